@@ -1,0 +1,186 @@
+"""An article as it is kept: its id, its normalised text, and what is known of where it appeared."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from index.errors import ArticleRejected
+
+MAX_TEXT_CHARACTERS = 500_000
+MAX_FIELD_CHARACTERS = 2_000  # of title, url, source, author: longer than any real one, short enough for a list
+TITLE_CHARACTERS = 120  # a title taken from the first line of a text is cut at a word before this
+
+ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DATE = re.compile(r"\d{4}-\d\d-\d\d")
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+
+_LINE_ENDS = re.compile(r"\r\n?")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters of an article's text: `text[start:end]`, Unicode code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span names."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `text` is normalised, every field is valid: build it with `Article.create`."""
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published_at: str | None = None
+
+    @classmethod
+    def create(
+        cls,
+        id: str,
+        text: str,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        source: str | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        published_at: str | None = None,
+    ) -> Article:
+        """Normalise and check every field. Raises ArticleRejected, which names the field at fault."""
+        return cls(
+            id=check_id(id),
+            text=check_text(text),
+            title=_line("title", title),
+            url=_url(url),
+            source=_line("source", source),
+            author=_line("author", author),
+            language=_language(language),
+            published_at=_published_at(published_at),
+        )
+
+    @property
+    def content_sha256(self) -> str:
+        """SHA-256 of the stored text's UTF-8, in hexadecimal: the name of this version."""
+        return text_sha256(self.text)
+
+    @property
+    def published(self) -> datetime | None:
+        """When it appeared, in UTC; a bare date is that day's first instant."""
+        return None if self.published_at is None else instant(self.published_at)
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of a normalised text's UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def normalise(text: str) -> str:
+    """The form in which a text is stored, and in which all offsets count: newlines as `\\n`, NFC, and U+FFFD in place
+    of what can't be stored (NUL, lone surrogates). Applying it twice changes nothing."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _UNSTORABLE.sub("\ufffd", text.lstrip("\ufeff"))))
+
+
+def instant(value: str) -> datetime:
+    """The UTC instant of an ISO 8601 date or timestamp; without an offset it is UTC. Raises ValueError."""
+    if not (DATE.fullmatch(value) or TIMESTAMP.fullmatch(value)):
+        raise ValueError("not a date (2020-07-22) or a timestamp (2020-07-22T09:30:00Z)")
+    parsed = datetime.fromisoformat(value)
+    try:
+        return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("out of the range of dates, years 1 to 9999 in UTC") from error
+
+
+def first_line(text: str) -> str | None:
+    """The first line of a text that has any words, cut at a word: the title of an article that came without one."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    line = _clean(line)
+    if len(line) <= TITLE_CHARACTERS:
+        return line or None
+    head = line[: TITLE_CHARACTERS - 1]
+    return (head[: head.rfind(" ")].rstrip() if " " in head else head) + "…"
+
+
+def check_id(article_id: str) -> str:
+    """The id itself, when it is a valid one. Raises ArticleRejected."""
+    if not ARTICLE_ID.fullmatch(article_id):
+        raise ArticleRejected(
+            "id", "an id is 1 to 200 of A-Z a-z 0-9 . _ : - and starts with a letter or a digit; choose another"
+        )
+    return article_id
+
+
+def check_text(text: str) -> str:
+    """The normalised text. Raises ArticleRejected when it is blank or too long."""
+    if len(text) <= MAX_TEXT_CHARACTERS:
+        text = normalise(text)
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise ArticleRejected(
+            "text", f"has {len(text):,} characters; at most {MAX_TEXT_CHARACTERS:,} are taken: split it in parts"
+        )
+    if not text.strip():
+        raise ArticleRejected("text", "is empty or only white space; send the words of the article")
+    return text
+
+
+def _clean(value: str) -> str:
+    return " ".join(normalise(value).split())
+
+
+def _line(field: str, value: str | None) -> str | None:
+    """A field of one line: white space folded, nothing kept of a blank one."""
+    if value is None or not (line := _clean(value)):
+        return None
+    if len(line) > MAX_FIELD_CHARACTERS:
+        raise ArticleRejected(field, f"has {len(line):,} characters; at most {MAX_FIELD_CHARACTERS:,} are taken")
+    return line
+
+
+def _url(value: str | None) -> str | None:
+    url = _line("url", value)
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ArticleRejected("url", "is not an http or https address")
+    return url
+
+
+def _language(value: str | None) -> str | None:
+    language = _line("language", value)
+    if language is not None and not LANGUAGE.fullmatch(language):
+        raise ArticleRejected("language", "is not a language tag such as en or pt-BR")
+    return language
+
+
+def _published_at(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        instant(value.strip())
+    except ValueError as error:
+        raise ArticleRejected("published_at", str(error)) from error
+    return value.strip()

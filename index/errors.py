@@ -1,0 +1,73 @@
+"""What can go wrong, named after what the caller should do.
+
+PullquoteError
+├── ArticleRejected      the article is at fault: mend it and send it again
+├── ArticleNotFound      no article has this id
+├── QuestionRejected     the question or a filter is at fault: mend it and ask again
+├── SettingsConflict     the archive was built with other settings: re-index, or go back to them
+├── ArchiveLocked        another process holds the data directory: go through it, or stop it
+├── ArchiveUnusable      the data directory can't be opened or read as it stands: the message says why
+├── StorageFull          the disk is full: make room and send the change again
+├── EncoderUnavailable   the encoder's weights are missing or not the expected ones
+└── Overloaded           come back after `retry_after` seconds
+"""
+
+from __future__ import annotations
+
+
+class PullquoteError(Exception):
+    """Base of every error that Pullquote raises on purpose. `str(error)` is fit to show to a person."""
+
+
+class ArticleRejected(PullquoteError):
+    """The article is at fault. `field` names the part of it that has to change."""
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(f"{field}: {detail}")
+        self.field = field
+        self.detail = detail
+
+
+class ArticleNotFound(PullquoteError):
+    """No article has this id."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"no article has the id {article_id!r}")
+        self.article_id = article_id
+
+
+class QuestionRejected(PullquoteError):
+    """The question, the query or one of the filters is at fault. `field` names it."""
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(f"{field}: {detail}")
+        self.field = field
+        self.detail = detail
+
+
+class SettingsConflict(PullquoteError):
+    """The archive was built with another encoder or other chunking settings than those in force."""
+
+
+class ArchiveLocked(PullquoteError):
+    """Another process holds the data directory."""
+
+
+class ArchiveUnusable(PullquoteError):
+    """The data directory can't be opened or read as it stands."""
+
+
+class StorageFull(PullquoteError):
+    """The disk that holds the data directory is full; nothing of the change is kept half written."""
+
+
+class EncoderUnavailable(PullquoteError):
+    """The encoder's weights are missing, or are not the ones they should be."""
+
+
+class Overloaded(PullquoteError):
+    """Too much is waiting already. Come back after `retry_after` seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many requests are waiting; try again in {retry_after} s")
+        self.retry_after = retry_after
