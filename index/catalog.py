@@ -1,0 +1,196 @@
+"""The catalog: one SQLite file, the only truth of an archive.
+
+`Catalog` opens it and hands out connections; what is read and written stands in `records.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from index.encoder import EncoderIdentity
+from index.errors import ArchiveUnusable, SettingsConflict, StorageFull
+
+FILE_NAME = "catalog.sqlite3"
+APPLICATION_ID = 0x50515541  # "PQUA": tells a catalog of ours from any other SQLite file
+SCHEMA_VERSION = 1
+
+BUSY_TIMEOUT_S = 30.0
+IDLE_READERS = 8
+CACHE_KIB = 65_536
+NO_SPACE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """What the stored vectors and offsets depend on, recorded in the catalog when it is made."""
+
+    encoder: EncoderIdentity
+    dimension: int
+    sentence_dimension: int
+    chunk_tokens: int
+    language: str
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), sort_keys=True)
+
+
+class Catalog:
+    """An open catalog file. One writer at a time (the caller's lock); any number of readers, each a snapshot."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, making it when there is none. Raises ArchiveUnusable, StorageFull."""
+        self.path = path
+        with _explained(path):
+            self._writer = _connect(path)
+            try:
+                self.created = self._prepare()
+                self.uuid = self._meta("uuid") or ""
+            except BaseException:
+                self._writer.close()
+                raise
+        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue(IDLE_READERS)
+
+    def check_settings(self, encoder: EncoderIdentity, chunk_tokens: int, language: str) -> None:
+        """Raises SettingsConflict when the vectors here were made with others. Nothing is compared in an empty one."""
+        if (recorded := self._meta("settings")) is None:
+            return
+        kept = json.loads(recorded)
+        now = {"encoder": asdict(encoder), "chunk_tokens": chunk_tokens, "language": language}
+        if differing := sorted(key for key, value in now.items() if kept[key] != value):
+            names = ", ".join(f"{key} {_shown(kept[key])} (now {_shown(now[key])})" for key in differing)
+            raise SettingsConflict(
+                f"the archive was built with {names}: go back to those settings, or run `pullquote reindex`"
+            )
+
+    def record_settings(self, settings: IndexSettings) -> None:
+        """Record them for good with the first vectors; later calls change nothing. Part of the caller's transaction."""
+        self._writer.execute("INSERT OR IGNORE INTO meta VALUES ('settings', ?)", (settings.to_json(),))
+
+    @property
+    def settings(self) -> IndexSettings | None:
+        """The recorded settings; None before the first article."""
+        if (recorded := self._meta("settings")) is None:
+            return None
+        kept = json.loads(recorded)
+        return IndexSettings(**{**kept, "encoder": EncoderIdentity(**kept["encoder"])})
+
+    def flag(self, key: str) -> str | None:
+        """A small durable note of the application's own, such as whether the seeds were loaded."""
+        return self._meta(f"flag:{key}")
+
+    def set_flag(self, key: str, value: str) -> None:
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"flag:{key}", value))
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, durable when the block ends, undone when it raises. Raises StorageFull, ArchiveUnusable."""
+        with _explained(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One snapshot: everything read in the block belongs to the same moment. Raises ArchiveUnusable."""
+        with _explained(self.path):
+            try:
+                connection = self._idle.get_nowait()
+            except queue.Empty:
+                connection = _connect(self.path)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            except sqlite3.Error:
+                connection.close()
+                raise
+            else:
+                connection.execute("COMMIT")
+            finally:
+                self._put_back(connection)
+
+    def close(self) -> None:
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+        with contextlib.suppress(sqlite3.Error):
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._writer.close()
+
+    def _put_back(self, connection: sqlite3.Connection) -> None:
+        try:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            self._idle.put_nowait(connection)
+        except sqlite3.ProgrammingError:  # closed above, after an error
+            pass
+        except queue.Full:
+            connection.close()
+
+    def _prepare(self) -> bool:
+        """Make the tables of a new file, check those of an old one. -> whether it was new."""
+        application = self._writer.execute("PRAGMA application_id").fetchone()[0]
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        if application == APPLICATION_ID:
+            if version != SCHEMA_VERSION:
+                raise ArchiveUnusable(
+                    f"{FILE_NAME} has schema version {version}, and this Pullquote reads version {SCHEMA_VERSION}: "
+                    "use the Pullquote that made it, or another data directory"
+                )
+            return False
+        if application or self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise ArchiveUnusable(f"{FILE_NAME} is not a catalog of Pullquote: name another data directory")
+        schema = (files("index") / "schema.sql").read_text(encoding="utf-8")
+        self._writer.executescript(
+            f"BEGIN IMMEDIATE; {schema} INSERT INTO meta VALUES ('uuid', '{uuid.uuid4().hex}');"
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
+        return True
+
+    def _meta(self, key: str) -> str | None:
+        row = self._writer.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """SQLite's errors in our words; none of them names a path."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code in NO_SPACE:
+            raise StorageFull("the disk of the data directory is full: make room and send the change again") from error
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            raise ArchiveUnusable("the data directory can't be written: check its owner and permissions") from error
+        raise ArchiveUnusable(f"{path.name} can't be used ({error}): restore it from a backup") from error
+
+
+def _shown(value: object) -> str:
+    return f"{value['model']} ({value['weights_sha256'][:8]})" if isinstance(value, dict) else str(value)

@@ -1,0 +1,125 @@
+"""Sentences to chunks: runs of whole sentences within one article, sized in the encoder's own tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from index.article import Span
+
+MAX_CHUNK_TOKENS = 200  # see docs/measurements.md for what other sizes give
+MAX_CHUNK_CHARACTERS = 4_000  # one "word" without spaces is a single token, however long it is
+
+_CLAUSE_END = re.compile(r"[,;:–—)\]、，；：]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of one sentence that a chunk holds: nearly always the whole of it.
+
+    sentence: its ordinal among the article's sentences; span: offsets in the article's text.
+    """
+
+    sentence: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of pieces in reading order, the unit that is encoded and retrieved."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first piece's start to the last one's end, in the article's text."""
+        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunker:
+    """Makes chunks of at most `max_tokens` tokens of `tokenizer`, special tokens not counted."""
+
+    tokenizer: Tokenizer
+    max_tokens: int = MAX_CHUNK_TOKENS
+
+    def chunks(self, text: str, sentences: Sequence[Span]) -> list[Chunk]:
+        """Chunks that hold every sentence once, in order. An article of two chunks' length is cut near its middle,
+        not into a full chunk and a rest: a short rest ranks badly."""
+        pieces = [
+            (Piece(ordinal, part), tokens)
+            for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True))
+            for part, tokens in self._parts(text, sentence, tokens)
+        ]
+        total = sum(tokens for _, tokens in pieces)
+        target = total / max(1, -(-total // self.max_tokens))
+        chunks: list[Chunk] = []
+        run: list[Piece] = []
+        size = 0
+        for piece, tokens in pieces:
+            if run and not self._fits(run, size, piece, tokens, target):
+                chunks.append(Chunk(tuple(run)))
+                run, size = [], 0
+            run.append(piece)
+            size += tokens
+        if run:
+            chunks.append(Chunk(tuple(run)))
+        return chunks
+
+    def _fits(self, run: list[Piece], size: int, piece: Piece, tokens: int, target: float) -> bool:
+        characters = piece.span.end - run[0].span.start
+        # a piece of a cut sentence stands alone: beside another, a word cut in two would count other tokens
+        cut = piece.sentence == run[-1].sentence
+        overshoot = size + tokens / 2 > target  # the half that lies beyond the target is the larger one
+        return not cut and not overshoot and size + tokens <= self.max_tokens and characters <= MAX_CHUNK_CHARACTERS
+
+    def _count(self, text: str, spans: Sequence[Span]) -> list[int]:
+        encodings = self.tokenizer.encode_batch([span.of(text) for span in spans], add_special_tokens=False)
+        return [len(encoding.ids) for encoding in encodings]
+
+    def _parts(self, text: str, sentence: Span, tokens: int) -> list[tuple[Span, int]]:
+        """The sentence itself where it fits; otherwise parts, cut after a clause, at a space, or anywhere."""
+        if tokens <= self.max_tokens and len(sentence) <= MAX_CHUNK_CHARACTERS:
+            return [(sentence, tokens)]
+        starts = [start for start, _ in self.tokenizer.encode(sentence.of(text), add_special_tokens=False).offsets]
+        parts: list[tuple[Span, int]] = []
+        start, first = 0, 0
+        while start < len(sentence):
+            end = min(len(sentence), start + MAX_CHUNK_CHARACTERS)
+            if first + self.max_tokens < len(starts):
+                end = min(end, max(start + 1, starts[first + self.max_tokens]))
+            if end < len(sentence):
+                end = _cut(sentence.of(text), start, end)
+            part = _trimmed(text, Span(sentence.start + start, sentence.start + end))
+            if len(part):
+                parts += self._recounted(text, part)
+            start = end
+            while first < len(starts) and starts[first] < start:
+                first += 1
+        return parts
+
+    def _recounted(self, text: str, part: Span) -> list[tuple[Span, int]]:
+        """The part with its count, halved for as long as cutting a word has made it longer than it was."""
+        (tokens,) = self._count(text, [part])
+        if tokens <= self.max_tokens or len(part) == 1:
+            return [(part, tokens)]
+        middle = (part.start + part.end) // 2
+        halves = [_trimmed(text, Span(part.start, middle)), _trimmed(text, Span(middle, part.end))]
+        return [counted for half in halves if len(half) for counted in self._recounted(text, half)]
+
+
+def _cut(sentence: str, start: int, end: int) -> int:
+    """Where to cut `sentence[start:end]`, at most at `end`: the last good place in its second half."""
+    half = start + (end - start) // 2
+    for clause in reversed(list(_CLAUSE_END.finditer(sentence, half, end))):
+        return clause.end()
+    space = max(sentence.rfind(" ", half, end), sentence.rfind("\n", half, end))
+    return space + 1 if space > 0 else end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    part = span.of(text)
+    return Span(span.start + len(part) - len(part.lstrip()), span.end - (len(part) - len(part.rstrip())))

@@ -1,0 +1,45 @@
+"""The one compute lane: whoever runs a model waits here, and questions go first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class ComputeLane:
+    """A lock with two priorities. Background work gets it only while no question waits; it should hold it for at most
+    about 50 ms, so that a question never waits longer than that for work that nobody is waiting for."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._busy = False
+        self._questions = 0
+
+    @contextmanager
+    def question(self) -> Iterator[None]:
+        """Hold the lane, before any background work that waits."""
+        with self._changed:
+            self._questions += 1
+            try:
+                self._changed.wait_for(lambda: not self._busy)
+                self._busy = True
+            finally:
+                self._questions -= 1
+        yield from self._held()
+
+    @contextmanager
+    def background(self) -> Iterator[None]:
+        """Hold the lane once no question wants it."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._busy and self._questions == 0)
+            self._busy = True
+        yield from self._held()
+
+    def _held(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()

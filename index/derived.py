@@ -1,0 +1,97 @@
+"""What is derived from the catalog, FAISS in memory and tantivy on disk, kept up to it by replaying its changes.
+
+One path serves the start, every change and the recovery from a failure half-way: read the changes that a part does not
+hold yet, apply them, put the new view in place. Nothing is ever encoded again for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.article import Span
+from index.catalog import Catalog
+from index.dense import DenseIndex
+from index.lexical import Analyzer, LexicalIndex, Posting
+from index.records import Change, ChunkRange, changes_after, last_seq, read_vectors, unpack_pieces
+from index.retrieval import View
+
+
+class Derived:
+    """Both indexes of a catalog, and the view that questions see. One writer at a time; anyone may read `view`."""
+
+    def __init__(self, catalog: Catalog, folder: Path, analyzer: Analyzer) -> None:
+        """Open or make them, up to the catalog's last change. Raises ArchiveUnusable, ArchiveLocked, StorageFull."""
+        self._catalog = catalog
+        self._dense: DenseIndex | None = None
+        self._dense_seq = 0
+        self._lexical = LexicalIndex(folder, analyzer, catalog.uuid)
+        try:
+            self.catch_up()
+        except BaseException:
+            self._lexical.close()
+            raise
+
+    def catch_up(self) -> None:
+        """Apply every change that is not in yet, then show them all at once. Raises StorageFull; calling it again,
+        after room was made, goes on where it failed."""
+        with self._catalog.reading() as connection:
+            seq = last_seq(connection)
+            if self._lexical.seq > seq:  # of a catalog that has since been put back to an earlier state
+                self._lexical.start_anew()
+            changes = list(changes_after(connection, min(self._dense_seq, self._lexical.seq)))
+            self._catch_up_dense(connection, [change for change in changes if change.seq > self._dense_seq])
+            self._dense_seq = seq
+            if self._lexical.seq < seq:
+                self._catch_up_lexical(
+                    connection, [change for change in changes if change.seq > self._lexical.seq], seq
+                )
+        self.view = View(seq, self._dense.view if self._dense else None, self._lexical.view)
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._lexical.close()
+
+    def _catch_up_dense(self, connection: sqlite3.Connection, changes: list[Change]) -> None:
+        if self._dense is None:
+            if (settings := self._catalog.settings) is not None:
+                self._dense = DenseIndex(*read_vectors(connection, settings.dimension))
+            return
+        for change in changes:
+            if change.op == "describe":  # the same chunks with the same vectors
+                continue
+            if change.removed is not None:
+                self._dense.remove(change.removed)
+            if change.added is not None:
+                self._dense.add(*read_vectors(connection, self._dense.dimension, change.added))
+
+    def _catch_up_lexical(self, connection: sqlite3.Connection, changes: list[Change], seq: int) -> None:
+        try:
+            if self._lexical.seq == 0:
+                self._lexical.add(_postings(connection, None))
+            else:
+                for change in changes:
+                    if change.removed is not None:
+                        self._lexical.remove(change.removed)
+                    if change.added is not None:
+                        self._lexical.add(_postings(connection, change.added))
+            self._lexical.commit(seq)
+        except BaseException:
+            self._lexical.rollback()
+            raise
+
+
+def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iterator[Posting]:
+    """What is indexed of the given chunks, those that are still there; None is all."""
+    where, parameters = ("c.chunk_id BETWEEN ? AND ?", (chunks.first, chunks.last)) if chunks else ("1", ())
+    rows = connection.execute(
+        f"""SELECT c.chunk_id, c.pieces, v.text, a.id, a.source, a.published_us
+            FROM chunks c JOIN versions v USING (version_id) JOIN articles a USING (version_id)
+            WHERE {where} ORDER BY c.chunk_id""",
+        parameters,
+    )
+    for chunk_id, blob, text, article_id, source, published_us in rows:
+        pieces = unpack_pieces(blob)
+        span = Span(pieces[0].span.start, pieces[-1].span.end)
+        yield Posting(chunk_id, span.of(text), article_id, source, published_us)

@@ -1,0 +1,92 @@
+"""The data directory and its lock: who holds it, and how to reach them."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from index.errors import ArchiveLocked, ArchiveUnusable, StorageFull
+
+LOCK_NAME = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a data directory. url and token are set by a service, through which others can then go."""
+
+    pid: int
+    url: str | None = None
+    token: str | None = None
+
+
+class DirectoryLock:
+    """An exclusive lock on a data directory. The kernel lets it go when the process ends, however it ends."""
+
+    def __init__(self, directory: Path) -> None:
+        """Take the lock, making the directory if need be. Raises ArchiveLocked, ArchiveUnusable, StorageFull."""
+        with _explained():
+            directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._file)
+            raise ArchiveLocked(f"the data directory is in use{_by(holder(directory))}") from error
+        with _explained():
+            os.fchmod(self._file, 0o600)
+        self.announce(Holder(os.getpid()))
+
+    def announce(self, me: Holder) -> None:
+        """Say in the lock file who holds it and where they answer."""
+        with _explained():
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, json.dumps(asdict(me)).encode(), 0)
+
+    def release(self) -> None:
+        """Let it go, leaving nothing in the file."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._file, 0)
+        os.close(self._file)
+
+
+def holder(directory: Path) -> Holder | None:
+    """Who holds the directory's lock at this moment; None when nobody does."""
+    try:
+        file = os.open(directory / LOCK_NAME, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        return None
+    except OSError:
+        with contextlib.suppress(ValueError, TypeError):
+            return Holder(**json.loads(os.pread(file, 4096, 0)))
+        return Holder(0)  # just taken, nothing announced yet
+    finally:
+        os.close(file)
+
+
+def _by(who: Holder | None) -> str:
+    if who is None or not who.pid:
+        return " by another process: try again in a moment"
+    where = f", which answers at {who.url}" if who.url else ""
+    return f" by process {who.pid}{where}: go through it, or stop it first"
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StorageFull("the disk of the data directory is full: make room first") from error
+        raise ArchiveUnusable(
+            f"the data directory can't be used ({os.strerror(error.errno or 0)}): check its path, owner and permissions"
+        ) from error

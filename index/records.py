@@ -1,0 +1,252 @@
+"""What the catalog holds, read and written: articles with their versions, chunks, vectors and changes.
+
+Every function takes a connection of `Catalog.reading` or `Catalog.writing`, and so belongs to one transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from index.article import Article, Span, text_sha256
+from index.chunking import Chunk, Piece
+from index.encoder import ChunkVectors
+from index.errors import ArchiveUnusable
+from index.vectors import Float16, Int64, intact, pack, unpack
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ARTICLE_COLUMNS = "a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRange:
+    """Consecutive chunk ids, both ends included: the chunks of one version."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed change: the chunks that it took out and those that it put in."""
+
+    seq: int
+    op: str
+    removed: ChunkRange | None
+    added: ChunkRange | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the catalog. `chunks`: how many it has."""
+
+    article: Article
+    content_sha256: str
+    ingested_at: str
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the list: everything but the text. `characters`: code points of the text."""
+
+    id: str
+    title: str | None
+    url: str | None
+    source: str | None
+    author: str | None
+    language: str | None
+    published_at: str | None
+    content_sha256: str
+    ingested_at: str
+    characters: int
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An article ready to be stored: sentence spans, chunks, and a chunk's vectors each."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    chunks: tuple[Chunk, ...]
+    vectors: tuple[ChunkVectors, ...]
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """The sequence number of the newest change, 0 before the first."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
+
+def changes_after(connection: sqlite3.Connection, seq: int) -> Iterator[Change]:
+    """The changes that came after the given one, oldest first."""
+    for number, op, *ids in connection.execute(
+        "SELECT seq, op, removed_first, removed_last, added_first, added_last FROM changes WHERE seq > ? ORDER BY seq",
+        (seq,),
+    ):
+        yield Change(number, op, _range(*ids[:2]), _range(*ids[2:]))
+
+
+def find_article(connection: sqlite3.Connection, article_id: str) -> StoredArticle | None:
+    """The article as it is stored, its text not checked against its hash; None when there is none."""
+    row = connection.execute(
+        f"""SELECT {ARTICLE_COLUMNS}, v.content_sha256, a.ingested_at,
+                   (SELECT count(*) FROM chunks c WHERE c.version_id = v.version_id)
+            FROM articles a JOIN versions v USING (version_id) WHERE a.id = ?""",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    *fields, content_sha256, ingested_at, chunks = row
+    article = Article(*fields)
+    return StoredArticle(article, content_sha256, ingested_at, chunks)
+
+
+def check_text_hash(article_id: str, text: str, content_sha256: str) -> None:
+    """Raises ArchiveUnusable when a text read back is not the one that was stored: SQLite has no page checksums."""
+    if text_sha256(text) != content_sha256:
+        raise ArchiveUnusable(
+            f"the stored text of article {article_id!r} is damaged: send it again, or restore a backup"
+        )
+
+
+def list_articles(connection: sqlite3.Connection, after: str, limit: int) -> list[ArticleSummary]:
+    """Up to `limit` articles with an id beyond `after`, by id."""
+    rows = connection.execute(
+        """SELECT a.id, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256, a.ingested_at,
+                  length(v.text), (SELECT count(*) FROM chunks c WHERE c.version_id = v.version_id)
+           FROM articles a JOIN versions v USING (version_id) WHERE a.id > ? ORDER BY a.id LIMIT ?""",
+        (after, limit),
+    )
+    return [ArticleSummary(*row) for row in rows]
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """-> articles, chunks."""
+    articles, chunks = connection.execute(
+        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM chunks)"
+    ).fetchone()
+    return int(articles), int(chunks)
+
+
+def put_version(connection: sqlite3.Connection, encoded: Encoded, old: ChunkRange | None) -> int:
+    """Store the article's text, chunks and vectors in place of the version with chunks `old`. -> the change's seq."""
+    article = encoded.article
+    sentences = np.array([(span.start, span.end) for span in encoded.sentences], dtype="<u4").tobytes()
+    version_id = connection.execute(
+        "INSERT INTO versions (content_sha256, text, sentences) VALUES (?, ?, ?)",
+        (article.content_sha256, article.text, sentences),
+    ).lastrowid
+    ids = [_put_chunk(connection, version_id, *pair) for pair in zip(encoded.chunks, encoded.vectors, strict=True)]
+    if old is not None:
+        drop_version(connection, article.id)
+    connection.execute(
+        "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (article.id, version_id, *_description(article), datetime.now(UTC).isoformat(timespec="seconds")),
+    )
+    return record_change(connection, "put", old, _range(ids[0], ids[-1]))
+
+
+def put_description(connection: sqlite3.Connection, article: Article, chunks: ChunkRange | None) -> int:
+    """Change what is known about an article whose text stays. Its postings are renewed."""
+    connection.execute(
+        """UPDATE articles SET title = ?, url = ?, source = ?, author = ?, language = ?, published_at = ?,
+                  published_us = ? WHERE id = ?""",
+        (*_description(article), article.id),
+    )
+    return record_change(connection, "describe", chunks, chunks)
+
+
+def drop_version(connection: sqlite3.Connection, article_id: str) -> None:
+    """Remove an article and everything stored of it."""
+    (version_id,) = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    for table in ("vectors", "sentence_vectors"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE chunk_id IN (SELECT chunk_id FROM chunks WHERE version_id = ?)", (version_id,)
+        )
+    connection.execute("DELETE FROM chunks WHERE version_id = ?", (version_id,))
+    connection.execute("DELETE FROM versions WHERE version_id = ?", (version_id,))
+
+
+def record_change(connection: sqlite3.Connection, op: str, removed: ChunkRange | None, added: ChunkRange | None) -> int:
+    """Add the next change to the sequence. -> its number."""
+    seq = last_seq(connection) + 1
+    ids = [part for chunks in (removed, added) for part in ((chunks.first, chunks.last) if chunks else (None, None))]
+    connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", (seq, op, *ids))
+    return seq
+
+
+def chunk_range(connection: sqlite3.Connection, article_id: str) -> ChunkRange | None:
+    """The chunk ids of an article's current version; None when there is no such article."""
+    return _range(
+        *connection.execute(
+            """SELECT min(chunk_id), max(chunk_id) FROM chunks
+               WHERE version_id = (SELECT version_id FROM articles WHERE id = ?)""",
+            (article_id,),
+        ).fetchone()
+    )
+
+
+def read_vectors(
+    connection: sqlite3.Connection, dimension: int, chunks: ChunkRange | None = None
+) -> tuple[Int64, Float16]:
+    """The ids of the given chunks (None: of all), ascending, and their vectors: shapes (n,) and (n, dimension).
+    Raises ArchiveUnusable for a damaged one."""
+    first, last = (chunks.first, chunks.last) if chunks else (0, 2**63 - 1)
+    ids, blobs = [], []
+    for chunk_id, blob, checksum in connection.execute(
+        "SELECT chunk_id, vector, checksum FROM vectors WHERE chunk_id BETWEEN ? AND ? ORDER BY chunk_id", (first, last)
+    ):
+        if len(blob) != 2 * dimension or not intact(blob, checksum):
+            raise ArchiveUnusable(f"the stored vector of chunk {chunk_id} is damaged: run `pullquote reindex`")
+        ids.append(chunk_id)
+        blobs.append(blob)
+    return np.array(ids, dtype=np.int64), unpack(b"".join(blobs), dimension)
+
+
+def unpack_pieces(blob: bytes) -> tuple[Piece, ...]:
+    """The pieces of a chunk as `put_version` stored them."""
+    return tuple(
+        Piece(sentence, Span(start, end)) for sentence, start, end in np.frombuffer(blob, "<u4").reshape(-1, 3).tolist()
+    )
+
+
+def unpack_sentences(blob: bytes) -> list[Span]:
+    """The sentences of an article as `put_version` stored them."""
+    return [Span(start, end) for start, end in np.frombuffer(blob, "<u4").reshape(-1, 2).tolist()]
+
+
+def _put_chunk(connection: sqlite3.Connection, version_id: int | None, chunk: Chunk, vectors: ChunkVectors) -> int:
+    pieces = np.array([(p.sentence, p.span.start, p.span.end) for p in chunk.pieces], dtype="<u4").tobytes()
+    chunk_id = connection.execute(
+        "INSERT INTO chunks (version_id, pieces) VALUES (?, ?)", (version_id, pieces)
+    ).lastrowid
+    assert chunk_id is not None
+    connection.execute("INSERT INTO vectors VALUES (?, ?, ?)", (chunk_id, *pack(vectors.chunk)))
+    connection.execute("INSERT INTO sentence_vectors VALUES (?, ?, ?)", (chunk_id, *pack(vectors.sentences)))
+    return chunk_id
+
+
+def _description(article: Article) -> tuple[str | int | None, ...]:
+    published = article.published
+    published_us = None if published is None else microseconds(published)
+    return (
+        article.title, article.url, article.source, article.author, article.language, article.published_at, published_us
+    )  # fmt: skip
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970 UTC."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def _range(first: int | None, last: int | None) -> ChunkRange | None:
+    return None if first is None or last is None else ChunkRange(first, last)

@@ -1,0 +1,162 @@
+"""A question to passages: the chunks that dense and lexical search find, fused, read from the catalog."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from index.article import Article, Span
+from index.chunking import Piece
+from index.dense import DenseView
+from index.encoder import QuestionVectors
+from index.errors import ArchiveUnusable
+from index.filters import Filters
+from index.fusion import fuse
+from index.lexical import LexicalView
+from index.records import check_text_hash, unpack_pieces, unpack_sentences
+from index.vectors import Float16, Float32, Int64, intact, unpack
+
+CANDIDATES = 100  # of each engine, before fusion
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment of the archive, as a question sees it: after the change `seq`. dense: None before any article."""
+
+    seq: int
+    dense: DenseView | None
+    lexical: LexicalView
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready: its vectors and its terms (stemmed, without stop words)."""
+
+    text: str
+    vectors: QuestionVectors
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chunk that a search found. cosine and bm25 are raw; score orders the candidates of one question."""
+
+    chunk_id: int
+    cosine: float
+    bm25: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk with what is needed to quote from it.
+
+    span: offsets in article.text; sentences: the whole sentences that its pieces belong to; sentence_vectors: one row a
+    piece, shape (pieces, token dimension), unit length.
+    """
+
+    article: Article
+    content_sha256: str
+    span: Span
+    pieces: tuple[Piece, ...]
+    sentences: tuple[Span, ...]
+    sentence_vectors: Float16
+    cosine: float
+    bm25: float
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The passage's characters, exactly as the article has them."""
+        return self.span.of(self.article.text)
+
+
+def find_candidates(view: View, query: Query, filters: Filters, allowed: Int64 | None) -> list[Candidate]:
+    """The union of both engines' best chunks, each with both raw scores, best fused score first.
+
+    allowed: the ascending chunk ids that pass the filters; None where there are none.
+    """
+    if view.dense is None:
+        return []
+    dense_ids, _ = view.dense.search(query.vectors.chunk, CANDIDATES, allowed)
+    lexical_ids, _ = view.lexical.search(query.terms, CANDIDATES, filters)
+    ids = np.union1d(dense_ids, lexical_ids)
+    cosines = view.dense.similarities(query.vectors.chunk, ids)
+    ids, cosines = ids[~np.isnan(cosines)], cosines[~np.isnan(cosines)]
+    bm25 = view.lexical.scores(query.terms, ids)
+    scores: Float32 = fuse(cosines, bm25)
+    order = np.lexsort((ids, -scores))
+    return [Candidate(int(ids[i]), float(cosines[i]), float(bm25[i]), float(scores[i])) for i in order]
+
+
+def read_passages(
+    connection: sqlite3.Connection, candidates: Sequence[Candidate], limit: int, sentence_dimension: int
+) -> list[Passage]:
+    """The first `limit` candidates that are still there. Each article's text is checked against its hash as it is read.
+    Raises ArchiveUnusable for a damaged one."""
+    passages: list[Passage] = []
+    articles: dict[int, tuple[Article, str, list[Span]]] = {}
+    for candidate in candidates:
+        if len(passages) == limit:
+            break
+        row = connection.execute(
+            """SELECT c.version_id, c.pieces, s.vectors, s.checksum
+               FROM chunks c JOIN sentence_vectors s USING (chunk_id) WHERE c.chunk_id = ?""",
+            (candidate.chunk_id,),
+        ).fetchone()
+        if row is None:
+            continue
+        version_id, pieces_blob, vectors, checksum = row
+        if version_id not in articles:
+            articles[version_id] = _read_article(connection, version_id)
+        article, content_sha256, sentences = articles[version_id]
+        if not intact(vectors, checksum):
+            raise ArchiveUnusable(f"the stored vectors of article {article.id!r} are damaged: run `pullquote reindex`")
+        pieces = unpack_pieces(pieces_blob)
+        passages.append(
+            Passage(
+                article,
+                content_sha256,
+                Span(pieces[0].span.start, pieces[-1].span.end),
+                pieces,
+                tuple(sentences[piece.sentence] for piece in pieces),
+                unpack(vectors, sentence_dimension),
+                candidate.cosine,
+                candidate.bm25,
+                candidate.score,
+            )
+        )
+    return passages
+
+
+def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
+    """The ids of the chunks of every article that passes, ascending."""
+    condition, parameters = filters.condition()
+    rows = connection.execute(
+        f"SELECT c.chunk_id FROM chunks c JOIN articles a USING (version_id) WHERE {condition} ORDER BY c.chunk_id",
+        parameters,
+    )
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+
+def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
+    """How many articles a bound on the date leaves out only because they have no date."""
+    if not filters.dated:
+        return 0
+    condition, parameters = replace(filters, published_after=None, published_before=None).condition()
+    query = f"SELECT count(*) FROM articles a WHERE a.published_us IS NULL AND {condition}"
+    return int(connection.execute(query, parameters).fetchone()[0])
+
+
+def _read_article(connection: sqlite3.Connection, version_id: int) -> tuple[Article, str, list[Span]]:
+    *fields, content_sha256, sentences = connection.execute(
+        """SELECT a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256,
+                  v.sentences FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
+        (version_id,),
+    ).fetchone()
+    article = Article(*fields)
+    check_text_hash(article.id, article.text, content_sha256)
+    return article, content_sha256, unpack_sentences(sentences)

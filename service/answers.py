@@ -1,0 +1,67 @@
+"""Evidence to an answer: the best few quotations word for word, with markers and citations, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.archive import SearchResult
+from index.article import Span
+from index.evidence import Evidence
+
+REFUSAL = "The articles do not say."
+SEPARATOR = "\n\n"
+
+RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One claim of the answer and the evidence under it.
+
+    index: from 1, as in the marker; span: the claim's characters in the answer, which are the evidence's own.
+    """
+
+    index: int
+    span: Span
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer made of quotations, or a refusal (no citations and a reason). confidence: that the first one answers."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    refusal_reason: RefusalReason | None
+    confidence: float
+
+    @property
+    def answered(self) -> bool:
+        """Whether the articles answer."""
+        return self.refusal_reason is None
+
+
+def extract_answer(result: SearchResult, evidence: Sequence[Evidence], *, max_quotes: int, threshold: float) -> Answer:
+    """The answer that the best of the evidence gives: what reaches the threshold, at most `max_quotes` of it.
+
+    evidence: best first, as the ranker gives it.
+    """
+    confidence = evidence[0].probability if evidence else 0.0
+    chosen = [item for item in evidence if item.probability >= threshold][:max_quotes]
+    if not evidence or confidence < threshold or not chosen:
+        return Answer(REFUSAL, (), _reason(result), confidence)
+    text, citations = "", []
+    for index, item in enumerate(chosen, start=1):
+        start = len(text) + (len(SEPARATOR) if text else 0)
+        text += (SEPARATOR if text else "") + item.text
+        citations.append(Citation(index, Span(start, len(text)), item))
+        text += f" [{index}]"
+    return Answer(text, tuple(citations), None, confidence)
+
+
+def _reason(result: SearchResult) -> RefusalReason:
+    if not result.chunks:
+        return "index_empty"
+    return "no_evidence" if result.matching else "no_match_for_filters"

@@ -1,0 +1,89 @@
+/** The form: the question, its length, the filters. */
+
+import { characters } from "./offsets.js";
+
+const MAX_CHARACTERS = 2_000;
+const NEAR_CHARACTERS = 1_800;
+const COUNT = new Intl.NumberFormat("en-GB");
+
+export class Composer {
+  #form = document.getElementById("ask");
+  #question = document.getElementById("question");
+  #send = document.getElementById("send");
+  #counter = document.getElementById("counter");
+  #sources = document.getElementById("sources");
+  #after = document.getElementById("published-after");
+  #before = document.getElementById("published-before");
+  #busy = false;
+
+  /** @param {(question: string, filters: object) => void} onAsk */
+  constructor(onAsk) {
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!this.#canSend()) return;
+      const question = this.#question.value.trim();
+      this.#question.value = "";
+      this.#changed();
+      onAsk(question, this.#filters());
+      if (!matchMedia("(pointer: coarse)").matches) this.focus();
+    });
+    this.#question.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      if (this.#canSend()) this.#form.requestSubmit();
+    });
+    this.#form.addEventListener("input", () => this.#changed());
+    document.getElementById("clear-filters").addEventListener("click", () => {
+      for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
+      this.#changed();
+    });
+    this.#changed();
+  }
+
+  focus() {
+    this.#question.focus();
+  }
+
+  /** While an answer is on its way, the next question can be written but not sent. */
+  set busy(busy) {
+    this.#busy = busy;
+    this.#changed();
+  }
+
+  /** Gives a question back to be mended, unless the next one is being written already. */
+  restore(question) {
+    if (this.#question.value === "") this.#question.value = question;
+    this.#changed();
+  }
+
+  #canSend() {
+    const length = characters(this.#question.value.trim());
+    return !this.#busy && length > 0 && length <= MAX_CHARACTERS;
+  }
+
+  #changed() {
+    const length = characters(this.#question.value.trim());
+    this.#send.disabled = !this.#canSend();
+    this.#counter.classList.toggle("over", length > MAX_CHARACTERS);
+    this.#question.setAttribute("aria-invalid", String(length > MAX_CHARACTERS));
+    this.#counter.textContent = lengthWords(length);
+    const count = Object.keys(this.#filters()).length;
+    document.getElementById("filters-summary").textContent = count ? `Filters (${count})` : "Filters";
+  }
+
+  #filters() {
+    const sources = this.#sources.value.split(",").map((source) => source.trim()).filter(Boolean);
+    return {
+      ...(sources.length && { sources }),
+      ...(this.#after.value && { published_after: this.#after.value }),
+      ...(this.#before.value && { published_before: this.#before.value }),
+    };
+  }
+}
+
+function lengthWords(length) {
+  if (length <= NEAR_CHARACTERS) return "";
+  const over = length - MAX_CHARACTERS;
+  if (over > 0) return `${COUNT.format(over)} ${over === 1 ? "character" : "characters"} too many`;
+  return `${COUNT.format(length)} of ${COUNT.format(MAX_CHARACTERS)} characters`;
+}

@@ -1,0 +1,80 @@
+/** The page: joins its parts, and shows what the address asks for. */
+
+import { isReady, untilReady } from "./api.js";
+import { ArticlePanel } from "./article.js";
+import { Collection } from "./collection.js";
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { currentRoute, go, leave, onRoute, routed } from "./route.js";
+
+const byId = (id) => document.getElementById(id);
+const narrow = matchMedia("(max-width: 59.99rem)"); // as in page.css: there a panel covers the conversation
+
+const articlePanel = new ArticlePanel();
+const collection = new Collection();
+const composer = new Composer((question, filters) => {
+  byId("welcome").hidden = true;
+  conversation.ask(question, filters);
+});
+const conversation = new Conversation(byId("log"), {
+  onBusy: (busy) => (composer.busy = busy),
+  onRejected: (question) => composer.restore(question),
+});
+
+/** What held the focus when a view was opened: it gets it back. */
+const openers = { articles: null, article: null };
+
+function show() {
+  const { view, place, quoted } = currentRoute();
+  const last = document.body.dataset.view;
+  const focused = document.activeElement;
+  if (view !== "ask" && focused !== document.body && !byId("article").contains(focused)) openers[view] = focused;
+  document.body.dataset.view = view;
+  coverConversation();
+  if (view === "article") articlePanel.open(place, quoted);
+  else articlePanel.close();
+  if (view === "articles") giveFocus(last === "article" ? openers.article : null, byId("collection-title"));
+  if (view === "ask" && last !== "ask") giveFocus(openers.article, openers.articles, byId("question"));
+}
+
+/** Focuses the first of the elements that can be. */
+function giveFocus(...elements) {
+  for (const element of elements) {
+    element?.focus();
+    if (element && document.activeElement === element) return;
+  }
+}
+
+function coverConversation() {
+  byId("front").inert = narrow.matches && document.body.dataset.view !== "ask";
+}
+
+async function sayWhileStarting() {
+  const starting = byId("starting");
+  try {
+    if (!(await isReady())) {
+      starting.textContent = "Pullquote is starting: its model is loading. You can write your question already.";
+      starting.hidden = false;
+      await untilReady();
+    }
+  } catch {
+    // Asking says so in words; there is nothing to wait for here.
+  }
+  starting.hidden = true;
+}
+
+routed(byId("to-articles"));
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  composer.focus();
+});
+byId("close-article").addEventListener("click", leave);
+byId("close-collection").addEventListener("click", leave);
+byId("back-to-list").addEventListener("click", () => go("#articles"));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented && document.body.dataset.view !== "ask") leave();
+});
+narrow.addEventListener("change", coverConversation);
+
+onRoute(show);
+sayWhileStarting().then(() => collection.load());

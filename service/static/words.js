@@ -1,0 +1,57 @@
+/** What the page says: dates, sources, confidence, refusals. */
+
+import { el, foreign } from "./elements.js";
+
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** "22 July 2020" from a date or a timestamp, the day as its paper wrote it; null where there is none. */
+export function dateWords(published) {
+  const day = new Date(`${(published ?? "").slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? null : DATE.format(day);
+}
+
+/** The title, or the id of an article without one. */
+export function titleOf({ title, article_id: articleId, id }) {
+  return title || articleId || id;
+}
+
+/** Outlet, author and date as nodes for one line; empty where none of them is known. */
+export function sourceLine({ source, author = null, published_at: published }) {
+  const date = dateWords(published);
+  const parts = [
+    source ? el("span", { class: "outlet" }, foreign(source)) : null,
+    author ? el("span", {}, foreign(author)) : null,
+    date ? el("time", { datetime: published.slice(0, 10) }, date) : null,
+  ].filter((part) => part !== null);
+  return parts.flatMap((part, position) => (position === 0 ? [part] : [" · ", part]));
+}
+
+/** The probability that the first quotation answers the question, in plain words. */
+export function confidenceWords(confidence) {
+  const percent = Math.min(99, Math.max(1, Math.round(confidence * 100)));
+  if (percent >= 90) return `Very likely answers the question (${percent}%)`;
+  if (percent >= 70) return `Probably answers the question (${percent}%)`;
+  if (percent >= 50) return `May answer the question (${percent}%): read it in its article`;
+  return `Uncertain (${percent}%): read it in its article before you rely on it`;
+}
+
+/** Why there is no answer, and what the reader can do: [sentence, advice]; the advice may hold code. */
+export function refusalWords(reason) {
+  switch (reason) {
+    case "index_empty":
+      return ["There are no articles yet.", ["Add some with ", el("code", {}, "pullquote add PATH"), ", then ask again."]];
+    case "no_match_for_filters":
+      return ["No article matches these filters.", ["Check the outlet’s name and the dates, or clear the filters, then ask again."]];
+    default:
+      return ["The articles do not answer this.", ["Nothing in them is close enough to the question to be quoted as an answer."]];
+  }
+}
+
+/** The filters in force, in words; empty where there are none. */
+export function filterWords({ sources = [], published_after: after, published_before: before }) {
+  const words = [];
+  if (sources.length) words.push(`only ${sources.join(", ")}`);
+  if (after) words.push(`from ${dateWords(after)}`);
+  if (before) words.push(`to ${dateWords(before)}`);
+  return words.join(" · ");
+}
