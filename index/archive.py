@@ -6,55 +6,36 @@ durable when its catalog transaction commits, and is acknowledged when the view 
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from index.article import Article
 from index.catalog import FILE_NAME, Catalog, IndexSettings
+from index.changes import chunk_range, last_seq, record_change
 from index.chunking import MAX_CHUNK_TOKENS, Chunker
 from index.derived import Derived
 from index.directory import DirectoryLock, Holder
 from index.encoder import Encoder
 from index.errors import ArticleNotFound
 from index.filters import Filters
-from index.ingestion import encode_articles
+from index.ingestion import Outcome, encode_articles, needs_encoding, store
 from index.lexical import FOLDER_NAME, Analyzer
 from index.records import (
     ArticleSummary,
     Encoded,
     StoredArticle,
     check_text_hash,
-    chunk_range,
     counts,
     drop_version,
     find_article,
-    last_seq,
     list_articles,
-    put_description,
-    put_version,
-    record_change,
 )
 from index.retrieval import Passage, Query, allowed_chunks, find_candidates, read_passages, undated_articles
 
 GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
 GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again
-
-Status = Literal["created", "updated", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an article that was added. chunks: how many it has; seq: the archive's sequence from then on."""
-
-    id: str
-    status: Status
-    chunks: int
-    content_sha256: str
-    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +103,8 @@ class Archive:
 
     def add_all(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Add articles in groups, an outcome each, in their order; each is a change of its own, durable and visible
-        when its outcome comes. Memory is bounded whatever the input. Raises StorageFull, ArchiveUnusable; what has come out
-        before stays."""
+        when its outcome comes. Memory is bounded whatever the input. Raises StorageFull, ArchiveUnusable; what has
+        come out before stays."""
         group: dict[str, Article] = {}
         characters = 0
         for article in articles:
@@ -218,14 +199,14 @@ class Archive:
         outcomes: dict[str, Outcome] = {}
         while waiting := [article for article in group.values() if article.id not in outcomes]:
             with self._catalog.reading() as connection:
-                new = [article for article in waiting if _needs_encoding(connection, article)]
+                new = [article for article in waiting if needs_encoding(connection, article)]
             encoded = {item.article.id: item for item in self._encode(new)}
             with self._writing:
                 with self._catalog.writing() as connection:
                     if encoded:
                         self._catalog.record_settings(self._index_settings(next(iter(encoded.values()))))
-                    ready = (a for a in waiting if a.id in encoded or not _needs_encoding(connection, a))
-                    stored = [_store(connection, article, encoded.get(article.id)) for article in ready]
+                    ready = (a for a in waiting if a.id in encoded or not needs_encoding(connection, a))
+                    stored = [store(connection, article, encoded.get(article.id)) for article in ready]
                 self._derived.catch_up()
             outcomes |= {outcome.id: outcome for outcome in stored}
         return [outcomes[article_id] for article_id in group]
@@ -241,22 +222,3 @@ class Archive:
         return IndexSettings(
             self.encoder.identity, len(vectors.chunk), vectors.sentences.shape[1], self._chunk_tokens, self._language
         )
-
-
-def _needs_encoding(connection: sqlite3.Connection, article: Article) -> bool:
-    stored = find_article(connection, article.id)
-    return stored is None or stored.article.text != article.text
-
-
-def _store(connection: sqlite3.Connection, article: Article, encoded: Encoded | None) -> Outcome:
-    """Make the catalog say what the article says, in as little as that takes."""
-    stored = find_article(connection, article.id)
-    if stored is not None and stored.article == article:
-        return Outcome(article.id, "unchanged", stored.chunks, stored.content_sha256, last_seq(connection))
-    chunks = chunk_range(connection, article.id)
-    if stored is not None and stored.article.text == article.text:
-        seq = put_description(connection, article, chunks)
-        return Outcome(article.id, "updated", stored.chunks, stored.content_sha256, seq)
-    assert encoded is not None
-    seq = put_version(connection, encoded, chunks)
-    return Outcome(article.id, "updated" if stored else "created", len(encoded.chunks), article.content_sha256, seq)

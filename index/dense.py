@@ -14,7 +14,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from index.records import ChunkRange
+from index.changes import ChunkRange
 from index.vectors import Float16, Float32, Int64
 
 Bits = npt.NDArray[np.bool_]

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from index.article import Span
 from index.catalog import Catalog
+from index.changes import Change, ChunkRange, changes_after, last_seq
 from index.dense import DenseIndex
 from index.lexical import Analyzer, LexicalIndex, Posting
-from index.records import Change, ChunkRange, changes_after, last_seq, read_vectors, unpack_pieces
+from index.records import read_vectors, unpack_pieces
 from index.retrieval import View
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
+from index.changes import ChunkRange
 from index.errors import ArchiveLocked, StorageFull
 from index.filters import Filters
-from index.records import ChunkRange
 from index.vectors import Float32, Int64
 
 FOLDER_NAME = "lexical"
@@ -135,6 +135,7 @@ class LexicalIndex:
         self._analyzer = analyzer
         self._name = f"{catalog_uuid}:{FORMAT}"
         self._schema = _schema()
+        self._writer: tantivy.IndexWriter | None = None
         try:
             self._open()
         except (ValueError, OSError, TypeError) as error:  # tantivy's for a missing, foreign or damaged folder
@@ -144,6 +145,7 @@ class LexicalIndex:
 
     def start_anew(self) -> None:
         """Throw the folder away and begin with an empty index at sequence 0. Raises StorageFull."""
+        self.close()
         shutil.rmtree(self._folder, ignore_errors=True)
         try:
             self._folder.mkdir(parents=True)
@@ -155,7 +157,7 @@ class LexicalIndex:
 
     def remove(self, chunks: ChunkRange) -> None:
         """Take chunks out, from the next commit on."""
-        self._writer.delete_documents_by_query(
+        self._open_writer.delete_documents_by_query(
             tantivy.Query.range_query(
                 self._schema, "chunk_id", tantivy.FieldType.Integer, chunks.first, chunks.last, use_inverted_index=True
             )
@@ -171,23 +173,23 @@ class LexicalIndex:
             if posting.source is not None:
                 document.add_text("source", posting.source)
             document.add_integer("published_us", UNDATED if posting.published_us is None else posting.published_us)
-            self._writer.add_document(document)
+            self._open_writer.add_document(document)
 
     def rollback(self) -> None:
         """Forget what was added and removed since the last commit."""
-        self._writer.rollback()
+        self._open_writer.rollback()
 
     def commit(self, seq: int) -> None:
         """Make everything since the last commit durable and visible, together with the sequence number that it reaches.
         Raises StorageFull, with nothing of it done."""
         try:
-            self._writer.delete_documents_by_term("chunk_id", MARK)
+            self._open_writer.delete_documents_by_term("chunk_id", MARK)
             mark = tantivy.Document()
             mark.add_integer("chunk_id", MARK)
             mark.add_integer("seq", seq)
             mark.add_text("catalog", self._name)
-            self._writer.add_document(mark)
-            self._writer.commit()
+            self._open_writer.add_document(mark)
+            self._open_writer.commit()
         except (ValueError, OSError) as error:
             raise _full(error) from error
         self._index.reload()
@@ -195,8 +197,10 @@ class LexicalIndex:
         self.view = LexicalView(self._index.searcher(), self._schema)
 
     def close(self) -> None:
-        """Wait for merges in the background and let the folder's lock go."""
-        self._writer.wait_merging_threads()
+        """Wait for merges in the background and let the folder's lock go. Closing twice does nothing more."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
 
     def _open(self) -> None:
         if not tantivy.Index.exists(str(self._folder)):
@@ -211,6 +215,11 @@ class LexicalIndex:
             raise ValueError("the index of another catalog, or of another format")
         self.seq = int(document.get_first("seq") or 0)
         self.view = LexicalView(searcher, self._schema)
+
+    @property
+    def _open_writer(self) -> tantivy.IndexWriter:
+        assert self._writer is not None, "the index is closed"
+        return self._writer
 
     def _use(self, index: tantivy.Index) -> None:
         self._index = index

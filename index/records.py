@@ -1,4 +1,4 @@
-"""What the catalog holds, read and written: articles with their versions, chunks, vectors and changes.
+"""What the catalog holds, read and written: articles with their versions, chunks and vectors.
 
 Every function takes a connection of `Catalog.reading` or `Catalog.writing`, and so belongs to one transaction.
 """
@@ -6,13 +6,13 @@ Every function takes a connection of `Catalog.reading` or `Catalog.writing`, and
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from index.article import Article, Span, text_sha256
+from index.changes import ChunkRange, range_of, record_change
 from index.chunking import Chunk, Piece
 from index.encoder import ChunkVectors
 from index.errors import ArchiveUnusable
@@ -20,27 +20,6 @@ from index.vectors import Float16, Int64, intact, pack, unpack
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ARTICLE_COLUMNS = "a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at"
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkRange:
-    """Consecutive chunk ids, both ends included: the chunks of one version."""
-
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One committed change: the chunks that it took out and those that it put in."""
-
-    seq: int
-    op: str
-    removed: ChunkRange | None
-    added: ChunkRange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +57,6 @@ class Encoded:
     sentences: tuple[Span, ...]
     chunks: tuple[Chunk, ...]
     vectors: tuple[ChunkVectors, ...]
-
-
-def last_seq(connection: sqlite3.Connection) -> int:
-    """The sequence number of the newest change, 0 before the first."""
-    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
-
-
-def changes_after(connection: sqlite3.Connection, seq: int) -> Iterator[Change]:
-    """The changes that came after the given one, oldest first."""
-    for number, op, *ids in connection.execute(
-        "SELECT seq, op, removed_first, removed_last, added_first, added_last FROM changes WHERE seq > ? ORDER BY seq",
-        (seq,),
-    ):
-        yield Change(number, op, _range(*ids[:2]), _range(*ids[2:]))
 
 
 def find_article(connection: sqlite3.Connection, article_id: str) -> StoredArticle | None:
@@ -151,7 +116,7 @@ def put_version(connection: sqlite3.Connection, encoded: Encoded, old: ChunkRang
         "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article.id, version_id, *_description(article), datetime.now(UTC).isoformat(timespec="seconds")),
     )
-    return record_change(connection, "put", old, _range(ids[0], ids[-1]))
+    return record_change(connection, "put", old, range_of(ids[0], ids[-1]))
 
 
 def put_description(connection: sqlite3.Connection, article: Article, chunks: ChunkRange | None) -> int:
@@ -174,25 +139,6 @@ def drop_version(connection: sqlite3.Connection, article_id: str) -> None:
         )
     connection.execute("DELETE FROM chunks WHERE version_id = ?", (version_id,))
     connection.execute("DELETE FROM versions WHERE version_id = ?", (version_id,))
-
-
-def record_change(connection: sqlite3.Connection, op: str, removed: ChunkRange | None, added: ChunkRange | None) -> int:
-    """Add the next change to the sequence. -> its number."""
-    seq = last_seq(connection) + 1
-    ids = [part for chunks in (removed, added) for part in ((chunks.first, chunks.last) if chunks else (None, None))]
-    connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", (seq, op, *ids))
-    return seq
-
-
-def chunk_range(connection: sqlite3.Connection, article_id: str) -> ChunkRange | None:
-    """The chunk ids of an article's current version; None when there is no such article."""
-    return _range(
-        *connection.execute(
-            """SELECT min(chunk_id), max(chunk_id) FROM chunks
-               WHERE version_id = (SELECT version_id FROM articles WHERE id = ?)""",
-            (article_id,),
-        ).fetchone()
-    )
 
 
 def read_vectors(
@@ -246,7 +192,3 @@ def _description(article: Article) -> tuple[str | int | None, ...]:
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970 UTC."""
     return (moment - EPOCH) // timedelta(microseconds=1)
-
-
-def _range(first: int | None, last: int | None) -> ChunkRange | None:
-    return None if first is None or last is None else ChunkRange(first, last)

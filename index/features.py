@@ -1,0 +1,107 @@
+"""What is known of a sentence as an answer: figures that mean the same for every question and every archive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Span
+from index.lexical import Analyzer
+from index.question import HAS, Reading
+from index.retrieval import Passage, Query
+from index.vectors import Float32
+
+K1 = 1.2  # BM25's, as the postings have it
+B = 0.75
+MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
+MEAN_PASSAGE_TERMS = 130.0
+
+NAMES = (
+    "sentence_cosine",  # question to sentence
+    "passage_cosine",  # question to chunk
+    "sentence_overlap",  # BM25 of the sentence over what the question would score against itself, 0 to about 1
+    "passage_overlap",  # the same of the whole passage
+    "neighbour_overlap",  # the same of the sentences before and after, the better one
+    "sentence_names",  # share of the question's names and numbers in the sentence; 1 when it has none
+    "article_names",  # the same of the article
+    "kind_asked",  # whether the question asks for a person, a time, a number, a place or a reason
+    "kind_found",  # share of those kinds that the sentence has
+    "fragment",  # whether the sentence is too short to say anything
+    "echo",  # whether it adds hardly a word to the question
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of one passage with its figures, shape (len(NAMES),), in that order."""
+
+    passage: Passage
+    span: Span
+    figures: Float32
+
+
+class FeatureExtractor:
+    """Turns the sentences of passages into figures."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
+        """Every piece of every passage, in order."""
+        article_names: dict[str, float] = {}
+        for passage in passages:
+            if passage.article.id not in article_names:
+                article_names[passage.article.id] = _share(reading.names, passage.article.text.casefold())
+        return [
+            candidate
+            for passage in passages
+            for candidate in self._of_passage(query, reading, passage, article_names[passage.article.id])
+        ]
+
+    def _of_passage(self, query: Query, reading: Reading, passage: Passage, article_names: float) -> list[Candidate]:
+        cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
+        texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
+        terms = [Counter(self._analyzer.terms(text)) for text in texts]
+        overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in terms]
+        passage_overlap = overlap(reading, sum(terms, Counter()), MEAN_PASSAGE_TERMS)
+        asked = {term.text for term in reading.terms}
+        rows = []
+        for place, (piece, text, counts) in enumerate(zip(passage.pieces, texts, terms, strict=True)):
+            neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
+            new = sum(count for term, count in counts.items() if term not in asked)
+            figures = (
+                cosines[place],
+                passage.cosine,
+                overlaps[place],
+                passage_overlap,
+                max(neighbours, default=0.0),
+                _share(reading.names, text.casefold()),
+                article_names,
+                float(bool(reading.asks)),
+                sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks)),
+                float(len(text.split()) < 5),
+                float(new <= 3),
+            )
+            span = passage.sentences[place]
+            rows.append(Candidate(passage, span, np.array(figures, dtype=np.float32)))
+            del piece
+        return rows
+
+
+def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
+    """BM25 of some text for the question's terms, each weighted as in any text, over the most it can be.
+
+    Robertson and Zaragoza 2009, with the terms' weights in the place of inverse document frequencies.
+    """
+    if not reading.weight:
+        return 0.0
+    norm = K1 * (1 - B + B * counts.total() / mean_terms)
+    score = sum(term.weight * counts[term.text] * (K1 + 1) / (counts[term.text] + norm) for term in reading.terms)
+    return score / ((K1 + 1) * reading.weight)
+
+
+def _share(names: Sequence[str], text: str) -> float:
+    return sum(name in text for name in names) / len(names) if names else 1.0

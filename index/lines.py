@@ -1,0 +1,133 @@
+"""Lines -> blocks: which line breaks of a news text end a sentence, and which only wrap it.
+
+A blank line always ends one. A single line break is inside a sentence in three cases:
+
+- a quotation mark would be stranded: the line ends in an opening mark, or the next begins with a closing one;
+- the text is hard-wrapped and the line is full: the next line's first word would not have fitted on it;
+- the line is long and unfinished and the next one goes on in lower case.
+
+Otherwise it ends a sentence, which keeps headlines, bylines and one-line paragraphs apart. List items, table rows and
+bylines are never joined to a neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+MAX_COLUMNS = 100  # nobody wraps wider; a paragraph on one line is nearly always longer
+MIN_COLUMNS = 30  # the narrowest newspaper column; shorter lines are lists and verse
+LONG_LINES = 0.1  # the share of lines beyond MAX_COLUMNS (addresses, tables) that a wrapped text may have
+LOWER_CASE = 0.2  # the least share of full lines after which wrapped text goes on in lower case; headlines do not
+WRAP_SLACK = 8  # columns by which a wrapped line may fall short: `fmt` evens lines out instead of filling them
+UNFINISHED = 40  # characters from which a line that stops in mid-sentence is prose, not an item of a list
+MAX_ROW = 200  # a table row is no longer than this; a longer line with a tab in it is prose
+MAX_BYLINE = 80
+
+# One line with something on it; the breaks are those of str.splitlines without the file separators.
+_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+# A final mark, then any closing marks: the line may be the end of a sentence.
+_FINISHED = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
+_OPENING_AT_END = re.compile(r"(?:^|\s)(?:[“‘«„(\[]|``)$")
+_CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")
+# • item, - item, * item: a bullet and a space.
+_BULLET = re.compile(r"[•·▪◦‣●■*\-–]\s")
+# 1. item, (2) item, a) item: a short number or letter, a stop or bracket, a space.
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]\))\s")
+# Cells apart by a tab, by |, or by three spaces that do not follow the end of a sentence.
+_CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}")
+# By Jane Doe, Reporting by ...: a name in capitals follows, and no final mark (checked apart).
+_BYLINE = re.compile(r"(?:By|BY|Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of characters that no sentence crosses. `whole`: it is one sentence as it stands (a table row)."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def split_blocks(text: str) -> list[Block]:
+    """The blocks of a text, in order, trimmed; together they cover every character that is not white space."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    previous: _Line | None = None
+    for line in lines:
+        if previous is not None and not line.after_blank and _goes_on(previous.text, line.text, width):
+            blocks[-1] = Block(blocks[-1].start, line.end, whole=False)
+        else:
+            blocks.append(Block(line.start, line.end, whole=_is_row(line.text)))
+        previous = line
+    return blocks
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    breaks_from = 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        between = len(_BREAKS.findall(text, breaks_from, start))
+        lines.append(_Line(start, start + len(stripped), stripped, after_blank=between > 1))
+        breaks_from = start + len(stripped)
+    return lines
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The width to which a text is hard-wrapped, or 0: few long lines, most breaks at full lines, and the text going
+    on in lower case after enough of those."""
+    widths = [len(line.text) for line in lines]
+    width = max((length for length in widths if length <= MAX_COLUMNS), default=0)
+    if width < MIN_COLUMNS or sum(length > MAX_COLUMNS for length in widths) > LONG_LINES * len(lines):
+        return 0
+    open_breaks = [
+        (upper.text, lower.text)
+        for upper, lower in pairwise(lines)
+        if not lower.after_blank and not _FINISHED.search(upper.text[-8:])
+    ]
+    full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
+    if 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full):
+        return width
+    return 0
+
+
+def _is_full(upper: str, lower: str, width: int) -> bool:
+    word = _WORD.match(lower)
+    return len(upper) + 1 + (word.end() if word else 0) > width - WRAP_SLACK
+
+
+def _goes_on(upper: str, lower: str, width: int) -> bool:
+    """Whether the break between two lines is inside a sentence, or leaves that to the rules for stops."""
+    if _is_row(upper) or _is_row(lower) or _is_byline(upper) or _is_byline(lower):
+        return False
+    if _OPENING_AT_END.search(upper[-3:]) or _CLOSING_AT_START.match(lower):
+        return True
+    full = width > 0 and _is_full(upper, lower, width)
+    finished = upper.endswith((":", ";")) or _FINISHED.search(upper[-8:]) is not None
+    if _BULLET.match(lower) or _NUMBERED.match(lower):
+        return full and not finished and not _BULLET.match(upper) and not _NUMBERED.match(upper)
+    return full or (len(upper) >= UNFINISHED and not finished and lower[0].islower())
+
+
+def _is_row(line: str) -> bool:
+    return len(line) <= MAX_ROW and _CELLS.search(line) is not None
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) <= MAX_BYLINE and _BYLINE.match(line) is not None

@@ -1,0 +1,93 @@
+"""What a question asks for, read from its words: terms with weights, names, and the kind of answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from index.lexical import Analyzer
+
+WORD = re.compile(r"\w+(?:[.,]\d+)*")
+COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
+RAREST_WORD_ID = 29_000
+NUMBER_WEIGHT = 0.8  # a year is a frequent word and still what a question turns on
+
+# one pattern a kind of answer: what the question says, and what a sentence that answers it has
+ASKS = {
+    "person": re.compile(r"\b(who|whom|whose)\b", re.I),
+    "time": re.compile(r"\b(when|what (year|date|day|month|time|century|decade)|which (year|date|day|month)|how long ago)\b", re.I),
+    "number": re.compile(r"\b(how (many|much|old|long|far|big|large|tall|high|fast|often)|what (percent\w*|number|amount|share|age|price|cost))\b", re.I),
+    "place": re.compile(r"\b(where|what (city|country|place|state|town|region|location)|which (city|country|state|town|region))\b", re.I),
+    "reason": re.compile(r"\b(why|what (caused|causes|led|reason\w*)|for what reason|how come)\b", re.I),
+}  # fmt: skip
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|once|twice"
+HAS = {
+    "person": re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*"),
+    "time": re.compile(
+        r"\b(\d{4}|\d{1,2}(st|nd|rd|th)? (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|(January|February|March|"
+        r"April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
+        r"Saturday|Sunday|today|yesterday|tomorrow|century|decade|(last|next|this) (week|month|year)|\d+s))\b"
+    ),
+    "number": re.compile(rf"\d|\b({_NUMBER_WORDS})s?\b", re.I),
+    "place": re.compile(r"\b(in|at|near|from|to|of|on|outside|across|around) (the )?[A-Z]\w+"),
+    "reason": re.compile(r"\b(because|due to|owing to|since|as a result|caused?|after|so that|in order|therefore|led to|for fear|reason)\b", re.I),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the question. weight: how much it tells, 0 (the) to 1 (a rare name), the same in every archive."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words of a question say about its answer. names: lower case words that name something, or numbers."""
+
+    terms: tuple[Term, ...]
+    names: tuple[str, ...]
+    asks: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the terms' weights."""
+        return sum(term.weight for term in self.terms)
+
+
+class QuestionReader:
+    """Reads questions with the encoder's vocabulary, whose order tells how frequent a word is in any text."""
+
+    def __init__(self, analyzer: Analyzer, tokenizer: Tokenizer) -> None:
+        self._analyzer = analyzer
+        self._tokenizer = tokenizer
+
+    def read(self, question: str) -> Reading:
+        """Terms, names and kinds of answer of a question."""
+        words = WORD.findall(question)
+        weights: dict[str, float] = {}
+        for word in words:
+            for term in self._analyzer.terms(word):
+                weights[term] = max(weights.get(term, 0.0), self._weight(word))
+        capitals = sum(word[0].isupper() for word in words)
+        named = capitals < 0.6 * len(words)  # of a question all in capitals or Title Case, capitals tell nothing
+        names = [
+            word.casefold()
+            for place, word in enumerate(words)
+            if word[0].isdigit() or (named and place and word[0].isupper() and len(word) > 1)
+        ]
+        asks = tuple(kind for kind, pattern in ASKS.items() if pattern.search(question))
+        return Reading(tuple(Term(*pair) for pair in weights.items()), tuple(dict.fromkeys(names)), asks)
+
+    def _weight(self, word: str) -> float:
+        if any(character.isdigit() for character in word):
+            return NUMBER_WEIGHT
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+        if len(ids) != 1:
+            return 1.0
+        rank = math.log(max(ids[0], COMMONEST_WORD_ID) / COMMONEST_WORD_ID)
+        return min(1.0, rank / math.log(RAREST_WORD_ID / COMMONEST_WORD_ID))

@@ -1,0 +1,66 @@
+"""The compute lane: one at a time, questions first."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from index.compute import ComputeLane
+
+
+def test_a_question_goes_before_background_work_that_waited_longer() -> None:
+    lane = ComputeLane()
+    order: list[str] = []
+    waiting = threading.Semaphore(0)
+
+    def background() -> None:
+        waiting.release()
+        with lane.background():
+            order.append("background")
+
+    def question() -> None:
+        waiting.release()
+        with lane.question():
+            order.append("question")
+
+    with lane.background():
+        threads = [threading.Thread(target=background), threading.Thread(target=question)]
+        threads[0].start()
+        waiting.acquire()
+        threads[1].start()
+        waiting.acquire()
+        while lane._questions == 0:  # the question is about to wait
+            threading.Event().wait(0.001)
+    for thread in threads:
+        thread.join(10)
+    assert order == ["question", "background"]
+
+
+def test_nobody_shares_the_lane() -> None:
+    lane = ComputeLane()
+    inside = 0
+    most = 0
+
+    def work(kind: str) -> None:
+        nonlocal inside, most
+        for _ in range(200):
+            with lane.question() if kind == "question" else lane.background():
+                inside += 1
+                most = max(most, inside)
+                inside -= 1
+
+    threads = [threading.Thread(target=work, args=(kind,)) for kind in ("question", "background") * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert most == 1
+
+
+def test_the_lane_is_free_again_after_an_error() -> None:
+    lane = ComputeLane()
+    with pytest.raises(RuntimeError, match="boom"), lane.background():
+        raise RuntimeError("boom")
+    with lane.question():
+        pass

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.lines import split_blocks
+
+WRAPPED = (
+    "The minister said on Monday that the coastal line would not reopen in the\n"
+    "summer because work on the old tunnel had taken longer than was planned.\n"
+    "Travellers take a bus, which is often late, and pay more than they did in\n"
+    "spring.\n"
+)
+
+
+def blocks(text: str) -> list[str]:
+    return [text[block.start : block.end] for block in split_blocks(text)]
+
+
+@given(st.text(st.sampled_from('aB .“”"\n\t|-1•:\u2028\x85 '), max_size=300))
+def test_blocks_cover_all_that_is_not_white_space(text: str) -> None:
+    assert "".join("".join(blocks(text)).split()) == "".join(text.split())
+    assert all(block == block.strip() != "" for block in blocks(text))
+
+
+def test_hard_wrapped_lines_are_one_block() -> None:
+    assert blocks(WRAPPED) == [WRAPPED.strip()]
+
+
+def test_a_headline_and_a_byline_stay_apart_from_hard_wrapped_text() -> None:
+    assert blocks("Coastal line to stay shut\nBy Petra Nyman\n" + WRAPPED) == [
+        "Coastal line to stay shut",
+        "By Petra Nyman",
+        WRAPPED.strip(),
+    ]
+
+
+def test_paragraphs_of_one_line_stay_apart() -> None:
+    lines = ["Council backs ferry", "Staff writer", "The council voted " + "on the ferry " * 12, "It will sail in May"]
+    assert blocks("\n".join(lines)) == [line.strip() for line in lines]
+
+
+def test_a_headline_and_its_second_line_stay_apart_where_nothing_shows_wrapping() -> None:
+    lines = ["Council backs new ferry link after a decade of delay on the quay", "Fares to be set in May"]
+    assert blocks("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("marker", ["- ", "• ", "* ", "{}. ", "({}) ", "{}) "])
+def test_items_of_a_list_stay_apart(marker: str) -> None:
+    lines = ["Three demands:", *(marker.format(n) + "a new bridge" for n in (1, 2, 3)), "The minister agreed."]
+    assert blocks("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "rows", [["Rovers\t12. A\t7", "City\t9\t5"], ["Team | Won", "City | 5"], ["A    12", "B    9"]]
+)
+def test_rows_of_a_table_stay_apart_and_whole(rows: list[str]) -> None:
+    text = "\n".join(rows)
+    assert blocks(text) == rows
+    assert all(block.whole for block in split_blocks(text))
+
+
+def test_a_quotation_mark_is_not_stranded_at_a_line_break() -> None:
+    assert blocks("He said: “\nWe go.\n” Then he left.") == ["He said: “\nWe go.\n” Then he left."]
+
+
+def test_a_line_that_stops_in_mid_sentence_goes_on_in_lower_case() -> None:
+    text = "The minister said that the line would be closed until\nthe summer. " + "It is old. " * 12
+    assert len(blocks(text)) == 1
+
+
+def test_short_lines_in_lower_case_are_a_list() -> None:
+    assert blocks("salt\npepper\nflour") == ["salt", "pepper", "flour"]
