@@ -99,7 +99,9 @@ def _wrap_width(lines: list[_Line]) -> int:
     open_breaks = [
         (upper.text, lower.text)
         for upper, lower in pairwise(lines)
-        if not lower.after_blank and not _FINISHED.search(upper.text[-8:])
+        if not (
+            lower.after_blank or _FINISHED.search(upper.text[-8:]) or _is_byline(upper.text) or _is_byline(lower.text)
+        )
     ]
     full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
     if 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full):
