@@ -166,7 +166,7 @@ class Archive:
 
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""
-        return Query(question, self.encoder.encode_question(question), tuple(self.analyzer.question_terms(question)))
+        return Query(question, self.encoder.encode_question(question), tuple(self.analyzer.terms(question)))
 
     def status(self) -> ArchiveStatus:
         """How much is in it."""
@@ -187,7 +187,7 @@ class Archive:
         self._lock.announce(holder)
 
     def close(self) -> None:
-        """Wait for the change in hand, then let the directory go."""
+        """Wait for the change in hand, then let the directory go. A second call does nothing."""
         with self._writing:
             self._derived.close()
             self._catalog.close()

@@ -130,6 +130,16 @@ class Catalog:
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._writer.close()
 
+    def seal(self) -> None:
+        """Close it so that the one file is the whole of it, with no log beside it: fit to be put in another's place.
+        Raises ArchiveUnusable while another program has it open, StorageFull."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+        with _explained(self.path):
+            if self._writer.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+                raise ArchiveUnusable(f"another program has {self.path.name} open: close it, and try again")
+        self._writer.close()
+
     def _put_back(self, connection: sqlite3.Connection) -> None:
         try:
             if connection.in_transaction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from index.article import Span
 
 MAX_CHUNK_TOKENS = 200  # see docs/measurements.md for what other sizes give
+SHORT_TOKENS = 50  # what is shorter, a headline say, goes with the paragraph after it
 MAX_CHUNK_CHARACTERS = 4_000  # one "word" without spaces is a single token, however long it is
 
 _CLAUSE_END = re.compile(r"[,;:–—)\]、，；：]\s*")
@@ -40,6 +41,20 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class _Run:
+    """Pieces in reading order, with the tokens that they have together."""
+
+    pieces: tuple[Piece, ...] = ()
+    tokens: int = 0
+
+    def __add__(self, other: _Run) -> _Run:
+        return _Run(self.pieces + other.pieces, self.tokens + other.tokens)
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Chunker:
     """Makes chunks of at most `max_tokens` tokens of `tokenizer`, special tokens not counted."""
 
@@ -47,34 +62,51 @@ class Chunker:
     max_tokens: int = MAX_CHUNK_TOKENS
 
     def chunks(self, text: str, sentences: Sequence[Span]) -> list[Chunk]:
-        """Chunks that hold every sentence once, in order. An article of two chunks' length is cut near its middle,
-        not into a full chunk and a rest: a short rest ranks badly."""
-        pieces = [
-            (Piece(ordinal, part), tokens)
-            for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True))
-            for part, tokens in self._parts(text, sentence, tokens)
-        ]
-        total = sum(tokens for _, tokens in pieces)
-        target = total / max(1, -(-total // self.max_tokens))
-        chunks: list[Chunk] = []
-        run: list[Piece] = []
-        size = 0
-        for piece, tokens in pieces:
-            if run and not self._fits(run, size, piece, tokens, target):
-                chunks.append(Chunk(tuple(run)))
-                run, size = [], 0
-            run.append(piece)
-            size += tokens
-        if run:
-            chunks.append(Chunk(tuple(run)))
-        return chunks
+        """Chunks that hold every sentence once, in order: whole paragraphs, as many as fit. A longer paragraph is cut
+        into parts of like size: a full chunk and a short rest would rank badly."""
+        return [Chunk(run.pieces) for run in self._runs(text, sentences)]
 
-    def _fits(self, run: list[Piece], size: int, piece: Piece, tokens: int, target: float) -> bool:
-        characters = piece.span.end - run[0].span.start
-        # a piece of a cut sentence stands alone: beside another, a word cut in two would count other tokens
-        cut = piece.sentence == run[-1].sentence
-        overshoot = size + tokens / 2 > target  # the half that lies beyond the target is the larger one
-        return not cut and not overshoot and size + tokens <= self.max_tokens and characters <= MAX_CHUNK_CHARACTERS
+    def _runs(self, text: str, sentences: Sequence[Span]) -> Iterator[_Run]:
+        run = _Run()
+        for paragraph in self._paragraphs(text, sentences):
+            whole = _Run(tuple(piece for part in paragraph for piece in part.pieces), sum(p.tokens for p in paragraph))
+            if self._fits(run, whole):
+                run += whole
+                continue
+            if run.tokens >= SHORT_TOKENS:
+                yield run
+                run = _Run()
+            target = (run.tokens + whole.tokens) / max(1, -(-(run.tokens + whole.tokens) // self.max_tokens))
+            for part in paragraph:
+                # a run may go beyond the target if the smaller half of the part does
+                if run and not (self._fits(run, part) and run.tokens + part.tokens / 2 <= target):
+                    yield run
+                    run = _Run()
+                run += part
+        if run:
+            yield run
+
+    def _fits(self, run: _Run, more: _Run) -> bool:
+        """Whether both can be one chunk."""
+        pieces = run.pieces + more.pieces
+        characters = pieces[-1].span.end - pieces[0].span.start
+        # the parts of a cut sentence stand apart: side by side, a word cut in two would count other tokens
+        whole = len({piece.sentence for piece in pieces}) == len(pieces)
+        return whole and run.tokens + more.tokens <= self.max_tokens and characters <= MAX_CHUNK_CHARACTERS
+
+    def _paragraphs(self, text: str, sentences: Sequence[Span]) -> Iterator[list[_Run]]:
+        """The article's paragraphs, each as its sentences (or their parts), with their tokens counted."""
+        separator = "\n\n" if "\n\n" in text else "\n"
+        paragraph: list[_Run] = []
+        end = 0
+        for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True)):
+            if paragraph and separator in text[end : sentence.start]:
+                yield paragraph
+                paragraph = []
+            paragraph += [_Run((Piece(ordinal, part),), count) for part, count in self._parts(text, sentence, tokens)]
+            end = sentence.end
+        if paragraph:
+            yield paragraph
 
     def _count(self, text: str, spans: Sequence[Span]) -> list[int]:
         encodings = self.tokenizer.encode_batch([span.of(text) for span in spans], add_special_tokens=False)

@@ -31,6 +31,7 @@ class DirectoryLock:
 
     def __init__(self, directory: Path) -> None:
         """Take the lock, making the directory if need be. Raises ArchiveLocked, ArchiveUnusable, StorageFull."""
+        self._released = False
         with _explained():
             directory.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -50,7 +51,10 @@ class DirectoryLock:
             os.pwrite(self._file, json.dumps(asdict(me)).encode(), 0)
 
     def release(self) -> None:
-        """Let it go, leaving nothing in the file."""
+        """Let it go, leaving nothing in the file. Once is enough: a second call does nothing."""
+        if self._released:
+            return
+        self._released = True
         with contextlib.suppress(OSError):
             os.ftruncate(self._file, 0)
         os.close(self._file)

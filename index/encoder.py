@@ -204,6 +204,16 @@ class Encoder:
         raise EncoderUnavailable(f"the encoder's folder for {self._name!r} holds none of {', '.join(WEIGHT_FILES)}")
 
 
+def packaged_tokenizer() -> Tokenizer:
+    """The packaged model's tokenizer, whichever model is in force; loads no model. Raises EncoderUnavailable."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(_packaged_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def _packaged_folder() -> Path:
     spec = find_spec(PACKAGED_MODULE)
     if spec is None or spec.origin is None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
 
 from index.article import Span
+from index.calibration import LogisticModel
+from index.encoder import packaged_tokenizer
+from index.features import NAMES, Candidate, FeatureExtractor
+from index.lexical import Analyzer
+from index.question import QuestionReader
 from index.retrieval import Passage, Query
+
+WEIGHTS_FILE = "evidence.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +40,33 @@ class Evidence:
 
 
 class EvidenceRanker:
-    """Ranks the sentences of a few passages."""
+    """Ranks the sentences of a few passages by figures of their own: nothing is encoded at question time.
+
+    Two logistic regressions over the same figures (`features.NAMES`), fitted by `tests/benchmarks/fit_evidence.py`: one
+    that orders a question's sentences, and also sees how far their passage is behind the best one; and one that gives
+    the probability, and sees nothing that depends on the other passages.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._reader = QuestionReader(analyzer, packaged_tokenizer())
+        self._features = FeatureExtractor(analyzer)
+        weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
+        self._order = LogisticModel.of(weights["order"], (*NAMES, "passage_behind"))
+        self._confidence = LogisticModel.of(weights["confidence"], NAMES)
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """Every sentence of the passages once, best first."""
-        raise NotImplementedError
+        reading = self._reader.read(query.text)
+        best: dict[tuple[str, Span], Evidence] = {}
+        leader = max((passage.score for passage in passages), default=0.0)
+        for candidate in self._features.candidates(query, reading, passages):
+            evidence = self._evidence(candidate, leader)
+            key = (candidate.passage.article.id, candidate.span)
+            if key not in best or evidence.score > best[key].score:  # a sentence that was cut stands in several chunks
+                best[key] = evidence
+        return sorted(best.values(), key=lambda evidence: -evidence.score)
+
+    def _evidence(self, candidate: Candidate, leader: float) -> Evidence:
+        behind = np.float32(candidate.passage.score - leader)
+        score = self._order.logit(np.append(candidate.figures, behind))
+        return Evidence(candidate.passage, candidate.span, score, self._confidence.probability(candidate.figures))

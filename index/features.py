@@ -69,7 +69,7 @@ class FeatureExtractor:
         passage_overlap = overlap(reading, sum(terms, Counter()), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         rows = []
-        for place, (piece, text, counts) in enumerate(zip(passage.pieces, texts, terms, strict=True)):
+        for place, (text, counts) in enumerate(zip(texts, terms, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
             new = sum(count for term, count in counts.items() if term not in asked)
             figures = (
@@ -87,7 +87,6 @@ class FeatureExtractor:
             )
             span = passage.sentences[place]
             rows.append(Candidate(passage, span, np.array(figures, dtype=np.float32)))
-            del piece
         return rows
 
 

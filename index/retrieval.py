@@ -33,7 +33,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question made ready: its vectors and its terms (stemmed, without stop words)."""
+    """A question made ready: its vectors and its terms (stemmed)."""
 
     text: str
     vectors: QuestionVectors

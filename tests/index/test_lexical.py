@@ -70,17 +70,17 @@ def test_scores_are_bm25(tmp_path: Path) -> None:
 
 
 def test_the_best_chunk_comes_first(lexical: LexicalIndex) -> None:
-    terms = Analyzer("en").question_terms("Which minister met in Phnom Penh?")
+    terms = Analyzer("en").terms("Which minister met in Phnom Penh?")
     assert lexical.view.search(terms, 10, Filters())[0][0] == 2
 
 
 def test_words_match_whatever_their_accents_case_and_ending(lexical: LexicalIndex) -> None:
-    assert lexical.view.search(Analyzer("en").question_terms("QUEBEC ELECTION"), 10, Filters())[0].tolist() == [4]
+    assert lexical.view.search(Analyzer("en").terms("QUEBEC ELECTION"), 10, Filters())[0].tolist() == [4]
 
 
 @pytest.mark.parametrize("question", ["NOT canada", "body:canada", '"canada', "canada AND (", "-canada", "canada~ *"])
 def test_a_question_is_never_a_query_language(lexical: LexicalIndex, question: str) -> None:
-    found, _ = lexical.view.search(Analyzer("en").question_terms(question), 10, Filters())
+    found, _ = lexical.view.search(Analyzer("en").terms(question), 10, Filters())
     assert {1, 4} <= set(found.tolist())
 
 

@@ -1,0 +1,50 @@
+"""What is read from the words of a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.encoder import packaged_tokenizer
+from index.lexical import Analyzer
+from index.question import QuestionReader, Reading
+
+
+def read(question: str) -> Reading:
+    return QuestionReader(Analyzer("en"), packaged_tokenizer()).read(question)
+
+
+def test_a_rare_word_weighs_more_than_a_frequent_one() -> None:
+    weights = {term.text: term.weight for term in read("What did the ambassador of Cambodia say about apparel?").terms}
+    assert weights["the"] < 0.1
+    assert weights["apparel"] > weights["about"]
+    assert weights["cambodia"] > weights["did"]
+
+
+def test_names_and_numbers_are_told_from_other_words() -> None:
+    assert read("Who won the 1998 World Cup final?").names == ("1998", "world", "cup")
+    assert read("What did Japan promise Cambodia?").names == ("japan", "cambodia")
+
+
+@pytest.mark.parametrize("question", ["WHAT DID JAPAN PROMISE?", "what did japan promise?", "Japan Promise"])
+def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) -> None:
+    assert read(question).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who met him?", "person"),
+        ("When did it start?", "time"),
+        ("How many people came?", "number"),
+        ("Where is it?", "place"),
+        ("Why did it fall?", "reason"),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_question_word(question: str, kind: str) -> None:
+    assert read(question).asks == (kind,)
+
+
+@pytest.mark.parametrize("question", ["?", "…", "👩‍🌾", "  ", "\u202e"])
+def test_a_question_without_words_says_nothing(question: str) -> None:
+    reading = read(question)
+    assert (reading.terms, reading.names, reading.weight) == ((), (), 0)
