@@ -10,7 +10,7 @@ import numpy as np
 
 from index.vectors import Float32
 
-DEFAULT_THRESHOLD = 0.4  # see docs/measurements.md for what others refuse and lose
+DEFAULT_THRESHOLD = 0.17  # see docs/measurements.md for what others refuse and lose
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class LogisticModel:
         """Log-odds of the figures, shape (n,)."""
         return float(self.coefficients @ figures) + self.intercept
 
-    def probability(self, figures: Float32) -> float:
-        """1 / (1 + exp(-logit)), 0 to 1."""
-        return 1 / (1 + math.exp(-max(-60.0, min(60.0, self.logit(figures)))))
+
+def probability(logit: float) -> float:
+    """1 / (1 + exp(-logit)), 0 to 1."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))

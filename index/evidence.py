@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 
 from index.article import Span
-from index.calibration import LogisticModel
+from index.calibration import LogisticModel, probability
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.lexical import Analyzer
@@ -18,6 +19,9 @@ from index.question import QuestionReader
 from index.retrieval import Passage, Query
 
 WEIGHTS_FILE = "evidence.json"
+OTHER_ACTOR_ODDS = (
+    0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +73,5 @@ class EvidenceRanker:
     def _evidence(self, candidate: Candidate, leader: float) -> Evidence:
         behind = np.float32(candidate.passage.score - leader)
         score = self._order.logit(np.append(candidate.figures, behind))
-        return Evidence(candidate.passage, candidate.span, score, self._confidence.probability(candidate.figures))
+        logit = self._confidence.logit(candidate.figures) + (math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing)
+        return Evidence(candidate.passage, candidate.span, score, probability(logit))

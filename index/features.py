@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
+LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
+
+_NO_WORD = re.compile(r"\W+")
 
 NAMES = (
     "sentence_cosine",  # question to sentence
@@ -26,9 +30,10 @@ NAMES = (
     "passage_overlap",  # the same of the whole passage
     "neighbour_overlap",  # the same of the sentences before and after, the better one
     "sentence_names",  # share of the question's names and numbers in the sentence; 1 when it has none
-    "article_names",  # the same of the article
+    "name_missing",  # whether one of them stands nowhere in the article
     "kind_asked",  # whether the question asks for a person, a time, a number, a place or a reason
     "kind_found",  # share of those kinds that the sentence has
+    "actor_leads",  # whether the sentence begins with whom the question is about
     "fragment",  # whether the sentence is too short to say anything
     "echo",  # whether it adds hardly a word to the question
 )
@@ -36,11 +41,16 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence of one passage with its figures, shape (len(NAMES),), in that order."""
+    """One sentence of one passage.
+
+    figures: shape (len(NAMES),), in that order; actor_missing: whether the question is about what somebody did whom the
+    article never names.
+    """
 
     passage: Passage
     span: Span
     figures: Float32
+    actor_missing: bool
 
 
 class FeatureExtractor:
@@ -51,17 +61,17 @@ class FeatureExtractor:
 
     def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of every passage, in order."""
-        article_names: dict[str, float] = {}
-        for passage in passages:
-            if passage.article.id not in article_names:
-                article_names[passage.article.id] = _share(reading.names, passage.article.text.casefold())
+        missing: dict[str, frozenset[str]] = {}
+        for article in {passage.article.id: passage.article for passage in passages}.values():
+            text = article.text.casefold()
+            missing[article.id] = frozenset(name for name in reading.names if name not in text)
         return [
             candidate
             for passage in passages
-            for candidate in self._of_passage(query, reading, passage, article_names[passage.article.id])
+            for candidate in self._of_passage(query, reading, passage, missing[passage.article.id])
         ]
 
-    def _of_passage(self, query: Query, reading: Reading, passage: Passage, article_names: float) -> list[Candidate]:
+    def _of_passage(self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str]) -> list[Candidate]:
         cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
         terms = [Counter(self._analyzer.terms(text)) for text in texts]
@@ -72,6 +82,8 @@ class FeatureExtractor:
         for place, (text, counts) in enumerate(zip(texts, terms, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
             new = sum(count for term, count in counts.items() if term not in asked)
+            kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
+            actor_leads = reading.actor in _NO_WORD.sub(" ", text[:LEAD_CHARACTERS]).casefold().split()
             figures = (
                 cosines[place],
                 passage.cosine,
@@ -79,14 +91,15 @@ class FeatureExtractor:
                 passage_overlap,
                 max(neighbours, default=0.0),
                 _share(reading.names, text.casefold()),
-                article_names,
+                float(bool(missing)),
                 float(bool(reading.asks)),
-                sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks)),
+                kind_found,
+                float(actor_leads),
                 float(len(text.split()) < 5),
                 float(new <= 3),
             )
             span = passage.sentences[place]
-            rows.append(Candidate(passage, span, np.array(figures, dtype=np.float32)))
+            rows.append(Candidate(passage, span, np.array(figures, dtype=np.float32), reading.actor in missing))
         return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
@@ -13,6 +14,7 @@ from index.lexical import Analyzer
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
 RAREST_WORD_ID = 29_000
+PARAPHRASED = 0.5  # of the weight of a word that is no name, in a question with names: it can be said in other words
 NUMBER_WEIGHT = 0.8  # a year is a frequent word and still what a question turns on
 
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half"
@@ -30,6 +32,9 @@ ASKS = {
     ),
     "place": re.compile(r"\b(where|(what|which) (city|country|place|state|town|region|location))\b", re.I),
     "reason": re.compile(r"\b(why|what (caused?|causes|led|reason\w*)|for what reason|how come)\b", re.I),
+    "list": re.compile(
+        r"\b(what|which) (?!(is|was|does|has)\b)(are|were|[a-z]+[^s\W]s)\b|\b(name|list) (the|some|all)\b", re.I
+    ),
 }
 HAS = {
     "person": re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'.-]+"),  # a capital that does not begin the sentence
@@ -39,7 +44,9 @@ HAS = {
     "reason": re.compile(
         r"\b(because|due to|owing to|since|result|caused?|after|so that|in order|therefore|led to|fear|reason)\b", re.I
     ),
+    "list": re.compile(r"[,;] [^,;]+[,;]? (and|or|as well as) "),
 }
+_ACTOR = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?(\w+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of a question say about its answer. names: lower case words that name something, or numbers."""
+    """What the words of a question say about its answer.
+
+    names: words that name something, and numbers, casefolded; asks: kinds of answer, keys of `HAS`; actor: the word
+    after the auxiliary verb, casefolded: who does what the question is about ("What did Canada promise?").
+    """
 
     terms: tuple[Term, ...]
     names: tuple[str, ...]
     asks: tuple[str, ...]
+    actor: str | None
 
     @property
     def weight(self) -> float:
@@ -74,20 +86,20 @@ class QuestionReader:
     def read(self, question: str) -> Reading:
         """Terms, names and kinds of answer of a question."""
         words = WORD.findall(question)
+        names = tuple(dict.fromkeys(_names(words)))
         weights: dict[str, float] = {}
         for word in words:
+            weight = self._weight(word) * (PARAPHRASED if names and word.casefold() not in names else 1.0)
             for term in self._analyzer.terms(word):
-                weights[term] = max(weights.get(term, 0.0), self._weight(word))
-        later = [word for word in words[1:] if word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in later)
-        named = capitals < 0.7 * len(later)  # of a question all in capitals or Title Case, capitals tell nothing
-        names = [
-            word.casefold()
-            for place, word in enumerate(words)
-            if word[0].isdigit() or (named and place and word[0].isupper() and len(word) > 1)
-        ]
+                weights[term] = max(weights.get(term, 0.0), weight)
         asks = tuple(kind for kind, pattern in ASKS.items() if pattern.search(question))
-        return Reading(tuple(Term(*pair) for pair in weights.items()), tuple(dict.fromkeys(names)), asks)
+        actor = _ACTOR.search(question)
+        return Reading(
+            tuple(Term(*pair) for pair in weights.items()),
+            names,
+            asks,
+            actor.group(1).casefold() if actor else None,
+        )
 
     def _weight(self, word: str) -> float:
         if any(character.isdigit() for character in word):
@@ -97,3 +109,13 @@ class QuestionReader:
             return 1.0
         rank = math.log(max(ids[0], COMMONEST_WORD_ID) / COMMONEST_WORD_ID)
         return min(1.0, rank / math.log(RAREST_WORD_ID / COMMONEST_WORD_ID))
+
+
+def _names(words: list[str]) -> Iterator[str]:
+    """Words with a capital that does not begin the question, and numbers, casefolded."""
+    later = [word for word in words[1:] if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in later)
+    told = capitals < 0.7 * len(later)  # of a question all in capitals or Title Case, capitals tell nothing
+    for place, word in enumerate(words):
+        if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1):
+            yield word.casefold()

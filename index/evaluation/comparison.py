@@ -1,0 +1,64 @@
+"""Two runs on the same questions: what differs by more than chance."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from index.evaluation.bootstrap import LEVEL, Interval, mcnemar, percentile_interval, resamples
+from index.evaluation.figures import Figure, computed
+from index.evaluation.outcomes import Scores
+
+Test = Literal["exact McNemar", "paired bootstrap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure of one run less that of another over the same questions.
+
+    interval: the paired bootstrap's; test: what decides whether it is beyond chance, at 5%, this figure alone: an exact
+    McNemar test (p_value) where every question is right or wrong, elsewhere whether the interval leaves out 0.
+    """
+
+    figure: Figure
+    value: float
+    baseline: float
+    interval: Interval
+    test: Test
+    p_value: float | None
+    beyond_chance: bool
+
+    @property
+    def difference(self) -> float:
+        """Positive where the value is above the baseline's."""
+        return self.value - self.baseline
+
+
+def compare(figures: tuple[Figure, ...], ours: Scores, theirs: Scores, seed: int) -> list[Difference]:
+    """The differences of every figure that both have. ours, theirs: the same questions in the same order."""
+    if not len(ours):
+        return []
+    draws = np.array(
+        [
+            np.subtract(computed(figures, ours.take(positions)), computed(figures, theirs.take(positions)))
+            for positions in resamples(len(ours), seed)
+        ]
+    )
+    differences = []
+    for place, figure in enumerate(figures):
+        value, baseline = figure.compute(ours), figure.compute(theirs)
+        interval = percentile_interval(draws[:, place])
+        if math.isnan(value) or math.isnan(baseline) or interval is None:
+            continue
+        if figure.truths is not None:
+            first, second = ours[figure.truths] == 1, theirs[figure.truths] == 1
+            p_value = mcnemar(int((first & ~second).sum()), int((second & ~first).sum()))
+            beyond = p_value < 1 - LEVEL
+            differences.append(Difference(figure, value, baseline, interval, "exact McNemar", p_value, beyond))
+        else:
+            beyond = 0 not in interval
+            differences.append(Difference(figure, value, baseline, interval, "paired bootstrap", None, beyond))
+    return differences

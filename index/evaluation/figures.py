@@ -1,0 +1,216 @@
+"""The figures of a run, each computed from the scores of its questions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from index.evaluation.bootstrap import Interval, percentile_interval, resamples
+from index.evaluation.discrimination import Float64, auroc, refused_where_kept
+from index.evaluation.outcomes import Scores
+from index.evaluation.reliability import expected_calibration_error
+
+Unit = Literal["share", "ms"]
+Group = Literal["Passages", "Quotations", "Refusal", "Refusal, each question's own articles taken away", "Speed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. label: {k} stands for the passages asked for; note: what it is, in a sentence.
+
+    truths: the score that it is the mean of, where that is 0 or 1 for every question: two runs are then compared by an
+    exact test. compute gives NaN where the figure is not defined.
+    """
+
+    name: str
+    group: Group
+    label: str
+    note: str
+    compute: Callable[[Scores], float]
+    unit: Unit = "share"
+    better: Literal["more", "less", "neither"] = "more"
+    truths: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure's value with its interval, both None where it is not defined. questions: how many it is over."""
+
+    value: float | None
+    interval: Interval | None
+
+
+def mean_of(name: str) -> Callable[[Scores], float]:
+    """The mean of a score over the questions that have it."""
+    return lambda scores: mean(scores[name])
+
+
+def mean(values: Float64) -> float:
+    """The mean of what is not NaN; NaN, without a warning, where nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else math.nan
+
+
+def percentile_of(share: float) -> Callable[[Scores], float]:
+    """A percentile of the latencies, in milliseconds."""
+    return lambda scores: float(np.percentile(scores["latency_ms"], share)) if len(scores) else math.nan
+
+
+def _share_answered(scores: Scores) -> float:
+    return mean(scores["answered"])
+
+
+def _right_of_answered(scores: Scores) -> float:
+    return mean(scores["right"][scores["answered"] == 1])
+
+
+def _exact(scores: Scores) -> float:
+    citations = scores["citations"].sum()
+    return float(scores["exact"].sum() / citations) if citations else math.nan
+
+
+def _refusal_precision(scores: Scores) -> float:
+    answerable = scores["answerable"]
+    return mean(1 - answerable[scores["answered"] == 0]) if (answerable == 0).any() else math.nan
+
+
+def _refusal_recall(scores: Scores) -> float:
+    return mean(1 - scores["answered"][scores["answerable"] == 0])
+
+
+def _auroc(scores: Scores) -> float:
+    return auroc(*_confidences(scores))
+
+
+def _refused_at_90(scores: Scores) -> float:
+    return refused_where_kept(*_confidences(scores))
+
+
+def _ece(scores: Scores) -> float:
+    known = ~np.isnan(scores["right"])
+    return expected_calibration_error(scores["confidence"][known], scores["right"][known])
+
+
+def _away_refused(scores: Scores) -> float:
+    return mean(1 - scores["away_answered"])
+
+
+def _away_auroc(scores: Scores) -> float:
+    return auroc(*_confidences_away(scores))
+
+
+def _away_refused_at_90(scores: Scores) -> float:
+    return refused_where_kept(*_confidences_away(scores))
+
+
+def _away_ece(scores: Scores) -> float:
+    away = scores["away_confidence"][~np.isnan(scores["away_confidence"])]
+    known = ~np.isnan(scores["right"])
+    if not len(away):
+        return math.nan
+    confidence = np.concatenate([scores["confidence"][known], away])
+    return expected_calibration_error(confidence, np.concatenate([scores["right"][known], np.zeros(len(away))]))
+
+
+def _confidences(scores: Scores) -> tuple[Float64, Float64]:
+    confidence, answerable = scores["confidence"], scores["answerable"]
+    return confidence[answerable == 1], confidence[answerable == 0]
+
+
+def _confidences_away(scores: Scores) -> tuple[Float64, Float64]:
+    away = scores["away_confidence"]
+    asked = ~np.isnan(away)
+    return scores["confidence"][asked & (scores["answerable"] == 1)], away[asked]
+
+
+FIRST = "some passage among the first {k} overlaps an expected place"
+AWAY: Group = "Refusal, each question's own articles taken away"
+FIGURES = (
+    Figure(
+        "recall_at_1", "Passages", "recall@1", "the first passage overlaps an expected place", mean_of("recall_at_1"),
+        truths="recall_at_1",
+    ),
+    Figure("recall_at_5", "Passages", "recall@5", FIRST.format(k="5"), mean_of("recall_at_5"), truths="recall_at_5"),
+    Figure("recall_at_k", "Passages", "recall@{k}", FIRST, mean_of("recall_at_k"), truths="recall_at_k"),
+    Figure("mrr", "Passages", "MRR", "mean of 1 / rank of the first right passage", mean_of("reciprocal_rank")),
+    Figure("ndcg", "Passages", "nDCG@{k}", "gains of 0 and 1, over every right passage there is", mean_of("ndcg")),
+    Figure(
+        "first_right", "Quotations", "first quotation right",
+        "it overlaps an expected place, whether or not it reached the threshold", mean_of("first_right"),
+        truths="first_right",
+    ),
+    Figure(
+        "three_right", "Quotations", "a right one in the first three", "likewise", mean_of("three_right"),
+        truths="three_right",
+    ),
+    Figure(
+        "precision", "Quotations", "precision", "of the sentences shown, the expected ones; where something is shown",
+        mean_of("precision"),
+    ),
+    Figure(
+        "recall", "Quotations", "recall", "of the expected sentences, those shown; none where it refused",
+        mean_of("recall"),
+    ),
+    Figure("f1", "Quotations", "F1", "harmonic mean of both, a question at a time; 0 where it refused", mean_of("f1")),
+    Figure(
+        "words_found", "Quotations", "answer's words found",
+        "share of the expected answer's words in the quotations shown; none where it refused", mean_of("words_found"),
+    ),
+    Figure("exact", "Quotations", "citations exact", "the article has these characters at that place", _exact),
+    Figure("answered", "Refusal", "answered", "share of all questions", _share_answered, better="neither"),
+    Figure(
+        "right_of_answered", "Refusal", "right where answered", "share of those with a right first quotation",
+        _right_of_answered,
+    ),
+    Figure(
+        "refusal_precision", "Refusal", "refusal precision", "of the refused questions, those without an answer",
+        _refusal_precision,
+    ),
+    Figure(
+        "refusal_recall", "Refusal", "refusal recall", "of the questions without an answer, those refused",
+        _refusal_recall,
+    ),
+    Figure("auroc", "Refusal", "AUROC", "confidence: questions with an answer against those without", _auroc),
+    Figure(
+        "refused_at_90", "Refusal", "refused at 90% answered",
+        "of those without, the share refused at the threshold that answers 90% of those with", _refused_at_90,
+    ),
+    Figure(
+        "ece", "Refusal", "calibration error",
+        "expected calibration error of confidence, 10 bins of equal width", _ece, better="less",
+    ),
+    Figure("away_refused", AWAY, "refused, articles away", "share of all questions asked so", _away_refused),
+    Figure("away_auroc", AWAY, "AUROC, articles away", "confidence: with their articles against without", _away_auroc),
+    Figure(
+        "away_refused_at_90", AWAY, "refused at 90% answered, articles away",
+        "share refused at the threshold that answers 90% with their articles", _away_refused_at_90,
+    ),
+    Figure("away_ece", AWAY, "calibration error, both ways", "over both ways of asking", _away_ece, better="less"),
+    *(
+        Figure(
+            f"latency_p{share}", "Speed", f"p{share}", "milliseconds from question to answer", percentile_of(share),
+            unit="ms", better="less",
+        )
+        for share in (50, 95, 99)
+    ),
+)  # fmt: skip
+
+
+def computed(figures: tuple[Figure, ...], scores: Scores) -> list[float]:
+    """The value of every figure, NaN where it is not defined."""
+    return [figure.compute(scores) for figure in figures]
+
+
+def estimate(figures: tuple[Figure, ...], scores: Scores, seed: int) -> list[Estimate]:
+    """Every figure with its interval: the percentile bootstrap over the questions, which come with all that is known
+    of them."""
+    values = computed(figures, scores)
+    draws = np.array([computed(figures, scores.take(positions)) for positions in resamples(len(scores), seed)])
+    return [
+        Estimate(None, None) if math.isnan(value) else Estimate(value, percentile_interval(draws[:, place]))
+        for place, value in enumerate(values)
+    ]

@@ -1,0 +1,153 @@
+"""Fit the two logistic regressions of `index/evidence.py` and write them to `index/evidence.json`.
+
+    python -m tests.benchmarks.fit_evidence DATA [--questions 400] [--write]
+
+DATA holds one folder a set. Each question is asked four times: of the whole archive, of the archive without its
+article, of its article alone and of another article alone, so that the probability holds in archives of any size and
+for questions that have no answer. Fitted on the train parts; the figures printed are of the dev parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+import index.evidence
+from index.archive import Archive
+from index.encoder import Encoder, packaged_tokenizer
+from index.features import NAMES, FeatureExtractor
+from index.filters import Filters
+from index.question import QuestionReader
+from index.vectors import Float32
+from tests.benchmarks.datasets import Question, archive_of, read_questions
+
+SETS = ("squad2", "shifts_new_wiki")  # the questions of the other two sets do not say what they are about
+PASSAGES = 8
+SETTINGS = ("whole archive", "article removed", "article alone", "another article")
+THRESHOLDS = (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question asked in one setting. figures: (sentences, names + passage_behind); right: (sentences,)."""
+
+    setting: str
+    figures: Float32
+    right: np.ndarray
+
+
+def ask(archive: Archive, questions: Sequence[Question], seed: int) -> list[Asked]:
+    """Ask every question in every setting."""
+    reader = QuestionReader(archive.analyzer, packaged_tokenizer())
+    features = FeatureExtractor(archive.analyzer)
+    ids = [summary.id for summary in archive.articles(limit=100_000)]
+    chance = random.Random(seed)
+    asked = []
+    for question in questions:
+        reading = reader.read(question.text)
+        other = chance.choice([article_id for article_id in ids if article_id != question.article_id])
+        for setting in SETTINGS:
+            alone = {"article alone": question.article_id, "another article": other}.get(setting)
+            removed = question.article_id if setting == "article removed" else None
+            result = archive.search(question.text, Filters((alone,) if alone else ()), 40 if removed else PASSAGES)
+            passages = [passage for passage in result.passages if passage.article.id != removed][:PASSAGES]
+            if result.query is None or not passages:
+                continue
+            candidates = features.candidates(result.query, reading, passages)
+            leader = max(passage.score for passage in passages)
+            figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
+            right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
+            asked.append(Asked(setting, np.stack(figures), np.array(right)))
+    return asked
+
+
+def report(name: str, asked: Sequence[Asked], order: LogisticRegression, confidence: LogisticRegression) -> None:
+    """Print how well the sentences are ordered, and what the probabilities are worth."""
+    scores = [item.figures @ order.coef_[0] for item in asked]
+    tops = np.array([int(score.argmax()) for score in scores])
+    right = np.array([item.right[top] for item, top in zip(asked, tops, strict=True)])
+    figures = np.stack([item.figures[top, : len(NAMES)] for item, top in zip(asked, tops, strict=True)])
+    probability = confidence.predict_proba(figures)[:, 1]
+    whole = [place for place, item in enumerate(asked) if item.setting == SETTINGS[0] and item.right.any()]
+    three = [asked[place].right[np.argsort(-scores[place])[:3]].any() for place in whole]
+    print(
+        f"{name}: first right {right[whole].mean():.3f}, in three {np.mean(three):.3f} (where retrieved, {len(whole)})"
+    )
+    bins = np.minimum((probability * 10).astype(int), 9)
+    errors = [abs(probability[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins)]
+    print(f"  ECE {sum(errors):.3f}, AUROC right / not {roc_auc_score(right, probability):.3f}, n {len(asked)}")
+    for threshold in THRESHOLDS:
+        shown = probability >= threshold
+        if not shown.any():
+            continue
+        print(
+            f"  threshold {threshold}: answered {shown.mean():.2f}, right of these {right[shown].mean():.2f}, "
+            f"right ones lost {1 - shown[right].mean():.2f}, wrong ones refused {1 - shown[~right].mean():.2f}"
+        )
+
+
+def fit(asked: Sequence[Asked]) -> tuple[LogisticRegression, LogisticRegression]:
+    """-> the model that orders, the one that gives the probability."""
+    ordered = [item for item in asked if item.setting in (SETTINGS[0], SETTINGS[2]) and item.right.any()]
+    order = LogisticRegression(max_iter=5_000)
+    order.fit(np.concatenate([item.figures for item in ordered]), np.concatenate([item.right for item in ordered]))
+    tops = [int((item.figures @ order.coef_[0]).argmax()) for item in asked]
+    # half of the questions of an archive have an answer in it, we suppose, which fewer do here
+    confidence = LogisticRegression(max_iter=5_000, class_weight="balanced")
+    confidence.fit(
+        np.stack([item.figures[top, : len(NAMES)] for item, top in zip(asked, tops, strict=True)]),
+        np.array([item.right[top] for item, top in zip(asked, tops, strict=True)]),
+    )
+    return order, confidence
+
+
+def weights(model: LogisticRegression, names: Sequence[str]) -> dict[str, float]:
+    """A model's coefficients by name."""
+    named = zip(names, model.coef_[0], strict=True)
+    return {name: round(float(value), 4) for name, value in [*named, ("intercept", model.intercept_[0])]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument(
+        "--questions", type=int, default=400, help="of each set's train part; half as many of its dev part"
+    )
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
+    parser.add_argument("--write", action="store_true", help="write index/evidence.json")
+    arguments = parser.parse_args()
+    encoder, train, dev = Encoder(), list[Asked](), dict[str, list[Asked]]()
+    encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
+    for name in SETS:
+        archive = archive_of(arguments.data / name, arguments.cache, encoder)
+        for split, count in (("train", arguments.questions), ("dev", arguments.questions // 2)):
+            questions = read_questions(arguments.data / name, split)
+            chosen = random.Random(0).sample(questions, min(count, len(questions)))
+            asked = ask(archive, chosen, seed=1)
+            if split == "train":
+                train += asked
+            else:
+                dev[name] = asked
+        archive.close()
+    order, confidence = fit(train)
+    fitted = {"order": weights(order, (*NAMES, "passage_behind")), "confidence": weights(confidence, NAMES)}
+    print(json.dumps(fitted, indent=2))
+    for name, asked in dev.items():
+        report(name, asked, order, confidence)
+    if arguments.write:
+        path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
+        path.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
