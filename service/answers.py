@@ -12,6 +12,7 @@ from index.evidence import Evidence
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
+FURTHER_SHARE = 0.6  # of the first quotation's probability: what is less likely than that adds more doubt than answer
 
 RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
 
@@ -30,7 +31,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer made of quotations, or a refusal (no citations and a reason). confidence: that the first one answers."""
+    """An answer of quotations, or a refusal: no citations, and a reason. confidence: that the first one answers."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -44,13 +45,15 @@ class Answer:
 
 
 def extract_answer(result: SearchResult, evidence: Sequence[Evidence], *, max_quotes: int, threshold: float) -> Answer:
-    """The answer that the best of the evidence gives: what reaches the threshold, at most `max_quotes` of it.
+    """The answer that the best of the evidence gives: what reaches the threshold and is not much less likely than the
+    first, at most `max_quotes` of it.
 
     evidence: best first, as the ranker gives it.
     """
     confidence = evidence[0].probability if evidence else 0.0
-    chosen = [item for item in evidence if item.probability >= threshold][:max_quotes]
-    if not evidence or confidence < threshold or not chosen:
+    enough = max(threshold, FURTHER_SHARE * confidence)
+    chosen = [item for item in evidence if item.probability >= enough][:max_quotes]
+    if not evidence or confidence < threshold:
         return Answer(REFUSAL, (), _reason(result), confidence)
     text, citations = "", []
     for index, item in enumerate(chosen, start=1):

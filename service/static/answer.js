@@ -14,9 +14,9 @@ export function answerView(answer) {
 
 function quotations({ citations, confidence }) {
   return [
+    el("p", { class: "confidence" }, confidenceWords(confidence)),
     ...citations.map((citation) => quotation(citation, citations.length)),
-    typeof confidence === "number" ? el("p", { class: "confidence" }, confidenceWords(confidence)) : null,
-  ].filter(Boolean);
+  ];
 }
 
 function quotation({ index, source }, total) {

@@ -3,8 +3,7 @@
 const ANSWER_TIMEOUT_MS = 60_000;
 const ARTICLE_TIMEOUT_MS = 20_000;
 const READY_POLL_MS = 1_000;
-const NOT_READY = 503;
-const OVERLOADED = [429, 503];
+const COMES_BACK = [429, 503]; // with a Retry-After; without one, waiting alone does not help
 
 /**
  * A request that gave no result.
@@ -36,10 +35,12 @@ export function articles(cursor, limit) {
   return request(`/v1/articles?${query}`, { timeout: ARTICLE_TIMEOUT_MS });
 }
 
-/** Whether questions can be answered now. Throws Trouble where the service can't be reached. */
-export async function isReady(signal) {
-  const { status } = await send("/health/ready", { signal }, ARTICLE_TIMEOUT_MS, async (response) => response);
-  return status !== NOT_READY;
+/** Whether questions can be answered now; false while the model is loading. Throws Trouble where it never will be. */
+export function isReady(signal) {
+  return send("/health/ready", { signal }, ARTICLE_TIMEOUT_MS, async (response) => {
+    if (!response.ok && !comesBack(response)) throw await problemOf(response);
+    return response.ok;
+  });
 }
 
 /** Returns when questions can be answered. */
@@ -77,14 +78,18 @@ async function send(path, { signal, ...options }, timeout, read) {
 }
 
 async function troubleOf(response, signal) {
-  if (response.status === NOT_READY && !(await isReady(signal))) {
-    return new Trouble("starting", "Pullquote is starting: its model is loading.");
-  }
-  if (OVERLOADED.includes(response.status)) {
-    const retryAfter = retrySeconds(response.headers.get("retry-after"));
-    const when = retryAfter === null ? "in a moment" : `in ${retryAfter} s`;
-    return new Trouble("busy", `Pullquote is busy; try again ${when}.`, { retryAfter });
-  }
+  if (!comesBack(response)) return problemOf(response);
+  if (!(await isReady(signal))) return new Trouble("starting", "Pullquote is starting: its model is loading.");
+  const retryAfter = retrySeconds(response.headers.get("retry-after"));
+  return new Trouble("busy", `Pullquote is busy; try again in ${retryAfter} s.`, { retryAfter });
+}
+
+function comesBack(response) {
+  return COMES_BACK.includes(response.status) && response.headers.has("retry-after");
+}
+
+/** What a problem document (RFC 9457) says. */
+async function problemOf(response) {
   const problem = (await response.json().catch(() => null)) ?? {};
   const message = problem.detail || problem.title || `The service answered with the status ${response.status}.`;
   const kind = response.status === 404 ? "missing" : response.status < 500 ? "refused" : "failed";
@@ -94,7 +99,6 @@ async function troubleOf(response, signal) {
 
 /** Retry-After holds seconds or a date. */
 function retrySeconds(header) {
-  if (header === null) return null;
   const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 1;
 }

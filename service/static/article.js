@@ -1,11 +1,13 @@
 /** The open article, at the quotation that opened it. */
 
 import { Trouble, article as fetchArticle } from "./api.js";
+import { blocks } from "./blocks.js";
 import { button, el, foreign, visible } from "./elements.js";
 import { split } from "./offsets.js";
 import { sourceLine, titleOf } from "./words.js";
 
-const SINGLE_LINE_ABOVE = 3; // where a quotation is taller than the panel, this share of it stays above
+const SETTLING_FRAMES = 5; // in which the blocks above a quotation come to their real heights
+const MARGIN_PX = 48; // between a quotation and the panel's edges, where there is room
 
 const CHANGED =
   "This article has changed since it was quoted. The quoted words may no longer stand in it, so nothing is highlighted.";
@@ -52,23 +54,28 @@ export class ArticlePanel {
     const parts = place.start === null || place.end === null ? null : split(article.text, place.start, place.end);
     const asked = place.start !== null || place.end !== null;
     if (parts === null || !isSame(article, parts[1], place, quoted)) {
-      this.#text.replaceChildren(visible(article.text));
+      this.#text.replaceChildren(...blocks(visible(article.text)).map((part) => block(part)));
       if (asked) this.#state.replaceChildren(el("p", { class: "notice" }, CHANGED));
       return;
     }
     const [before, words, after] = parts.map(visible);
     const mark = el("mark", { tabindex: "-1" }, words);
-    this.#text.replaceChildren(before, mark, after);
+    const above = blocks(before);
+    const below = blocks(after);
+    const around = block(above.pop(), mark, below.shift());
+    this.#text.replaceChildren(...above.map((part) => block(part)), around, ...below.map((part) => block(part)));
     mark.focus({ preventScroll: true });
-    this.#scrollTo(mark);
+    this.#scrollTo(mark, SETTLING_FRAMES);
   }
 
-  /** Scrolls the panel alone: scrollIntoView would move the conversation beside it as well. */
-  #scrollTo(mark) {
+  /** Scrolls the panel alone, and only as needed: scrollIntoView would move the conversation beside it as well. */
+  #scrollTo(mark, frames) {
     const panel = this.#scroll.getBoundingClientRect();
     const box = mark.getBoundingClientRect();
-    const above = Math.max((panel.height - box.height) / 2, panel.height / SINGLE_LINE_ABOVE / 4);
-    this.#scroll.scrollTop += box.top - panel.top - above;
+    const above = Math.max((panel.height - box.height) / 2, MARGIN_PX);
+    const isSeen = box.top >= panel.top && box.bottom <= panel.bottom - MARGIN_PX;
+    if (!isSeen) this.#scroll.scrollTop += box.top - panel.top - above;
+    if (frames > 0 && mark.isConnected) requestAnimationFrame(() => this.#scrollTo(mark, frames - 1));
   }
 
   #fail(trouble, again) {
@@ -78,6 +85,10 @@ export class ArticlePanel {
   }
 }
 
+function block(...parts) {
+  return el("div", { class: "block" }, ...parts);
+}
+
 /** Whether the article is the one that was quoted: the same version, the same words at the place. */
 function isSame(article, words, { sha256 }, quoted) {
   return (quoted === null || quoted === words) && (sha256 === null || sha256 === article.content_sha256);
@@ -85,7 +96,7 @@ function isSame(article, words, { sha256 }, quoted) {
 
 /** A way to where the article appeared, when that is a web address. */
 function originalLink({ url }) {
-  if (!url || !/^https?:$/.test(URL.parse?.(url)?.protocol ?? "")) return [];
+  if (!/^https?:\/\//i.test(url ?? "")) return [];
   const link = el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "Original");
   return [" · ", link];
 }

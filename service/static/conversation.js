@@ -24,15 +24,15 @@ export class Conversation {
   /** Adds a turn for the question and answers it there. */
   ask(question, filters) {
     const restricted = filterWords(filters);
+    const heading = `question-${this.#log.childElementCount + 1}`;
     const reply = el("div", { class: "reply" });
     const turn = el(
       "section",
-      { class: "turn", tabindex: "-1" },
-      el("h2", { class: "asked", dir: "auto" }, visible(question)),
+      { class: "turn", tabindex: "-1", "aria-labelledby": heading },
+      el("h2", { id: heading, class: "asked", dir: "auto" }, visible(question)),
       restricted ? el("p", { class: "fine restricted", dir: "auto" }, visible(restricted)) : null,
       reply,
     );
-    turn.setAttribute("aria-label", `Question ${this.#log.childElementCount + 1}`);
     this.#log.append(turn);
     return this.#answer(turn, reply, question, filters);
   }

@@ -22,7 +22,7 @@ const conversation = new Conversation(byId("log"), {
 });
 
 /** What held the focus when a view was opened: it gets it back. */
-const openers = { articles: null, article: null };
+let openers = {};
 
 function show() {
   const { view, place, quoted } = currentRoute();
@@ -34,7 +34,10 @@ function show() {
   if (view === "article") articlePanel.open(place, quoted);
   else articlePanel.close();
   if (view === "articles") giveFocus(last === "article" ? openers.article : null, byId("collection-title"));
-  if (view === "ask" && last !== "ask") giveFocus(openers.article, openers.articles, byId("question"));
+  if (view === "ask" && last !== "ask") {
+    giveFocus(openers.article, openers.articles, byId("question"));
+    openers = {};
+  }
 }
 
 /** Focuses the first of the elements that can be. */

@@ -5,6 +5,8 @@
 
 const ARTICLE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
+let changed = () => {};
+
 /**
  * A span of an article, in code points; start and end are null for the article as a whole. `sha256` names the version
  * that was quoted, null where that is not known.
@@ -43,7 +45,7 @@ export function go(fragment, quoted = null) {
   const depth = history.state?.depth ?? 0;
   if (from === "article") history.replaceState({ depth, quoted }, "", fragment);
   else history.pushState({ depth: depth + 1, quoted }, "", fragment);
-  dispatchEvent(new PopStateEvent("popstate"));
+  changed();
 }
 
 /** Closes whatever is open: back to where the page stood before, or off the address when it came by a link. */
@@ -54,11 +56,12 @@ export function leave() {
     return;
   }
   history.replaceState(null, "", location.pathname + location.search);
-  dispatchEvent(new PopStateEvent("popstate"));
+  changed();
 }
 
 /** Runs `show` now and whenever what is open changes. */
 export function onRoute(show) {
+  changed = show;
   addEventListener("popstate", show);
   show();
 }

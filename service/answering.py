@@ -1,0 +1,91 @@
+"""A question to its reply, and a search to its passages: the stages in a row, in the caller's thread."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from index.archive import Archive
+from index.evidence import EvidenceRanker
+from index.retrieval import Passage
+from service.answers import Answer, extract_answer
+from service.questions import Question, Search, searchable
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """How long the stages took, in milliseconds. total: with the waiting for a turn."""
+
+    retrieve: float
+    read: float = 0.0
+    generate: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Everything that is known of an answered question. passages: the nearest ones, best first."""
+
+    id: str
+    question: Question
+    answer: Answer
+    passages: tuple[Passage, ...]
+    seq: int
+    timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that a search found, in the order asked for. undated: left out for want of a date."""
+
+    passages: tuple[Passage, ...]
+    undated: int
+    timings: Timings
+
+
+class Answerer:
+    """Answers from an archive. Thread-safe."""
+
+    def __init__(self, archive: Archive, ranker: EvidenceRanker, threshold: float) -> None:
+        self._archive = archive
+        self._ranker = ranker
+        self._threshold = threshold
+
+    def answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
+        """Answer a question. on_passages: told of the passages before they are read."""
+        started = time.perf_counter()
+        result = self._archive.search(searchable(question.text), question.filters, question.top_k)
+        if on_passages is not None:
+            on_passages(result.passages)
+        retrieved = time.perf_counter()
+        evidence = self._ranker.rank(result.query, result.passages) if result.query and result.passages else []
+        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
+        ended = time.perf_counter()
+        timings = Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started))
+        reply_id = f"ans_{secrets.token_urlsafe(12)}"
+        return Reply(reply_id, question, answer, result.passages, result.seq, timings)
+
+    def search(self, search: Search) -> Found:
+        """The passages nearest to a query; for `newest`, the same ones by date, the undated last."""
+        started = time.perf_counter()
+        result = self._archive.search(searchable(search.text), search.filters, search.top_k)
+        passages = _newest_first(result.passages) if search.sort == "newest" else result.passages
+        elapsed = _ms(time.perf_counter() - started)
+        return Found(passages, result.undated, Timings(elapsed, total=elapsed))
+
+
+def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The undated last. Passages of one moment stay in their order."""
+
+    def moment(passage: Passage) -> tuple[bool, datetime]:
+        published = passage.article.published
+        return published is not None, published or datetime.min.replace(tzinfo=UTC)
+
+    return tuple(sorted(passages, key=moment, reverse=True))
+
+
+def _ms(seconds: float) -> float:
+    return round(1_000 * seconds, 1)

@@ -1,0 +1,62 @@
+"""The application: routes, problems, the gate before them, and the life of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+
+import msgspec
+from anyio import create_task_group, to_thread
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.types import ASGIApp
+
+from service.bodies import JsonRequest
+from service.engine import Engine
+from service.gate import Gate
+from service.problems import EXCEPTION_HANDLERS
+from service.routes import ROUTES
+from service.routes.openapi import openapi_document
+from service.routes.page import read_static_files
+
+
+def create_app(engine: Engine, *, token: str | None = None, loaded: Callable[[], None] = lambda: None) -> ASGIApp:
+    """The application of an opened engine: it loads the models while it serves, and closes the engine at its end.
+
+    token: what an Authorization header must hold, where there is one. loaded: called when loading is over, even badly.
+    """
+    files = read_static_files()
+    dependencies = {
+        "engine": Provide(lambda: engine, sync_to_thread=False),
+        "files": Provide(lambda: files, sync_to_thread=False),
+        "document": Provide(lambda: document, sync_to_thread=False),
+    }
+    document = msgspec.json.encode(openapi_document(ROUTES, dependencies, version("pullquote")))
+    app = Litestar(
+        route_handlers=ROUTES,
+        request_class=JsonRequest,
+        exception_handlers=EXCEPTION_HANDLERS,
+        lifespan=[partial(_engine_life, engine, loaded)],
+        dependencies=dependencies,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    return Gate(app, engine.settings, token)
+
+
+@asynccontextmanager
+async def _engine_life(engine: Engine, loaded: Callable[[], None], _: Litestar) -> AsyncIterator[None]:
+    async def load() -> None:
+        await to_thread.run_sync(engine.load)
+        loaded()
+
+    try:
+        async with create_task_group() as group:
+            group.start_soon(load)
+            yield
+            engine.stop()
+    finally:
+        await to_thread.run_sync(engine.close)

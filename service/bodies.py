@@ -1,0 +1,147 @@
+"""Request bodies: read no further than the limit, in the declared form only, and decoded strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, TypeVar, cast
+
+import msgspec
+from litestar import Request
+from litestar.types import Empty, HTTPReceiveMessage
+
+from service.errors import BodyTooLarge, ClientGone, ContentTypeRefused, RequestRejected
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+DEFAULT_MAX_BODY_BYTES = 1_000_000
+MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
+
+Body = TypeVar("Body")
+
+_BOM = b"\xef\xbb\xbf"
+# One escape of a JSON string at a time, so that the backslash of another one is never taken for the start of \u: first
+# a surrogate pair, then a surrogate alone, then anything else.
+_ESCAPE = re.compile(
+    rb"(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<alone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
+_PLACE = re.compile(r" - at `\$\.?(?P<path>.*)`$", re.DOTALL)
+_NAMED = re.compile(r"Object (?P<what>contains unknown|missing required) field `(?P<name>.*)`$", re.DOTALL)
+_WORDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "null",
+}
+
+
+class JsonRequest(Request[Any, Any, Any]):
+    """A request whose JSON body becomes the type that its handler declares for `data`."""
+
+    async def body(self) -> bytes:
+        """The whole body. Raises ContentTypeRefused, BodyTooLarge, ClientGone, RequestRejected for an empty one."""
+        if self._body is Empty:
+            check_content_type(self, JSON)
+            limit = self.route_handler.resolve_request_max_body_size() or DEFAULT_MAX_BODY_BYTES
+            self._body = b"".join([chunk async for chunk in read_chunks(self, limit)])
+            if not self._body:
+                raise RequestRejected("", "the body is empty; send a JSON object")
+        return self._body
+
+    async def json(self) -> Any:
+        """The decoded body. Raises RequestRejected, and what `body` raises."""
+        declared = self.route_handler.parsed_data_field
+        return decode_json(await self.body(), Any if declared is None else declared.annotation)
+
+
+async def read_chunks(request: Request[Any, Any, Any], limit: int | None) -> AsyncIterator[bytes]:
+    """The body as it arrives. limit: in bytes; None for any length. Raises BodyTooLarge, ClientGone."""
+    announced = request.headers.get("content-length", "")
+    if limit is not None and announced.isdecimal() and int(announced) > limit:
+        raise BodyTooLarge(limit)
+    received = 0
+    while True:
+        event = cast("HTTPReceiveMessage", await request.receive())
+        if event["type"] == "http.disconnect":
+            raise ClientGone
+        chunk = event["body"]
+        received += len(chunk)
+        if limit is not None and received > limit:
+            raise BodyTooLarge(limit)
+        if chunk:
+            yield chunk
+        if not event.get("more_body", False):
+            return
+
+
+def check_content_type(request: Request[Any, Any, Any], expected: str) -> None:
+    """Raises ContentTypeRefused. A page of another site may not send these types before it has asked, and we say no."""
+    media_type, parameters = request.content_type
+    charset = parameters.get("charset", "utf-8").lower()
+    encoding = request.headers.get("content-encoding", "identity").lower()
+    if media_type.lower() != expected or charset not in ("utf-8", "utf8") or encoding != "identity":
+        raise ContentTypeRefused(expected)
+
+
+def decode_json(body: bytes, into: type[Body], what: str = "the body") -> Body:
+    """The JSON as the type. A surrogate without its other half becomes U+FFFD. Raises RequestRejected, whose message
+    calls the JSON `what`."""
+    body = body.removeprefix(_BOM)
+    try:
+        return _decode(body, into, what)
+    except msgspec.DecodeError as error:
+        mended = _ESCAPE.sub(_whole_surrogates, body)
+        if mended == body:
+            raise _malformed(error, what) from error
+    try:
+        return _decode(mended, into, what)
+    except msgspec.DecodeError as error:
+        raise _malformed(error, what) from error
+
+
+def _decode(body: bytes, into: type[Body], what: str) -> Body:
+    try:
+        return msgspec.json.decode(body, type=into)
+    except msgspec.ValidationError as error:
+        raise _rejected(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise RequestRejected("", f"{what} is not valid UTF-8") from error
+    except RecursionError as error:
+        raise RequestRejected("", f"{what} is nested too deeply") from error
+
+
+def _whole_surrogates(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["alone"] else escape[0]
+
+
+def _malformed(error: msgspec.DecodeError, what: str) -> RequestRejected:
+    detail = readable(str(error).removeprefix("JSON is malformed: "))
+    return RequestRejected("", f"{what} is not valid JSON: {detail}")
+
+
+def _rejected(message: str) -> RequestRejected:
+    """msgspec's message as the field that it speaks of and what is wrong with it."""
+    place = _PLACE.search(message)
+    path = place["path"] if place else ""
+    detail = message[: place.start()] if place else message
+    if named := _NAMED.match(detail):
+        path = f"{path}.{named['name']}" if path else named["name"]
+        detail = "is not known here" if named["what"] == "contains unknown" else "is required"
+    return RequestRejected(_shortened(path), readable(detail))
+
+
+def readable(detail: str) -> str:
+    """A message of msgspec in words."""
+    words = re.sub(r"`([^`]*)`", lambda match: _in_words(match[1].split(" | ")), _shortened(detail))
+    return words[:1].lower() + words[1:]
+
+
+def _in_words(names: Sequence[str]) -> str:
+    return " or ".join(_WORDS.get(name, name) for name in names)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_ECHO_CHARACTERS else text[: MAX_ECHO_CHARACTERS - 1] + "…"

@@ -1,0 +1,109 @@
+"""The data directory opened here, where no service holds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from types import TracebackType
+from typing import Self
+
+from index.archive import Archive
+from index.article import Article
+from index.catalog import FILE_NAME
+from index.encoder import Encoder
+from index.errors import ArchiveUnusable
+from index.evidence import EvidenceRanker
+from service.answering import Answerer
+from service.conversion import (
+    article_list,
+    article_view,
+    ask_response,
+    question_of,
+    search_of,
+    search_response,
+    status_response,
+)
+from service.schemas import (
+    AddResponse,
+    ArticleListItem,
+    ArticleView,
+    AskRequest,
+    AskResponse,
+    SearchRequest,
+    SearchResponse,
+    StatusResponse,
+)
+from service.settings import Settings
+
+PAGE = 500
+
+
+class DirectAccess:
+    """An archive that this process holds. Only adding and asking load the encoder."""
+
+    def __init__(self, settings: Settings, *, create: bool = False) -> None:
+        """Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull."""
+        if not create and not (settings.data / FILE_NAME).exists():
+            raise ArchiveUnusable(
+                f"there are no articles in {settings.data}: add some with `pullquote add`, or name another "
+                "directory with --data"
+            )
+        self._settings = settings
+        self._archive = Archive(
+            settings.data,
+            Encoder(settings.model),
+            chunk_tokens=settings.chunk_tokens,
+            language=settings.language,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.close()
+
+    def add(self, articles: Sequence[Article]) -> AddResponse:
+        """Add a group of articles."""
+        outcomes = list(self._archive.add_all(articles))
+        counts = Counter(outcome.status for outcome in outcomes)
+        return AddResponse(
+            created=counts["created"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
+            failed=0,
+            errors=[],
+            index_sequence=max((outcome.seq for outcome in outcomes), default=0),
+        )
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article. Raises ArticleNotFound."""
+        self._archive.remove(article_id)
+
+    def article(self, article_id: str) -> ArticleView:
+        """An article with its text. Raises ArticleNotFound."""
+        return article_view(self._archive.article(article_id))
+
+    def articles(self) -> Iterator[ArticleListItem]:
+        """Every article, by id."""
+        after = ""
+        while page := self._archive.articles(after, PAGE):
+            yield from article_list(page, PAGE).articles
+            after = page[-1].id
+
+    def status(self) -> StatusResponse:
+        """How much there is."""
+        return status_response(self._archive.status(), self._settings.model, version("pullquote"), ready=True)
+
+    def ask(self, request: AskRequest) -> AskResponse:
+        """Answer a question. Raises QuestionRejected."""
+        return ask_response(self._answerer().answer(question_of(request)))
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The passages nearest to a query. Raises QuestionRejected."""
+        return search_response(self._answerer().search(search_of(request)))
+
+    def _answerer(self) -> Answerer:
+        return Answerer(self._archive, EvidenceRanker(self._archive.analyzer), self._settings.threshold)

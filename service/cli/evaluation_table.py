@@ -1,0 +1,107 @@
+"""The figures of an evaluation as a person reads them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from service.cli.terminal import one_line, output, write
+
+if TYPE_CHECKING:  # importing it takes what the command line must not wait for
+    from service.evaluation.result import DifferenceValue, EvaluationResult, FigureValue
+
+PLAIN_WIDTH = 200  # columns without a terminal: no line of the tables is broken
+
+
+def write_figures(result: EvaluationResult) -> None:
+    """Every figure that is defined, with its interval."""
+    console = _console()
+    asked = f"{result.questions:,} questions ({result.unanswerable:,} without an answer)"
+    write(console, Text(f"{one_line(result.name)}: {asked}, {result.conditions.articles:,} articles", style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("figure", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True)
+    table.add_column("95% interval", no_wrap=True)
+    table.add_column("", style="dim", overflow="fold")
+    for group, figures in groupby(result.figures, key=lambda figure: figure.group):
+        shown = list(figures)
+        if all(figure.value is None for figure in shown):
+            continue
+        table.add_row(Text(group, style="bold"))
+        for figure in shown:
+            table.add_row(f"  {figure.label}", _amount(figure.value, figure.unit), _interval(figure), figure.note)
+    _print(console, table)
+    write(console, f"{result.citations_exact:,} of {result.citations:,} citations are exact.")
+
+
+def write_comparison(result: EvaluationResult) -> None:
+    """What differs from the baseline, if there is one."""
+    comparison = result.comparison
+    if comparison is None:
+        return
+    console = _console()
+    changed = f"; what differs: {', '.join(comparison.changed)}" if comparison.changed else "; the same conditions"
+    write(console, "")
+    heading = f"Against {one_line(comparison.baseline)}, {comparison.questions:,} questions in both{changed}"
+    write(console, Text(heading, style="bold"))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("figure", "here", "baseline", "difference", "95% interval", "beyond chance at 5%", "test"):
+        table.add_column(name, justify="right" if name in ("here", "baseline", "difference") else "left", no_wrap=True)
+    for item in comparison.differences:
+        digits = 1 if item.unit == "ms" else 3
+        table.add_row(
+            item.label,
+            _amount(item.value, item.unit),
+            _amount(item.baseline, item.unit),
+            f"{item.difference:+.{digits}f}",
+            f"{item.low:+.{digits}f} to {item.high:+.{digits}f}",
+            _verdict(item),
+            item.test if item.p_value is None else f"{item.test}, p = {item.p_value:.3g}",
+        )
+    _print(console, table)
+    beyond = [item.label for item in comparison.differences if item.beyond_chance]
+    write(console, f"Beyond chance: {', '.join(beyond)}." if beyond else "No difference is beyond chance.")
+    write(console, "Times also differ with what else the machine does, which no test of questions sees.")
+
+
+def _verdict(item: DifferenceValue) -> Text:
+    if not item.beyond_chance:
+        return Text("no", style="dim")
+    if item.better is None:
+        return Text("yes")
+    return Text("better", style="green") if item.better else Text("worse", style="red")
+
+
+def _amount(value: float | None, unit: str) -> str:
+    if value is None:
+        return "-"
+    return f"{value:,.1f} ms" if unit == "ms" else f"{value:.3f}"
+
+
+def _interval(figure: FigureValue) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    digits = 1 if figure.unit == "ms" else 3
+    return f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
+
+
+def _console() -> Console:
+    console = output()
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
+    return console
+
+
+def _print(console: Console, table: Table) -> None:
+    """Without a terminal, no blanks at the end of lines."""
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    for line in printed.get().splitlines():
+        write(console, line.rstrip())

@@ -1,0 +1,103 @@
+"""The flags that commands share, and those that stand for settings, which are made from the `Settings` fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import Field, fields
+from functools import wraps
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import click
+
+from service.questions import DEFAULT_TOP_K, TOP_K
+from service.schemas import FilterFields
+from service.settings import ENVIRONMENT_PREFIX, Settings
+
+Command = Callable[..., None]
+Decorator = Callable[[Command], Command]
+
+ARCHIVE = ("data", "model", "chunk_tokens", "language")  # what opening an archive takes
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+top_k = click.option(
+    "--top-k",
+    type=click.IntRange(TOP_K[0], TOP_K[-1]),
+    default=DEFAULT_TOP_K,
+    show_default=True,
+    help="Passages considered.",
+)
+
+
+def with_settings(*names: str) -> Decorator:
+    """Flags for the named settings, for all when none is named; the command gets them as `settings`.
+
+    A flag comes before the environment, the environment before the default.
+    """
+    chosen = [field for field in fields(Settings) if field.name in names or not names]
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(**values: Any) -> None:
+            command(settings=Settings(**{field.name: values.pop(field.name) for field in chosen}), **values)
+
+        decorated: Command = run
+        for field in reversed(chosen):
+            decorated = _flag(field)(decorated)
+        return decorated
+
+    return decorate
+
+
+def with_filters(command: Command) -> Command:
+    """Flags for which articles are asked; the command gets them as `filters`."""
+
+    @wraps(command)
+    def run(
+        article: tuple[str, ...], source: tuple[str, ...], after: str | None, before: str | None, **values: Any
+    ) -> None:
+        command(filters=FilterFields(list(article), list(source), after, before), **values)
+
+    for flag, meta, several, text in (
+        ("--before", "DATE", False, "Only articles that appeared then or earlier, such as 2020-12-31."),
+        ("--after", "DATE", False, "Only articles that appeared then or later, such as 2020-01-01."),
+        ("--source", "OUTLET", True, "Only articles of this outlet; can be given several times."),
+        ("--article", "ID", True, "Only this article; can be given several times."),
+    ):
+        run = click.option(flag, metavar=meta, multiple=several, help=text)(run)
+    return run
+
+
+def flag_of(name: str) -> str:
+    """The flag of a setting."""
+    return f"--{name.replace('_', '-')}"
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a setting."""
+    return ENVIRONMENT_PREFIX + name.upper()
+
+
+def _flag(field: Field[Any]) -> Decorator:
+    return click.option(
+        flag_of(field.name),
+        field.name,
+        type=_type(field),
+        default=field.default,
+        envvar=variable_of(field.name),
+        show_default=True,
+        show_envvar=True,
+        help=field.metadata["help"],
+    )
+
+
+def _type(field: Field[Any]) -> click.ParamType[Any] | type[str]:
+    hint = get_type_hints(Settings)[field.name]
+    if choices := field.metadata.get("choices"):
+        return click.Choice(choices)
+    lowest, highest = field.metadata.get("bounds", (None, None))
+    if hint is int:
+        return click.IntRange(lowest, highest)
+    if hint is float:
+        return click.FloatRange(lowest, highest)
+    return str if hint is str else click.Path(path_type=Path)

@@ -1,0 +1,39 @@
+"""Articles and passages as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from service.cli.terminal import one_line, shown, write
+from service.schemas import PassageView
+
+UNTITLED = "(no title)"
+INDENT = 4
+
+
+def heading(title: str | None, source: str | None, published_at: str | None) -> Text:
+    """Title, outlet and date on one line, as far as they are known."""
+    text = Text(one_line(title) if title else UNTITLED, style="bold")
+    for part in (source, published_at):
+        if part:
+            text.append(f" · {one_line(part)}", style="not bold")
+    return text
+
+
+def place(article_id: str, start: int, end: int) -> Text:
+    """Where in which article it stands."""
+    return Text(f"{one_line(article_id)}, characters {start}–{end}", style="dim")
+
+
+def write_passages(console: Console, passages: Sequence[PassageView]) -> None:
+    """Passages, numbered, each with where it comes from."""
+    for number, passage in enumerate(passages, start=1):
+        if number > 1:
+            write(console, "")
+        first = Text(f"{number}. ").append_text(heading(passage.title, passage.source, passage.published_at))
+        write(console, first)
+        write(console, place(passage.article_id, passage.start_char_index, passage.end_char_index), INDENT)
+        write(console, shown(passage.text), INDENT)

@@ -1,0 +1,90 @@
+"""The program: its commands, and what becomes of an error."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import IO, Any
+
+import click
+
+from index.errors import PullquoteError
+from service.cli.add import add
+from service.cli.ask import ask
+from service.cli.evaluate import evaluate
+from service.cli.list import list_articles
+from service.cli.reindex import reindex
+from service.cli.remove import remove
+from service.cli.search import search
+from service.cli.serve import serve
+from service.cli.show import show
+from service.cli.status import status
+from service.cli.terminal import notice
+from service.settings import ENVIRONMENT_PREFIX
+
+DEBUG_VARIABLE = f"{ENVIRONMENT_PREFIX}LOG_LEVEL"
+
+
+class Failed(click.ClickException):
+    """What went wrong, in one line; exit status 1."""
+
+    def show(self, _file: IO[Any] | None = None) -> None:
+        notice(self.message)
+
+
+class Program(click.Group):
+    """The commands. Whatever one of them raises ends in one line on stderr, never in a traceback (but for
+    PULLQUOTE_LOG_LEVEL=debug)."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told of
+            return result
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except PullquoteError as error:
+            raise Failed(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise Failed("interrupted") from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has enough
+                raise
+            if _debugging():
+                raise
+            where = f" for {error.filename}" if error.filename else ""
+            raise Failed(f"the system refused{where}: {(error.strerror or str(error)).lower()}") from error
+        except Exception as error:
+            if _debugging():
+                raise
+            raise Failed(
+                f"unexpected: {type(error).__name__}: {error}; a fault of Pullquote, which {DEBUG_VARIABLE}=debug "
+                "shows in full"
+            ) from error
+
+
+def _debugging() -> bool:
+    return os.environ.get(DEBUG_VARIABLE) == "debug"
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pullquote", prog_name="pullquote", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Answers questions over a collection of news articles, in quotations that can be checked.
+
+    Flags come before PULLQUOTE_* environment variables, those before the defaults. Where a service holds the data
+    directory, the commands go through it, and its settings hold.
+    """
+
+
+for command in (add, remove, list_articles, show, status, ask, search, serve, evaluate, reindex):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The console command. Ends the process: 0 done, 1 it failed, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")  # a terminal that can't write a character still gets the rest
+    cli(prog_name="pullquote")

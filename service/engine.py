@@ -1,0 +1,211 @@
+"""The engine: owns the archive, the models and the lanes of work, and is what the handlers call."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+import structlog
+
+from index.archive import Archive, ArchiveStatus
+from index.article import Article
+from index.compute import ComputeLane
+from index.directory import Holder
+from index.encoder import Encoder
+from index.evidence import EvidenceRanker
+from index.ingestion import Outcome
+from index.records import ArticleSummary, StoredArticle
+from index.retrieval import Passage
+from service.answering import Answerer, Found, Reply
+from service.errors import NotReady, SeedsUnusable
+from service.intake import IntakeResult, take_lines
+from service.lanes import Lane
+from service.questions import Question, Search
+from service.settings import Settings
+
+Result = TypeVar("Result")
+
+SEEDS_FLAG = "seeds"
+PENDING, DONE = "pending", "done"  # from the start that makes the directory, and once all of them are in
+RETRY_WHILE_LOADING_S = 2
+WRITERS = 2  # at once: one encodes while another commits
+STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
+READERS = 4
+
+log = structlog.get_logger(__name__)
+
+
+class Engine:
+    """Making one is cheap. `open` takes the data directory, `load` the models; `close` lets both go.
+
+    Questions, writes, long uploads and reads each have a lane, so that none of them waits for another's queue.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.failure: Exception | None = None
+        self._stopping = threading.Event()
+        self._archive: Archive | None = None
+        self._answerer: Answerer | None = None
+        self._questions = Lane(settings.workers, settings.max_waiting)
+        self._writes = Lane(WRITERS, settings.max_waiting)
+        self._streams = Lane(STREAMS, settings.max_waiting)
+        self._reads = Lane(READERS, settings.max_waiting)
+
+    @property
+    def ready(self) -> bool:
+        """Whether questions can be answered."""
+        return self._answerer is not None
+
+    def check_ready(self) -> None:
+        """Raises NotReady until questions can be answered."""
+        _ = self._loaded
+
+    def open(self) -> None:
+        """Take the directory. Blocks for as long as it takes to bring the indexes up to date.
+
+        Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull, SeedsUnusable.
+        """
+        settings = self.settings
+        encoder = Encoder(settings.model, ComputeLane())
+        archive = Archive(settings.data, encoder, chunk_tokens=settings.chunk_tokens, language=settings.language)
+        try:
+            if settings.seeds is not None:
+                _prepare_seeds(archive, settings.seeds)
+        except BaseException:
+            archive.close()
+            raise
+        self._archive = archive
+
+    def load(self) -> None:
+        """Read the models into memory, then the seeds into a new directory; from then on it is ready. Blocks, and
+        keeps what goes wrong in `failure`."""
+        try:
+            self._load()
+        except Exception as error:
+            self.failure = error
+
+    def stop(self) -> None:
+        """Have `load` end as soon as it can."""
+        self._stopping.set()
+
+    def close(self) -> None:
+        """Wait for the change in hand, then let the directory go."""
+        self.stop()
+        self._answerer = None
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+    def announce(self, holder: Holder) -> None:
+        """Say in the lock file how others can go through this process."""
+        self._opened.announce(holder)
+
+    async def ask(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
+        """Answer a question. on_passages: told of them, in the working thread, before they are read.
+
+        Raises NotReady, Overloaded, ArchiveUnusable.
+        """
+        started = perf_counter()
+        reply = await self._questions.run(partial(self._loaded.answer, question, on_passages))
+        return replace(reply, timings=replace(reply.timings, total=_ms_since(started)))
+
+    async def search(self, search: Search) -> Found:
+        """The passages nearest to a query. Raises NotReady, Overloaded, ArchiveUnusable."""
+        started = perf_counter()
+        found = await self._questions.run(partial(self._loaded.search, search))
+        return replace(found, timings=replace(found.timings, total=_ms_since(started)))
+
+    async def put(self, article: Article) -> Outcome:
+        """Add an article, or bring it up to date: durable and visible when this returns.
+
+        Raises NotReady, Overloaded, StorageFull, ArchiveUnusable.
+        """
+        return await self._writes.run(partial(self._writable.add, article))
+
+    async def add_many(self, chunks: AsyncIterator[bytes], parse: Callable[[bytes], Article]) -> IntakeResult:
+        """Add the article of each line of a body. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
+        return await take_lines(chunks, parse, self._writable, self._streams)
+
+    async def delete(self, article_id: str) -> int:
+        """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, NotReady, Overloaded,
+        StorageFull."""
+        return await self._writes.run(partial(self._writable.remove, article_id))
+
+    async def article(self, article_id: str) -> StoredArticle:
+        """An article with its text. Raises ArticleNotFound, Overloaded, ArchiveUnusable."""
+        return await self._reads.run(partial(self._opened.article, article_id))
+
+    async def articles(self, after: str, limit: int) -> list[ArticleSummary]:
+        """Up to `limit` articles whose id comes after the given one, by id. Raises Overloaded, ArchiveUnusable."""
+        return await self._reads.run(partial(self._opened.articles, after, limit))
+
+    async def status(self) -> ArchiveStatus:
+        """How much is in the archive. Raises Overloaded, ArchiveUnusable."""
+        return await self._reads.run(self._opened.status)
+
+    @property
+    def _opened(self) -> Archive:
+        if self._archive is None:
+            raise NotReady(RETRY_WHILE_LOADING_S)
+        return self._archive
+
+    @property
+    def _loaded(self) -> Answerer:
+        if self._answerer is None:
+            raise NotReady(RETRY_WHILE_LOADING_S)
+        return self._answerer
+
+    @property
+    def _writable(self) -> Archive:
+        """The archive, once nothing but clients writes into it."""
+        if self._answerer is None:
+            raise NotReady(RETRY_WHILE_LOADING_S)
+        return self._opened
+
+    def _load(self) -> None:
+        archive, started = self._opened, perf_counter()
+        archive.encoder.load()
+        archive.query("warm")  # the first pass through the model takes ten times as long as the others
+        answerer = Answerer(archive, EvidenceRanker(archive.analyzer), self.settings.threshold)
+        log.info("model loaded", seconds=round(perf_counter() - started, 1))
+        if self.settings.seeds is not None and archive.flag(SEEDS_FLAG) == PENDING:
+            self._load_seeds(archive, self.settings.seeds)
+        if not self._stopping.is_set():
+            self._answerer = answerer
+
+    def _load_seeds(self, archive: Archive, seeds: Path) -> None:
+        added = sum(1 for _ in archive.add_all(self._read_seeds(seeds)))
+        if not self._stopping.is_set():
+            archive.set_flag(SEEDS_FLAG, DONE)
+            log.info("seeds loaded", articles=added)
+
+    def _read_seeds(self, seeds: Path) -> Iterator[Article]:
+        """The articles of the seeds, until it is time to stop; what can't be read is passed over with a warning."""
+        from service.sources import read_articles
+
+        for item in read_articles([seeds]):
+            if self._stopping.is_set():
+                return
+            if isinstance(item, Article):
+                yield item
+            else:
+                log.warning("seed passed over", reason=str(item))
+
+
+def _prepare_seeds(archive: Archive, seeds: Path) -> None:
+    """Note that a new archive is to have the seeds. One without any change is as good as new: the start that made it
+    may have been killed before it noted this."""
+    if archive.flag(SEEDS_FLAG) is None and not archive.status().seq:
+        archive.set_flag(SEEDS_FLAG, PENDING)
+    if archive.flag(SEEDS_FLAG) == PENDING and not seeds.exists():
+        raise SeedsUnusable(f"there are no seeds at {seeds}: name another folder, or none")
+
+
+def _ms_since(started: float) -> float:
+    return round(1_000 * (perf_counter() - started), 1)

@@ -1,0 +1,80 @@
+"""What can go wrong in the service alone, named after what the caller should do. What the index raises: `index.errors`.
+
+PullquoteError
+├── RequestRejected      the request is not what the address takes: mend the field and send it again
+├── BodyTooLarge         send less at once
+├── ContentTypeRefused   say, and send, application/json (or application/x-ndjson)
+├── NotReady             the models are still loading: come back after `retry_after` seconds
+├── HostRefused          the request was addressed to a name that is not ours
+├── TokenRefused         the token is not the one in force
+├── ClientGone           nobody waits for the response any more
+├── SeedsUnusable        the folder of seeds can't be read: name another, or none
+└── AddressUnusable      the address to serve on can't be had: name another
+"""
+
+from __future__ import annotations
+
+from index.errors import PullquoteError
+
+
+class RequestRejected(PullquoteError):
+    """The request is not what the address takes. `field` names the part of it that has to change; "" is the whole."""
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(f"{field}: {detail}" if field else detail)
+        self.field = field
+        self.detail = detail
+
+
+class BodyTooLarge(PullquoteError):
+    """The body is longer than the address takes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"the body is longer than the {limit:,} bytes that are taken here")
+        self.limit = limit
+
+
+class ContentTypeRefused(PullquoteError):
+    """The body is declared as something that the address does not take."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(f"send the body as {expected} in UTF-8, not compressed, and say so in Content-Type")
+
+
+class NotReady(PullquoteError):
+    """The models are still loading."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"the model is loading; try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class HostRefused(PullquoteError):
+    """The Host header names none of the hosts that are served."""
+
+    def __init__(self) -> None:
+        super().__init__("the Host header names no host that is served here; PULLQUOTE_ALLOWED_HOSTS lists those names")
+
+
+class TokenRefused(PullquoteError):
+    """The Authorization header does not hold the token in force."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the Authorization header does not hold the token in force; leave it out, or send the right one"
+        )
+
+
+class ClientGone(PullquoteError):
+    """The client closed the connection before the response."""
+
+    def __init__(self) -> None:
+        super().__init__("the client has gone")
+
+
+class SeedsUnusable(PullquoteError):
+    """The folder of seeds can't be read."""
+
+
+class AddressUnusable(PullquoteError):
+    """The address to serve on can't be had."""

@@ -1,0 +1,1 @@
+"""Question sets asked of an archive, and what comes of it."""

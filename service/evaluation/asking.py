@@ -1,0 +1,95 @@
+"""Asks the questions of a set as a user would, and keeps what is needed to judge the answers."""
+
+from __future__ import annotations
+
+import time
+from typing import cast
+
+from index.archive import Archive
+from index.evaluation import GoldQuestion
+from index.evaluation.outcomes import FEW
+from index.evidence import Evidence, EvidenceRanker
+from index.filters import Filters
+from service.answering import Answerer, Reply
+from service.conversion import ask_response
+from service.evaluation.observing import ArchiveWithout, ListeningRanker
+from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
+from service.questions import Question
+
+WARM_UP = "What is this?"
+
+
+class Asker:
+    """Asks an archive, one question at a time."""
+
+    def __init__(
+        self, archive: Archive, threshold: float, *, top_k: int, max_quotes: int, way: Way, leave_out: bool
+    ) -> None:
+        self._archive = archive
+        self._threshold = threshold
+        self._top_k = top_k
+        self._max_quotes = max_quotes
+        self._way = way
+        self._leave_out = leave_out
+        self._ranker = ListeningRanker(EvidenceRanker(archive.analyzer))
+
+    def warm_up(self) -> None:
+        """Load the model, so that no question's time has that in it."""
+        self._answer(self._archive, Question(WARM_UP, max_quotes=self._max_quotes, top_k=self._top_k))
+
+    def ask(self, gold: GoldQuestion) -> QuestionRow:
+        """What comes of a question. Raises QuestionRejected, ArchiveUnusable."""
+        question = question_of(gold, self._way, self._max_quotes, self._top_k)
+        started = time.perf_counter()
+        reply, candidates = self._answer(self._archive, question)
+        latency_ms = 1_000 * (time.perf_counter() - started)
+        return QuestionRow(
+            id=gold.id,
+            question=gold.text,
+            answerable=gold.answerable,
+            answered=reply.answer.answered,
+            refusal_reason=reply.answer.refusal_reason,
+            confidence=reply.answer.confidence,
+            latency_ms=round(latency_ms, 2),
+            quotes=[_quote(citation.evidence) for citation in reply.answer.citations],
+            candidates=[_quote(evidence) for evidence in candidates[:FEW]],
+            passages=[Passed(p.article.id, p.span.start, p.span.end) for p in reply.passages],
+            inexact=self._inexact(reply),
+            away=self._ask_away(gold, question) if self._leave_out and gold.articles else None,
+        )
+
+    def _answer(self, archive: Archive, question: Question) -> tuple[Reply, list[Evidence]]:
+        self._ranker.heard = []
+        reply = Answerer(archive, cast("EvidenceRanker", self._ranker), self._threshold).answer(question)
+        return reply, self._ranker.heard
+
+    def _ask_away(self, gold: GoldQuestion, question: Question) -> AwayAnswer:
+        """The same question of the archive without the articles that it was written for."""
+        archive = cast("Archive", ArchiveWithout(self._archive, gold.articles))
+        reply, candidates = self._answer(archive, question)
+        quote = _quote(candidates[0]) if candidates else None
+        return AwayAnswer(reply.answer.answered, reply.answer.confidence, quote)
+
+    def _inexact(self, reply: Reply) -> int:
+        """How many citations are not what the article, read anew, has at that place."""
+        response = ask_response(reply)
+        wrong = 0
+        for citation in response.citations:
+            source = citation.source
+            stored = self._archive.article(source.article_id)
+            wrong += not (
+                stored.article.text[source.start_char_index : source.end_char_index] == source.cited_text
+                and response.answer[citation.start_index : citation.end_index] == source.cited_text
+                and stored.content_sha256 == source.content_sha256
+            )
+        return wrong
+
+
+def question_of(gold: GoldQuestion, way: Way, max_quotes: int, top_k: int) -> Question:
+    """The question as it is asked. Raises QuestionRejected."""
+    return Question(gold.text, Filters(gold.articles) if way == "own article" else Filters(), max_quotes, top_k)
+
+
+def _quote(evidence: Evidence) -> Quote:
+    article, span = evidence.passage.article, evidence.span
+    return Quote(article.id, article.title, span.start, span.end, evidence.text, round(evidence.probability, 6))

@@ -1,0 +1,99 @@
+"""The rows of a run summed up, and compared with those of another."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from index.evaluation import FIGURES, Difference, Scores, compare, estimate
+from service.evaluation.errors import EvaluationImpossible
+from service.evaluation.result import (
+    Comparison,
+    Conditions,
+    DifferenceValue,
+    EvaluationResult,
+    FigureValue,
+    QuestionRow,
+    Unusable,
+    scores_of,
+)
+from service.evaluation.sets import QuestionSet
+
+
+def sum_up(found: QuestionSet, conditions: Conditions, rows: list[QuestionRow], seed: int) -> EvaluationResult:
+    """The result of judged rows. seed: of the intervals."""
+    scores = Scores.of(scores_of(rows))
+    values = []
+    for figure, estimated in zip(FIGURES, estimate(FIGURES, scores, seed), strict=True):
+        interval = estimated.interval
+        values.append(
+            FigureValue(
+                figure.name,
+                figure.group,
+                figure.label.format(k=conditions.top_k),
+                figure.note.format(k=conditions.top_k),
+                figure.unit,
+                estimated.value,
+                interval.low if interval else None,
+                interval.high if interval else None,
+            )
+        )
+    answerable = sum(row.answerable for row in rows)
+    citations = sum(len(row.quotes) for row in rows)
+    return EvaluationResult(
+        name=found.name,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        seed=seed,
+        conditions=conditions,
+        questions=len(rows),
+        answerable=answerable,
+        unanswerable=len(rows) - answerable,
+        citations=citations,
+        citations_exact=citations - sum(row.inexact for row in rows),
+        figures=values,
+        unusable=[Unusable(defect.where, defect.detail) for defect in found.defects],
+        passed_over=found.passed_over,
+        comparison=None,
+        rows=rows,
+    )
+
+
+def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) -> Comparison:
+    """Ours against a baseline, over the questions that both asked. Raises EvaluationImpossible when there are none."""
+    before = {(row.id, row.question, row.answerable): row for row in theirs.rows}
+    pairs = [
+        (row, before[key])
+        for row in ours.rows
+        if (key := (row.id, row.question, row.answerable)) in before and before[key].score is not None
+    ]
+    if not pairs:
+        raise EvaluationImpossible(f"{name} has none of these questions: the two runs can't be compared")
+    scores = [Scores.of(scores_of([pair[side] for pair in pairs])) for side in (0, 1)]
+    changed = [
+        field
+        for field in ours.conditions.__struct_fields__
+        if getattr(ours.conditions, field) != getattr(theirs.conditions, field)
+    ]
+    top_k = ours.conditions.top_k
+    differences = [_difference(item, top_k) for item in compare(FIGURES, scores[0], scores[1], ours.seed)]
+    return Comparison(name, len(pairs), changed, differences)
+
+
+def _difference(item: Difference, top_k: int) -> DifferenceValue:
+    figure = item.figure
+    better = None
+    if item.beyond_chance and figure.better != "neither":
+        better = (item.difference > 0) == (figure.better == "more")
+    return DifferenceValue(
+        figure.name,
+        figure.label.format(k=top_k),
+        figure.unit,
+        item.value,
+        item.baseline,
+        item.difference,
+        item.interval.low,
+        item.interval.high,
+        item.test,
+        item.p_value,
+        item.beyond_chance,
+        better,
+    )

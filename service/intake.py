@@ -1,0 +1,145 @@
+"""A stream of JSON lines into the archive: bounded memory, a bad line is reported and does not stop the good ones.
+
+The event loop cuts the body into lines; a thread parses, encodes and stores them. Between the two stand a few batches,
+so that a client which sends faster than we encode waits in its own connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+from anyio import EndOfStream, create_memory_object_stream, from_thread
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
+
+from index.archive import Archive
+from index.article import Article
+from index.errors import ArticleRejected
+from service.errors import RequestRejected
+from service.lanes import Lane, beside
+
+MAX_LINE_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
+MAX_LISTED_ERRORS = 1_000
+MAX_ID_CHARACTERS = 200
+BATCHES_AHEAD = 4  # of lines, each as long as what came from the network at once
+
+
+class _Named(msgspec.Struct):
+    id: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the body. number: from 1; content: None where it was too long to be kept."""
+
+    number: int
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineError:
+    """Why a line was not taken. id: the article's, where it could be read."""
+
+    line: int
+    id: str | None
+    detail: str
+
+
+@dataclass(slots=True)
+class IntakeResult:
+    """What became of the lines. `errors` lists the first 1,000; `failed` counts all. seq: the archive's, afterwards."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    errors: list[LineError] = field(default_factory=list)
+    seq: int = 0
+
+    def fail(self, error: LineError) -> None:
+        """Count a line that was not taken."""
+        self.failed += 1
+        if len(self.errors) < MAX_LISTED_ERRORS:
+            self.errors.append(error)
+
+
+async def take_lines(
+    chunks: AsyncIterator[bytes], parse: Callable[[bytes], Article], archive: Archive, lane: Lane
+) -> IntakeResult:
+    """Add the article of each line of a body. parse: raises RequestRejected or ArticleRejected for a bad line.
+
+    Raises Overloaded before anything is read; StorageFull, ArchiveUnusable, ClientGone, with what came before kept.
+    """
+    send, receive = create_memory_object_stream[list[Line]](BATCHES_AHEAD)
+    with send, receive:
+        async with beside(_feed(chunks, send)) as feeder:
+            result = await lane.run(partial(_store, receive, parse, archive))
+            await feeder
+    return result
+
+
+async def cut_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[list[Line]]:
+    """The lines that each chunk completes. Keeps at most one line, and none that is too long."""
+    number, kept, too_long = 0, bytearray(), False
+    async for chunk in chunks:
+        batch: list[Line] = []
+        for place, part in enumerate(chunk.split(b"\n")):
+            if place:  # what stands behind a line end begins the next line
+                number += 1
+                batch.append(Line(number, None if too_long else bytes(kept)))
+                kept, too_long = bytearray(), False
+            kept += b"" if too_long else part
+            if len(kept) > MAX_LINE_BYTES:
+                kept, too_long = bytearray(), True
+        if batch:
+            yield batch
+    if kept or too_long:
+        yield [Line(number + 1, None if too_long else bytes(kept))]
+
+
+async def _feed(chunks: AsyncIterator[bytes], send: MemoryObjectSendStream[list[Line]]) -> None:
+    with send:
+        async for batch in cut_lines(chunks):
+            await send.send(batch)
+
+
+def _store(
+    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], archive: Archive
+) -> IntakeResult:
+    result = IntakeResult()
+    for outcome in archive.add_all(_articles(receive, parse, result)):
+        match outcome.status:
+            case "created":
+                result.created += 1
+            case "updated":
+                result.updated += 1
+            case "unchanged":
+                result.unchanged += 1
+    result.seq = archive.status().seq
+    return result
+
+
+def _articles(
+    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], result: IntakeResult
+) -> Iterator[Article]:
+    with suppress(EndOfStream):
+        while True:
+            for line in from_thread.run(receive.receive):
+                if line.content is None:
+                    result.fail(LineError(line.number, None, f"is longer than the {MAX_LINE_BYTES:,} bytes of a line"))
+                elif line.content.strip():
+                    try:
+                        yield parse(line.content)
+                    except (ArticleRejected, RequestRejected) as error:
+                        result.fail(LineError(line.number, _id_of(line.content), str(error)))
+
+
+def _id_of(line: bytes) -> str | None:
+    """The id that a bad line gives, where it can be read."""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        article_id = msgspec.json.decode(line, type=_Named).id
+        return article_id[:MAX_ID_CHARACTERS] if isinstance(article_id, str) else None
+    return None

@@ -1,0 +1,73 @@
+"""Lanes: blocking work in threads, a few at once, with a bounded queue in front."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from anyio import CancelScope, CapacityLimiter, to_thread
+
+from index.errors import Overloaded
+
+Result = TypeVar("Result")
+
+LONGEST_RETRY_S = 60
+MEMORY = 0.1  # weight of the newest call in the running mean of how long one takes
+
+
+class Lane:
+    """Runs calls in threads, `slots` at once; at most `max_waiting` more may wait, first come, first served."""
+
+    def __init__(self, slots: int, max_waiting: int) -> None:
+        self._slots = max(1, slots)
+        self._room = self._slots + max(0, max_waiting)
+        self._limiter = CapacityLimiter(self._slots)
+        self._inside = 0
+        self._mean_s = 0.0
+
+    async def run(self, call: Callable[[], Result]) -> Result:
+        """The call's result, or what it raises. A call whose caller is cancelled while it waits never begins; one that
+        has begun is carried to its end. Raises Overloaded."""
+        # counted here and not by the limiter, which a crowd that arrives at once would all find empty
+        if self._inside >= self._room:
+            raise Overloaded(self.retry_after)
+        self._inside += 1
+        try:
+            return await to_thread.run_sync(self._timed, call, limiter=self._limiter)
+        finally:
+            self._inside -= 1
+
+    @property
+    def retry_after(self) -> int:
+        """Whole seconds until those inside should be done, 1 to 60."""
+        return min(LONGEST_RETRY_S, max(1, math.ceil(self._inside * self._mean_s / self._slots)))
+
+    def _timed(self, call: Callable[[], Result]) -> Result:
+        started = time.perf_counter()
+        try:
+            return call()
+        finally:
+            self._mean_s += MEMORY * (time.perf_counter() - started - self._mean_s)
+
+
+@asynccontextmanager
+async def beside(work: Coroutine[Any, Any, Result]) -> AsyncIterator[asyncio.Task[Result]]:
+    """A task that runs beside the block and does not outlive it, but for a call in a thread that it has begun."""
+    scope = CancelScope()
+
+    async def scoped() -> Result:
+        with scope:
+            return await work
+        raise asyncio.CancelledError
+
+    task = asyncio.create_task(scoped())
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())  # seen: asyncio logs what nobody looks at
+    try:
+        yield task
+    finally:
+        scope.cancel()  # not the task, for that would give the place of a running call away before its end
+        await asyncio.wait({task})

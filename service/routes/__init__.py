@@ -1,0 +1,39 @@
+"""What is served at which address: one module a resource."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Router
+from litestar.types import ControllerRouterHandler
+
+from service.errors import RequestRejected
+from service.routes import articles, asking, health, openapi, page, status
+
+__all__ = ["ROUTES"]
+
+
+async def refuse_unknown_parameters(request: Request[Any, Any, Any]) -> None:
+    """A query parameter that is not taken is an error, as an unknown field is: a filter passed over would mislead."""
+    for name in request.query_params:
+        if name not in request.route_handler.opt.get("query", ()):
+            raise RequestRejected(name[:100], "is not known here")
+
+
+V1 = Router(
+    "/v1",
+    route_handlers=[
+        asking.ask,
+        asking.ask_stream,
+        asking.search,
+        articles.put_article,
+        articles.add_articles,
+        articles.list_articles,
+        articles.get_article,
+        articles.delete_article,
+        status.status,
+    ],
+    before_request=refuse_unknown_parameters,
+)
+
+ROUTES: list[ControllerRouterHandler] = [page.page, page.static_file, health.live, health.ready, openapi.openapi, V1]

@@ -1,0 +1,91 @@
+"""The articles: put, add many, get, list, delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any
+
+from litestar import Request, Response, delete, get, post, put
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import JSONBody, PathParameter, QueryParameter
+
+from index.article import ARTICLE_ID, check_id
+from service.bodies import NDJSON, check_content_type, read_chunks
+from service.connections import while_connected
+from service.conversion import (
+    add_response,
+    article_list,
+    article_of,
+    article_of_line,
+    article_view,
+    place_of,
+    put_response,
+)
+from service.engine import Engine
+from service.problems import responses
+from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView, PutResponse
+
+MAX_BODY_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
+DEFAULT_PAGE = 100
+MAX_PAGE = 500
+PATH = "/articles/{article_id:path}"  # a path, so that an id with a slash in it is a bad id and not another address
+UNCHANGED = ResponseSpec(PutResponse, generate_examples=False, description="It was here: updated, or unchanged")
+
+ArticleId = Annotated[str, PathParameter(description=f"Matches `{ARTICLE_ID.pattern}`.")]
+Cursor = Annotated[str | None, QueryParameter(description="The `next_cursor` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=MAX_PAGE, description="Articles a page.")]
+
+
+@put(
+    PATH,
+    request_max_body_size=MAX_BODY_BYTES,
+    status_code=201,
+    response_description="It is new: created",
+    responses={200: UNCHANGED, **responses(400, 401, 413, 415, 500, 503, 507)},
+)
+async def put_article(
+    request: Request[Any, Any, Any],
+    article_id: ArticleId,
+    data: JSONBody[ArticleFields],
+    engine: NamedDependency[Engine],
+) -> Response[PutResponse]:
+    """Add an article, or bring it up to date. Durable, and visible to the next question, when the response arrives."""
+    article = article_of(_checked(article_id), data)
+    outcome = await while_connected(request, partial(engine.put, article))
+    return Response(put_response(outcome), status_code=201 if outcome.status == "created" else 200)
+
+
+@post("/articles", status_code=200, responses=responses(400, 401, 415, 500, 503, 507))
+async def add_articles(request: Request[Any, Any, Any], engine: NamedDependency[Engine]) -> AddResponse:
+    """Add many articles, one JSON object with its `id` a line, of any number. Each line is a change of its own; a bad
+    one does not stop the good ones."""
+    check_content_type(request, NDJSON)
+    return add_response(await engine.add_many(read_chunks(request, None), article_of_line))
+
+
+@get("/articles", responses=responses(400, 401, 500, 503), opt={"query": ("cursor", "limit")})
+async def list_articles(
+    engine: NamedDependency[Engine], cursor: Cursor = None, limit: Limit = DEFAULT_PAGE
+) -> ArticleList:
+    """The articles by id, without their texts."""
+    return article_list(await engine.articles(place_of(cursor), limit + 1), limit)
+
+
+@get(PATH, responses=responses(400, 401, 404, 500, 503))
+async def get_article(article_id: ArticleId, engine: NamedDependency[Engine]) -> ArticleView:
+    """An article with its text, in which all offsets count."""
+    return article_view(await engine.article(_checked(article_id)))
+
+
+@delete(PATH, responses=responses(400, 401, 404, 500, 503, 507))
+async def delete_article(
+    request: Request[Any, Any, Any], article_id: ArticleId, engine: NamedDependency[Engine]
+) -> None:
+    """Remove an article. Durable, and gone for the next question, when the response arrives."""
+    await while_connected(request, partial(engine.delete, _checked(article_id)))
+
+
+def _checked(article_id: str) -> str:
+    """The id in a path. Raises ArticleRejected."""
+    return check_id(article_id.removeprefix("/"))

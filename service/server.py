@@ -1,0 +1,128 @@
+"""The server process: takes the address, opens the archive, serves, and ends in good order."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import structlog
+import uvicorn
+
+from index.directory import Holder
+from index.errors import PullquoteError
+from service.app import create_app
+from service.engine import Engine
+from service.errors import AddressUnusable
+from service.logs import configure_logs
+from service.settings import Settings
+
+BACKLOG = 2_048  # connections that wait to be accepted: a thousand clients may come at the same moment
+KEEP_ALIVE_S = 15
+SHUTDOWN_S = 30  # what is in hand gets so long to end
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+log = structlog.get_logger(__name__)
+
+
+def serve(settings: Settings) -> int:
+    """Serve until a signal comes. Returns the exit status: 0 after a signal, 1 when the models or the seeds can't be
+    loaded.
+
+    Raises AddressUnusable, and what `Engine.open` raises, before anything is served.
+    """
+    configure_logs(settings)
+    with bound_socket(settings.host, settings.port) as listener:
+        engine = Engine(settings)
+        engine.open()
+        url = url_of(settings.host, listener)
+        holder = Holder(os.getpid(), url, secrets.token_urlsafe(32))
+        _raise_file_limit()
+
+        def loaded() -> None:
+            if engine.failure is not None:
+                server.should_exit = True
+            elif engine.ready:
+                print(f"Pullquote answers at {url}", file=sys.stderr, flush=True)
+
+        app = create_app(engine, token=holder.token, loaded=loaded)
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            backlog=BACKLOG,
+            timeout_keep_alive=KEEP_ALIVE_S,
+            timeout_graceful_shutdown=SHUTDOWN_S,
+        )
+        server = Server(config, lambda: engine.announce(holder))
+        server.run(sockets=[listener])
+    if engine.failure is None:
+        return 0
+    print(f"pullquote: {_said(engine.failure)}", file=sys.stderr)
+    return 1
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server that says when it listens, and for which a signal is a way to end well."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._listening()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """As in the base class, but the signal is not raised again after a clean end."""
+        before = {number: signal.signal(number, self.handle_exit) for number in SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def bound_socket(host: str, port: int) -> socket.socket:
+    """A socket that has the address to itself. port: 0 takes a free one. Raises AddressUnusable."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)  # now: of two that are only bound, the second would learn of the first too late
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a port"
+        raise AddressUnusable(f"can't serve on {host} port {port} ({reason}): name another with --port") from error
+    return listener
+
+
+def url_of(host: str, listener: socket.socket) -> str:
+    """Where clients on this machine find it."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"http://{f'[{name}]' if ':' in name else name}:{listener.getsockname()[1]}"
+
+
+def _said(failure: Exception) -> str:
+    if isinstance(failure, PullquoteError):
+        return str(failure)
+    log.error("loading failed", exc_info=failure)
+    return f"the models can't be loaded: {type(failure).__name__}; the log above says more"
+
+
+def _raise_file_limit() -> None:
+    """Every connection is an open file, and the usual limit of 1,024 is too low for a thousand of them."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

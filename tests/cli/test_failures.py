@@ -1,0 +1,136 @@
+"""Whatever goes wrong ends in one line, and importing is light."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.directory import LOCK_NAME, DirectoryLock
+from index.encoder import Encoder
+from tests.cli.conftest import ROOT, Run, Spawn
+
+HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn")
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["status"], ["show", "rice.txt"], ["remove", "rice.txt"]])
+@pytest.mark.usefixtures("filled")
+def test_what_asks_nothing_loads_no_model_library(arguments: list[str]) -> None:
+    code = (
+        "import sys; from service.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout == "pullquote 0.1.0\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_archive_of_other_settings_names_the_way_out(run: Run) -> None:
+    refused = run("list", "--chunk-tokens", "100")
+    assert refused.exit_code == 1
+    assert "pullquote reindex" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_after_encoding_again_the_other_settings_are_those_of_the_archive(run: Run) -> None:
+    again = run("reindex", "--chunk-tokens", "100")
+    assert (again.exit_code, again.stdout) == (0, "encoded 3 articles again\n")
+    assert run("list", "--chunk-tokens", "100").exit_code == 0
+    assert run("list").exit_code == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_archive_of_another_encoder_names_the_way_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "model.safetensors").write_bytes(b"other weights")
+    refused = run("status", "--model", tmp_path / "model")
+    assert refused.exit_code == 1
+    assert "pullquote reindex" in refused.stderr
+
+
+def test_a_directory_that_another_command_holds_is_left_alone(run: Run, filled: Path, articles: Path) -> None:
+    lock = DirectoryLock(filled)
+    for arguments in (["list"], ["add", articles], ["reindex"], ["remove", "rice.txt"]):
+        refused = run(*arguments)
+        assert refused.exit_code == 1
+        assert f"in use by process {os.getpid()}" in refused.stderr.splitlines()[-1]
+    lock.release()
+
+
+def test_the_lock_of_one_that_was_killed_is_passed_over(run: Run, filled: Path) -> None:
+    (filled / LOCK_NAME).write_text('{"pid": 1, "url": "http://127.0.0.1:1", "token": "x"}')
+    assert run("list").exit_code == 0
+
+
+def test_a_data_directory_that_is_a_file_is_refused(run: Run, data: Path, articles: Path) -> None:
+    data.touch()
+    refused = run("add", articles)
+    assert refused.exit_code == 1
+    assert "can't be used" in refused.stderr
+
+
+def test_a_port_in_use_is_one_line(spawn: Spawn) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused = spawn("serve", "--port", str(taken.getsockname()[1]))
+    assert refused.returncode == 1
+    assert len(refused.stderr.splitlines()) == 1
+    assert refused.stderr.startswith("pullquote: can't serve on 127.0.0.1 port ")
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_unexpected_is_one_line_too_but_for_whoever_looks_for_the_fault(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.cli.direct.DirectAccess.status", lambda _: 1 / 0)
+    failed = run("status")
+    assert failed.exit_code == 1
+    assert failed.stderr.startswith("pullquote: unexpected: ZeroDivisionError: ")
+    assert len(failed.stderr.splitlines()) == 1
+    monkeypatch.setenv("PULLQUOTE_LOG_LEVEL", "debug")
+    assert isinstance(run("status").exception, ZeroDivisionError)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_reader_that_has_enough_is_no_failure_to_talk_about() -> None:
+    command = f"{sys.executable} -m service.cli show rice.txt | true"
+    result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert result.stderr == ""
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_full_disk_behind_the_output_is_told_of() -> None:
+    command = f"{sys.executable} -m service.cli list > /dev/full"
+    result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert result.stderr == "pullquote: the system refused: no space left on device\n"
+
+
+def test_a_terminal_that_cannot_write_a_character_gets_the_rest(run: Run, articles: Path) -> None:
+    (articles / "cafe.txt").write_text("The café opened.", encoding="utf-8")
+    run("add", articles / "cafe.txt")
+    result = subprocess.run(
+        [sys.executable, "-m", "service.cli", "show", "cafe.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.endswith(b"\nThe caf\\xe9 opened.\n")
+
+
+@pytest.mark.usefixtures("filled")
+def test_nothing_is_encoded_for_a_question_that_cannot_be_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Encoder, "_loaded", lambda _: pytest.fail("the encoder was loaded"))
+    assert run("ask", "").exit_code == 1

@@ -1,0 +1,71 @@
+"""Settings: flags before the environment before the defaults, and every one of them told of."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from service.cli import cli
+from service.cli.options import flag_of, variable_of, with_settings
+from service.settings import Settings
+
+
+def settings_of(*arguments: str) -> Settings:
+    """The settings that a command with all the flags gets."""
+    got: list[Settings] = []
+
+    @click.command
+    @with_settings()
+    def command(settings: Settings) -> None:
+        got.append(settings)
+
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    return got[0]
+
+
+def test_the_help_of_serve_names_every_setting_with_its_variable_and_what_it_does() -> None:
+    printed = " ".join(CliRunner().invoke(cli, ["serve", "--help"], terminal_width=200).stdout.split())
+    for field in fields(Settings):
+        assert f"{flag_of(field.name)} " in printed
+        assert f"env var: {variable_of(field.name)}" in printed
+        assert field.metadata["help"] in printed
+
+
+def test_the_flags_of_serve_are_the_settings_and_nothing_else() -> None:
+    assert {parameter.name for parameter in cli.commands["serve"].params} == {field.name for field in fields(Settings)}
+
+
+def test_defaults_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PULLQUOTE_DATA")
+    assert settings_of() == Settings()
+
+
+def test_the_environment_comes_before_the_default_and_the_flag_before_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULLQUOTE_CHUNK_TOKENS", "100")
+    monkeypatch.setenv("PULLQUOTE_DATA", "/somewhere")
+    monkeypatch.setenv("PULLQUOTE_SEEDS", "")
+    assert settings_of() == Settings(chunk_tokens=100, data=Path("/somewhere"))
+    assert settings_of("--chunk-tokens", "120") == Settings(chunk_tokens=120, data=Path("/somewhere"))
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--threshold", "1.5"),
+        ("--port", "65536"),
+        ("--port", "http"),
+        ("--chunk-tokens", "0"),
+        ("--workers", "0"),
+        ("--log-level", "loud"),
+        ("--nothing", "1"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_wrong_usage(flag: str, value: str) -> None:
+    result = CliRunner().invoke(cli, ["serve", flag, value])
+    assert result.exit_code == 2
+    assert flag in result.stderr

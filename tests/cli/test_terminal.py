@@ -1,0 +1,127 @@
+"""The text of an article is data: it steers no terminal and is no markup, and narrow terminals lose nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
+
+from service.cli.terminal import one_line, shown, write
+from tests.cli.conftest import ROOT, Run
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07 \x9b31m [bold red]x[/] :smile: \u202egnorw\u202c \u2066x\u2069 \x7f"
+
+
+def test_what_steers_a_terminal_is_shown() -> None:
+    assert shown("a\x1b[31mb\u202ec\x00\x9b\x7f\r") == "a␛[31mb<U+202E>c␀<U+009B>␡␍"
+
+
+@pytest.mark.parametrize(
+    "text", ["Straße", "首相", "a\tb\nc", "می\u200cخواهم", "👩\u200d👩", "co\u00adop", "ភ្នំ\u200bពេញ"]
+)
+def test_ordinary_text_is_left_alone(text: str) -> None:
+    assert shown(text) == text
+
+
+@given(st.text())
+def test_one_line_is_one_line(text: str) -> None:
+    assert len(one_line(text).splitlines()) <= 1
+
+
+def test_nothing_in_an_article_is_obeyed_or_taken_for_markup(run: Run, tmp_path: Path) -> None:
+    line = {"id": "evil", "text": f"The kangaroo {HOSTILE} opened the bridge.", "title": HOSTILE, "source": HOSTILE}
+    (tmp_path / "evil.jsonl").write_text(json.dumps(line))
+    assert run("add", tmp_path / "evil.jsonl").exit_code == 0
+    for command in (
+        ["list"],
+        ["show", "evil"],
+        ["search", "kangaroo"],
+        ["ask", "Who opened the bridge?", "--threshold", "0"],
+        ["ask", "Who opened the bridge?", "--threshold", "1"],
+        ["show", "evil", "--json"],
+        ["ask", "Who opened the bridge?", "--json"],
+    ):
+        printed = run(*command).stdout
+        assert not set(printed) & set("\x1b\x07\x9b\x7f\u202e\u202c\u2066\u2069"), command
+        assert "[bold red]x[/] :smile:" in printed, command
+    assert json.loads(run("show", "evil", "--json").stdout)["text"] == line["text"]
+
+
+def terminal(width: int, **environment: str) -> Console:
+    return Console(
+        file=io.StringIO(), force_terminal=True, width=width, markup=False, highlight=False, _environ=environment
+    )
+
+
+@pytest.mark.parametrize("width", [1, 10, 40, 200])
+def test_every_word_is_there_at_any_width(width: int) -> None:
+    words = "The minister of foreign affairs said on Monday that the bridge would be opened soon."
+    console = terminal(width, TERM="xterm")
+    write(console, words, 4)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert " ".join(" ".join(lines).split()) == words
+    assert all(line.startswith("    ") for line in lines)
+    assert width < 24 or all(len(line) <= width for line in lines)
+
+
+def test_colour_can_be_turned_off() -> None:
+    for environment, coloured in (({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False)):
+        console = terminal(80, **environment)
+        write(console, Text("x", style="cyan"))
+        assert ("\x1b[36m" in console.file.getvalue()) == coloured  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_list_never_cuts_an_id_however_narrow_the_terminal() -> None:
+    printed = in_terminal("list", columns=12)
+    assert "roads:bridge.txt" in printed
+    assert "flood.txt" in printed
+
+
+def in_terminal(*arguments: str, columns: int) -> str:
+    """What a command prints into a terminal of that width."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "service.cli", *arguments],
+        cwd=ROOT,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "COLUMNS": str(columns), "TERM": "xterm"},
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        while True:
+            try:
+                part = os.read(ours, 4_096)
+            except OSError:  # the other side is closed
+                break
+            if not part:
+                break
+            printed += part
+        process.wait()
+    os.close(ours)
+    return printed.decode()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_bar_is_drawn_in_a_terminal(articles: Path) -> None:
+    printed = in_terminal("add", str(articles), columns=100)
+    assert "unchanged 3" in printed
+    assert "adding" in printed
+
+
+@pytest.mark.usefixtures("filled")
+def test_json_is_json_whatever_is_in_it(run: Run) -> None:
+    assert msgspec.json.decode(run("show", "rice.txt", "--json").stdout)

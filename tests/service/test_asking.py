@@ -1,0 +1,195 @@
+"""Asking over HTTP: the answer, its citations, refusals, filters, search and the stream."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
+SEED_ID = SEED.name
+SEED_QUESTION = "What areas did Canada prioritise?"
+PLAIN_QUESTION = "When did Canada open its embassy in Phnom Penh?"
+DATED = {
+    "asking:2019": (
+        "The ferry to Brindle Island was cancelled in 2019 for want of a captain.",
+        "2019-03-01",
+        "The Tide",
+    ),
+    "asking:2020": ("The ferry to Brindle Island ran again in 2020 with captain Oda Wren.", "2020-07-22", "The Tide"),
+    "asking:2021": (
+        "The ferry to Brindle Island was sold in 2021 to a museum.",
+        "2021-01-05T09:30:00Z",
+        "Harbour News",
+    ),
+    "asking:undated": ("The ferry to Brindle Island was painted green.", None, None),
+}
+
+
+def ask(client: httpx.Client, question: str, **fields: Any) -> dict[str, Any]:
+    response = client.post("/v1/ask", json={"question": question, **fields})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+def events_of(client: httpx.Client, question: str, **fields: Any) -> list[tuple[str, Any]]:
+    with client.stream("POST", "/v1/ask/stream", json={"question": question, **fields}) as response:
+        assert response.status_code == 200
+        assert response.headers["content-type"].split(";")[0] == "text/event-stream"
+        body = response.read().decode()
+    events = []
+    for block in filter(None, body.split("\n\n")):
+        lines = dict(line.split(": ", 1) for line in block.split("\n") if not line.startswith(":"))
+        if lines:
+            events.append((lines["event"], json.loads(lines["data"])))
+    return events
+
+
+@pytest.fixture(scope="module")
+def ferries(service: Any) -> Iterator[None]:
+    with service.client() as client:
+        for article_id, (text, published_at, source) in DATED.items():
+            body = {"text": text, "published_at": published_at, "source": source}
+            assert client.put(f"/v1/articles/{article_id}", json=body).status_code == 201
+        yield
+        for article_id in DATED:
+            assert client.delete(f"/v1/articles/{article_id}").status_code == 204
+
+
+def test_the_seed_question_is_answered_with_the_exact_characters(client: httpx.Client) -> None:
+    answer = ask(client, SEED_QUESTION)
+    text = client.get(f"/v1/articles/{SEED_ID}").json()["text"]
+    first = answer["citations"][0]["source"]
+    assert answer["answered"] is True
+    assert (first["article_id"], first["start_char_index"], first["end_char_index"]) == (SEED_ID, 184, 531)
+    assert first["cited_text"] == text[184:531] == SEED.read_text(encoding="utf-8")[184:531]
+
+
+@pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, "How large was the trade last year?"])
+def test_every_citation_and_passage_stands_where_it_says(client: httpx.Client, question: str) -> None:
+    answer = ask(client, question, max_quotes=20, top_k=50)
+    text = client.get(f"/v1/articles/{SEED_ID}").json()["text"]
+    for number, citation in enumerate(answer["citations"], start=1):
+        source = citation["source"]
+        claim = answer["answer"][citation["start_index"] : citation["end_index"]]
+        assert text[source["start_char_index"] : source["end_char_index"]] == source["cited_text"] == claim
+        assert citation["index"] == number
+        assert answer["answer"][citation["end_index"] :].startswith(f" [{number}]")
+        assert citation["support"]["status"] == "verbatim"
+        assert 0 <= citation["support"]["score"] <= 1
+    for passage in answer["passages"]:
+        assert text[passage["start_char_index"] : passage["end_char_index"]] == passage["text"]
+
+
+def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client) -> None:
+    answer = ask(client, PLAIN_QUESTION)
+    assert set(answer) == {
+        "id", "question", "answered", "refusal_reason", "answer", "mode", "model", "confidence", "citations",
+        "passages", "offset_unit", "index_sequence", "timings_ms",
+    }  # fmt: skip
+    assert re.fullmatch(r"ans_[\w-]{16}", answer["id"])
+    assert (answer["mode"], answer["model"], answer["offset_unit"]) == ("extractive", None, "unicode_code_points")
+    assert set(answer["timings_ms"]) == {"retrieve", "read", "generate", "total"}
+    assert answer["question"] == PLAIN_QUESTION
+    assert set(answer["citations"][0]["source"]) == {
+        "type", "article_id", "title", "url", "source", "published_at", "start_char_index", "end_char_index",
+        "cited_text", "content_sha256",
+    }  # fmt: skip
+
+
+def test_no_more_quotations_than_asked_for(client: httpx.Client) -> None:
+    assert len(ask(client, PLAIN_QUESTION, max_quotes=1)["citations"]) == 1
+
+
+def test_a_question_that_no_article_answers_is_refused_and_the_nearest_passages_are_shown(client: httpx.Client) -> None:
+    answer = ask(client, "What is the boiling point of tungsten on Mars?")
+    assert answer["answered"] is False
+    assert answer["refusal_reason"] == "no_evidence"
+    assert answer["citations"] == []
+    assert answer["passages"]
+    assert "[1]" not in answer["answer"]
+
+
+def test_filters_that_nothing_passes_are_told_apart_from_no_evidence(client: httpx.Client) -> None:
+    answer = ask(client, SEED_QUESTION, filters={"sources": ["No Such Outlet"]})
+    assert answer["refusal_reason"] == "no_match_for_filters"
+    assert answer["passages"] == []
+
+
+@pytest.mark.usefixtures("ferries")
+def test_filters_are_combined_and_empty_ones_restrict_nothing(client: httpx.Client) -> None:
+    def found(**filters: Any) -> set[str]:
+        answer = ask(client, "What happened to the ferry to Brindle Island?", filters=filters, top_k=50)
+        return {passage["article_id"] for passage in answer["passages"]}
+
+    assert found(sources=[" The  Tide "]) == {"asking:2019", "asking:2020"}
+    assert found(sources=["The Tide"], published_after="2020-01-01") == {"asking:2020"}
+    assert found(published_after="2020-07-22", published_before="2021-01-05") == {"asking:2020", "asking:2021"}
+    assert found(published_before="2021-01-05T09:29:59Z", published_after="2020-07-23") == set()
+    assert found(article_ids=["asking:undated", "nowhere"]) == {"asking:undated"}
+    assert found(article_ids=[], sources=[], published_after=None) >= {*DATED, SEED_ID}
+
+
+@pytest.mark.usefixtures("ferries")
+def test_newest_first_puts_the_undated_last_and_counts_what_a_date_left_out(client: httpx.Client) -> None:
+    body = {"query": "ferry to Brindle Island", "top_k": 50, "sort": "newest", "filters": {"article_ids": list(DATED)}}
+    found = client.post("/v1/search", json=body).json()
+    assert [passage["article_id"] for passage in found["passages"]] == [
+        "asking:2021", "asking:2020", "asking:2019", "asking:undated"
+    ]  # fmt: skip
+    assert found["filtered_out"] == {"undated": 0}
+    body["filters"] = {"article_ids": list(DATED), "published_after": "2020-01-01"}
+    assert client.post("/v1/search", json=body).json()["filtered_out"] == {"undated": 1}
+
+
+def test_a_search_gives_the_most_relevant_passage_first(client: httpx.Client) -> None:
+    found = client.post("/v1/search", json={"query": "mine clearance initiatives", "top_k": 2}).json()
+    scores = [passage["score"] for passage in found["passages"]]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == 2
+    assert set(found) == {"passages", "filtered_out", "timings_ms"}
+
+
+@pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, "What is tungsten used for?"])
+def test_a_stream_gives_in_pieces_what_the_answer_gives_at_once(client: httpx.Client, question: str) -> None:
+    events = events_of(client, question, max_quotes=5)
+    names = [name for name, _ in events]
+    done = events[-1][1]
+    assert names[0] == "sources"
+    assert names[-1] == "done"
+    assert set(names[1:-1]) <= {"delta", "citation"}
+    assert events[0][1]["passages"] == done["passages"]
+    assert "".join(data["text"] for name, data in events if name == "delta") == done["answer"]
+    assert [data for name, data in events if name == "citation"] == done["citations"]
+    whole = ask(client, question, max_quotes=5)
+    for changing in ("id", "timings_ms"):
+        del done[changing], whole[changing]
+    assert done == whole
+
+
+def test_a_citation_comes_after_the_text_that_it_covers(client: httpx.Client) -> None:
+    sent = ""
+    for name, data in events_of(client, PLAIN_QUESTION, max_quotes=5):
+        sent += data["text"] if name == "delta" else ""
+        if name == "citation":
+            assert sent[data["start_index"] : data["end_index"]] == data["source"]["cited_text"]
+
+
+def test_what_can_not_be_asked_has_a_status_of_its_own_in_a_stream_too(client: httpx.Client) -> None:
+    response = client.post("/v1/ask/stream", json={"question": "  "})
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_lone_surrogate_and_a_nul_in_a_question_do_no_harm(client: httpx.Client) -> None:
+    response = client.post(
+        "/v1/ask", content=rb'{"question": "Canada \ud800 \u0000?"}', headers={"content-type": "application/json"}
+    )
+    assert response.status_code == 200
+    assert response.json()["question"] == "Canada � \x00?"

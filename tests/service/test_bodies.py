@@ -1,0 +1,66 @@
+"""JSON bodies: decoded strictly, with surrogates made whole, and errors that name the field."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.bodies import decode_json
+from service.errors import RequestRejected
+from service.schemas import AskRequest
+
+TEXTS = st.text(st.characters(exclude_categories=[]), max_size=30)  # every code point, surrogates and all
+
+
+@given(TEXTS)
+def test_any_text_comes_through_with_its_lone_surrogates_replaced(text: str) -> None:
+    decoded = decode_json(json.dumps({"question": text}).encode(), AskRequest).question
+    paired = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    assert decoded == "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in paired)
+
+
+@pytest.mark.parametrize(
+    ("escaped", "text"),
+    [
+        (rb"\ud83d\ude00", "😀"),
+        (rb"\ud83d\ud83d\ude00", "\ufffd😀"),
+        (rb"\ude00\ud83d", "\ufffd\ufffd"),
+        (rb"\\ud800", r"\ud800"),
+        (rb"\\\ud800", "\\\ufffd"),
+        (rb"\\\\ud800\udfff", "\\\\ud800\ufffd"),
+        (rb"\uD800\n", "\ufffd\n"),
+    ],
+)
+def test_escapes_are_read_one_at_a_time(escaped: bytes, text: str) -> None:
+    assert decode_json(b'{"question": "' + escaped + b'"}', AskRequest).question == text
+
+
+def test_a_byte_order_mark_before_the_body_is_passed_over() -> None:
+    assert decode_json(b'\xef\xbb\xbf{"question": "What?"}', AskRequest).question == "What?"
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "detail"),
+    [
+        ({"question": 1}, "question", "expected a text, got a whole number"),
+        ({}, "question", "is required"),
+        ({"question": "a", "x": 1}, "x", "is not known here"),
+        ({"question": "a", "filters": {"y": 1}}, "filters.y", "is not known here"),
+        ({"question": "a", "filters": {"sources": ["b", None]}}, "filters.sources[1]", "expected a text, got null"),
+        ({"question": "a", "filters": 3}, "filters", "expected an object or null, got a whole number"),
+        ({"question": "a", "top_k": 0}, "top_k", "expected a whole number >= 1"),
+    ],
+)
+def test_an_error_names_the_field_and_says_in_words_what_is_wrong(body: object, field: str, detail: str) -> None:
+    with pytest.raises(RequestRejected) as caught:
+        decode_json(json.dumps(body).encode(), AskRequest)
+    assert (caught.value.field, caught.value.detail) == (field, detail)
+
+
+def test_what_a_client_sent_is_not_sent_back_at_length() -> None:
+    with pytest.raises(RequestRejected) as caught:
+        decode_json(json.dumps({"question": "a", "x" * 10_000: 1}).encode(), AskRequest)
+    assert len(str(caught.value)) < 500

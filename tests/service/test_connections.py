@@ -1,0 +1,91 @@
+"""Clients that leave before the response."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+from contextlib import closing
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Request
+
+from service.connections import while_connected
+from service.errors import ClientGone
+from service.lanes import Lane
+
+QUESTION = {"question": "Who is Donica Pottie?"}
+
+
+def request_of(left: asyncio.Event) -> Request[Any, Any, Any]:
+    """A request whose client leaves at the event."""
+
+    async def receive() -> Any:
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    return Request({"type": "http", "headers": [], "method": "POST", "path": "/", "query_string": b""}, receive)  # type: ignore[arg-type,typeddict-item]
+
+
+def test_work_that_has_not_begun_when_its_client_leaves_never_begins() -> None:
+    async def test() -> None:
+        lane, gate, begun, left = Lane(1, 5), threading.Event(), threading.Event(), asyncio.Event()
+        working = asyncio.ensure_future(lane.run(gate.wait))
+        await asyncio.sleep(0.05)
+        waiting = asyncio.ensure_future(while_connected(request_of(left), partial(lane.run, begun.set)))
+        await asyncio.sleep(0.05)
+        left.set()
+        with pytest.raises(ClientGone):
+            await waiting
+        gate.set()
+        assert await working is True
+        assert not begun.is_set()
+
+    asyncio.run(test())
+
+
+def test_who_stays_gets_the_result_or_the_error_as_it_was_raised() -> None:
+    async def test() -> None:
+        lane, left = Lane(1, 5), asyncio.Event()
+        assert await while_connected(request_of(left), partial(lane.run, lambda: 7)) == 7
+        with pytest.raises(ZeroDivisionError):
+            await while_connected(request_of(left), partial(lane.run, lambda: 1 // 0))
+
+    asyncio.run(test())
+
+
+def leave_after(url: str, request: bytes, answered: bytes = b"") -> None:
+    """Send part of a request, or read the beginning of its response, and close the connection."""
+    address = httpx.URL(url)
+    with closing(socket.create_connection((address.host, address.port), timeout=30)) as connection:
+        connection.sendall(request)
+        received = b""
+        while answered not in received:
+            received += connection.recv(65_536)
+
+
+def test_uploads_that_are_broken_off_keep_no_place(service: Any) -> None:
+    head = b"POST /v1/articles HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n"
+    head += b"content-length: 9999\r\n\r\n"
+    line = b'{"id": "broken", "text": "Half an upload."}\n'
+    for part in (head, head + line, head + line + line[:20]) * 3:  # more than may be worked on at once
+        leave_after(service.url, part)
+    with service.client() as client:
+        headers = {"content-type": "application/x-ndjson"}
+        whole = json.dumps({"id": "whole", "text": "A whole upload."})
+        assert client.post("/v1/articles", content=whole, headers=headers).json()["created"] == 1
+        for article_id in ("whole", "broken"):
+            client.delete(f"/v1/articles/{article_id}")
+
+
+def test_streams_that_are_broken_off_keep_no_place(service: Any) -> None:
+    body = json.dumps(QUESTION).encode()
+    head = b"POST /v1/ask/stream HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+    for _ in range(20):
+        leave_after(service.url, head + b"content-length: %d\r\n\r\n" % len(body) + body, b"event: sources")
+    with service.client() as client:
+        assert client.post("/v1/ask", json=QUESTION).status_code == 200

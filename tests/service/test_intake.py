@@ -1,0 +1,44 @@
+"""Lines cut out of a stream, however it arrives."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service import intake
+from service.intake import Line, cut_lines
+
+
+async def chunks_of(body: bytes, cuts: Sequence[int]) -> AsyncIterator[bytes]:
+    places = [0, *sorted(cut % (len(body) + 1) for cut in cuts), len(body)]
+    for start, end in pairwise(places):
+        if start < end:
+            yield body[start:end]
+
+
+def lines_of(body: bytes, cuts: Sequence[int] = ()) -> list[Line]:
+    async def cut() -> list[Line]:
+        return [line async for batch in cut_lines(chunks_of(body, cuts)) for line in batch]
+
+    return asyncio.run(cut())
+
+
+@given(st.binary(max_size=60).map(lambda body: body.replace(b"0", b"\n")), st.lists(st.integers(0, 60), max_size=6))
+def test_the_lines_are_those_of_the_whole_body_wherever_it_is_cut(body: bytes, cuts: list[int]) -> None:
+    whole = body.split(b"\n")
+    expected = whole if whole[-1] else whole[:-1]
+    assert [line.content for line in lines_of(body, cuts)] == expected
+    assert [line.number for line in lines_of(body, cuts)] == list(range(1, len(expected) + 1))
+
+
+@pytest.mark.parametrize("cuts", [(), (3,), (1, 2, 3, 4, 5, 6, 7, 8, 9)])
+def test_a_line_that_is_too_long_is_not_kept_and_the_next_is(
+    monkeypatch: pytest.MonkeyPatch, cuts: Sequence[int]
+) -> None:
+    monkeypatch.setattr(intake, "MAX_LINE_BYTES", 4)
+    assert [line.content for line in lines_of(b"12345\n1234\n123456", cuts)] == [None, b"1234", None]
