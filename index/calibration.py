@@ -14,19 +14,20 @@ DEFAULT_THRESHOLD = 0.12  # see docs/measurements.md for what others refuse and 
 
 
 @dataclass(frozen=True, slots=True)
-class LogisticModel:
-    """coefficients: shape (n,), in the order of the figures; intercept: the logit where all of them are 0."""
+class LinearModel:
+    """coefficients: shape (n,), in the order of the figures; intercept: the value where all of them are 0."""
 
     coefficients: Float32
     intercept: float
 
     @classmethod
-    def of(cls, weights: Mapping[str, float], names: Sequence[str]) -> LogisticModel:
+    def of(cls, weights: Mapping[str, float], names: Sequence[str]) -> LinearModel:
         """From coefficients by name, with "intercept". Raises KeyError when one of the names has none."""
         return cls(np.array([weights[name] for name in names], dtype=np.float32), weights["intercept"])
 
     def logit(self, figures: Float32) -> float:
-        """Log-odds of the figures, shape (n,)."""
+        """Coefficients times figures, shape (n,), plus the intercept: log-odds where the model was fitted as a
+        logistic regression."""
         return float(self.coefficients @ figures) + self.intercept
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 
 from index.article import Span
-from index.calibration import LogisticModel, probability
+from index.calibration import LinearModel, probability
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.lexical import Analyzer
@@ -46,17 +46,17 @@ class Evidence:
 class EvidenceRanker:
     """Ranks the sentences of a few passages by figures of their own: nothing is encoded at question time.
 
-    Two logistic regressions over the same figures (`features.NAMES`), fitted by `tests/benchmarks/fit_evidence.py`: one
-    that orders a question's sentences, and also sees how far their passage is behind the best one; and one that gives
-    the probability, and sees nothing that depends on the other passages.
+    Two linear models over the same figures (`features.NAMES`), fitted by `tests/benchmarks/fit_evidence.py`: one that
+    orders a question's sentences, and also sees how far their passage is behind the best one; and a logistic regression
+    that gives the probability, and sees nothing that depends on the other passages.
     """
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._reader = QuestionReader(analyzer, packaged_tokenizer())
         self._features = FeatureExtractor(analyzer)
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-        self._order = LogisticModel.of(weights["order"], (*NAMES, "passage_behind"))
-        self._confidence = LogisticModel.of(weights["confidence"], NAMES)
+        self._order = LinearModel.of(weights["order"], (*NAMES, "passage_behind"))
+        self._confidence = LinearModel.of(weights["confidence"], NAMES)
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """Every sentence of the passages once, best first."""

@@ -167,6 +167,7 @@ class LexicalIndex:
     def rollback(self) -> None:
         """Forget what was added and removed since the last commit."""
         self._open_writer.rollback()
+        self._clear_remains()
 
     def commit(self, seq: int) -> None:
         """Make everything since the last commit durable and visible, together with the sequence number that it reaches.
@@ -205,6 +206,11 @@ class LexicalIndex:
         self.seq = int(document.get_first("seq") or 0)
         self.view = LexicalView(searcher, self._schema)
 
+    def _clear_remains(self) -> None:
+        """Remove files that belong to no commit. A commit that was killed before its end leaves some, and the same
+        commit, when it is replayed, finds its files' names taken and fails, at every start."""
+        self._open_writer.garbage_collect_files()
+
     @property
     def _open_writer(self) -> tantivy.IndexWriter:
         assert self._writer is not None, "the index is closed"
@@ -214,6 +220,7 @@ class LexicalIndex:
         self._index = index
         index.register_tokenizer("words", self._analyzer.postings)
         self._writer = index.writer(heap_size=WRITER_HEAP_BYTES, num_threads=1)
+        self._clear_remains()
 
 
 def _schema() -> tantivy.Schema:

@@ -14,7 +14,6 @@ from index.lexical import Analyzer
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
 RAREST_WORD_ID = 29_000
-PARAPHRASED = 0.5  # of the weight of a word that is no name, in a question with names: it can be said in other words
 NUMBER_WEIGHT = 0.8  # a year is a frequent word and still what a question turns on
 
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half"
@@ -89,9 +88,8 @@ class QuestionReader:
         names = tuple(dict.fromkeys(_names(words)))
         weights: dict[str, float] = {}
         for word in words:
-            weight = self._weight(word) * (PARAPHRASED if names and word.casefold() not in names else 1.0)
             for term in self._analyzer.terms(word):
-                weights[term] = max(weights.get(term, 0.0), weight)
+                weights[term] = max(weights.get(term, 0.0), self._weight(word))
         asks = tuple(kind for kind, pattern in ASKS.items() if pattern.search(question))
         actor = _ACTOR.search(question)
         return Reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections import deque
@@ -100,7 +101,7 @@ class Interruption:
         if self.wanted:
             raise KeyboardInterrupt
         self.wanted = True
-        notice(self._promise)
+        os.write(2, f"pullquote: {self._promise}\n".encode())  # a handler may not enter a stream that is being written
 
 
 def duration(seconds: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 
 import msgspec
 from rich.console import Console
@@ -26,8 +27,9 @@ def output() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
+@cache
 def notices() -> Console:
-    """What is written to stderr."""
+    """What is written to stderr. One for all, so that a line goes above a bar that is being drawn, not into it."""
     return Console(stderr=True, markup=False, highlight=False, emoji=False)
 
 

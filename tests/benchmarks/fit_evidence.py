@@ -1,4 +1,4 @@
-"""Fit the two logistic regressions of `index/evidence.py` and write them to `index/evidence.json`.
+"""Fit the two models of `index/evidence.py` and write them to `index/evidence.json`.
 
     python -m tests.benchmarks.fit_evidence DATA [--questions 400] [--write]
 
@@ -19,6 +19,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -33,6 +35,7 @@ from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 SETS = ("squad2", "shifts_new_wiki")  # the questions of the other two sets do not say what they are about
 PASSAGES = 8
+RIDGE = 1e-3
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 THRESHOLDS = (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7)
 
@@ -71,9 +74,9 @@ def ask(archive: Archive, questions: Sequence[Question], seed: int) -> list[Aske
     return asked
 
 
-def report(name: str, asked: Sequence[Asked], order: LogisticRegression, confidence: LogisticRegression) -> None:
+def report(name: str, asked: Sequence[Asked], order: Float32, confidence: LogisticRegression) -> None:
     """Print how well the sentences are ordered, and what the probabilities are worth."""
-    scores = [item.figures @ order.coef_[0] for item in asked]
+    scores = [item.figures @ order for item in asked]
     tops = np.array([int(score.argmax()) for score in scores])
     right = np.array([item.right[top] for item, top in zip(asked, tops, strict=True)])
     figures = np.stack([item.figures[top, : len(NAMES)] for item, top in zip(asked, tops, strict=True)])
@@ -96,25 +99,44 @@ def report(name: str, asked: Sequence[Asked], order: LogisticRegression, confide
         )
 
 
-def fit(asked: Sequence[Asked]) -> tuple[LogisticRegression, LogisticRegression]:
-    """-> the model that orders, the one that gives the probability."""
-    ordered = [item for item in asked if item.setting in (SETTINGS[0], SETTINGS[2]) and item.right.any()]
-    order = LogisticRegression(max_iter=5_000)
-    order.fit(np.concatenate([item.figures for item in ordered]), np.concatenate([item.right for item in ordered]))
-    tops = [int((item.figures @ order.coef_[0]).argmax()) for item in asked]
+def fit_order(asked: Sequence[Asked]) -> Float32:
+    """Coefficients that put a right sentence first: the cross-entropy of a softmax over each question's sentences, any
+    right one counting (ListNet, Cao et al. 2007). A logistic regression over single sentences put the first one right
+    less often: 0.677 against 0.720 (shifts_new_wiki, dev), 0.560 against 0.620 (squad2, dev)."""
+    asked = [item for item in asked if item.setting in (SETTINGS[0], SETTINGS[2]) and item.right.any()]
+    figures = np.concatenate([item.figures for item in asked]).astype(np.float64)
+    mean, spread = figures.mean(0), figures.std(0)
+    rows = [((item.figures - mean) / spread, item.right) for item in asked]
+
+    def loss(coefficients: Float32) -> tuple[float, Float32]:
+        total, gradient = RIDGE * coefficients @ coefficients, 2 * RIDGE * coefficients
+        for row, right in rows:
+            scores = row @ coefficients
+            among_all, among_right = softmax(scores), softmax(np.where(right, scores, -np.inf))
+            total -= np.log(among_all[right].sum()) / len(rows)
+            gradient = gradient + (among_all - among_right) @ row / len(rows)
+        return total, gradient
+
+    fitted = minimize(loss, np.zeros(figures.shape[1]), jac=True, method="L-BFGS-B")
+    return np.asarray(fitted.x / spread)
+
+
+def fit_confidence(asked: Sequence[Asked], order: Float32) -> LogisticRegression:
+    """The probability that the sentence which the order puts first is right."""
+    tops = [int((item.figures @ order).argmax()) for item in asked]
     # half of the questions of an archive have an answer in it, we suppose, which fewer do here
     confidence = LogisticRegression(max_iter=5_000, class_weight="balanced")
     confidence.fit(
         np.stack([item.figures[top, : len(NAMES)] for item, top in zip(asked, tops, strict=True)]),
         np.array([item.right[top] for item, top in zip(asked, tops, strict=True)]),
     )
-    return order, confidence
+    return confidence
 
 
-def weights(model: LogisticRegression, names: Sequence[str]) -> dict[str, float]:
-    """A model's coefficients by name."""
-    named = zip(names, model.coef_[0], strict=True)
-    return {name: round(float(value), 4) for name, value in [*named, ("intercept", model.intercept_[0])]}
+def named(coefficients: Float32, names: Sequence[str], intercept: float) -> dict[str, float]:
+    """Coefficients by name."""
+    pairs = [*zip(names, coefficients, strict=True), ("intercept", intercept)]
+    return {name: round(float(value), 4) for name, value in pairs}
 
 
 def main() -> None:
@@ -139,8 +161,12 @@ def main() -> None:
             else:
                 dev[name] = asked
         archive.close()
-    order, confidence = fit(train)
-    fitted = {"order": weights(order, (*NAMES, "passage_behind")), "confidence": weights(confidence, NAMES)}
+    order = fit_order(train)
+    confidence = fit_confidence(train, order)
+    fitted = {
+        "order": named(order, (*NAMES, "passage_behind"), 0.0),
+        "confidence": named(confidence.coef_[0], NAMES, confidence.intercept_[0]),
+    }
     print(json.dumps(fitted, indent=2))
     for name, asked in dev.items():
         report(name, asked, order, confidence)

@@ -116,10 +116,12 @@ def in_terminal(*arguments: str, columns: int) -> str:
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_bar_is_drawn_in_a_terminal(articles: Path) -> None:
-    printed = in_terminal("add", str(articles), columns=100)
-    assert "unchanged 3" in printed
+def test_a_bar_is_drawn_in_a_terminal_and_failures_go_above_it(articles: Path) -> None:
+    (articles / "photo.png").write_bytes(b"\0")
+    printed = in_terminal("add", str(articles), columns=200)
     assert "adding" in printed
+    assert f"\r\x1b[2Kpullquote: {articles}/photo.png: is not text" in printed
+    assert printed.endswith("added 0, updated 0, unchanged 3, failed 1\r\n")
 
 
 @pytest.mark.usefixtures("filled")

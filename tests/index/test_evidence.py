@@ -10,7 +10,7 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article, Span, first_line
-from index.calibration import DEFAULT_THRESHOLD, LogisticModel, probability
+from index.calibration import DEFAULT_THRESHOLD, LinearModel, probability
 from index.encoder import Encoder
 from index.evidence import Evidence, EvidenceRanker
 
@@ -97,6 +97,6 @@ def test_a_logistic_model_is_what_scikit_learn_says() -> None:
     fitted = LogisticRegression().fit(figures, labels)
     names = ("a", "b", "c")
     weights = dict(zip((*names, "intercept"), [*fitted.coef_[0], *fitted.intercept_], strict=True))
-    model = LogisticModel.of(weights, names)
+    model = LinearModel.of(weights, names)
     ours = [probability(model.logit(row)) for row in figures]
     assert ours == pytest.approx(fitted.predict_proba(figures)[:, 1].tolist(), abs=1e-5)

@@ -157,3 +157,20 @@ def test_a_folder_in_use_is_left_alone(lexical: LexicalIndex, tmp_path: Path) ->
     with pytest.raises(ArchiveLocked):
         LexicalIndex(tmp_path / "lexical", Analyzer("en"), "a-catalog")
     assert len(lexical.view) == 4
+
+
+def test_a_commit_that_was_killed_before_its_end_can_be_made_again(lexical: LexicalIndex, tmp_path: Path) -> None:
+    folder = tmp_path / "lexical"
+    lexical.close()
+    index = LexicalIndex(folder, Analyzer("en"), "a-catalog")
+    before = (folder / "meta.json").read_bytes()
+    index.remove(ChunkRange(1, 2))
+    index.commit(5)
+    index.close()
+    (folder / "meta.json").write_bytes(before)  # what stands there when the kill comes just before the last rename
+    index = LexicalIndex(folder, Analyzer("en"), "a-catalog")
+    assert index.seq == 4
+    index.remove(ChunkRange(1, 2))
+    index.commit(5)
+    assert index.view.search(["canada"], 10, Filters())[0].tolist() == [4]
+    index.close()

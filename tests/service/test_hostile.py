@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +16,17 @@ import pytest
 MIB = 1_048_576
 JSON = {"content-type": "application/json"}
 NDJSON = {"content-type": "application/x-ndjson"}
-SECRETS = ("/work", "/home", "/tmp", "site-packages", "Traceback", "sqlite", "msgspec", "litestar", ".py")
+SECRETS = (
+    str(Path(__file__).parents[2]),
+    "/home",
+    "/tmp",
+    "site-packages",
+    "Traceback",
+    "sqlite",
+    "msgspec",
+    "litestar",
+    ".py",
+)
 
 
 @dataclass(frozen=True)
