@@ -36,9 +36,15 @@ class DirectoryLock:
             directory.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
+            self._take(directory)
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    def _take(self, directory: Path) -> None:
+        try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            os.close(self._file)
             raise ArchiveLocked(f"the data directory is in use{_by(holder(directory))}") from error
         with _explained():
             os.fchmod(self._file, 0o600)

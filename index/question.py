@@ -43,7 +43,7 @@ HAS = {
     "reason": re.compile(
         r"\b(because|due to|owing to|since|result|caused?|after|so that|in order|therefore|led to|fear|reason)\b", re.I
     ),
-    "list": re.compile(r"[,;] [^,;]+[,;]? (and|or|as well as) "),
+    "list": re.compile(r"[,;] [^,;]+[,;] ([^,;]+ )?(and|or|as well as) "),  # three things or more
 }
 _ACTOR = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?(\w+)", re.I)
 

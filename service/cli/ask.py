@@ -20,7 +20,12 @@ REFUSALS = {
     "no_match_for_filters": "No article passes the filters.",
 }
 NEAREST = 3  # passages shown with a refusal; --json has them all, and `search` shows as many as are asked for
-WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not"), (0.0, "unlikely"))
+WORDS = (
+    (0.9, "very likely an answer"),
+    (0.7, "probably an answer"),
+    (0.5, "it may answer: read it in its article"),
+    (0.0, "uncertain: read it in its article before you rely on it"),
+)
 
 
 @click.command
@@ -65,7 +70,7 @@ def _write_refusal(console: Console, response: AskResponse) -> None:
     reason = REFUSALS.get(response.refusal_reason or "", "")
     write(console, Text(shown(response.answer), style="bold").append(f" {reason}" if reason else "", style="not bold"))
     if response.refusal_reason == "no_evidence":
-        write(console, f"Best candidate: {confidence(response.confidence)}")
+        write(console, f"Best candidate: {response.confidence:.0%}")
     if response.passages:
         write(console, "")
         write(console, Text("The nearest passages, which are not an answer:", style="bold yellow"))
@@ -76,4 +81,4 @@ def _write_refusal(console: Console, response: AskResponse) -> None:
 def confidence(probability: float) -> str:
     """A probability in per cent and in words."""
     words = next(words for least, words in WORDS if probability >= least)
-    return f"{probability:.0%}, {words} to be an answer"
+    return f"{probability:.0%}, {words}"
