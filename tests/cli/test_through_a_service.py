@@ -25,6 +25,7 @@ def served(run: Run, service: Service, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")  # and no proxy is asked
     before = ids(run)
     yield run
+    monkeypatch.setenv("PULLQUOTE_DATA", str(service.data))  # a test may have named another
     if new := sorted(set(ids(run)) - set(before)):
         run("remove", *new)
 
