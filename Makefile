@@ -65,7 +65,7 @@ soak: $(INSTALLED)
 
 screenshot: $(INSTALLED)
 	mkdir -p docs
-	PULLQUOTE_SCREENSHOT=docs/page.png $(BIN)/python -m pytest tests/page -k screenshot
+	PULLQUOTE_SCREENSHOT=docs/page.png $(BIN)/python -m pytest tests/page -k test_a_picture_of_the_page_for_the_readme
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
