@@ -7,6 +7,8 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from index.directory import holder
 from service.settings import ENVIRONMENT_PREFIX, Settings
 from tests.cli.conftest import Run
@@ -55,6 +57,10 @@ def test_the_response_that_the_readme_shows_is_the_one_over_http(service: Servic
         body = {"question": "What areas did Canada prioritise?", "max_quotes": 1}
         given = client.post("/v1/ask", json=body).json()
     excerpt = json.loads(shown[1])
+    # the last digits of a probability are the processor's
+    assert excerpt.pop("confidence") == pytest.approx(given["confidence"], abs=0.005)
+    scores = [part["citations"][0]["support"].pop("score") for part in (excerpt, given)]
+    assert scores[0] == pytest.approx(scores[1], abs=0.005)
     assert excerpt == {key: given[key] for key in excerpt}
     assert excerpt["citations"][0]["source"]["start_char_index"] == 184
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 KILLS = 20
+SOAK_KILLS = 200
 ARCHIVES = 2  # side by side: a start keeps one processor busy for six seconds
 WRITERS = 4
 ARTICLES_A_WRITER = 8
@@ -97,10 +99,10 @@ def check(client: httpx.Client, ledger: Ledger) -> None:
                 assert found[0]["article_id"] == article_id
 
 
-def kill_again_and_again(start_service: Any, data: Path, chance: random.Random) -> None:
+def kill_again_and_again(start_service: Any, data: Path, chance: random.Random, kills: int) -> None:
     """Start, check, write from several clients, kill; and check once more at the end."""
     ledger = Ledger()
-    for _ in range(KILLS // ARCHIVES):
+    for _ in range(kills):
         service = start_service(data, "--log-level=warning").wait_until_ready()
         with service.client() as client:
             check(client, ledger)
@@ -123,11 +125,23 @@ def kill_again_and_again(start_service: Any, data: Path, chance: random.Random) 
     assert service.stop() == 0
 
 
-def test_twenty_kills_lose_nothing_that_was_acknowledged(start_service: Any, tmp_path: Path) -> None:
+def kill_archives(start_service: Any, folder: Path, kills: int) -> None:
+    """Kill services on several archives at once, each with a history of its own."""
     with ThreadPoolExecutor(ARCHIVES) as pool:
         histories = [
-            pool.submit(kill_again_and_again, start_service, tmp_path / str(number), random.Random(number))
+            pool.submit(
+                kill_again_and_again, start_service, folder / str(number), random.Random(number), kills // ARCHIVES
+            )
             for number in range(ARCHIVES)
         ]
         for history in histories:
             history.result()
+
+
+def test_twenty_kills_lose_nothing_that_was_acknowledged(start_service: Any, tmp_path: Path) -> None:
+    kill_archives(start_service, tmp_path, KILLS)
+
+
+@pytest.mark.soak
+def test_two_hundred_kills_lose_nothing_that_was_acknowledged(start_service: Any, tmp_path: Path) -> None:
+    kill_archives(start_service, tmp_path, SOAK_KILLS)
