@@ -75,5 +75,5 @@ def test_every_setting_is_in_the_readme_with_its_default() -> None:
 
 def test_every_command_of_make_that_the_readme_names_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in set(re.findall(r"`?make (\w+)", README)):
+    for target in set(re.findall(r"(?:^    |`(?:\w+=\S+ )?)make (\w+)", README, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
