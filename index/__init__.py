@@ -1,0 +1,53 @@
+"""Articles to checked evidence: a library without HTTP and without a language model. `Archive` is its one door.
+
+The names are imported when they are first used, so that what needs only one of them loads only that.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.archive import Archive, ArchiveStatus, SearchResult
+    from index.article import Article, Span
+    from index.encoder import Encoder
+    from index.errors import PullquoteError
+    from index.evidence import Evidence, EvidenceRanker
+    from index.filters import Filters
+    from index.ingestion import Outcome
+    from index.retrieval import Passage, Query
+
+__all__ = [
+    "Archive",
+    "ArchiveStatus",
+    "Article",
+    "Encoder",
+    "Evidence",
+    "EvidenceRanker",
+    "Filters",
+    "Outcome",
+    "Passage",
+    "PullquoteError",
+    "Query",
+    "SearchResult",
+    "Span",
+]
+
+_HOMES = {
+    "archive": ("Archive", "ArchiveStatus", "SearchResult"),
+    "article": ("Article", "Span"),
+    "encoder": ("Encoder",),
+    "errors": ("PullquoteError",),
+    "evidence": ("Evidence", "EvidenceRanker"),
+    "filters": ("Filters",),
+    "ingestion": ("Outcome",),
+    "retrieval": ("Passage", "Query"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"index.{module}"), name)
+    raise AttributeError(f"module 'index' has no attribute {name!r}")

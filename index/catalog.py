@@ -49,6 +49,7 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         """Open the file, making it when there is none. Raises ArchiveUnusable, StorageFull."""
         self.path = path
+        self._settings: IndexSettings | None = None
         with _explained(path):
             self._writer = _connect(path)
             try:
@@ -78,10 +79,11 @@ class Catalog:
     @property
     def settings(self) -> IndexSettings | None:
         """The recorded settings; None before the first article."""
-        if (recorded := self._meta("settings")) is None:
-            return None
-        kept = json.loads(recorded)
-        return IndexSettings(**{**kept, "encoder": EncoderIdentity(**kept["encoder"])})
+        # kept, since they never change: a question would wait at the writer's connection for the disk otherwise
+        if self._settings is None and (recorded := self._meta("settings")) is not None:
+            kept = json.loads(recorded)
+            self._settings = IndexSettings(**{**kept, "encoder": EncoderIdentity(**kept["encoder"])})
+        return self._settings
 
     def flag(self, key: str) -> str | None:
         """A small durable note of the application's own, such as whether the seeds were loaded."""

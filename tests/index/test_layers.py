@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import index
+
 INDEX = Path(__file__).parents[2] / "index"
 HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn")
 
@@ -38,3 +40,11 @@ def test_importing_the_archive_loads_no_model_library() -> None:
     code = f"import sys, index.archive; print([name for name in {HEAVY} if name in sys.modules])"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "[]"
+
+
+def test_every_exported_name_is_there() -> None:
+    exported = {name: getattr(index, name) for name in index.__all__}
+    assert exported["Archive"].__module__ == "index.archive"
+    assert all(value.__name__ == name for name, value in exported.items())
+    with pytest.raises(AttributeError):
+        _ = index.Nothing
