@@ -12,7 +12,7 @@ from index.evidence import Evidence
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
-FURTHER_SHARE = 0.6  # of the first quotation's probability: what is less likely than that adds more doubt than answer
+FURTHER_SHARE = 0.75  # of the first quotation's probability: what is less likely than that adds more doubt than answer
 
 RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
 
