@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.evidence import Evidence, EvidenceRanker
     from index.filters import Filters
     from index.ingestion import Outcome
+    from index.quotations import Quotation, choose_quotations
     from index.retrieval import Passage, Query
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "Passage",
     "PullquoteError",
     "Query",
+    "Quotation",
     "SearchResult",
     "Span",
+    "choose_quotations",
 ]
 
 _HOMES = {
@@ -42,6 +45,7 @@ _HOMES = {
     "evidence": ("Evidence", "EvidenceRanker"),
     "filters": ("Filters",),
     "ingestion": ("Outcome",),
+    "quotations": ("Quotation", "choose_quotations"),
     "retrieval": ("Passage", "Query"),
 }
 

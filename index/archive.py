@@ -21,7 +21,7 @@ from index.encoder import Encoder
 from index.errors import ArticleNotFound
 from index.filters import Filters
 from index.ingestion import Outcome, encode_articles, needs_encoding, store
-from index.lexical import FOLDER_NAME, Analyzer
+from index.lexical import FOLDER_NAME, Analyzer, LexicalView
 from index.records import (
     ArticleSummary,
     Encoded,
@@ -33,6 +33,7 @@ from index.records import (
     list_articles,
 )
 from index.retrieval import Passage, Query, allowed_chunks, find_candidates, read_passages, undated_articles
+from index.spelling import Speller
 
 GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
 GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again
@@ -42,8 +43,8 @@ GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an in
 class SearchResult:
     """The passages nearest to a question, best first, at the moment `seq` of the archive.
 
-    query: None when nothing was searched; chunks: how many the archive has; matching: how many of them pass the
-    filters; undated: articles that a bound on the date left out for want of a date.
+    query: None when nothing was searched; its text has the spelling mended; chunks: how many the archive has; matching:
+    how many of them pass the filters; undated: articles that a bound on the date left out for want of a date.
     """
 
     query: Query | None
@@ -144,7 +145,8 @@ class Archive:
             return list_articles(connection, after, limit)
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
-        """The `top_k` passages nearest to the question among the articles that pass the filters."""
+        """The `top_k` passages nearest to the question, its spelling mended, among the articles that pass the
+        filters."""
         filters = filters or Filters()
         view = self._derived.view
         chunks = 0 if view.dense is None else len(view.dense)
@@ -156,7 +158,7 @@ class Archive:
                 allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
             if not len(allowed):
                 return SearchResult(None, (), view.seq, chunks, 0, undated)
-        query = self.query(question)
+        query = self.query(self._mended(question, view.lexical, filters))
         candidates = find_candidates(view, query, filters, allowed)
         with self._catalog.reading() as connection:
             settings = self._catalog.settings
@@ -167,6 +169,14 @@ class Archive:
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""
         return Query(question, self.encoder.encode_question(question), tuple(self.analyzer.terms(question)))
+
+    def _mended(self, question: str, view: LexicalView, filters: Filters) -> str:
+        """The question with its spelling mended."""
+        speller = Speller(self.analyzer, self.encoder.tokenizer)
+        if not (unknown := speller.unknown(question, view)):
+            return question
+        with self._catalog.reading() as connection:
+            return speller.mend(question, unknown, view, filters, connection)
 
     def status(self) -> ArchiveStatus:
         """How much is in it."""

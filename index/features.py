@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article import Span
+from index.folding import fold
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
@@ -63,7 +64,7 @@ class FeatureExtractor:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = article.text.casefold()
+            text = fold(article.text) if reading.names else ""
             missing[article.id] = frozenset(name for name in reading.names if name not in text)
         return [
             candidate
@@ -83,14 +84,14 @@ class FeatureExtractor:
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
             new = sum(count for term, count in counts.items() if term not in asked)
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
-            actor_leads = reading.actor in _NO_WORD.sub(" ", text[:LEAD_CHARACTERS]).casefold().split()
+            actor_leads = reading.actor in fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split()
             figures = (
                 cosines[place],
                 passage.cosine,
                 overlaps[place],
                 passage_overlap,
                 max(neighbours, default=0.0),
-                _share(reading.names, text.casefold()),
+                _share(reading.names, text),
                 float(bool(missing)),
                 float(bool(reading.asks)),
                 kind_found,
@@ -116,4 +117,7 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 
 
 def _share(names: Sequence[str], text: str) -> float:
-    return sum(name in text for name in names) / len(names) if names else 1.0
+    if not names:
+        return 1.0
+    text = fold(text)
+    return sum(name in text for name in names) / len(names)

@@ -79,8 +79,13 @@ class LexicalView:
         by_id = dict(zip(found.tolist(), scores.tolist(), strict=True))
         return np.array([by_id.get(chunk_id, 0.0) for chunk_id in ids.tolist()], dtype=np.float32)
 
+    def similar(self, term: str, edits: int, k: int, filters: Filters) -> Int64:
+        """Up to k chunks, shape (n,), that have a term at most 1 or 2 edits away; two letters swapped are one edit."""
+        query = tantivy.Query.fuzzy_term_query(self._schema, "body", term, edits, transposition_cost_one=True)
+        return self._restricted(query, k, self._filter_queries(filters))[0]
+
     def document_frequency(self, term: str) -> int:
-        """In how many chunks the term stands."""
+        """In how many chunks the term stands; with removed ones, until tantivy merges them away."""
         return self._searcher.doc_freq("body", term)
 
     def __len__(self) -> int:
@@ -93,7 +98,10 @@ class LexicalView:
             (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "body", term, index_option="freq"))
             for term in dict.fromkeys(terms)
         ]
-        clauses = [(tantivy.Occur.Must, tantivy.Query.boolean_query(words))]
+        return self._restricted(tantivy.Query.boolean_query(words), k, restrictions)
+
+    def _restricted(self, query: tantivy.Query, k: int, restrictions: list[tantivy.Query]) -> tuple[Int64, Float32]:
+        clauses = [(tantivy.Occur.Must, query)]
         clauses += [(tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)) for query in restrictions]
         hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=k, count=False).hits
         ids = np.array(self._searcher.fast_field_values("chunk_id", [hit[1] for hit in hits]), dtype=np.int64)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from index.folding import fold
 from index.lexical import Analyzer
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
 RAREST_WORD_ID = 29_000
+EMPTY_WEIGHT = 0.015  # the 80 most frequent words weigh less; "What is it?" asks for nothing that a text can match
 NUMBER_WEIGHT = 0.8  # a year is a frequent word and still what a question turns on
 
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half"
@@ -60,8 +62,8 @@ class Term:
 class Reading:
     """What the words of a question say about its answer.
 
-    names: words that name something, and numbers, casefolded; asks: kinds of answer, keys of `HAS`; actor: the word
-    after the auxiliary verb, casefolded: who does what the question is about ("What did Canada promise?").
+    names: words that name something, and numbers, folded; asks: kinds of answer, keys of `HAS`; actor: the word after
+    the auxiliary verb, folded: who does what the question is about ("What did Canada promise?").
     """
 
     terms: tuple[Term, ...]
@@ -83,20 +85,22 @@ class QuestionReader:
         self._tokenizer = tokenizer
 
     def read(self, question: str) -> Reading:
-        """Terms, names and kinds of answer of a question."""
+        """Terms, names and kinds of answer of a question; no terms where none of them tells anything."""
         words = WORD.findall(question)
         names = tuple(dict.fromkeys(_names(words)))
         weights: dict[str, float] = {}
         for word in words:
             for term in self._analyzer.terms(word):
                 weights[term] = max(weights.get(term, 0.0), self._weight(word))
+        if max(weights.values(), default=0.0) < EMPTY_WEIGHT:
+            weights = {}
         asks = tuple(kind for kind, pattern in ASKS.items() if pattern.search(question))
         actor = _ACTOR.search(question)
         return Reading(
             tuple(Term(*pair) for pair in weights.items()),
             names,
             asks,
-            actor.group(1).casefold() if actor else None,
+            fold(actor.group(1)) if actor else None,
         )
 
     def _weight(self, word: str) -> float:
@@ -110,10 +114,17 @@ class QuestionReader:
 
 
 def _names(words: list[str]) -> Iterator[str]:
-    """Words with a capital that does not begin the question, and numbers, casefolded."""
+    """Words with a capital that does not begin the question, and numbers, folded.
+
+    Of a question all in lower case, in capitals or in Title Case, capitals tell nothing, and no other words stand in
+    for the names. Of 300 questions of XQuAD in lower case, 0.760 have the right quotation first (as written 0.757) and
+    0.913 in three (0.917), but with their articles taken away 0.750 are refused (0.853). Rare words in the place of
+    names refuse 0.857, and with them what is asked in words of one's own ("what areas did canada prioritise"); words
+    that the passages write with capitals refuse 0.793, and put fewer right quotations first (0.747).
+    """
     later = [word for word in words[1:] if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in later)
-    told = capitals < 0.7 * len(later)  # of a question all in capitals or Title Case, capitals tell nothing
+    told = capitals < 0.7 * len(later)
     for place, word in enumerate(words):
         if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1):
-            yield word.casefold()
+            yield fold(word)

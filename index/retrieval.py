@@ -54,8 +54,9 @@ class Candidate:
 class Passage:
     """A chunk with what is needed to quote from it.
 
-    span: offsets in article.text; sentences: the whole sentences that its pieces belong to; sentence_vectors: one row a
-    piece, shape (pieces, token dimension), unit length.
+    span: offsets in article.text; sentences: the whole sentences that its pieces belong to; article_sentences: all of
+    the article, in order, one tuple for its passages; sentence_vectors: one row a piece, shape (pieces, token
+    dimension), unit length.
     """
 
     article: Article
@@ -63,6 +64,7 @@ class Passage:
     span: Span
     pieces: tuple[Piece, ...]
     sentences: tuple[Span, ...]
+    article_sentences: tuple[Span, ...]
     sentence_vectors: Float16
     cosine: float
     bm25: float
@@ -98,7 +100,7 @@ def read_passages(
     """The first `limit` candidates that are still there. Each article's text is checked against its hash as it is read.
     Raises ArchiveUnusable for a damaged one."""
     passages: list[Passage] = []
-    articles: dict[int, tuple[Article, str, list[Span]]] = {}
+    articles: dict[int, tuple[Article, str, tuple[Span, ...]]] = {}
     for candidate in candidates:
         if len(passages) == limit:
             break
@@ -123,6 +125,7 @@ def read_passages(
                 Span(pieces[0].span.start, pieces[-1].span.end),
                 pieces,
                 tuple(sentences[piece.sentence] for piece in pieces),
+                sentences,
                 unpack(vectors, sentence_dimension),
                 candidate.cosine,
                 candidate.bm25,
@@ -151,7 +154,7 @@ def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
     return int(connection.execute(query, parameters).fetchone()[0])
 
 
-def _read_article(connection: sqlite3.Connection, version_id: int) -> tuple[Article, str, list[Span]]:
+def _read_article(connection: sqlite3.Connection, version_id: int) -> tuple[Article, str, tuple[Span, ...]]:
     *fields, content_sha256, sentences = connection.execute(
         """SELECT a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256,
                   v.sentences FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
@@ -159,4 +162,4 @@ def _read_article(connection: sqlite3.Connection, version_id: int) -> tuple[Arti
     ).fetchone()
     article = Article(*fields)
     check_text_hash(article.id, article.text, content_sha256)
-    return article, content_sha256, unpack_sentences(sentences)
+    return article, content_sha256, tuple(unpack_sentences(sentences))

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.evidence import EvidenceRanker
+from index.closer import CloserLook
+from index.evidence import EvidenceRanker, by_evidence
+from index.question import ASKS
+from index.quotations import FURTHER_SHARE, LIST_SHARE
+from index.reader import Reader
 from index.retrieval import Passage
 from service.answers import Answer, extract_answer
 from service.questions import Question, Search, searchable
+from service.settings import Settings
+
+WARM_UP = "What is this?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,13 @@ class Found:
     timings: Timings
 
 
+def ranker_for(archive: Archive, settings: Settings) -> EvidenceRanker:
+    """With the learned reader, unless it is switched off or not installed."""
+    reader = Reader(archive.encoder.lane)
+    wanted = settings.reader == "on" and reader.installed
+    return EvidenceRanker(archive.analyzer, CloserLook(reader, archive.analyzer) if wanted else None)
+
+
 class Answerer:
     """Answers from an archive. Thread-safe."""
 
@@ -55,18 +69,27 @@ class Answerer:
         self._threshold = threshold
 
     def answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
-        """Answer a question. on_passages: told of the passages before they are read."""
+        """Answer a question. on_passages: told of the passages, in their order, before the answer is there."""
         started = time.perf_counter()
         result = self._archive.search(searchable(question.text), question.filters, question.top_k)
-        if on_passages is not None:
-            on_passages(result.passages)
         retrieved = time.perf_counter()
         evidence = self._ranker.rank(result.query, result.passages) if result.query and result.passages else []
-        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
+        passages = by_evidence(result.passages, evidence)
+        if on_passages is not None:
+            on_passages(passages)
+        share = LIST_SHARE if ASKS["list"].search(question.text) else FURTHER_SHARE
+        answer = extract_answer(
+            result, evidence, max_quotes=question.max_quotes, threshold=self._threshold, further_share=share
+        )
         ended = time.perf_counter()
         timings = Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started))
         reply_id = f"ans_{secrets.token_urlsafe(12)}"
-        return Reply(reply_id, question, answer, result.passages, result.seq, timings)
+        return Reply(reply_id, question, answer, passages, result.seq, timings)
+
+    def warm_up(self) -> None:
+        """Run the models once: their first pass takes ten times as long as the others."""
+        self._archive.query(WARM_UP)
+        self._ranker.warm_up()
 
     def search(self, search: Search) -> Found:
         """The passages nearest to a query; for `newest`, the same ones by date, the undated last."""

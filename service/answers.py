@@ -9,24 +9,24 @@ from typing import Literal
 from index.archive import SearchResult
 from index.article import Span
 from index.evidence import Evidence
+from index.quotations import FURTHER_SHARE, Quotation, choose_quotations
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
-FURTHER_SHARE = 0.75  # of the first quotation's probability: what is less likely than that adds more doubt than answer
 
 RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One claim of the answer and the evidence under it.
+    """One claim of the answer and the quotation under it.
 
-    index: from 1, as in the marker; span: the claim's characters in the answer, which are the evidence's own.
+    index: from 1, as in the marker; span: the claim's characters in the answer, which are the quotation's own.
     """
 
     index: int
     span: Span
-    evidence: Evidence
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,27 @@ class Answer:
         return self.refusal_reason is None
 
 
-def extract_answer(result: SearchResult, evidence: Sequence[Evidence], *, max_quotes: int, threshold: float) -> Answer:
-    """The answer that the best of the evidence gives: what reaches the threshold and is not much less likely than the
-    first, at most `max_quotes` of it.
+def extract_answer(
+    result: SearchResult,
+    evidence: Sequence[Evidence],
+    *,
+    max_quotes: int,
+    threshold: float,
+    further_share: float = FURTHER_SHARE,
+) -> Answer:
+    """The answer that the best of the evidence gives, as `choose_quotations` chooses it.
 
     evidence: best first, as the ranker gives it.
     """
     confidence = evidence[0].probability if evidence else 0.0
-    enough = max(threshold, FURTHER_SHARE * confidence)
-    chosen = [item for item in evidence if item.probability >= enough][:max_quotes]
-    if not evidence or confidence < threshold:
+    chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes, further_share=further_share)
+    if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
     text, citations = "", []
-    for index, item in enumerate(chosen, start=1):
+    for index, quotation in enumerate(chosen, start=1):
         start = len(text) + (len(SEPARATOR) if text else 0)
-        text += (SEPARATOR if text else "") + item.text
-        citations.append(Citation(index, Span(start, len(text)), item))
+        text += (SEPARATOR if text else "") + quotation.text
+        citations.append(Citation(index, Span(start, len(text)), quotation))
         text += f" [{index}]"
     return Answer(text, tuple(citations), None, confidence)
 

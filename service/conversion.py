@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from index.archive import ArchiveStatus
-from index.article import ARTICLE_ID, Article, normalise
+from index.article import ARTICLE_ID, Article, Span, normalise
 from index.filters import Filters
 from index.ingestion import Outcome
 from index.records import ArticleSummary, StoredArticle
@@ -30,6 +30,7 @@ from service.schemas import (
     AskResponse,
     CitationSource,
     CitationView,
+    Context,
     FilteredOut,
     FilterFields,
     LineProblem,
@@ -107,8 +108,8 @@ def search_response(found: Found) -> SearchResponse:
 
 def citation_view(citation: Citation) -> CitationView:
     """A citation as clients see it."""
-    evidence = citation.evidence
-    article = evidence.passage.article
+    quotation = citation.quotation
+    article = quotation.passage.article
     return CitationView(
         citation.index,
         citation.span.start,
@@ -120,12 +121,13 @@ def citation_view(citation: Citation) -> CitationView:
             article.url,
             article.source,
             article.published_at,
-            evidence.span.start,
-            evidence.span.end,
-            evidence.text,
-            evidence.passage.content_sha256,
+            quotation.span.start,
+            quotation.span.end,
+            quotation.text,
+            quotation.passage.content_sha256,
         ),
-        Support("verbatim", _shown(evidence.probability)),
+        Support("verbatim", _shown(quotation.probability)),
+        _context(article.text, quotation.context),
     )
 
 
@@ -203,6 +205,10 @@ def place_of(cursor: str | None) -> str:
     if not ARTICLE_ID.fullmatch(article_id):
         raise RequestRejected("cursor", "is not one that the list has given; start without it")
     return article_id
+
+
+def _context(text: str, span: Span | None) -> Context | None:
+    return Context(span.start, span.end, span.of(text)) if span else None
 
 
 def _filters(fields: FilterFields | None) -> Filters:

@@ -17,11 +17,10 @@ from index.article import Article
 from index.compute import ComputeLane
 from index.directory import Holder
 from index.encoder import Encoder
-from index.evidence import EvidenceRanker
 from index.ingestion import Outcome
 from index.records import ArticleSummary, StoredArticle
 from index.retrieval import Passage
-from service.answering import Answerer, Found, Reply
+from service.answering import Answerer, Found, Reply, ranker_for
 from service.errors import NotReady, SeedsUnusable
 from service.intake import IntakeResult, take_lines
 from service.lanes import Lane
@@ -171,8 +170,11 @@ class Engine:
     def _load(self) -> None:
         archive, started = self._opened, perf_counter()
         archive.encoder.load()
-        archive.query("warm")  # the first pass through the model takes ten times as long as the others
-        answerer = Answerer(archive, EvidenceRanker(archive.analyzer), self.settings.threshold)
+        ranker = ranker_for(archive, self.settings)
+        if self.settings.reader == "on" and not ranker.reads:
+            log.warning("the reader's weights are not installed: sentences are ranked without it")
+        answerer = Answerer(archive, ranker, self.settings.threshold)
+        answerer.warm_up()
         log.info("model loaded", seconds=round(perf_counter() - started, 1))
         if self.settings.seeds is not None and archive.flag(SEEDS_FLAG) == PENDING:
             self._load_seeds(archive, self.settings.seeds)

@@ -20,6 +20,7 @@ from index.errors import (
     EncoderUnavailable,
     Overloaded,
     QuestionRejected,
+    ReaderUnavailable,
     SettingsConflict,
     StorageFull,
 )
@@ -86,6 +87,7 @@ KINDS: dict[type[Exception], Kind] = {
     Overloaded: Kind(503, "overloaded", "Too many requests"),
     NotReady: Kind(503, "not-ready", "Not ready yet"),
     EncoderUnavailable: Kind(503, "encoder-unavailable", "The encoder can't be used", guarded=True),
+    ReaderUnavailable: Kind(503, "reader-unavailable", "The reader can't be used", guarded=True),
     StorageFull: Kind(507, "storage-full", "The disk is full", guarded=True),
 }
 

@@ -125,14 +125,23 @@ class Support(Struct):
     score: Probability
 
 
+class Context(Struct):
+    """The sentence before a quotation that can't be understood alone, no part of the answer. Offsets in the article."""
+
+    start_char_index: Offset
+    end_char_index: Offset
+    text: str
+
+
 class CitationView(Struct):
-    """One claim of the answer (`answer[start_index:end_index]`) and its evidence."""
+    """One claim of the answer (`answer[start_index:end_index]`) and its evidence: one or more sentences, unbroken."""
 
     index: int
     start_index: Offset
     end_index: Offset
     source: CitationSource
     support: Support
+    context: Context | None
 
 
 class AskResponse(Struct):

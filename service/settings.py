@@ -35,6 +35,10 @@ class Settings:
         default="en",
         metadata={"help": "Language of articles that name none, and of stemming and stop words."},
     )
+    reader: str = field(
+        default="on",
+        metadata={"help": "The learned reader; off: sentences are ranked without it.", "choices": ("on", "off")},
+    )
     threshold: float = field(
         default=DEFAULT_THRESHOLD,
         metadata={"help": "Probability below which a quotation is no answer.", "bounds": (0.0, 1.0)},

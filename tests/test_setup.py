@@ -141,9 +141,9 @@ def test_torch_without_graphics_cards_comes_from_its_own_index_and_nothing_else_
     assert "can only be cpu" in make(clone, "setup", "TORCH=gpu", f"PYTHON={sys.executable}").stderr
 
 
-def test_a_benchmark_wants_a_folder(clone: Path) -> None:
-    set_up(clone)
-    assert "make bench DIR=folder" in make(clone, "bench").stderr
+def test_without_a_folder_the_answers_are_measured_and_with_one_the_speed(clone: Path) -> None:
+    assert "tests.benchmarks.reach" in make(clone, "-n", "bench").stdout
+    assert 'tests.benchmarks "some folder"' in make(clone, "-n", "bench", "DIR=some folder").stdout
 
 
 def test_continuous_integration_runs_the_tests() -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, as_json, top_k, with_filters, with_settings
 from service.cli.presentation import INDENT, heading, place, write_passages
-from service.cli.terminal import output, shown, write, write_json
+from service.cli.terminal import one_line, output, shown, write, write_json
 from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES
 from service.schemas import AskRequest, AskResponse, FilterFields
 from service.settings import Settings
@@ -40,7 +40,7 @@ WORDS = (
 @top_k
 @with_filters
 @as_json
-@with_settings(*ARCHIVE, "threshold")
+@with_settings(*ARCHIVE, "reader", "threshold")
 def ask(settings: Settings, question: str, filters: FilterFields, top_k: int, max_quotes: int, as_json: bool) -> None:
     """Ask the articles a QUESTION. The answer is made of their own words, each quotation with its place; when they do
     not answer, that is said, and the nearest passages follow. --json prints the response object of POST /v1/ask."""
@@ -57,6 +57,8 @@ def ask(settings: Settings, question: str, filters: FilterFields, top_k: int, ma
 def _write_answer(console: Console, response: AskResponse) -> None:
     for citation in response.citations:
         source = citation.source
+        if citation.context:
+            write(console, Text(f"(before it: {one_line(citation.context.text)})", style="dim"))
         write(console, Text(shown(source.cited_text)).append(f" [{citation.index}]", style="bold cyan"))
         write(console, heading(source.title, source.source, source.published_at), INDENT)
         write(console, place(source.article_id, source.start_char_index, source.end_char_index), INDENT)

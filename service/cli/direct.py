@@ -13,8 +13,7 @@ from index.article import Article
 from index.catalog import FILE_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
-from index.evidence import EvidenceRanker
-from service.answering import Answerer
+from service.answering import Answerer, ranker_for
 from service.conversion import (
     article_list,
     article_view,
@@ -106,4 +105,4 @@ class DirectAccess:
         return search_response(self._answerer().search(search_of(request)))
 
     def _answerer(self) -> Answerer:
-        return Answerer(self._archive, EvidenceRanker(self._archive.analyzer), self._settings.threshold)
+        return Answerer(self._archive, ranker_for(self._archive, self._settings), self._settings.threshold)

@@ -10,11 +10,13 @@ from index.evaluation import GoldQuestion
 from index.evaluation.outcomes import FEW
 from index.evidence import Evidence, EvidenceRanker
 from index.filters import Filters
-from service.answering import Answerer, Reply
+from index.quotations import Quotation
+from service.answering import Answerer, Reply, ranker_for
 from service.conversion import ask_response
 from service.evaluation.observing import ArchiveWithout, ListeningRanker
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
 from service.questions import Question
+from service.settings import Settings
 
 WARM_UP = "What is this?"
 
@@ -23,15 +25,15 @@ class Asker:
     """Asks an archive, one question at a time."""
 
     def __init__(
-        self, archive: Archive, threshold: float, *, top_k: int, max_quotes: int, way: Way, leave_out: bool
+        self, archive: Archive, settings: Settings, *, top_k: int, max_quotes: int, way: Way, leave_out: bool
     ) -> None:
         self._archive = archive
-        self._threshold = threshold
+        self._threshold = settings.threshold
         self._top_k = top_k
         self._max_quotes = max_quotes
         self._way = way
         self._leave_out = leave_out
-        self._ranker = ListeningRanker(EvidenceRanker(archive.analyzer))
+        self._ranker = ListeningRanker(ranker_for(archive, settings))
 
     def warm_up(self) -> None:
         """Load the model, so that no question's time has that in it."""
@@ -51,7 +53,7 @@ class Asker:
             refusal_reason=reply.answer.refusal_reason,
             confidence=reply.answer.confidence,
             latency_ms=round(latency_ms, 2),
-            quotes=[_quote(citation.evidence) for citation in reply.answer.citations],
+            quotes=[_quote(citation.quotation) for citation in reply.answer.citations],
             candidates=[_quote(evidence) for evidence in candidates[:FEW]],
             passages=[Passed(p.article.id, p.span.start, p.span.end) for p in reply.passages],
             inexact=self._inexact(reply),
@@ -90,6 +92,6 @@ def question_of(gold: GoldQuestion, way: Way, max_quotes: int, top_k: int) -> Qu
     return Question(gold.text, Filters(gold.articles) if way == "own article" else Filters(), max_quotes, top_k)
 
 
-def _quote(evidence: Evidence) -> Quote:
-    article, span = evidence.passage.article, evidence.span
-    return Quote(article.id, article.title, span.start, span.end, evidence.text, round(evidence.probability, 6))
+def _quote(words: Evidence | Quotation) -> Quote:
+    article, span = words.passage.article, words.span
+    return Quote(article.id, article.title, span.start, span.end, words.text, round(words.probability, 6))

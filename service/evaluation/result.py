@@ -28,6 +28,7 @@ class Conditions(Struct, frozen=True):
     language: str
     top_k: int
     max_quotes: int
+    reader: str
     threshold: float
     way: Way
     leave_out: bool

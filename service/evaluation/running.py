@@ -73,6 +73,7 @@ def conditions_of(plan: Plan, found: QuestionSet) -> Conditions:
         language=settings.language,
         top_k=plan.top_k,
         max_quotes=plan.max_quotes,
+        reader=settings.reader,
         threshold=settings.threshold,
         way=plan.way,
         leave_out=plan.leave_out,
@@ -88,7 +89,7 @@ def ask_all(plan: Plan, found: QuestionSet, partial: PartialRows, on_asked: Prog
     """
     asker = Asker(
         found.archive,
-        plan.settings.threshold,
+        plan.settings,
         top_k=plan.top_k,
         max_quotes=plan.max_quotes,
         way=plan.way,

@@ -19,11 +19,18 @@ function quotations({ citations, confidence }) {
   ];
 }
 
-function quotation({ index, source }, total) {
+function quotation({ index, source, context }, total) {
   const name = `Quotation ${index} of ${total}`;
-  return passageFigure("quotation", name, source, source.cited_text, [
+  const figure = passageFigure("quotation", name, source, source.cited_text, [
     copyButton(citationText(source), `Copy quotation ${index} with its source`),
   ]);
+  if (context) figure.prepend(contextParagraph(context));
+  return figure;
+}
+
+/** The sentence before a quotation: what it takes to understand it, and no part of it. */
+function contextParagraph({ text }) {
+  return el("p", { class: "context" }, el("span", { class: "label" }, "Just before it: "), foreign(text));
 }
 
 function refusal({ refusal_reason: reason, passages }) {

@@ -104,7 +104,7 @@ def measure_adding(folder: Path, data: Path) -> None:
 
 
 @contextmanager
-def service(data: Path) -> Iterator[tuple[str, int, float]]:
+def service(data: Path, *flags: str) -> Iterator[tuple[str, int, float]]:
     """A service on the data directory: its address, process id, and the seconds from its start until it was ready."""
     started = time.perf_counter()
     command = [
@@ -118,6 +118,7 @@ def service(data: Path) -> Iterator[tuple[str, int, float]]:
         "0",
         "--log-level",
         "warning",
+        *flags,
     ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:

@@ -108,6 +108,22 @@ def test_an_answer_is_quotations_with_their_places(run: Run) -> None:
     assert "Confidence: " in printed
 
 
+def test_the_sentence_before_is_printed_where_a_quotation_needs_it_and_line_breaks_stay(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "Ines Calder \x1b[31mrebuilt the ferry.\n\nShe said the work on the ferry had taken\nnine weeks in a dry dock."
+    )
+    (tmp_path / "x.jsonl").write_text(json.dumps({"id": "ferry", "text": text}))
+    run("add", tmp_path / "x.jsonl")
+    question = ("ask", "How long did the work on the ferry take?", "--threshold", "0", "--max-quotes", "1")
+    lines = run(*question).stdout.splitlines()
+    assert lines[0] == "(before it: Ines Calder ␛[31mrebuilt the ferry.)"
+    assert lines[1:3] == ["She said the work on the ferry had taken", "nine weeks in a dry dock. [1]"]
+    context = json.loads(run(*question, "--json").stdout)["citations"][0]["context"]
+    assert context["text"] == text[: context["end_char_index"]]
+
+
 @pytest.mark.usefixtures("filled")
 def test_a_refusal_says_so_and_marks_the_passages_as_no_answer(run: Run) -> None:
     refused = run("ask", "Who sent tents?", "--threshold", "1")

@@ -23,7 +23,7 @@ def test_chunk_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> N
     from sentence_transformers import SentenceTransformer
 
     ours = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(t, (Span(0, len(t)),)) for t in TEXTS])])
-    theirs = SentenceTransformer(str(index.encoder._packaged_folder()), device="cpu").encode(TEXTS)
+    theirs = SentenceTransformer(str(index.encoder.packaged_folder()), device="cpu").encode(TEXTS)
     assert np.abs(ours - theirs).max() < 1e-5
 
 

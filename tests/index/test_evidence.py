@@ -11,8 +11,11 @@ import pytest
 from index.archive import Archive
 from index.article import Article, Span, first_line
 from index.calibration import DEFAULT_THRESHOLD, LinearModel, probability
+from index.closer import PASSAGES, CloserLook
 from index.encoder import Encoder
-from index.evidence import Evidence, EvidenceRanker
+from index.evidence import Evidence, EvidenceRanker, by_evidence
+from index.lexical import Analyzer
+from index.reader import Reader
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
 
@@ -26,18 +29,25 @@ def archive(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
     archive.close()
 
 
-def rank(archive: Archive, question: str) -> list[Evidence]:
+@pytest.fixture(scope="module")
+def closer(encoder: Encoder) -> CloserLook:
+    return CloserLook(Reader(encoder.lane), Analyzer("en"))
+
+
+def rank(archive: Archive, question: str, closer: CloserLook | None = None) -> list[Evidence]:
     result = archive.search(question)
     assert result.query is not None
-    return EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    return EvidenceRanker(archive.analyzer, closer).rank(result.query, result.passages)
 
 
 @pytest.mark.parametrize(
     "question",
     ["What areas did Canada prioritise?", "what areas did canada prioritise", "Which areas did Canada prioritize?"],
 )
-def test_the_question_of_the_seed_is_answered_by_its_sentence(archive: Archive, question: str) -> None:
-    evidence = rank(archive, question)
+def test_the_question_of_the_seed_is_answered_by_its_sentence(
+    archive: Archive, closer: CloserLook, question: str
+) -> None:
+    evidence = rank(archive, question, closer)
     assert evidence[0].span == Span(184, 531)
     assert evidence[0].probability >= DEFAULT_THRESHOLD
 
@@ -51,8 +61,11 @@ def test_the_question_of_the_seed_is_answered_by_its_sentence(archive: Archive, 
         ("What did Sok Touch say about closer relations with Canada?", "stands to gain"),
     ],
 )
-def test_other_questions_of_the_seed_find_their_sentence(archive: Archive, question: str, words: str) -> None:
-    first, *_ = rank(archive, question)
+@pytest.mark.parametrize("reading", [True, False])
+def test_other_questions_of_the_seed_find_their_sentence(
+    archive: Archive, closer: CloserLook, question: str, words: str, reading: bool
+) -> None:
+    first, *_ = rank(archive, question, closer if reading else None)
     assert words in first.text
     assert first.probability >= DEFAULT_THRESHOLD
 
@@ -68,16 +81,54 @@ def test_other_questions_of_the_seed_find_their_sentence(archive: Archive, quest
         "?",
     ],
 )
-def test_what_the_article_does_not_say_is_unlikely(archive: Archive, question: str) -> None:
-    assert rank(archive, question)[0].probability < DEFAULT_THRESHOLD
+@pytest.mark.parametrize("reading", [True, False])
+def test_what_the_article_does_not_say_is_unlikely(
+    archive: Archive, closer: CloserLook, question: str, reading: bool
+) -> None:
+    assert rank(archive, question, closer if reading else None)[0].probability < DEFAULT_THRESHOLD
 
 
-def test_every_sentence_of_the_passages_stands_there_once_and_exactly(archive: Archive) -> None:
-    evidence = rank(archive, "What did the minister say?")
+@pytest.mark.parametrize("reading", [True, False])
+def test_every_sentence_of_the_passages_stands_there_once_and_exactly(
+    archive: Archive, closer: CloserLook, reading: bool
+) -> None:
+    evidence = rank(archive, "What did the minister say?", closer if reading else None)
     spans = [item.span for item in evidence]
     assert len(set(spans)) == len(spans)
     assert all(item.text == item.span.of(item.passage.article.text) for item in evidence)
     assert [item.score for item in evidence] == sorted((item.score for item in evidence), reverse=True)
+
+
+def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, closer: CloserLook) -> None:
+    result = archive.search("When did Canada open its embassy in Phnom Penh?")
+    assert result.query is not None
+    evidence = EvidenceRanker(archive.analyzer, closer).rank(result.query, result.passages)
+    ordered = by_evidence(result.passages, evidence)
+    assert sorted(passage.span.start for passage in ordered) == sorted(p.span.start for p in result.passages)
+    assert "embassy in Phnom Penh in 2016" in ordered[0].text
+    assert [passage.score for passage in ordered] == sorted((p.score for p in ordered), reverse=True)
+    assert ordered[0].score == evidence[0].score
+    assert by_evidence(result.passages, ())[0].span == result.passages[0].span
+
+
+def test_only_a_few_passages_are_read_however_many_are_considered(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, read = Archive(tmp_path, encoder), list[int]()
+    for number in range(20):
+        archive.add(Article.create(f"a{number}", f"The minister of town {number} resigned in May."))
+    reader = Reader(encoder.lane)
+    reading = reader.read
+    monkeypatch.setattr(reader, "read", lambda text, some: read.append(len(some)) or reading(text, some))
+    result = archive.search("When did the minister of town 7 resign?", top_k=20)
+    assert result.query is not None
+    evidence = EvidenceRanker(archive.analyzer, CloserLook(reader, archive.analyzer)).rank(
+        result.query, result.passages
+    )
+    archive.close()
+    assert read == [PASSAGES]
+    assert len(evidence) == PASSAGES
+    assert evidence[0].passage.article.id == "a7"
 
 
 def test_a_sentence_that_was_cut_into_chunks_is_one_quotation(tmp_path: Path, encoder: Encoder) -> None:

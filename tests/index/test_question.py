@@ -25,8 +25,19 @@ def test_names_and_numbers_are_told_from_other_words() -> None:
     assert read("What did Japan promise Cambodia?").names == ("japan", "cambodia")
 
 
+def test_names_are_folded() -> None:
+    assert read("Where did Müller of São Paulo meet O’Brien of Łódź?").names == (
+        "muller", "sao", "paulo", "brien", "lodz"
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("question", ["WHAT DID JAPAN PROMISE?", "what did japan promise?", "Japan Promise"])
 def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) -> None:
+    assert read(question).names == ()
+
+
+@pytest.mark.parametrize("question", ["东京在哪里", "من هو السفير", "តើអ្នកណាជាឯកអគ្គរដ្ឋទូត", "東京はどこですか"])
+def test_a_script_without_capitals_names_nothing(question: str) -> None:
     assert read(question).names == ()
 
 
@@ -44,7 +55,7 @@ def test_the_kind_of_answer_is_read_from_the_question_word(question: str, kind: 
     assert read(question).asks == (kind,)
 
 
-@pytest.mark.parametrize("question", ["?", "…", "👩‍🌾", "  ", "\u202e"])
+@pytest.mark.parametrize("question", ["?", "…", "👩‍🌾", "  ", "\u202e", "the of and?", "What is it?", "and so?"])
 def test_a_question_without_words_says_nothing(question: str) -> None:
     reading = read(question)
     assert (reading.terms, reading.names, reading.weight) == ((), (), 0)

@@ -112,6 +112,25 @@ def test_the_seed_question_is_answered_and_a_click_lands_on_the_quoted_words(pag
     expect(page.get_by_role("complementary", name=article["title"])).to_be_visible()
 
 
+def test_the_sentence_before_a_quotation_is_shown_apart_from_it_and_as_text(
+    page: Page, put_article: PutArticle
+) -> None:
+    before = "Ines Calder of <b>Marlow</b> & Sons rebuilt the ferry."
+    quoted = "She said the work on the ferry had taken nine weeks."
+    put_article("leaning", f"{before}\n\n{quoted}")
+    turn = ask_of(page, "leaning", "How long did the work on the ferry take?")
+    figure = turn.get_by_role("figure", name="Quotation").filter(has_text=quoted)
+    expect(figure.locator(".context")).to_have_text(f"Just before it: {before}")
+    expect(figure.get_by_role("link")).to_have_text(quoted)
+    context, words = figure.locator(".context").bounding_box(), figure.get_by_role("link").bounding_box()
+    assert context is not None
+    assert words is not None
+    assert context["y"] + context["height"] <= words["y"]
+    check_contrast(page)
+    figure.get_by_role("link").click()
+    expect(page.locator("mark")).to_have_text(quoted)
+
+
 def test_a_refusal_is_said_in_words_and_its_passages_are_no_answer(page: Page) -> None:
     with page.expect_response("**/v1/ask") as response:
         turn = ask(page, UNANSWERED)

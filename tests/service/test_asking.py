@@ -99,10 +99,28 @@ def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client
     assert (answer["mode"], answer["model"], answer["offset_unit"]) == ("extractive", None, "unicode_code_points")
     assert set(answer["timings_ms"]) == {"retrieve", "read", "generate", "total"}
     assert answer["question"] == PLAIN_QUESTION
+    assert set(answer["citations"][0]) == {"index", "start_index", "end_index", "source", "support", "context"}
     assert set(answer["citations"][0]["source"]) == {
         "type", "article_id", "title", "url", "source", "published_at", "start_char_index", "end_char_index",
         "cited_text", "content_sha256",
     }  # fmt: skip
+
+
+def test_a_quotation_that_leans_on_the_sentence_before_it_carries_it_and_no_other_does(
+    client: httpx.Client,
+) -> None:
+    text = "Ines Calder rebuilt the Marlow ferry 🚢.\n\nShe said the work on the Marlow ferry had taken nine weeks."
+    assert client.put("/v1/articles/asking:context", json={"text": text}).status_code == 201
+    only = {"filters": {"article_ids": ["asking:context"]}}
+    question = "How long did the work on the Marlow ferry take?"
+    answer = ask(client, question, **only)
+    streamed = [data for name, data in events_of(client, question, **only) if name == "citation"]
+    citations = answer["citations"] + ask(client, "Who rebuilt the Marlow ferry?", **only)["citations"]
+    client.delete("/v1/articles/asking:context")
+    contexts = {citation["source"]["cited_text"]: citation["context"] for citation in citations}
+    first, second = text.split("\n\n")
+    assert contexts == {first: None, second: {"start_char_index": 0, "end_char_index": len(first), "text": first}}
+    assert streamed == answer["citations"]
 
 
 def test_no_more_quotations_than_asked_for(client: httpx.Client) -> None:

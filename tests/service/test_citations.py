@@ -42,6 +42,11 @@ def test_every_citation_of_500_questions_is_exact(xquad: Archive, threshold: flo
             assert texts[source.article_id][source.start_char_index : source.end_char_index] == source.cited_text
             assert response.answer[citation.start_index : citation.end_index] == source.cited_text
             assert response.answer[citation.end_index :].startswith(f" [{number}]")
+            context = citation.context
+            if context:
+                text = texts[source.article_id]
+                assert text[context.start_char_index : context.end_char_index] == context.text
+                assert not text[context.end_char_index : source.start_char_index].strip()
             checked += 1
         for passage in response.passages:
             assert texts[passage.article_id][passage.start_char_index : passage.end_char_index] == passage.text

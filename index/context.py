@@ -1,0 +1,90 @@
+"""What a quotation leaves open when it is read alone, and the sentence before it, which tells.
+
+English, as the words of `index.abbreviations` are: in another language a quotation simply comes without context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
+from index.article import Span
+from index.speech import find_speech
+
+MAX_CONTEXT_CHARACTERS = 1_500  # a longer sentence explains nothing at a glance
+
+# With a small or a capital first letter, but not IT, a trade.
+_POINTING = (
+    "[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Hh]im|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Tt]h[eo]se|[Ss]uch|[Bb]oth"
+)
+_CONNECTIVES = (
+    "But|And|So|Yet|Or|However|Meanwhile|Still|Also|Instead|Then|Later|Now|Moreover|Furthermore|Besides|Nevertheless|"
+    "Nonetheless|Therefore|Thus|Afterwards?|Finally|Similarly|Likewise|Otherwise|Indeed|In addition|As a result|"
+    "For example|For instance|At the same time|On the other hand|After that|Since then|Even so"
+)
+# `The former president` stands alone, `The former was sold` does not.
+_LAST_TWO = (
+    r"[Tt]he (?:latter|former(?=[,’']|\s(?:is|was|has|had|will|would|did|does|can|could|may|might|also|said)\b))"
+)
+# He said; “They know; However, it; But the latter.
+_OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:{_POINTING}|{_LAST_TWO})\b")
+_VERBS = "|".join(sorted(SPEECH_VERBS))
+# `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
+_ATTRIBUTED = re.compile(rf"[”\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b")
+# Its first mark closes: the speech began before the quotation.
+_OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
+_NO_NAME = STARTERS | AFTER_A_TIME
+_NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
+_FINISHED = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]]*$")
+_LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+
+
+def context_before(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
+    """The sentence before a quotation that can't be understood alone; None where it can, or where nothing helps: what
+    stands before is no sentence but a headline or a byline, or is too long.
+
+    sentences: the article's, in order; first: the place of the quotation's first one among them.
+    """
+    if first == 0 or not leans_back(quotation.of(text)):
+        return None
+    before = sentences[first - 1]
+    between = text[before.end : quotation.start]
+    heading = _LINE_BREAK.search(between) is not None and not _FINISHED.search(before.of(text))
+    return None if between.strip() or heading or len(before) > MAX_CONTEXT_CHARACTERS else before
+
+
+def leans_back(quotation: str) -> bool:
+    """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
+    it names only with one, or of nobody."""
+    if _OPENING.match(quotation):
+        return True
+    outside = _outside_of_speech(quotation)
+    attributed = _ATTRIBUTED.search(outside)
+    if attributed:
+        return not _names_somebody(outside[: attributed.start()])
+    return not _WORD.search(outside)
+
+
+def _outside_of_speech(quotation: str) -> str:
+    """The quotation with a lone ” in the place of each run of speech."""
+    begun = _OPEN_BEFORE.match(quotation)
+    if begun:
+        quotation = ("“" if begun[0].endswith("”") else '"') + quotation
+    outside, end = "", 0
+    for span in find_speech(quotation, 0, len(quotation)):
+        outside += quotation[end : span.start] + "”"
+        end = span.end
+    return outside + quotation[end:]
+
+
+def _names_somebody(text: str) -> bool:
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isupper() or word in _NO_NAME:
+            continue
+        if not (word.endswith(_NO_NAME_ENDINGS) and _OPENS_SENTENCE.search(text[: match.start()])):
+            return True
+    return False

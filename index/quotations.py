@@ -1,0 +1,202 @@
+"""Evidence to quotations: as many as the answer needs, each whole, none twice, and with what it takes to read it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.article import Span
+from index.context import context_before
+from index.evidence import Evidence
+from index.retrieval import Passage
+from index.speech import find_speech
+
+FURTHER_SHARE = 0.5  # of the first quotation's probability: what is less likely than that adds more doubt than answer
+LIST_SHARE = (
+    0.35  # the same where the question asks for a list, whose items stand in sentences of unlike likeness to it
+)
+MAX_SENTENCES = 5  # that are joined to one quotation
+MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
+KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is quoted
+
+_WORD = re.compile(r"\w+")
+# Words that say nothing by themselves, and stand in any two sentences.
+_LITTLE = re.compile(
+    r"an?|and|are|as|at|be|been|but|by|did|do|does|for|from|had|has|have|he|her|him|his|i|if|in|is|it|its|me|my|of|on|"
+    r"or|our|out|s|she|so|t|than|that|the|their|them|then|there|they|this|to|up|us|was|we|were|who|will|with|you"
+)
+# Words that turn what a sentence says: with a new one it says something else, however alike the rest is.
+_TURNING = re.compile(r".*\d.*|no|not|nor|none|never")
+_BREAK = r"[\n\v\f\x85\u2028]"
+_NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of one article that answer: one or several sentences on end.
+
+    evidence: the best of the sentences; span: offsets in passage.article.text; context: the sentence before, where the
+    quotation can't be understood alone.
+    """
+
+    evidence: Evidence
+    span: Span
+    context: Span | None
+
+    @property
+    def passage(self) -> Passage:
+        """Where its best sentence was found."""
+        return self.evidence.passage
+
+    @property
+    def probability(self) -> float:
+        """That its best sentence answers the question."""
+        return self.evidence.probability
+
+    @property
+    def text(self) -> str:
+        """The quotation, exactly as the article has it."""
+        return self.span.of(self.passage.article.text)
+
+
+def choose_quotations(
+    evidence: Sequence[Evidence], *, threshold: float, max_quotes: int, further_share: float = FURTHER_SHARE
+) -> list[Quotation]:
+    """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.
+
+    Further evidence counts where it reaches `further_share` of the first one's probability, and says something new: the
+    threshold tells whether the articles answer at all, and the sentences of one passage compete for its probability. What stands beside a quotation joins it, and takes no place of its own.
+
+    evidence: best first, as the ranker gives it.
+    """
+    if not evidence or evidence[0].probability < threshold:
+        return []
+    enough = further_share * evidence[0].probability
+    runs: list[_Run] = []
+    known: set[str] = set()
+    for item in evidence:
+        if item.probability < enough or (runs and _adds_nothing(_words(item.text), known)):
+            continue
+        new = _Run.of(item)
+        runs = _with(runs, new)
+        known.update(*(_words(run.text) for run in runs if run.overlaps(new)))
+    return [_quotation(run) for run in runs[:max_quotes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Sentences on end: numbers `first` to `last` of their article. evidence: the best among them."""
+
+    evidence: Evidence
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> _Run:
+        sentences, span = evidence.passage.article_sentences, evidence.span
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+        return cls(evidence, first, bisect_left(sentences, span.end, key=lambda sentence: sentence.start) - 1)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        return self.evidence.passage.article_sentences
+
+    @property
+    def span(self) -> Span:
+        return Span(self.sentences[self.first].start, self.sentences[self.last].end)
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.evidence.passage.article.text)
+
+    @property
+    def fits(self) -> bool:
+        return self.last - self.first < MAX_SENTENCES and len(self.span) <= MAX_CHARACTERS
+
+    def overlaps(self, other: _Run, margin: int = 0) -> bool:
+        """margin: how many sentences may lie from the one to the other; 1: they may stand side by side."""
+        near = self.first < other.last + 1 + margin and other.first < self.last + 1 + margin
+        return near and self.evidence.passage.article.id == other.evidence.passage.article.id
+
+    def touches(self, other: _Run) -> bool:
+        """Whether they overlap, or stand side by side in one paragraph."""
+        if self.overlaps(other):
+            return True
+        return self.overlaps(other, margin=1) and self.goes_on_after(min(self.last, other.last))
+
+    def goes_on_after(self, number: int) -> bool:
+        """Whether the sentence after this one is of the same paragraph."""
+        if not 0 <= number < len(self.sentences) - 1:
+            return False
+        between = Span(self.sentences[number].end, self.sentences[number + 1].start)
+        gap = between.of(self.evidence.passage.article.text)
+        return not gap.strip() and not _NEW_PARAGRAPH.search(gap)
+
+    def united(self, other: _Run) -> _Run:
+        return replace(self, first=min(self.first, other.first), last=max(self.last, other.last))
+
+
+def _with(runs: list[_Run], new: _Run) -> list[_Run]:
+    """The runs with another one, which joins those that it touches as far as they fit together."""
+    if any(run.overlaps(new) for run in runs):
+        return runs
+    for grown in (_whole_speech(new), new):
+        joined = _joined(runs, grown)
+        if joined is not None:
+            return joined
+    return runs
+
+
+def _joined(runs: list[_Run], new: _Run) -> list[_Run] | None:
+    """None where `new` overlaps a run with which it is too long."""
+    apart: list[_Run] = []
+    place: int | None = None
+    for run in runs:
+        if not run.touches(new):
+            apart.append(run)
+        elif (both := run.united(new)).fits:
+            new = both if place is None else replace(both, evidence=new.evidence)  # the best run came first
+            place = len(apart) if place is None else place
+        elif run.overlaps(new):
+            return None
+        else:
+            apart.append(run)
+    apart.insert(len(apart) if place is None else place, new)
+    return apart
+
+
+def _whole_speech(run: _Run) -> _Run:
+    """With the sentences in which the speech opens and closes that the run breaks into; the run itself where they are
+    not in its paragraph, or too many."""
+    low = high = run.first
+    while run.first - low < MAX_SENTENCES - 1 and run.goes_on_after(low - 1):
+        low -= 1
+    while high - run.first < MAX_SENTENCES - 1 and run.goes_on_after(high):
+        high += 1
+    window = replace(run, first=low, last=max(high, run.last)).span
+    speeches = find_speech(run.evidence.passage.article.text, window.start, window.end)
+    whole = run
+    for speech in (*speeches, *reversed(speeches)):  # forth, then back: one may close where the next one opens
+        said = _Run.of(replace(run.evidence, span=speech))
+        if said.overlaps(whole):
+            whole = whole.united(said)
+    return whole if whole.fits else run
+
+
+def _adds_nothing(words: set[str], known: set[str]) -> bool:
+    """Whether what is quoted says already, nearly word for word, what a sentence says."""
+    telling = {word for word in words if not _LITTLE.fullmatch(word)} or words
+    if any(_TURNING.fullmatch(word) for word in words - known):
+        return False
+    return len(telling & known) >= KNOWN_SHARE * len(telling)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _quotation(run: _Run) -> Quotation:
+    text = run.evidence.passage.article.text
+    return Quotation(run.evidence, run.span, context_before(text, run.sentences, run.first, run.span))

@@ -1,0 +1,83 @@
+"""Question and passage to what the reader's network takes: token ids, and where each sentence's tokens are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from index.article import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MAX_QUESTION_TOKENS = 96  # of a longer one, the beginning is read
+MAX_TOKENS = 512  # of both together: the network has no more positions
+FIRST = "[CLS]"
+SEPARATOR = "[SEP]"
+SPECIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question beside one passage. sentences: offsets in `passage`, code points."""
+
+    question: str
+    passage: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairBatch:
+    """Pairs as tensors.
+
+    ids, mask, types: shape (pairs, tokens); inside: shape (pairs, sentences, tokens), true for a sentence's own tokens;
+    starts: shape (pairs, tokens), where each of the passage's tokens begins in its text, -1 for all others.
+    """
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    types: torch.Tensor
+    inside: torch.Tensor
+    starts: torch.Tensor
+
+
+class PairEncoder:
+    """Turns pairs into batches, with the encoder's own vocabulary."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._first, self._separator = (_known(tokenizer.token_to_id(token)) for token in (FIRST, SEPARATOR))
+
+    def encode(self, pairs: Sequence[Pair]) -> PairBatch:
+        """The batch of at least one pair. Of a passage, what goes beyond MAX_TOKENS is not read."""
+        questions = self._tokenizer.encode_batch([pair.question for pair in pairs], add_special_tokens=False)
+        passages = self._tokenizer.encode_batch([pair.passage for pair in pairs], add_special_tokens=False)
+        rows: list[tuple[list[int], int, list[int]]] = []
+        for question, passage in zip(questions, passages, strict=True):
+            asked = question.ids[:MAX_QUESTION_TOKENS]
+            room = MAX_TOKENS - SPECIALS - len(asked)
+            tokens = [self._first, *asked, self._separator, *passage.ids[:room], self._separator]
+            rows.append((tokens, len(asked) + 2, [start for start, _ in passage.offsets[:room]]))
+        width = max(len(tokens) for tokens, _, _ in rows)
+        tall = max(1, max(len(pair.sentences) for pair in pairs))
+        shape = (len(pairs), width)
+        ids, mask, types = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
+        starts = torch.full(shape, -1, dtype=torch.long)
+        inside = torch.zeros(len(pairs), tall, width, dtype=torch.bool)
+        for row, (pair, (tokens, begin, offsets)) in enumerate(zip(pairs, rows, strict=True)):
+            ids[row, : len(tokens)] = torch.tensor(tokens)
+            mask[row, : len(tokens)] = 1
+            types[row, begin : len(tokens)] = 1
+            starts[row, begin : begin + len(offsets)] = torch.tensor(offsets, dtype=torch.long)
+            for place, sentence in enumerate(pair.sentences):
+                inside[row, place] = (starts[row] >= sentence.start) & (starts[row] < sentence.end)
+        return PairBatch(ids, mask, types, inside, starts)
+
+
+def _known(token: int | None) -> int:
+    if token is None:
+        raise ValueError("the vocabulary is not BERT's")
+    return token

@@ -1,0 +1,166 @@
+"""The reader at work: passages read beside a question, a few at a time, with the weights that come with it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.article import Span
+from index.compute import ComputeLane
+from index.encoder import PACKAGED_SHA256, Encoder, packaged_folder, packaged_tokenizer
+from index.errors import ReaderUnavailable
+from index.retrieval import Passage
+
+if TYPE_CHECKING:
+    from index.reader.network import ReaderNetwork
+    from index.reader.pairs import Pair, PairEncoder
+    from index.vectors import Float32
+
+WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
+WEIGHTS_SHA256 = "9debefbc9096d2867684b00713fa5bf984a0efcf124c3c230740a77a60ed06a5"
+BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which others get their turn
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader says of a passage's pieces, log-odds; each shape (pieces,).
+
+    margins: that the piece answers, against that nothing in the passage does; words: that some of its words are the
+    answer's, against the same; leads: that it answers, against the likeliest other piece of the passage (against
+    nothing where it is the only one).
+    """
+
+    margins: Float32
+    words: Float32
+    leads: Float32
+
+
+class Reader:
+    """The learned reader. Making it is cheap; the first use, or `load`, reads the weights.
+
+    Thread-safe: its passes share the encoder's compute lane.
+    """
+
+    def __init__(self, lane: ComputeLane | None = None, weights: Path = WEIGHTS_FILE) -> None:
+        self._lane = lane or ComputeLane()
+        self._weights = weights
+        self._loading = threading.Lock()
+        self._loaded: tuple[ReaderNetwork, PairEncoder] | None = None
+
+    @property
+    def installed(self) -> bool:
+        """Whether there are weights at all."""
+        return self._weights.exists()
+
+    def load(self) -> None:
+        """Check the weights, read them into memory and run them once, which takes ten times as long as later.
+
+        Raises ReaderUnavailable, EncoderUnavailable."""
+        from index.reader.pairs import Pair
+
+        self._read([Pair("What?", "That.", (Span(0, 5),))])
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+        """A reading of each passage, in order. Raises ReaderUnavailable, EncoderUnavailable."""
+        from index.reader.pairs import Pair
+
+        return self.read_pairs(
+            [
+                Pair(question, passage.text, tuple(_within(piece.span, passage.span) for piece in passage.pieces))
+                for passage in passages
+            ]
+        )
+
+    def read_pairs(self, pairs: Sequence[Pair]) -> list[Reading]:
+        """The same of pairs of a question and a text."""
+        readings: dict[int, Reading] = {}
+        for group in _batches([len(pair.passage) for pair in pairs]):
+            readings.update(zip(group, self._read([pairs[place] for place in group]), strict=True))
+        return [readings[place] for place in range(len(pairs))]
+
+    def _read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        import torch
+
+        from index.reader.network import best_spans
+
+        network, encoder = self._network()
+        batch = encoder.encode(pairs)
+        with self._lane.question(), torch.inference_mode():
+            scores = network(batch)
+        words = best_spans(scores, batch).numpy()
+        sentences, none = scores.sentences.numpy(), scores.none.numpy()
+        readings = []
+        for row, pair in enumerate(pairs):
+            count = len(pair.sentences)
+            margins = sentences[row, :count] - none[row]
+            readings.append(Reading(margins, words[row, :count], _leads(margins)))
+        return readings
+
+    def _network(self) -> tuple[ReaderNetwork, PairEncoder]:
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> tuple[ReaderNetwork, PairEncoder]:
+        if not self.installed:
+            raise ReaderUnavailable("the reader's weights are not there: install Pullquote again, or go without")
+        import torch
+
+        from index.reader.network import ReaderNetwork
+        from index.reader.pairs import PairEncoder
+        from index.reader.weights import file_sha256, load_weights
+
+        found = file_sha256(self._weights)
+        if self._weights == WEIGHTS_FILE and found != WEIGHTS_SHA256:
+            raise ReaderUnavailable(
+                f"the reader's weights are not the ones that belong to this version (SHA-256 {found[:12]}…, expected "
+                f"{WEIGHTS_SHA256[:12]}…): install Pullquote again, or go without with PULLQUOTE_READER=off"
+            )
+        if Encoder().identity.weights_sha256 != PACKAGED_SHA256:
+            raise ReaderUnavailable("the reader needs the word vectors of the packaged encoder, and they are others")
+        network = ReaderNetwork.over(packaged_folder())
+        try:
+            load_weights(network, self._weights)
+        except (OSError, ValueError) as error:
+            raise ReaderUnavailable(f"the reader's weights can't be read: {error}") from error
+        if _has_bf16():
+            network.encoder.to(torch.bfloat16)
+        return network.eval(), PairEncoder(packaged_tokenizer())
+
+
+def _within(piece: Span, passage: Span) -> Span:
+    return Span(piece.start - passage.start, piece.end - passage.start)
+
+
+def _leads(margins: Float32) -> Float32:
+    if len(margins) < 2:
+        return margins.copy()
+    second, first = np.partition(margins, -2)[-2:]
+    others: Float32 = np.where(margins == first, second, first)
+    return margins - others
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of texts of similar length, at most BATCH_CHARACTERS padded characters together."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[place] > BATCH_CHARACTERS:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
+
+
+def _has_bf16() -> bool:
+    """Whether the processor multiplies bf16 by itself: 65 ms a question against 140 in fp32. Elsewhere it is slower."""
+    import torch
+
+    supported = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
+    return bool(supported and supported())

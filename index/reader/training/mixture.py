@@ -1,0 +1,110 @@
+"""What one pass over the examples is made of: questions beside their text, and beside such as do not answer them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.article import Span
+from index.reader.pairs import Pair
+from index.reader.training.examples import Example, Text
+from index.reader.training.swaps import swapped
+
+RIVAL = 0.22  # of the answerable questions: beside a similar text without the answer
+SWAPPED = 0.10  # beside their text, with one thing in the question changed
+CUT = 0.06  # beside their text, with the sentence that answers taken out
+UNMARKED = 0.15  # of all: without the question mark
+MISTYPED = 0.03  # with two letters of one word the wrong way round
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to learn from: a pair, and where its answer stands in the passage (nowhere: ())."""
+
+    pair: Pair
+    gold: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The examples of one set's part with their rivals. share: how often each is seen in one pass."""
+
+    texts: Sequence[Text]
+    examples: Sequence[Example]
+    rivals: Sequence[tuple[int, ...]]
+    share: float
+
+
+def one_pass(sources: Sequence[Source], chance: random.Random) -> list[Item]:
+    """The items of one pass, in no order."""
+    items = [
+        _item(source, number, chance)
+        for source in sources
+        for number in range(len(source.examples))
+        for _ in range(_times(source.share, chance))
+    ]
+    chance.shuffle(items)
+    return items
+
+
+def batches(items: Sequence[Item], size: int, chance: random.Random) -> Iterator[list[Item]]:
+    """All items in batches of similar length, the batches in no order within each stretch of 64."""
+    stretch = 64 * size
+    for begin in range(0, len(items), stretch):
+        near = sorted(items[begin : begin + stretch], key=lambda item: len(item.pair.passage) + len(item.pair.question))
+        groups = [near[at : at + size] for at in range(0, len(near), size)]
+        chance.shuffle(groups)
+        yield from groups
+
+
+def _times(share: float, chance: random.Random) -> int:
+    return int(share) + (chance.random() < share % 1)
+
+
+def _item(source: Source, number: int, chance: random.Random) -> Item:
+    example, rivals = source.examples[number], source.rivals[number]
+    text, question, gold = source.texts[example.own], example.question, example.gold
+    if example.answerable:
+        way = chance.random()
+        if way < RIVAL and rivals:
+            # the nearest ones most often: they are what an archive without the answer has to offer
+            text, gold = source.texts[rivals[min(int(chance.expovariate(0.5)), len(rivals) - 1)]], ()
+        elif RIVAL <= way < RIVAL + SWAPPED and rivals:
+            changed = swapped(question, text.text, source.texts[rivals[0]].text, chance)
+            question, gold = (changed, ()) if changed is not None else (question, gold)
+        elif RIVAL + SWAPPED <= way < RIVAL + SWAPPED + CUT:
+            rest = _without(text, example)
+            text, gold = (rest, ()) if rest is not None else (text, gold)
+    return Item(Pair(_noised(question, chance), text.text, text.sentences), gold)
+
+
+def _without(text: Text, example: Example) -> Text | None:
+    """The text without the sentences that answer; None where nothing is left, or the answer's words are still there."""
+    kept = [s for s in text.sentences if not any(s.start < g.end and g.start < s.end for g in example.gold)]
+    if not kept or len(kept) == len(text.sentences):
+        return None
+    parts, spans, at = [], [], 0
+    for sentence in kept:
+        parts.append(sentence.of(text.text))
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    rest = " ".join(parts)
+    if any(answer.casefold() in rest.casefold() for answer in example.answers):
+        return None
+    return Text(rest, tuple(spans))
+
+
+def _noised(question: str, chance: random.Random) -> str:
+    if chance.random() < UNMARKED:
+        question = question.rstrip("? ")
+    if chance.random() < MISTYPED:
+        words = question.split()
+        long = [place for place, word in enumerate(words) if len(word) > 5]
+        if long:
+            place = chance.choice(long)
+            at = chance.randrange(1, len(words[place]) - 2)
+            word = words[place]
+            words[place] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            question = " ".join(words)
+    return question

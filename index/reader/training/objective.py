@@ -1,0 +1,57 @@
+"""What the reader learns from: right sentences and right words more likely than all others, and than none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+
+from index.reader.network import IMPOSSIBLE, Scores
+from index.reader.pairs import PairBatch
+from index.reader.training.mixture import Item
+
+WORDS_WEIGHT = 0.5  # of the first and last tokens' loss, beside the sentences'
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """none: shape (pairs,), true where the passage has no answer; sentences: shape (pairs, sentences); starts, ends:
+    shape (pairs, tokens), the first token standing for none."""
+
+    none: torch.Tensor
+    sentences: torch.Tensor
+    starts: torch.Tensor
+    ends: torch.Tensor
+
+
+def targets(items: Sequence[Item], batch: PairBatch) -> Targets:
+    """What is right of each item. An answer beyond what was read counts as none."""
+    sentences = torch.zeros(batch.inside.shape[:2], dtype=torch.bool)
+    starts, ends = torch.zeros_like(batch.starts, dtype=torch.bool), torch.zeros_like(batch.starts, dtype=torch.bool)
+    for row, item in enumerate(items):
+        for gold in item.gold:
+            tokens = (batch.starts[row] >= gold.start) & (batch.starts[row] < gold.end)
+            if not tokens.any():
+                continue
+            places = tokens.nonzero().squeeze(-1)
+            starts[row, places[0]] = ends[row, places[-1]] = True
+            for place, sentence in enumerate(item.pair.sentences):
+                sentences[row, place] |= sentence.start < gold.end and gold.start < sentence.end
+    sentences &= batch.inside.any(-1)
+    none = ~sentences.any(-1)
+    starts[:, 0] = ends[:, 0] = none
+    return Targets(none, sentences, starts, ends)
+
+
+def loss_of(scores: Scores, right: Targets) -> torch.Tensor:
+    """The mean negative log likelihood of what is right, any right one counting."""
+    choices = torch.cat([scores.none.unsqueeze(-1), scores.sentences], dim=-1)
+    loss = _choice(choices, torch.cat([right.none.unsqueeze(-1), right.sentences], dim=-1))
+    words = _choice(scores.starts, right.starts) + _choice(scores.ends, right.ends)
+    return loss + WORDS_WEIGHT * words / 2
+
+
+def _choice(logits: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    among_right = torch.logsumexp(logits.masked_fill(~right, 2 * IMPOSSIBLE), dim=-1)
+    return (torch.logsumexp(logits, dim=-1) - among_right).mean()

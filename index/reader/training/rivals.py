@@ -1,0 +1,39 @@
+"""Texts that look like the one a question is about: what the reader meets at work when an archive has no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from index.article import Span
+from index.encoder import ChunkText, Encoder
+from index.fusion import fuse
+from index.lexical import Analyzer
+from index.reader.training.examples import Example, QuestionSet
+
+RIVALS = 8  # kept for each question
+
+
+def find_rivals(
+    questions: QuestionSet, examples: Sequence[Example], encoder: Encoder, analyzer: Analyzer
+) -> list[tuple[int, ...]]:
+    """For each example, the texts nearest to its question without the answer in them, nearest first: dense and lexical
+    similarity, fused as in retrieval."""
+    texts = [text.text for text in questions.texts]
+    asked = [example.question for example in examples]
+    vectors = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(t, (Span(0, 1),)) for t in texts])])
+    queries = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(q, (Span(0, 1),)) for q in asked])])
+    lexical = TfidfVectorizer(analyzer=analyzer.terms, sublinear_tf=True)
+    terms, asked_terms = lexical.fit_transform(texts), lexical.transform(asked)
+    folded = [text.casefold() for text in texts]
+    rivals = []
+    for row, example in enumerate(examples):
+        overlaps = np.asarray((terms @ asked_terms[row].T).todense(), dtype=np.float32).ravel()
+        scores = fuse(vectors @ queries[row], overlaps)
+        answers = [answer.casefold() for answer in example.answers if answer.strip()]
+        nearest = (int(number) for number in np.argsort(-scores)[: 4 * RIVALS])
+        found = [n for n in nearest if n != example.own and not any(answer in folded[n] for answer in answers)]
+        rivals.append(tuple(found[:RIVALS]))
+    return rivals

@@ -1,0 +1,84 @@
+"""The training itself: one batch after another, with a rate that falls to almost nothing."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from index.reader.network import ReaderNetwork
+from index.reader.pairs import PairEncoder
+from index.reader.training.mixture import Source, batches, one_pass
+from index.reader.training.objective import loss_of, targets
+
+BATCH = 16
+HEADS_RATE = 5  # times the rate, for the linear maps, which begin at random
+WARM_UP = 100  # steps
+LAST_RATE = 0.02  # share of the rate with which it ends
+WEIGHT_DECAY = 0.01
+LONGEST_STEP = 1.0  # norm of a gradient
+LOOKS = 8  # on the way
+TOLD_EVERY = 100  # steps
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """examples: how many the rate falls over; rate: AdamW's, at its highest; stop: the share of the examples after
+    which it ends."""
+
+    examples: int
+    seed: int
+    rate: float
+    stop: float = 1.0
+
+
+def train(
+    network: ReaderNetwork,
+    pairs: PairEncoder,
+    sources: Sequence[Source],
+    settings: Settings,
+    look: Callable[[], dict[str, str]],
+) -> list[dict[str, Any]]:
+    """Train the network in place: AdamW (Loshchilov and Hutter 2019), bf16 for what is multiplied. look: called now and
+    then. Returns the log: what it said, with the examples seen, the loss and the minutes taken."""
+    torch.manual_seed(settings.seed)
+    chance = random.Random(settings.seed)
+    heads = [*network.sentence.parameters(), *network.none.parameters(), *network.words.parameters()]
+    body = [weight for weight in network.encoder.parameters() if weight.requires_grad]
+    rates = (settings.rate, HEADS_RATE * settings.rate)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=WEIGHT_DECAY, fused=True
+    )
+    log: list[dict[str, Any]] = []
+    enough = round(settings.stop * settings.examples)
+    seen, step, mean, began = 0, 0, 0.0, time.monotonic()
+    while seen < enough:
+        for group in batches(one_pass(sources, chance), BATCH, chance):
+            share = min(1, (step + 1) / WARM_UP) * max(LAST_RATE, 1 - seen / settings.examples)
+            for part, rate in zip(optimiser.param_groups, rates, strict=True):
+                part["lr"] = rate * share
+            network.train()
+            batch = pairs.encode([item.pair for item in group])
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = network(batch)
+            loss = loss_of(scores, targets(group, batch))
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
+            optimiser.step()
+            before, seen, step = seen, seen + len(group), step + 1
+            mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
+            minutes = (time.monotonic() - began) / 60
+            if step % TOLD_EVERY == 0:
+                print(f"{seen} examples in {minutes:.1f} min, loss {mean:.3f}", flush=True)
+            if seen * LOOKS // settings.examples > before * LOOKS // settings.examples:
+                log.append({"examples": seen, "loss": round(mean, 4), "minutes": round(minutes, 1), **look()})
+                print(json.dumps(log[-1]), flush=True)
+            if seen >= enough:
+                break
+    return log

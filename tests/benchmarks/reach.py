@@ -1,0 +1,161 @@
+"""How good the answers are: every figure that we hold ourselves to, in one table.
+
+    python -m tests.benchmarks.reach [--questions N] [--out FOLDER]
+
+Asks the sets in `tests/data` that nothing was trained or chosen on, with the reader and without: xquad, of the whole
+archive and with each question's article taken away; the part of squad2 that shares its paragraphs, each question of its
+own article, half of them written to look answerable and not; clapnq, queries as people type them, whose answers are
+often several sentences. Takes about a quarter of an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.evaluation.partial import PartialRows
+from service.evaluation.result import EvaluationResult, encoded, write_whole
+from service.evaluation.running import Plan, ask_all, conditions_of, opened
+from service.evaluation.summary import sum_up
+from service.settings import Settings
+
+DATA = Path(__file__).parents[1] / "data"
+SEED = 0
+TOP_K = 8
+MAX_QUOTES = 3
+LEAST_RATIO = 1.15
+MANY_QUOTES = 20  # where an expected answer is several sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """How a set is asked. threshold: 0 where confidence is judged and not what is shown; None: the default."""
+
+    name: str
+    own_article: bool = False
+    leave_out: bool = False
+    threshold: float | None = None
+    max_quotes: int = MAX_QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table. reach: what it must reach, at most that where `less`."""
+
+    set: str
+    figure: str
+    reach: float | None
+    less: bool = False
+
+
+SETS = (
+    Set("xquad", leave_out=True),
+    Set("squad2", own_article=True, threshold=0.0),
+    Set("clapnq", max_quotes=MANY_QUOTES),
+)
+ROWS = (
+    Row("xquad", "recall_at_1", 0.965),
+    Row("xquad", "mrr", 0.98),
+    Row("xquad", "first_right", 0.89),
+    Row("xquad", "three_right", 0.975),
+    Row("xquad", "f1", None),
+    Row("xquad", "away_refused_at_90", 0.93),
+    Row("xquad", "away_refused", None),
+    Row("xquad", "answered", None),
+    Row("xquad", "away_ece", 0.10, less=True),
+    Row("xquad", "exact", 1.0),
+    Row("xquad", "latency_p50", None),
+    Row("squad2", "first_right", None),
+    Row("squad2", "auroc", 0.80),
+    Row("squad2", "ece", 0.10, less=True),
+    Row("squad2", "exact", 1.0),
+    Row("clapnq", "first_right", None),
+    Row("clapnq", "precision", None),
+    Row("clapnq", "recall", None),
+    Row("clapnq", "answerable_f1", None),
+    Row("clapnq", "auroc", 0.75),
+    Row("clapnq", "ece", None),
+    Row("clapnq", "exact", 1.0),
+)
+
+
+def evaluate(each: Set, reader: str, questions: int | None, keep: Path) -> EvaluationResult:
+    """Ask a set. keep: where its archive stays between runs."""
+    settings = Settings(reader=reader)
+    if each.threshold is not None:
+        settings = Settings(reader=reader, threshold=each.threshold)
+    plan = Plan(
+        DATA / each.name, settings, None, questions, SEED, TOP_K, each.max_quotes, each.own_article, each.leave_out,
+        keep / each.name,
+    )  # fmt: skip
+    with opened(plan, _no_progress) as found:
+        conditions = conditions_of(plan, found)
+        with PartialRows(None, conditions) as partial:
+            rows = ask_all(plan, found, partial, _no_progress)
+        return sum_up(found, conditions, rows, SEED)
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """Nobody looks."""
+
+
+def answerable_f1(result: EvaluationResult) -> float:
+    """Mean F1 of the sentences shown, over the questions that have an answer."""
+    values = [row.score.f1 for row in result.rows if row.answerable and row.score and row.score.f1 is not None]
+    return sum(values) / max(1, len(values))
+
+
+def value_of(result: EvaluationResult, name: str) -> tuple[str, float | None, str]:
+    """A figure's label, value and interval."""
+    if name == "answerable_f1":
+        return "F1, of the answerable", answerable_f1(result), ""
+    figure = next(figure for figure in result.figures if figure.name == name)
+    interval = f"{figure.low:.3f} to {figure.high:.3f}" if figure.low is not None and figure.high is not None else ""
+    return figure.label, figure.value, interval
+
+
+def lines(results: dict[tuple[str, str], EvaluationResult]) -> Iterator[str]:
+    """The table, as Markdown."""
+    yield "| set | figure | with the reader | 95% interval | without | reach | reached |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in ROWS:
+        label, value, interval = value_of(results[row.set, "on"], row.figure)
+        _, without, _ = value_of(results[row.set, "off"], row.figure)
+        reached = ""
+        if row.reach is not None and value is not None:
+            reached = "yes" if (value <= row.reach if row.less else value >= row.reach) else "no"
+        reach = "" if row.reach is None else f"{row.reach:g}"
+        yield f"| {row.set} | {label} | {_shown(value)} | {interval} | {_shown(without)} | {reach} | {reached} |"
+    ratio = answerable_f1(results["clapnq", "on"]) / max(1e-9, answerable_f1(results["clapnq", "off"]))
+    reached = "yes" if ratio >= LEAST_RATIO else "no"
+    yield f"| clapnq | F1, of the answerable, over that without | {ratio:.3f} | | | {LEAST_RATIO:g} | {reached} |"
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", type=int, help="only so many of each set")
+    parser.add_argument("--out", type=Path, help="keep each result there, as `pullquote eval --output` writes it")
+    parser.add_argument("--keep", type=Path, help="keep the archives there between runs")
+    arguments = parser.parse_args()
+    results = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for each in SETS:
+            for reader in ("on", "off"):
+                result = evaluate(each, reader, arguments.questions, arguments.keep or Path(scratch))
+                results[each.name, reader] = result
+                print(f"{each.name}, reader {reader}: {result.questions} questions asked", flush=True)
+                if arguments.out:
+                    arguments.out.mkdir(parents=True, exist_ok=True)
+                    write_whole(arguments.out / f"{each.name}-{reader}.json", encoded(result))
+    print("\n".join(lines(results)))
+
+
+if __name__ == "__main__":
+    main()

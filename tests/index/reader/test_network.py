@@ -1,0 +1,71 @@
+"""The network: the encoder's states are transformers' own, and the best words are found."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from index.article import Span
+from index.encoder import packaged_folder, packaged_tokenizer
+from index.reader.network import IMPOSSIBLE, ReaderNetwork, Scores, best_spans
+from index.reader.pairs import Pair, PairBatch, PairEncoder
+
+PAIRS = (
+    Pair("Who won?", "Canada won. It was late.", (Span(0, 11), Span(12, 24))),
+    Pair("Who won the longest race of that year?", "Nobody said anything about a race at all.", (Span(0, 41),)),
+)
+
+
+@pytest.fixture(scope="module")
+def network() -> ReaderNetwork:
+    torch.manual_seed(0)
+    return ReaderNetwork.over(packaged_folder()).eval()
+
+
+@pytest.fixture(scope="module")
+def batch() -> PairBatch:
+    return PairEncoder(packaged_tokenizer()).encode(PAIRS)
+
+
+def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBatch) -> None:
+    from transformers import AutoModel
+
+    theirs = AutoModel.from_pretrained(
+        str(packaged_folder()), attn_implementation="sdpa", add_pooling_layer=False, local_files_only=True
+    ).eval()
+    arguments = {"input_ids": batch.ids, "attention_mask": batch.mask, "token_type_ids": batch.types}
+    with torch.inference_mode():
+        difference = network.encoder(**arguments).last_hidden_state - theirs(**arguments).last_hidden_state
+    assert difference[batch.mask.bool()].abs().max() < 1e-4
+
+
+def test_what_stands_beside_a_pair_does_not_change_its_scores(network: ReaderNetwork, batch: PairBatch) -> None:
+    with torch.inference_mode():
+        together = network(batch)
+        alone = network(PairEncoder(packaged_tokenizer()).encode(PAIRS[:1]))
+    assert torch.allclose(together.sentences[0, :2], alone.sentences[0], atol=1e-4)
+    assert torch.allclose(together.none[0], alone.none[0], atol=1e-4)
+
+
+def test_what_is_not_there_is_impossible(network: ReaderNetwork, batch: PairBatch) -> None:
+    with torch.inference_mode():
+        scores = network(batch)
+    assert scores.sentences[1, 1] == IMPOSSIBLE
+    assert (scores.starts[0][1:][batch.starts[0][1:] < 0] == IMPOSSIBLE).all()
+
+
+def test_the_best_words_are_those_that_trying_all_of_them_gives(batch: PairBatch) -> None:
+    chance = torch.Generator().manual_seed(0)
+    starts, ends = (torch.randn(batch.starts.shape, generator=chance) for _ in range(2))
+    found = best_spans(Scores(torch.zeros(2), torch.zeros(2, 2), starts, ends), batch)
+    for row in range(2):
+        for sentence in range(len(PAIRS[row].sentences)):
+            places = batch.inside[row, sentence].nonzero().squeeze(-1).tolist()
+            sums = [float(starts[row, a] + ends[row, b]) for a in places for b in places if a <= b]
+            assert float(found[row, sentence]) == pytest.approx(
+                max(sums) - float(starts[row, 0] + ends[row, 0]), abs=1e-5
+            )
+
+
+def test_the_word_vectors_are_the_encoders_and_never_learn(network: ReaderNetwork) -> None:
+    assert not network.encoder.embeddings.word_embeddings.weight.requires_grad

@@ -1,0 +1,57 @@
+"""Question and passage as the network takes them."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from index.article import Span
+from index.encoder import packaged_tokenizer
+from index.reader.pairs import MAX_QUESTION_TOKENS, MAX_TOKENS, Pair, PairBatch, PairEncoder
+
+PASSAGE = "Canada won the race. “It was late,” said Émile. ราคา 5"
+PAIR = Pair("Who won?", PASSAGE, (Span(0, 20), Span(21, 47), Span(48, 54)))
+
+
+def encode(*pairs: Pair) -> PairBatch:
+    return PairEncoder(packaged_tokenizer()).encode(pairs)
+
+
+def test_a_pair_is_what_the_tokenizer_makes_of_it() -> None:
+    expected = packaged_tokenizer().encode(PAIR.question, PAIR.passage)
+    batch = encode(PAIR)
+    assert batch.ids[0].tolist() == expected.ids
+    assert batch.types[0].tolist() == expected.type_ids
+    assert batch.mask[0].all()
+
+
+def test_each_token_of_the_passage_belongs_to_the_sentence_that_it_begins_in() -> None:
+    batch = encode(PAIR)
+    for place, sentence in enumerate(PAIR.sentences):
+        starts = batch.starts[0][batch.inside[0, place]]
+        assert len(starts)
+        assert ((starts >= sentence.start) & (starts < sentence.end)).all()
+    assert batch.inside[0].sum() == (batch.starts[0] >= 0).sum()
+
+
+def test_the_question_belongs_to_no_sentence() -> None:
+    batch = encode(PAIR)
+    question = 2 + len(packaged_tokenizer().encode(PAIR.question, add_special_tokens=False).ids)
+    assert not batch.inside[0, :, :question].any()
+
+
+def test_a_shorter_pair_is_padded_and_otherwise_the_same() -> None:
+    long = Pair("Who?", "One two three four five. " * 20, (Span(0, 24),))
+    alone, beside = encode(PAIR), encode(PAIR, long)
+    width = alone.ids.shape[1]
+    assert torch.equal(beside.ids[0, :width], alone.ids[0])
+    assert not beside.mask[0, width:].any()
+    assert torch.equal(beside.inside[0, :3, :width], alone.inside[0])
+
+
+@pytest.mark.parametrize("question", ["word " * 600, "?", ""])
+def test_what_is_too_long_is_cut_and_what_is_empty_goes(question: str) -> None:
+    batch = encode(Pair(question, "word " * 2_000, (Span(0, 10_000),)))
+    assert batch.ids.shape[1] <= MAX_TOKENS
+    assert int((batch.types[0] == 0).sum()) <= MAX_QUESTION_TOKENS + 2
+    assert batch.inside.any()

@@ -1,0 +1,92 @@
+"""Which quotations can't be understood alone, and what is shown before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.context import MAX_CONTEXT_CHARACTERS, context_before, leans_back
+from index.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "He resigned on Monday.",
+        "They’ve gone.",
+        "Its budget was cut.",
+        "This would allow them to trade.",
+        "Those were the days.",
+        "Such a plan needs money.",
+        "Both were fined.",
+        "The latter was sold in May.",
+        "The former, a lawyer, was sold out.",
+        "But he resigned on Monday.",
+        "However, they never paid Ms Osei.",
+        "Meanwhile, it rained in Kent.",
+        "In addition, the latter was sold.",
+        "“They never paid,” said Ann Lee.",
+        "“We will pay,” he said.",
+        '"We will pay," she also said.',
+        "“We will pay,” said she.",
+        "“Will we pay?” they asked.",
+        "On Monday, “we will pay,” he said.",
+        "Asked about the debts, “we will pay,” he said.",
+        "“Even though many of us live in Canada, it is loose. We can export,” he said.",
+        "we can sell it in Canada,” he said.",
+        "The plan is dead, she said.",
+        "“We will pay. We always have.”",
+    ],
+)
+def test_what_needs_the_sentence_before_it(quotation: str) -> None:
+    assert leans_back(quotation)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "There were ten of them.",
+        "IT workers went on strike.",
+        "Hershey closed its plant.",
+        "Thistles grow here.",
+        "The former minister said so.",
+        "But Osei resigned on Monday.",
+        "“We will pay,” Sokhonn wrote.",
+        "“We will pay,” said Ann Lee.",
+        "Ann Lee was firm: “We will pay,” she said.",
+        "Osei met them. “We will pay,” he said.",
+        "“We will pay,” Ann Lee said. “We always have,” she added.",
+        "The price of rice rose.",
+    ],
+)
+def test_what_stands_alone(quotation: str) -> None:
+    assert not leans_back(quotation)
+
+
+def context_of(text: str, quoted: str) -> str | None:
+    sentences = split_sentences(text)
+    first = next(number for number, span in enumerate(sentences) if span.of(text).startswith(quoted))
+    context = context_before(text, sentences, first, sentences[first])
+    return context.of(text) if context else None
+
+
+def test_the_context_is_the_sentence_before_over_a_paragraph_break_too() -> None:
+    assert context_of("One. Osei won.\n\nHe paid.", "He paid") == "Osei won."
+    assert context_of("One. Osei won. He paid.", "He paid") == "Osei won."
+    assert context_of("Osei put it so:\n\n“It is done,” he said.", "“It") == "Osei put it so:"
+
+
+def test_nothing_stands_before_the_first_sentence() -> None:
+    assert context_of("He paid. It was Monday.", "He paid") is None
+
+
+@pytest.mark.parametrize("line", ["Osei wins the vote", "By Ann Lee", "OSEI WINS"])
+def test_a_headline_or_a_byline_is_no_context(line: str) -> None:
+    assert context_of(f"{line}\n\nHe won by ten votes.", "He won") is None
+    assert context_of(f"{line}\nHe won by ten votes.", "He won") is None
+
+
+def test_a_sentence_that_is_too_long_to_be_read_in_passing_is_no_context() -> None:
+    assert (
+        context_of("Osei paid" + " again and again" * (MAX_CONTEXT_CHARACTERS // 16 + 1) + ". He left.", "He left")
+        is None
+    )

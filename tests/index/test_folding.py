@@ -1,0 +1,61 @@
+"""One name, however it is written: with accents, capitals and typographic apostrophes or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.archive import Archive
+from index.article import Article
+from index.encoder import Encoder, packaged_tokenizer
+from index.features import NAMES, FeatureExtractor
+from index.folding import fold
+from index.question import QuestionReader
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("São Paulo", "sao paulo"),
+        ("PERÚ", "peru"),
+        ("Müller", "muller"),
+        ("O’Brien", "o'brien"),
+        ("Nguyễn Đặng", "nguyen dang"),
+        ("Łódź", "lodz"),
+        ("Ελλάδα", "ελλαδα"),
+        ("x̂", "x"),
+        ("Straße", "strasse"),
+        ("ភ្នំពេញ", "ភ្នំពេញ"),
+        ("が 東京", "が 東京"),
+        ("\ud800", "\ud800"),
+    ],
+)
+def test_accents_capitals_and_apostrophes_are_folded_and_other_scripts_kept(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(st.text(), st.text())
+def test_a_text_that_holds_a_name_holds_it_folded(before: str, name: str) -> None:
+    assert fold(name) in fold(f"{before} {name}")
+    assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize("place", ["Sao Paulo", "São Paulo", "SÃO PAULO", "sao paulo"])
+def test_a_name_is_found_whichever_way_question_and_article_write_it(
+    tmp_path: Path, encoder: Encoder, place: str
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("with", "Müller left São Paulo for Łódź in 2020. He never came back."))
+    archive.add(Article.create("without", "Muller left Sao Paulo for Lodz in 2020. He never came back."))
+    question = f"When did Muller leave {place} for Lódz?"
+    result = archive.search(question)
+    archive.close()
+    assert result.query is not None
+    reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(question)
+    candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+    missing = [candidate.figures[NAMES.index("name_missing")] for candidate in candidates]
+    assert (missing, {candidate.passage.article.id for candidate in candidates}) == ([0] * 4, {"with", "without"})
+    assert candidates[0].figures[NAMES.index("sentence_names")] == 1

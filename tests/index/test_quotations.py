@@ -1,0 +1,193 @@
+"""Quotations: whole, exact, apart, as many as are needed, and each with what it takes to read it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, Span, normalise
+from index.evidence import Evidence
+from index.quotations import LIST_SHARE, MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.retrieval import Passage
+from index.sentences import split_sentences
+
+PARAGRAPHS = (
+    "Alma Reyes opened the bakery in March. Bread costs two coins. Cakes cost nine coins. Lines reach the harbour.\n\n"
+    "Nobody complains about prices. Flour comes from Denholm mill."
+)
+
+
+def passage_of(text: str, article_id: str = "a") -> Passage:
+    """The whole text as one passage."""
+    text = normalise(text)
+    sentences = tuple(split_sentences(text))
+    vectors = np.zeros((len(sentences), 2), dtype=np.float16)
+    article = Article(article_id, text)
+    whole = Span(sentences[0].start, sentences[-1].end)
+    return Passage(article, article.content_sha256, whole, (), sentences, sentences, vectors, 0.0, 0.0, 0.0)
+
+
+def evidence_of(passage: Passage, chosen: Iterable[tuple[int, float]]) -> list[Evidence]:
+    """Evidence from numbers of sentences and probabilities, in that order."""
+    return [Evidence(passage, passage.article_sentences[number], p, p) for number, p in chosen]
+
+
+def quoted(text: str, *numbers: int, max_quotes: int = 5) -> list[str]:
+    """What is quoted where these sentences of a text are evidence, the best first."""
+    return [quotation.text for quotation in choose(text, *numbers, max_quotes=max_quotes)]
+
+
+def choose(text: str, *numbers: int, max_quotes: int = 5) -> list[Quotation]:
+    ranked = evidence_of(passage_of(text), ((number, 0.9 - place / 100) for place, number in enumerate(numbers)))
+    return choose_quotations(ranked, threshold=0.5, max_quotes=max_quotes)
+
+
+def test_without_evidence_above_the_threshold_nothing_is_quoted() -> None:
+    assert choose_quotations([], threshold=0.0, max_quotes=3) == []
+    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.4), (4, 0.9)])
+    assert choose_quotations(ranked, threshold=0.5, max_quotes=3) == [], "the first decides"
+
+
+def test_a_further_quotation_is_nearly_as_likely_as_the_first_and_less_is_enough_for_a_list() -> None:
+    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.8), (4, 0.61), (2, 0.31), (5, 0.2)])
+    plain = choose_quotations(ranked, threshold=0.1, max_quotes=9)
+    listed = choose_quotations(ranked, threshold=0.1, max_quotes=9, further_share=LIST_SHARE)
+    assert [quotation.probability for quotation in plain] == [0.8, 0.61]
+    assert [quotation.probability for quotation in listed] == [0.8, 0.61, 0.31]
+    assert len(choose_quotations(ranked, threshold=0.7, max_quotes=9)) == 2, "the threshold is for the first"
+
+
+def test_neighbours_in_a_paragraph_are_one_quotation_which_has_the_place_and_the_probability_of_the_best() -> None:
+    first, second = choose(PARAGRAPHS, 4, 2, 1)
+    assert (first.text, second.text) == (
+        "Nobody complains about prices.",
+        "Bread costs two coins. Cakes cost nine coins.",
+    )
+    assert second.evidence.text == "Cakes cost nine coins."
+    assert second.probability == pytest.approx(0.89)
+
+
+def test_a_blank_line_parts_quotations_and_a_line_break_does_not() -> None:
+    assert len(quoted(PARAGRAPHS, 3, 4)) == 2
+    assert quoted("Bread costs two coins.\nCakes cost nine coins.", 0, 1) == [
+        "Bread costs two coins.\nCakes cost nine coins."
+    ]
+
+
+def test_joining_takes_no_place_and_the_place_it_frees_goes_to_the_best_that_waits() -> None:
+    assert quoted(PARAGRAPHS, 0, 1, max_quotes=1) == ["Alma Reyes opened the bakery in March. Bread costs two coins."]
+    assert quoted(PARAGRAPHS, 0, 2, 5, 1, max_quotes=2) == [
+        "Alma Reyes opened the bakery in March. Bread costs two coins. Cakes cost nine coins.",
+        "Flour comes from Denholm mill.",
+    ]
+
+
+def test_what_would_be_too_long_together_stays_apart() -> None:
+    words = ["Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel"]
+    many = " ".join(f"{word} trees were planted here." for word in words)
+    assert [len(split_sentences(text)) for text in quoted(many, *range(8))] == [MAX_SENTENCES, 3]
+    long = " ".join(f"{word} trees were planted {'very ' * 150}deep." for word in words)
+    assert all(len(text) <= MAX_CHARACTERS for text in quoted(long, *range(8), max_quotes=8))
+    assert "".join(sorted(quoted(long, *range(8), max_quotes=8))).count("deep") == 8
+
+
+def test_a_single_sentence_is_quoted_whole_however_long_it_is() -> None:
+    sentence = "The minister said that, " + "having met the delegation, " * 90 + "he would resign."
+    assert quoted(sentence, 0) == [sentence]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_speech_that_a_sentence_breaks_into_is_quoted_to_both_its_marks(
+    opening: str, closing: str, number: int
+) -> None:
+    speech = f"{opening}Bread is dear. Cakes are not. Nobody minds,{closing} Reyes said."
+    assert quoted(f"The shop is new. {speech} She left.", number) == [speech]
+
+
+def test_speech_without_an_end_in_its_paragraph_or_within_bounds_is_left_alone() -> None:
+    assert quoted("“Bread is dear. Cakes are not.\n\n“Nobody minds,” Reyes said.", 1) == ["Cakes are not."]
+    endless = "“" + "Bread is dear. Cakes are not. " * 9 + "Nobody minds,” Reyes said."
+    assert quoted(endless, 4) == ["Bread is dear."]
+
+
+def test_whole_speech_swallows_what_is_quoted_of_it() -> None:
+    text = "“Bread is dear. Cakes are cheap. Nobody minds,” Reyes said."
+    assert quoted(text, 0, 2, 1) == [text]
+
+
+def test_speech_too_long_to_join_what_it_holds_leaves_both_as_sentences() -> None:
+    text = "Ash. Birch. Cedar. Dogwood. “Elder wood burns. Fir grows. Gorse blooms,” Reyes said."
+    spans = [quotation.span for quotation in choose(text, 0, 1, 2, 3, 4)]
+    assert len(spans) == 2
+    assert spans[0].end <= spans[1].start
+
+
+def test_what_says_nothing_new_is_left_out() -> None:
+    first = passage_of("The council of Harrow sold its old windmill to a baker from Denholm for 900 coins.", "a")
+    for text, count in (
+        ("The council of Harrow sold its old windmill to a baker from Denholm for 900 coins.", 1),
+        ("To a baker from Denholm, the Harrow council sold its windmill.", 1),
+        ("The council of Harrow sold its old windmill to a baker from Denholm for 800 coins.", 2),
+        ("The council of Harrow never sold its old windmill to a baker from Denholm.", 2),
+        ("The baker from Denholm ground rye.", 2),
+    ):
+        ranked = evidence_of(first, [(0, 0.9)]) + evidence_of(passage_of(text, "b"), [(0, 0.9)])
+        assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == count, text
+
+
+def test_quotations_of_two_articles_never_join() -> None:
+    ranked = evidence_of(passage_of("Bread costs two coins."), [(0, 0.9)])
+    ranked += evidence_of(passage_of("The shop is new. Cakes cost nine.", "b"), [(1, 0.9)])
+    assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == 2
+
+
+def test_a_quotation_has_its_context_after_it_was_joined_and_made_whole() -> None:
+    text = "Alma Reyes runs it.\n\n“Bread is dear. Nobody minds,” she said. It is new."
+    (only,) = choose(text, 2, 3)
+    assert only.text == "“Bread is dear. Nobody minds,” she said. It is new."
+    assert only.context is not None
+    assert only.context.of(text) == "Alma Reyes runs it."
+    assert [quotation.context for quotation in choose("Alma Reyes runs it. Bread is dear.", 1)] == [None]
+
+
+_PIECES = st.sampled_from(
+    ["He said so. ", "“Bread is dear. ", "Nobody minds,” she said. ", 'It is "new". ', '"Is it?" ', "Osei won. ", "\n",
+     "\n\n", "A headline\n\n", "This, too! ", "🙂 é ", "1,000 coins. ", "“", "”", '"', "\u2029", "He "]
+)  # fmt: skip
+
+
+@given(
+    texts=st.lists(st.lists(_PIECES, min_size=1, max_size=25).map("".join).filter(str.strip), min_size=1, max_size=2),
+    seed=st.randoms(use_true_random=False),
+    max_quotes=st.integers(1, 20),
+)
+def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: random.Random, max_quotes: int) -> None:
+    ranked: list[Evidence] = []
+    for article_id, text in zip("ab", texts, strict=False):
+        passage = passage_of(text, article_id)
+        ranked += [Evidence(passage, span, 0.0, seed.choice([0.9, 0.7, 0.1])) for span in passage.article_sentences]
+    seed.shuffle(ranked)
+    chosen = choose_quotations(ranked, threshold=0.2, max_quotes=max_quotes)
+    assert bool(chosen) == (ranked[0].probability >= 0.2)
+    assert len(chosen) <= max_quotes
+    places = [ranked.index(quotation.evidence) for quotation in chosen]
+    assert places == sorted(places)
+    assert places[:1] in ([], [0])
+    for quotation in chosen:
+        text, sentences = quotation.passage.article.text, quotation.passage.article_sentences
+        assert quotation.text == text[quotation.span.start : quotation.span.end]
+        assert quotation.span.start in {span.start for span in sentences}
+        assert quotation.span.end in {span.end for span in sentences}
+        assert quotation.span.start <= quotation.evidence.span.start < quotation.evidence.span.end <= quotation.span.end
+        others = [other.span for other in chosen if other.passage.article.id == quotation.passage.article.id]
+        assert sum(span.start < quotation.span.end and quotation.span.start < span.end for span in others) == 1
+        if quotation.context:
+            assert quotation.context in sentences
+            assert quotation.context.end <= quotation.span.start
+            assert not text[quotation.context.end : quotation.span.start].strip()

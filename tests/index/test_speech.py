@@ -1,0 +1,41 @@
+"""Where a text stands between quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.speech import find_speech
+
+
+def said(text: str) -> list[str]:
+    return [span.of(text) for span in find_speech(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("He said: “Go. Now.” They went.", ["“Go. Now.”"]),
+        ('"Go. Now," he said. "Please."', ['"Go. Now,"', '"Please."']),
+        ('He said—"Go"—and left.', ['"Go"']),
+        ('("Go.") said:"Go"', ['"Go."', '"Go"']),
+        ("“It’s the ‘end’ of it,” the boys’ coach said.", ["“It’s the ‘end’ of it,”"]),
+        ('“It is "odd" now.” "It is “odd” now."', ['“It is "odd" now.”', '"It is “odd” now."']),
+        ("“The first.\n\n“The second.” The end.", ["“The second.”"]),
+        ('"The first.\n\n"The second." The end.', ['"The second."']),
+        ("It ends.” “It begins.", []),
+        ("No marks, but the boys' 'quotes'.", []),
+    ],
+)  # fmt: skip
+def test_speech_is_found_with_its_marks(text: str, speech: list[str]) -> None:
+    assert said(text) == speech
+
+
+@given(st.text('“”" a.\n'))
+def test_speech_is_in_order_apart_and_between_marks_of_a_kind(text: str) -> None:
+    end = 0
+    for span in find_speech(text, 0, len(text)):
+        assert end <= span.start < span.end - 1
+        assert span.of(text)[0] + span.of(text)[-1] in ("“”", '""')
+        end = span.end
