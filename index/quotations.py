@@ -67,7 +67,8 @@ def choose_quotations(
     """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.
 
     Further evidence counts where it reaches `further_share` of the first one's probability, and says something new: the
-    threshold tells whether the articles answer at all, and the sentences of one passage compete for its probability. What stands beside a quotation joins it, and takes no place of its own.
+    threshold tells whether the articles answer at all, and the sentences of one passage compete for its probability.
+    What stands beside a quotation joins it, and takes no place of its own.
 
     evidence: best first, as the ranker gives it.
     """
