@@ -12,11 +12,11 @@ import numpy as np
 
 from index.article import Span
 from index.calibration import LinearModel, probability
-from index.closer import CLOSER_NAMES, CloserLook
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.lexical import Analyzer
 from index.question import QuestionReader
+from index.reader.features import READER_NAMES, ReaderFeatures
 from index.retrieval import Passage, Query
 
 WEIGHTS_FILE = "evidence.json"
@@ -48,34 +48,34 @@ class Evidence:
 class EvidenceRanker:
     """Ranks the sentences of a few passages.
 
-    With a closer look, by what the reader says of them beside figures of their own (`features.NAMES`); without, by
-    those alone: then nothing is encoded at question time. Either way two linear models over the same figures, fitted by
+    With the reader, by what it says of them beside figures of their own (`features.NAMES`); without, by those alone:
+    then nothing is encoded at question time. Either way two linear models over the same figures, fitted by
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
     behind the best one; and a logistic regression that gives the probability, and sees nothing that depends on the
     other passages.
     """
 
-    def __init__(self, analyzer: Analyzer, closer: CloserLook | None = None) -> None:
+    def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:
         self._questions = QuestionReader(analyzer, packaged_tokenizer())
         self._features = FeatureExtractor(analyzer)
-        self._closer = closer
+        self._reader = reader
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
         self._unread = _Models.of(weights["unread"], NAMES)
-        self._read = _Models.of(weights["read"], (*NAMES, *CLOSER_NAMES))
+        self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES))
 
     @property
     def reads(self) -> bool:
-        """Whether it takes a closer look."""
-        return self._closer is not None
+        """Whether it has the learned reader."""
+        return self._reader is not None
 
     def warm_up(self) -> None:
         """Load the reader, and have it read once. Raises ReaderUnavailable, EncoderUnavailable."""
-        if self._closer is not None:
-            self._closer.load()
+        if self._reader is not None:
+            self._reader.load()
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """Every sentence of the passages once, best first; with the reader, of those passages that were read."""
-        models = self._read if self._closer else self._unread
+        models = self._read if self._reader else self._unread
         best: dict[tuple[str, Span], Evidence] = {}
         leader = _leader(passages)
         for candidate in self.candidates(query, passages):
@@ -87,13 +87,13 @@ class EvidenceRanker:
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
-        and those of CLOSER_NAMES too."""
+        and those of READER_NAMES too."""
         candidates = self._features.candidates(query, self._questions.read(query.text), passages)
-        if self._closer is None or not candidates:
+        if self._reader is None or not candidates:
             return candidates
         leader = _leader(passages)
         scores = [self._unread.evidence(candidate, leader).score for candidate in candidates]
-        return self._closer.at(query, passages, candidates, scores)
+        return self._reader.added(query, passages, candidates, scores)
 
 
 def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

@@ -44,11 +44,13 @@ NAMES = (
 class Candidate:
     """One sentence of one passage.
 
-    figures: shape (len(NAMES),), in that order; actor_missing: whether the question is about what somebody did whom the
-    article never names.
+    place: of its piece among the passage's; span: the whole sentence, offsets in the article's text; figures: shape
+    (len(NAMES),), in that order, and after them what else is known; actor_missing: whether the question is about what
+    somebody did whom the article never names.
     """
 
     passage: Passage
+    place: int
     span: Span
     figures: Float32
     actor_missing: bool
@@ -100,7 +102,8 @@ class FeatureExtractor:
                 float(new <= 3),
             )
             span = passage.sentences[place]
-            rows.append(Candidate(passage, span, np.array(figures, dtype=np.float32), reading.actor in missing))
+            numbers = np.array(figures, dtype=np.float32)
+            rows.append(Candidate(passage, place, span, numbers, reading.actor in missing))
         return rows
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.closer import CloserLook
 from index.evidence import EvidenceRanker, by_evidence
 from index.question import ASKS
 from index.quotations import FURTHER_SHARE, LIST_SHARE
 from index.reader import Reader
+from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
 from service.answers import Answer, extract_answer
 from service.questions import Question, Search, searchable
@@ -57,7 +57,7 @@ def ranker_for(archive: Archive, settings: Settings) -> EvidenceRanker:
     """With the learned reader, unless it is switched off or not installed."""
     reader = Reader(archive.encoder.lane)
     wanted = settings.reader == "on" and reader.installed
-    return EvidenceRanker(archive.analyzer, CloserLook(reader, archive.analyzer) if wanted else None)
+    return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
 
 
 class Answerer:

@@ -3,6 +3,6 @@
 `python -m index.reader.training` makes its weights; `MODEL_CARD.md` says how these were made and what they reach.
 """
 
-from index.reader.reader import Reader, Reading
+from index.reader.reader import PassageReading, Reader
 
-__all__ = ["Reader", "Reading"]
+__all__ = ["PassageReading", "Reader"]

@@ -27,7 +27,7 @@ BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """What the reader says of a passage's pieces, log-odds; each shape (pieces,).
 
     margins: that the piece answers, against that nothing in the passage does; words: that some of its words are the
@@ -65,7 +65,7 @@ class Reader:
 
         self._read([Pair("What?", "That.", (Span(0, 5),))])
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
         """A reading of each passage, in order. Raises ReaderUnavailable, EncoderUnavailable."""
         from index.reader.pairs import Pair
 
@@ -76,14 +76,14 @@ class Reader:
             ]
         )
 
-    def read_pairs(self, pairs: Sequence[Pair]) -> list[Reading]:
+    def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
         """The same of pairs of a question and a text."""
-        readings: dict[int, Reading] = {}
+        readings: dict[int, PassageReading] = {}
         for group in _batches([len(pair.passage) for pair in pairs]):
             readings.update(zip(group, self._read([pairs[place] for place in group]), strict=True))
         return [readings[place] for place in range(len(pairs))]
 
-    def _read(self, pairs: Sequence[Pair]) -> list[Reading]:
+    def _read(self, pairs: Sequence[Pair]) -> list[PassageReading]:
         import torch
 
         from index.reader.network import best_spans
@@ -98,7 +98,7 @@ class Reader:
         for row, pair in enumerate(pairs):
             count = len(pair.sentences)
             margins = sentences[row, :count] - none[row]
-            readings.append(Reading(margins, words[row, :count], _leads(margins)))
+            readings.append(PassageReading(margins, words[row, :count], _leads(margins)))
         return readings
 
     def _network(self) -> tuple[ReaderNetwork, PairEncoder]:

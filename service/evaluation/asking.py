@@ -11,14 +11,12 @@ from index.evaluation.outcomes import FEW
 from index.evidence import Evidence, EvidenceRanker
 from index.filters import Filters
 from index.quotations import Quotation
-from service.answering import Answerer, Reply, ranker_for
+from service.answering import WARM_UP, Answerer, Reply, ranker_for
 from service.conversion import ask_response
 from service.evaluation.observing import ArchiveWithout, ListeningRanker
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
 from service.questions import Question
 from service.settings import Settings
-
-WARM_UP = "What is this?"
 
 
 class Asker:

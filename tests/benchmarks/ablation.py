@@ -26,7 +26,6 @@ from pathlib import Path
 import numpy as np
 
 from index.archive import Archive
-from index.closer import CloserLook
 from index.encoder import Encoder
 from index.evaluation.discrimination import auroc, refused_where_kept
 from index.evaluation.leaving_out import DEEP, without_articles
@@ -35,6 +34,7 @@ from index.features import NAMES
 from index.filters import Filters
 from index.fusion import standardise
 from index.reader import Reader
+from index.reader.features import ReaderFeatures
 from index.retrieval import Passage, Query
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
@@ -88,7 +88,7 @@ def by_ranker(ranker: EvidenceRanker, *, reorder: bool, probability: bool) -> St
 def stages(archive: Archive) -> dict[str, Stage]:
     """Every stage by its name, in order."""
     without = EvidenceRanker(archive.analyzer)
-    reading = EvidenceRanker(archive.analyzer, CloserLook(Reader(), archive.analyzer))
+    reading = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
     return {
         "dense": by_raw(without, lambda passage: passage.cosine, ["sentence_cosine"]),
         "bm25": by_raw(without, lambda passage: passage.bm25, ["sentence_overlap"]),

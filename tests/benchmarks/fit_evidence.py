@@ -28,13 +28,13 @@ from sklearn.metrics import roc_auc_score
 
 import index.evidence
 from index.archive import Archive
-from index.closer import CLOSER_NAMES, CloserLook
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence import BEHIND, EvidenceRanker
 from index.features import NAMES
 from index.filters import Filters
 from index.reader import Reader
+from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE
 from index.reader.training.examples import held_out
 from index.reader.weights import file_sha256
@@ -46,7 +46,7 @@ PASSAGES = 8
 RIDGE = 1e-3
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
-ALL = (*NAMES, *CLOSER_NAMES)
+ALL = (*NAMES, *READER_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], dict[s
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SETS:
         archive = archive_of(data / name, cached, encoder)
-        ranker = EvidenceRanker(archive.analyzer, CloserLook(Reader(), archive.analyzer))
+        ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
         held = [q for q in read_questions(data / name, "train") if q.article_id and held_out(q.article_id)]
         for questions, size in ((held, count), (read_questions(data / name, "dev"), count // 2)):
             chosen = random.Random(0).sample(questions, min(size, len(questions)))

@@ -11,11 +11,11 @@ import pytest
 from index.archive import Archive
 from index.article import Article, Span, first_line
 from index.calibration import DEFAULT_THRESHOLD, LinearModel, probability
-from index.closer import PASSAGES, CloserLook
 from index.encoder import Encoder
 from index.evidence import Evidence, EvidenceRanker, by_evidence
 from index.lexical import Analyzer
 from index.reader import Reader
+from index.reader.features import PASSAGES, ReaderFeatures
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
 
@@ -30,14 +30,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
 
 
 @pytest.fixture(scope="module")
-def closer(encoder: Encoder) -> CloserLook:
-    return CloserLook(Reader(encoder.lane), Analyzer("en"))
+def reader(encoder: Encoder) -> ReaderFeatures:
+    return ReaderFeatures(Reader(encoder.lane), Analyzer("en"))
 
 
-def rank(archive: Archive, question: str, closer: CloserLook | None = None) -> list[Evidence]:
+def rank(archive: Archive, question: str, reader: ReaderFeatures | None = None) -> list[Evidence]:
     result = archive.search(question)
     assert result.query is not None
-    return EvidenceRanker(archive.analyzer, closer).rank(result.query, result.passages)
+    return EvidenceRanker(archive.analyzer, reader).rank(result.query, result.passages)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def rank(archive: Archive, question: str, closer: CloserLook | None = None) -> l
     ["What areas did Canada prioritise?", "what areas did canada prioritise", "Which areas did Canada prioritize?"],
 )
 def test_the_question_of_the_seed_is_answered_by_its_sentence(
-    archive: Archive, closer: CloserLook, question: str
+    archive: Archive, reader: ReaderFeatures, question: str
 ) -> None:
-    evidence = rank(archive, question, closer)
+    evidence = rank(archive, question, reader)
     assert evidence[0].span == Span(184, 531)
     assert evidence[0].probability >= DEFAULT_THRESHOLD
 
@@ -63,9 +63,9 @@ def test_the_question_of_the_seed_is_answered_by_its_sentence(
 )
 @pytest.mark.parametrize("reading", [True, False])
 def test_other_questions_of_the_seed_find_their_sentence(
-    archive: Archive, closer: CloserLook, question: str, words: str, reading: bool
+    archive: Archive, reader: ReaderFeatures, question: str, words: str, reading: bool
 ) -> None:
-    first, *_ = rank(archive, question, closer if reading else None)
+    first, *_ = rank(archive, question, reader if reading else None)
     assert words in first.text
     assert first.probability >= DEFAULT_THRESHOLD
 
@@ -83,26 +83,26 @@ def test_other_questions_of_the_seed_find_their_sentence(
 )
 @pytest.mark.parametrize("reading", [True, False])
 def test_what_the_article_does_not_say_is_unlikely(
-    archive: Archive, closer: CloserLook, question: str, reading: bool
+    archive: Archive, reader: ReaderFeatures, question: str, reading: bool
 ) -> None:
-    assert rank(archive, question, closer if reading else None)[0].probability < DEFAULT_THRESHOLD
+    assert rank(archive, question, reader if reading else None)[0].probability < DEFAULT_THRESHOLD
 
 
 @pytest.mark.parametrize("reading", [True, False])
 def test_every_sentence_of_the_passages_stands_there_once_and_exactly(
-    archive: Archive, closer: CloserLook, reading: bool
+    archive: Archive, reader: ReaderFeatures, reading: bool
 ) -> None:
-    evidence = rank(archive, "What did the minister say?", closer if reading else None)
+    evidence = rank(archive, "What did the minister say?", reader if reading else None)
     spans = [item.span for item in evidence]
     assert len(set(spans)) == len(spans)
     assert all(item.text == item.span.of(item.passage.article.text) for item in evidence)
     assert [item.score for item in evidence] == sorted((item.score for item in evidence), reverse=True)
 
 
-def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, closer: CloserLook) -> None:
+def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, reader: ReaderFeatures) -> None:
     result = archive.search("When did Canada open its embassy in Phnom Penh?")
     assert result.query is not None
-    evidence = EvidenceRanker(archive.analyzer, closer).rank(result.query, result.passages)
+    evidence = EvidenceRanker(archive.analyzer, reader).rank(result.query, result.passages)
     ordered = by_evidence(result.passages, evidence)
     assert sorted(passage.span.start for passage in ordered) == sorted(p.span.start for p in result.passages)
     assert "embassy in Phnom Penh in 2016" in ordered[0].text
@@ -122,7 +122,7 @@ def test_only_a_few_passages_are_read_however_many_are_considered(
     monkeypatch.setattr(reader, "read", lambda text, some: read.append(len(some)) or reading(text, some))
     result = archive.search("When did the minister of town 7 resign?", top_k=20)
     assert result.query is not None
-    evidence = EvidenceRanker(archive.analyzer, CloserLook(reader, archive.analyzer)).rank(
+    evidence = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer)).rank(
         result.query, result.passages
     )
     archive.close()

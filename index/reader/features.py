@@ -1,24 +1,23 @@
-"""A closer look at candidates: what the learned reader says of them.
+"""What the reader says of candidates, as figures beside their others.
 
-This runs a model while somebody waits, so it looks only at a few passages.
+This runs a model while somebody waits, so only a few passages are read.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from index.features import Candidate
 from index.lexical import Analyzer
-from index.reader.reader import Reader, Reading
+from index.reader.reader import PassageReading, Reader
 from index.retrieval import Passage, Query
 from index.synonyms import Thesaurus
 
-CLOSER_NAMES = (
-    "margin",  # as `reader.Reading` has them: that it answers, against nothing in its passage
+READER_NAMES = (
+    "margin",  # as `PassageReading` has them: that it answers, against nothing in its passage
     "words",  # that its likeliest words are the answer's, against the same
     "lead",  # that it answers, against the passage's other sentences
 )
@@ -26,7 +25,7 @@ RESTATING = 0.5  # log-odds that it costs to put the question in other words
 PASSAGES = 6  # read, at most
 
 
-class CloserLook:
+class ReaderFeatures:
     """Reads the passages that are worth it. Thread-safe."""
 
     def __init__(self, reader: Reader, analyzer: Analyzer) -> None:
@@ -37,29 +36,29 @@ class CloserLook:
         """Raises ReaderUnavailable, EncoderUnavailable."""
         self._reader.load()
 
-    def at(
+    def added(
         self, query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], scores: Sequence[float]
     ) -> list[Candidate]:
-        """Those candidates whose passages were worth reading, with the figures of CLOSER_NAMES after their others.
+        """Those candidates whose passages were worth reading, with the figures of READER_NAMES after their others.
 
-        candidates: every piece of the passages, in order; scores: what speaks for each of them so far.
+        candidates: every piece of the passages, in order; scores: what speaks for each of them so far. Raises
+        ReaderUnavailable, EncoderUnavailable.
         """
         best: dict[int, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
         chosen = sorted(passages, key=lambda passage: -best[id(passage)])[:PASSAGES]
         readings = {
-            (id(passage), place): (reading.margins[place], reading.words[place], reading.leads[place])
+            id(passage): np.stack([reading.margins, reading.words, reading.leads], axis=1).astype(np.float32)
             for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=True)
-            for place in range(len(passage.pieces))
         }
         return [
-            replace(candidate, figures=np.concatenate([candidate.figures, readings[key]]).astype(np.float32))
-            for candidate, key in _numbered(candidates)
-            if key in readings
+            replace(candidate, figures=np.append(candidate.figures, readings[id(candidate.passage)][candidate.place]))
+            for candidate in candidates
+            if id(candidate.passage) in readings
         ]
 
-    def _readings(self, question: str, passages: Sequence[Passage]) -> list[Reading]:
+    def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
         """What the reader says, and where it says more of the question in the passage's own words, that."""
         readings = self._reader.read(question, passages)
         restated = self._thesaurus.restated(question, [passage.text for passage in passages])
@@ -71,12 +70,3 @@ class CloserLook:
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING
                     )
         return readings
-
-
-def _numbered(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, tuple[int, int]]]:
-    """Candidates, each with its passage's identity and its place in it."""
-    places: Counter[int] = Counter()
-    for candidate in candidates:
-        key = id(candidate.passage)
-        yield candidate, (key, places[key])
-        places[key] += 1
