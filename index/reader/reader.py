@@ -159,7 +159,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _has_bf16() -> bool:
-    """Whether the processor multiplies bf16 by itself: 65 ms a question against 140 in fp32. Elsewhere it is slower."""
+    """Whether the processor multiplies bf16 by itself: 101 ms for six passages of XQuAD against 165 to 204 in fp32."""
     import torch
 
     supported = getattr(torch.cpu, "_is_avx512_bf16_supported", None)

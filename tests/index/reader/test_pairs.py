@@ -7,7 +7,7 @@ import torch
 
 from index.article import Span
 from index.encoder import packaged_tokenizer
-from index.reader.pairs import MAX_QUESTION_TOKENS, MAX_TOKENS, Pair, PairBatch, PairEncoder
+from index.reader.pairs import MAX_QUESTION_TOKENS, MAX_TOKENS, WIDTHS, Pair, PairBatch, PairEncoder
 
 PASSAGE = "Canada won the race. “It was late,” said Émile. ราคา 5"
 PAIR = Pair("Who won?", PASSAGE, (Span(0, 20), Span(21, 47), Span(48, 54)))
@@ -20,9 +20,18 @@ def encode(*pairs: Pair) -> PairBatch:
 def test_a_pair_is_what_the_tokenizer_makes_of_it() -> None:
     expected = packaged_tokenizer().encode(PAIR.question, PAIR.passage)
     batch = encode(PAIR)
-    assert batch.ids[0].tolist() == expected.ids
-    assert batch.types[0].tolist() == expected.type_ids
-    assert batch.mask[0].all()
+    length = len(expected.ids)
+    assert batch.ids[0, :length].tolist() == expected.ids
+    assert batch.types[0, :length].tolist() == expected.type_ids
+    assert batch.mask[0, :length].all()
+    assert not batch.mask[0, length:].any()
+
+
+@pytest.mark.parametrize("words", range(1, 700, 37))
+def test_pairs_come_in_few_widths(words: int) -> None:
+    batch = encode(Pair("Who?", "word " * words, (Span(0, 4),)))
+    assert batch.ids.shape[1] % WIDTHS == 0
+    assert batch.ids.shape[1] <= MAX_TOKENS
 
 
 def test_each_token_of_the_passage_belongs_to_the_sentence_that_it_begins_in() -> None:
