@@ -50,7 +50,14 @@ class PairEncoder:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._first, self._separator = (_known(tokenizer.token_to_id(token)) for token in (FIRST, SEPARATOR))
+        self._first, self._separator = self.token(FIRST), self.token(SEPARATOR)
+
+    def token(self, name: str) -> int:
+        """The id of a token of its own, as "[CLS]". Raises ValueError."""
+        token = self._tokenizer.token_to_id(name)
+        if token is None:
+            raise ValueError("the vocabulary is not BERT's")
+        return token
 
     def encode(self, pairs: Sequence[Pair]) -> PairBatch:
         """The batch of at least one pair. Of a passage, what goes beyond MAX_TOKENS is not read."""
@@ -77,9 +84,3 @@ class PairEncoder:
             for place, sentence in enumerate(pair.sentences):
                 inside[row, place] = (starts[row] >= sentence.start) & (starts[row] < sentence.end)
         return PairBatch(ids, mask, types, inside, starts)
-
-
-def _known(token: int | None) -> int:
-    if token is None:
-        raise ValueError("the vocabulary is not BERT's")
-    return token

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from index.reader.training.swaps import swapped
 RIVAL = 0.22  # of the answerable questions: beside a similar text without the answer
 SWAPPED = 0.10  # beside their text, with one thing in the question changed
 CUT = 0.06  # beside their text, with the sentence that answers taken out
+TWOFOLD = 0.06  # asked together with another question about their text: both sentences are right
 UNMARKED = 0.15  # of all: without the question mark
 MISTYPED = 0.03  # with two letters of one word the wrong way round
 
@@ -38,12 +40,15 @@ class Source:
 
 def one_pass(sources: Sequence[Source], chance: random.Random) -> list[Item]:
     """The items of one pass, in no order."""
-    items = [
-        _item(source, number, chance)
-        for source in sources
-        for number in range(len(source.examples))
-        for _ in range(_times(source.share, chance))
-    ]
+    items: list[Item] = []
+    for source in sources:
+        beside = defaultdict(list)
+        for example in source.examples:
+            if example.answerable:
+                beside[example.own].append(example)
+        for number, example in enumerate(source.examples):
+            times = range(_times(source.share, chance))
+            items.extend(_item(source, number, beside[example.own], chance) for _ in times)
     chance.shuffle(items)
     return items
 
@@ -62,7 +67,8 @@ def _times(share: float, chance: random.Random) -> int:
     return int(share) + (chance.random() < share % 1)
 
 
-def _item(source: Source, number: int, chance: random.Random) -> Item:
+def _item(source: Source, number: int, beside: Sequence[Example], chance: random.Random) -> Item:
+    """beside: the answerable examples of the same text."""
     example, rivals = source.examples[number], source.rivals[number]
     text, question, gold = source.texts[example.own], example.question, example.gold
     if example.answerable:
@@ -76,6 +82,8 @@ def _item(source: Source, number: int, chance: random.Random) -> Item:
         elif RIVAL + SWAPPED <= way < RIVAL + SWAPPED + CUT:
             rest = _without(text, example)
             text, gold = (rest, ()) if rest is not None else (text, gold)
+        elif RIVAL + SWAPPED + CUT <= way < RIVAL + SWAPPED + CUT + TWOFOLD:
+            question, gold = _twofold(example, chance.choice(beside))
     return Item(Pair(_noised(question, chance), text.text, text.sentences), gold)
 
 
@@ -93,6 +101,14 @@ def _without(text: Text, example: Example) -> Text | None:
     if any(answer.casefold() in rest.casefold() for answer in example.answers):
         return None
     return Text(rest, tuple(spans))
+
+
+def _twofold(example: Example, other: Example) -> tuple[str, tuple[Span, ...]]:
+    """Both questions as one, and the answers of both."""
+    if other.question == example.question:
+        return example.question, example.gold
+    first, second = example.question.rstrip("?. "), other.question
+    return f"{first} and {second[:1].lower()}{second[1:]}", (*example.gold, *other.gold)
 
 
 def _noised(question: str, chance: random.Random) -> str:

@@ -45,9 +45,10 @@ def targets(items: Sequence[Item], batch: PairBatch) -> Targets:
 
 
 def loss_of(scores: Scores, right: Targets) -> torch.Tensor:
-    """The mean negative log likelihood of what is right, any right one counting."""
-    choices = torch.cat([scores.none.unsqueeze(-1), scores.sentences], dim=-1)
-    loss = _choice(choices, torch.cat([right.none.unsqueeze(-1), right.sentences], dim=-1))
+    """The mean negative log likelihood of what is right: of every right sentence alike, and of any right words."""
+    choices = torch.log_softmax(torch.cat([scores.none.unsqueeze(-1), scores.sentences], dim=-1), dim=-1)
+    chosen = torch.cat([right.none.unsqueeze(-1), right.sentences], dim=-1)
+    loss = -(choices.masked_fill(~chosen, 0).sum(-1) / chosen.sum(-1)).mean()
     words = _choice(scores.starts, right.starts) + _choice(scores.ends, right.ends)
     return loss + WORDS_WEIGHT * words / 2
 

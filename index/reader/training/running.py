@@ -6,14 +6,14 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 
 from index.reader.network import ReaderNetwork
-from index.reader.pairs import PairEncoder
-from index.reader.training.mixture import Source, batches, one_pass
+from index.reader.pairs import PairBatch, PairEncoder
+from index.reader.training.mixture import Item, Source, batches, one_pass
 from index.reader.training.objective import loss_of, targets
 
 BATCH = 16
@@ -22,6 +22,7 @@ WARM_UP = 100  # steps
 LAST_RATE = 0.02  # share of the rate with which it ends
 WEIGHT_DECAY = 0.01
 LONGEST_STEP = 1.0  # norm of a gradient
+HIDDEN = 0.05  # of a passage's tokens, as a masked language model has them; never those that answer
 LOOKS = 8  # on the way
 TOLD_EVERY = 100  # steps
 
@@ -54,6 +55,7 @@ def train(
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=WEIGHT_DECAY, fused=True
     )
+    mask_id = pairs.token("[MASK]")
     log: list[dict[str, Any]] = []
     enough = round(settings.stop * settings.examples)
     seen, step, mean, began = 0, 0, 0.0, time.monotonic()
@@ -64,9 +66,10 @@ def train(
                 part["lr"] = rate * share
             network.train()
             batch = pairs.encode([item.pair for item in group])
+            right = targets(group, batch)
             with torch.autocast("cpu", torch.bfloat16):
-                scores = network(batch)
-            loss = loss_of(scores, targets(group, batch))
+                scores = network(hidden(batch, group, mask_id))
+            loss = loss_of(scores, right)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
@@ -82,3 +85,12 @@ def train(
             if seen >= enough:
                 break
     return log
+
+
+def hidden(batch: PairBatch, items: Sequence[Item], mask_id: int) -> PairBatch:
+    """The batch with HIDDEN of its passages' tokens masked, so that texts seen often are not learned by heart."""
+    chosen = (torch.rand(batch.ids.shape) < HIDDEN) & (batch.starts >= 0)
+    for row, item in enumerate(items):
+        for gold in item.gold:
+            chosen[row] &= (batch.starts[row] < gold.start) | (batch.starts[row] >= gold.end)
+    return replace(batch, ids=batch.ids.masked_fill(chosen, mask_id))

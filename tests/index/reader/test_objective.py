@@ -13,6 +13,7 @@ from index.reader.network import Scores
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item
 from index.reader.training.objective import WORDS_WEIGHT, loss_of, targets
+from index.reader.training.running import hidden
 
 PASSAGE = "Canada won. It was late."
 PAIR = Pair("Who won?", PASSAGE, (Span(0, 11), Span(12, 24)))
@@ -40,10 +41,23 @@ def test_the_loss_is_the_cross_entropy_worked_out_by_hand() -> None:
     assert float(loss_of(scores, right)) == pytest.approx(sentences + WORDS_WEIGHT * tokens, abs=1e-5)
 
 
-def test_any_right_sentence_will_do() -> None:
+def test_every_right_sentence_counts() -> None:
     batch = PairEncoder(packaged_tokenizer()).encode([PAIR])
     both = targets([Item(PAIR, (Span(0, 6), Span(12, 14)))], batch)
-    one = targets(ITEMS[:1], batch)
     words = torch.zeros(batch.ids.shape)
-    scores = Scores(torch.tensor([0.0]), torch.tensor([[0.0, 3.0]]), words, words)
-    assert float(loss_of(scores, both)) < float(loss_of(scores, one))
+
+    def loss(*sentences: float) -> float:
+        return float(loss_of(Scores(torch.tensor([0.0]), torch.tensor([sentences]), words, words), both))
+
+    assert loss(3.0, 3.0) < loss(0.0, 0.0) < loss(3.0, 0.0)
+
+
+def test_answers_are_never_hidden() -> None:
+    pairs = PairEncoder(packaged_tokenizer())
+    batch = pairs.encode([PAIR])
+    seen = [hidden(batch, ITEMS[:1], pairs.token("[MASK]")) for _ in range(200)]
+    changed = torch.stack([(other.ids != batch.ids)[0] for other in seen]).any(0)
+    passage = batch.starts[0] >= 0
+    assert changed[passage & (batch.starts[0] >= 7)].all()  # after "Canada"
+    assert not changed[batch.starts[0] == 0].any()
+    assert not changed[~passage].any()
