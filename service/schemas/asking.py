@@ -1,4 +1,4 @@
-"""What travels over HTTP. `conversion.py` takes it to and from what the index and the answers speak of."""
+"""Questions and searches, and what answers them."""
 
 from __future__ import annotations
 
@@ -6,27 +6,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from index.article import MAX_TEXT_CHARACTERS
 from service.answers import RefusalReason
-from service.questions import (
-    DEFAULT_MAX_QUOTES,
-    DEFAULT_TOP_K,
-    MAX_FILTER_VALUES,
-    MAX_QUESTION_CHARACTERS,
-    MAX_QUOTES,
-    TOP_K,
-    Sort,
-)
-
-Text = Annotated[str, Meta(description=f"1 to {MAX_TEXT_CHARACTERS:,} characters, not only white space.")]
-Words = Annotated[str, Meta(description=f"1 to {MAX_QUESTION_CHARACTERS:,} characters, not only white space.")]
-Moment = Annotated[str, Meta(description="A date (2020-07-22) or a timestamp (2020-07-22T09:30:00Z), UTC.")]
-Values = Annotated[list[str], Meta(description=f"Any of these, at most {MAX_FILTER_VALUES:,}; empty: no restriction.")]
-TopK = Annotated[int, Meta(ge=TOP_K[0], le=TOP_K[-1], description="Passages considered.")]
-MaxQuotes = Annotated[int, Meta(ge=MAX_QUOTES[0], le=MAX_QUOTES[-1], description="At most so many quotations.")]
-Offset = Annotated[int, Meta(ge=0, description="In Unicode code points; ends are exclusive.")]
-Probability = Annotated[float, Meta(ge=0, le=1)]
-Sha256 = Annotated[str, Meta(description="Of the stored text's UTF-8, in hexadecimal.")]
+from service.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Sort
+from service.schemas.fields import MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
 
 
 class FilterFields(Struct, forbid_unknown_fields=True):
@@ -54,24 +36,6 @@ class SearchRequest(Struct, forbid_unknown_fields=True):
     filters: FilterFields | None = None
     top_k: TopK = DEFAULT_TOP_K
     sort: Annotated[Sort, Meta(description="newest: the most relevant ones, newest first, undated last.")] = "relevance"
-
-
-class ArticleFields(Struct, forbid_unknown_fields=True, kw_only=True):
-    """An article that is sent."""
-
-    text: Text
-    title: str | None = None
-    url: str | None = None
-    source: Annotated[str | None, Meta(description="The outlet.")] = None
-    author: str | None = None
-    language: Annotated[str | None, Meta(description="A tag such as en or pt-BR.")] = None
-    published_at: Moment | None = None
-
-
-class ArticleLine(ArticleFields, forbid_unknown_fields=True, kw_only=True):
-    """One line of many articles."""
-
-    id: str
 
 
 class TimingsMs(Struct):
@@ -174,78 +138,3 @@ class SearchResponse(Struct):
     passages: list[PassageView]
     filtered_out: FilteredOut
     timings_ms: SearchTimingsMs
-
-
-class PutResponse(Struct):
-    """What became of an article."""
-
-    id: str
-    status: Literal["created", "updated", "unchanged"]
-    chunks: int
-    content_sha256: Sha256
-    index_sequence: int
-
-
-class LineProblem(Struct):
-    """Why a line was not taken."""
-
-    line: int
-    id: str | None
-    detail: str
-
-
-class AddResponse(Struct):
-    """What became of many articles. `errors` lists the first 1,000 of the `failed`."""
-
-    created: int
-    updated: int
-    unchanged: int
-    failed: int
-    errors: list[LineProblem]
-    index_sequence: int
-
-
-class ArticleListItem(Struct):
-    """Everything that is known of an article but its text."""
-
-    id: str
-    title: str | None
-    url: str | None
-    source: str | None
-    author: str | None
-    language: str | None
-    published_at: str | None
-    ingested_at: str
-    content_sha256: Sha256
-    characters: int
-    chunks: int
-
-
-class ArticleView(ArticleListItem):
-    """An article. All offsets count in its `text`."""
-
-    text: str
-
-
-class ArticleList(Struct):
-    """A page of the articles, by id. next_cursor: null on the last one."""
-
-    articles: list[ArticleListItem]
-    next_cursor: str | None
-
-
-class StatusResponse(Struct):
-    """How much there is, and what serves it. ready: whether questions can be answered."""
-
-    ready: bool
-    articles: int
-    chunks: int
-    index_sequence: int
-    model: str
-    version: str
-
-
-class Health(Struct):
-    """How the service is."""
-
-    status: Literal["live", "ready"]

@@ -1,0 +1,32 @@
+"""Between what travels over HTTP (`service.schemas`) and what the index and the answers speak of."""
+
+from service.conversion.archive import status_response
+from service.conversion.articles import (
+    add_response,
+    article_list,
+    article_of,
+    article_of_line,
+    article_view,
+    cursor_of,
+    place_of,
+    put_response,
+)
+from service.conversion.asking import ask_response, citation_view, passage_view, question_of, search_of, search_response
+
+__all__ = [
+    "add_response",
+    "article_list",
+    "article_of",
+    "article_of_line",
+    "article_view",
+    "ask_response",
+    "citation_view",
+    "cursor_of",
+    "passage_view",
+    "place_of",
+    "put_response",
+    "question_of",
+    "search_of",
+    "search_response",
+    "status_response",
+]

@@ -1,0 +1,24 @@
+"""What is said of the archive as a whole."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class StatusResponse(Struct):
+    """How much there is, and what serves it. ready: whether questions can be answered."""
+
+    ready: bool
+    articles: int
+    chunks: int
+    index_sequence: int
+    model: str
+    version: str
+
+
+class Health(Struct):
+    """How the service is."""
+
+    status: Literal["live", "ready"]
