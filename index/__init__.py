@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.archive import Archive, ArchiveStatus, SearchResult
+    from index.archive import Archive, ArchiveStatus
     from index.article import Article, Span
     from index.encoder import Encoder
     from index.errors import PullquoteError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.ingestion import Outcome
     from index.quotations import Quotation, choose_quotations
     from index.retrieval import Passage, Query
+    from index.searching import SearchResult
 
 __all__ = [
     "Archive",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "archive": ("Archive", "ArchiveStatus", "SearchResult"),
+    "archive": ("Archive", "ArchiveStatus"),
     "article": ("Article", "Span"),
     "encoder": ("Encoder",),
     "errors": ("PullquoteError",),
@@ -47,6 +48,7 @@ _HOMES = {
     "ingestion": ("Outcome",),
     "quotations": ("Quotation", "choose_quotations"),
     "retrieval": ("Passage", "Query"),
+    "searching": ("SearchResult",),
 }
 
 

@@ -6,53 +6,35 @@ durable when its catalog transaction commits, and is acknowledged when the view 
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from index.article import Article
-from index.catalog import FILE_NAME, Catalog, IndexSettings
-from index.changes import chunk_range, last_seq, record_change
-from index.chunking import MAX_CHUNK_TOKENS, Chunker
+from index.backup import BackupContents
+from index.catalog import FILE_NAME, Catalog
+from index.settings import IndexSettings
+from index.changes import chunk_range, last_seq
+from index.chunking import MAX_CHUNK_TOKENS
+from index.compaction import Compaction, compact
 from index.derived import Derived
 from index.directory import DirectoryLock, Holder
 from index.encoder import Encoder
 from index.errors import ArticleNotFound
 from index.filters import Filters
-from index.ingestion import Outcome, encode_articles, needs_encoding, store
-from index.lexical import FOLDER_NAME, Analyzer, LexicalView
-from index.records import (
-    ArticleSummary,
-    Encoded,
-    StoredArticle,
-    check_text_hash,
-    counts,
-    drop_version,
-    find_article,
-    list_articles,
-)
-from index.retrieval import Passage, Query, allowed_chunks, find_candidates, read_passages, undated_articles
-from index.spelling import Speller
-
-GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
-GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """The passages nearest to a question, best first, at the moment `seq` of the archive.
-
-    query: None when nothing was searched; its text has the spelling mended; chunks: how many the archive has; matching:
-    how many of them pass the filters; undated: articles that a bound on the date left out for want of a date.
-    """
-
-    query: Query | None
-    passages: tuple[Passage, ...]
-    seq: int
-    chunks: int
-    matching: int
-    undated: int
+from index.history import DEFAULT_KEEP_VERSIONS, removed_since
+from index.ingestion import Ingestion, Outcome, in_groups, needs_encoding
+from index.lexical import FOLDER_NAME, Analyzer
+from index.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
+from index.records import StoredArticle, check_text_hash, find_article, find_version, remove_article
+from index.restoring import clear_remains, stage, take_place
+from index.retrieval import Query, View
+from index.searching import Searcher, SearchResult
+from index.verification import CitedWords, Verdict, verify_citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +51,47 @@ class Archive:
     """An open data directory. Every method is thread-safe."""
 
     def __init__(
-        self, directory: Path, encoder: Encoder, *, chunk_tokens: int = MAX_CHUNK_TOKENS, language: str = "en"
+        self,
+        directory: Path,
+        encoder: Encoder,
+        *,
+        chunk_tokens: int = MAX_CHUNK_TOKENS,
+        language: str = "en",
+        keep_versions: int = DEFAULT_KEEP_VERSIONS,
     ) -> None:
         """Open the directory, making it when there is none, and bring what is derived up to date. Loads no model.
+
+        keep_versions: how many earlier texts of an article stay.
 
         Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull.
         """
         self.encoder = encoder
         self.analyzer = Analyzer(language)
+        self._ingestion = Ingestion(encoder, chunk_tokens=chunk_tokens, language=language, keep_versions=keep_versions)
+        self._searcher = Searcher(encoder, self.analyzer)
         self._language = language
         self._chunk_tokens = chunk_tokens
+        self._directory = directory
         self._writing = threading.Lock()
+        self._restoring = threading.Lock()  # taken before the other one
         self._lock = DirectoryLock(directory)
         try:
+            clear_remains(directory)
             self._catalog = Catalog(directory / FILE_NAME)
             try:
                 self._catalog.check_settings(encoder.identity, chunk_tokens, language)
-                self._derived = Derived(self._catalog, directory / FOLDER_NAME, self.analyzer)
+                self._derived = Derived(self._catalog, directory / FOLDER_NAME, self.analyzer, killed=self._lock.killed)
             except BaseException:
                 self._catalog.close()
                 raise
         except BaseException:
-            self._lock.release()
+            self._lock.give_up()
             raise
+
+    @property
+    def rebuilt(self) -> str | None:
+        """Why opening it has made the word index anew from the catalog; None where it has not."""
+        return self._derived.rebuilt
 
     @property
     def created(self) -> bool:
@@ -106,91 +106,105 @@ class Archive:
         """Add articles in groups, an outcome each, in their order; each is a change of its own, durable and visible
         when its outcome comes. Memory is bounded whatever the input. Raises StorageFull, ArchiveUnusable; what has
         come out before stays."""
-        group: dict[str, Article] = {}
-        characters = 0
-        for article in articles:
-            full = len(group) == GROUP_ARTICLES or characters + len(article.text) > GROUP_CHARACTERS
-            if group and (full or article.id in group):
-                yield from self._add_group(group)
-                group, characters = {}, 0
-            group[article.id] = article
-            characters += len(article.text)
-        if group:
+        for group in in_groups(articles):
             yield from self._add_group(group)
 
     def remove(self, article_id: str) -> int:
         """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, StorageFull."""
-        with self._writing:
-            with self._catalog.writing() as connection:
-                chunks = chunk_range(connection, article_id)
-                if chunks is None:
-                    raise ArticleNotFound(article_id)
-                drop_version(connection, article_id)
-                seq = record_change(connection, "remove", chunks, None)
-            self._derived.catch_up()
-        return seq
+        with self._changing() as connection:
+            chunks = chunk_range(connection, article_id)
+            if chunks is None:
+                raise ArticleNotFound(article_id)
+            return remove_article(connection, article_id, chunks)
+
+    def remove_source(self, source: str) -> int:
+        """Remove every article of an outlet, all in one; gives how many there were. Raises StorageFull."""
+        with self._changing() as connection:
+            ids = ids_of_source(connection, source)
+            for article_id in ids:
+                remove_article(connection, article_id, chunk_range(connection, article_id))
+            return len(ids)
 
     def article(self, article_id: str) -> StoredArticle:
         """The article with its text. Raises ArticleNotFound; ArchiveUnusable when its text is damaged."""
-        with self._catalog.reading() as connection:
+        with self._viewing() as view, view.catalog.reading() as connection:
             stored = find_article(connection, article_id)
         if stored is None:
             raise ArticleNotFound(article_id)
         check_text_hash(article_id, stored.article.text, stored.content_sha256)
         return stored
 
+    def version(self, article_id: str, content_sha256: str) -> StoredArticle:
+        """The article with the text that it has, or had, under this hash. Raises ArticleNotFound, VersionNotFound."""
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return find_version(connection, article_id, content_sha256)
+
+    def verify(self, citations: Sequence[CitedWords]) -> list[Verdict]:
+        """Hold citations against the articles, a verdict each, in order. Raises ArchiveUnusable."""
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return verify_citations(connection, citations)
+
+    def sources(self) -> list[SourceSummary]:
+        """The outlets, by name; last, with None for a name, the articles that have none."""
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return list_sources(connection)
+
     def articles(self, after: str = "", limit: int = 100) -> list[ArticleSummary]:
         """Up to `limit` articles whose id comes after the given one, by id."""
-        with self._catalog.reading() as connection:
+        with self._viewing() as view, view.catalog.reading() as connection:
             return list_articles(connection, after, limit)
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
         """The `top_k` passages nearest to the question, its spelling mended, among the articles that pass the
         filters."""
-        filters = filters or Filters()
-        view = self._derived.view
-        chunks = 0 if view.dense is None else len(view.dense)
-        if not chunks:
-            return SearchResult(None, (), view.seq, 0, 0, 0)
-        allowed, undated = None, 0
-        if filters:
-            with self._catalog.reading() as connection:
-                allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
-            if not len(allowed):
-                return SearchResult(None, (), view.seq, chunks, 0, undated)
-        query = self.query(self._mended(question, view.lexical, filters))
-        candidates = find_candidates(view, query, filters, allowed)
-        with self._catalog.reading() as connection:
-            settings = self._catalog.settings
-            passages = read_passages(connection, candidates, top_k, settings.sentence_dimension) if settings else []
-        matching = chunks if allowed is None else len(allowed)
-        return SearchResult(query, tuple(passages), view.seq, chunks, matching, undated)
+        with self._viewing() as view:
+            return self._searcher.search(view, question, filters or Filters(), top_k)
 
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""
-        return Query(question, self.encoder.encode_question(question), tuple(self.analyzer.terms(question)))
-
-    def _mended(self, question: str, view: LexicalView, filters: Filters) -> str:
-        """The question with its spelling mended."""
-        speller = Speller(self.analyzer, self.encoder.tokenizer)
-        if not (unknown := speller.unknown(question, view)):
-            return question
-        with self._catalog.reading() as connection:
-            return speller.mend(question, unknown, view, filters, connection)
+        return self._searcher.query(question)
 
     def status(self) -> ArchiveStatus:
         """How much is in it."""
-        with self._catalog.reading() as connection:
-            return ArchiveStatus(*counts(connection), last_seq(connection), self._catalog.settings)
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return ArchiveStatus(*counts(connection), last_seq(connection), view.catalog.settings)
 
     def flag(self, key: str) -> str | None:
         """A small durable note of the application's own."""
-        return self._catalog.flag(key)
+        with self._writing:
+            return self._catalog.flag(key)
 
     def set_flag(self, key: str, value: str) -> None:
         """Keep such a note."""
         with self._writing:
             self._catalog.set_flag(key, value)
+
+    def restore(self, backup: Iterable[bytes]) -> BackupContents:
+        """Replace everything by a backup, given in pieces. Questions go on meanwhile, each in the one archive or the
+        other; durable, and what the next question sees, when this returns.
+
+        Raises BackupRefused, SettingsConflict, ArchiveUnusable, EncoderUnavailable, StorageFull.
+        """
+        with self._restoring:
+            staged = stage(
+                self._directory, backup, self.encoder, chunk_tokens=self._chunk_tokens, language=self._language
+            )
+            with self._writing:
+                replaced = self._catalog
+                self._catalog, self._derived = take_place(staged, self._catalog, self._derived, self.analyzer)
+                replaced.retire()
+        return staged.contents
+
+    def compact(self) -> Compaction:
+        """Leave no word of what was removed in any file. Questions go on meanwhile; changes wait. Raises
+        ArchiveUnusable, StorageFull."""
+        with self._restoring, self._writing:
+            return compact(self._directory, self._catalog, self._derived)
+
+    def removed_since(self) -> datetime | None:
+        """When the first words were removed that are still in some file; None where there are none."""
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return removed_since(connection)
 
     def announce(self, holder: Holder) -> None:
         """Say in the lock file how others can go through this process."""
@@ -198,37 +212,39 @@ class Archive:
 
     def close(self) -> None:
         """Wait for the change in hand, then let the directory go. A second call does nothing."""
-        with self._writing:
+        with self._restoring, self._writing:
             self._derived.close()
             self._catalog.close()
             self._lock.release()
 
-    def _add_group(self, group: dict[str, Article]) -> list[Outcome]:
+    @contextmanager
+    def _viewing(self) -> Iterator[View]:
+        """The current view; its catalog stays open until the end of the block, should a backup take its place."""
+        while not (view := self._derived.view).catalog.hold():
+            pass  # replaced in this very moment
+        try:
+            yield view
+        finally:
+            view.catalog.let_go()
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, shown to everybody when it is over."""
+        with self._writing:
+            with self._catalog.writing() as connection:
+                yield connection
+            self._derived.catch_up()
+
+    def _add_group(self, group: Sequence[Article]) -> list[Outcome]:
         """Add articles of different ids. They are encoded outside the lock; should one be changed by somebody else
         meanwhile so that its text has to be encoded after all, that is done in another round."""
         outcomes: dict[str, Outcome] = {}
-        while waiting := [article for article in group.values() if article.id not in outcomes]:
-            with self._catalog.reading() as connection:
+        while waiting := [article for article in group if article.id not in outcomes]:
+            with self._viewing() as view, view.catalog.reading() as connection:
                 new = [article for article in waiting if needs_encoding(connection, article)]
-            encoded = {item.article.id: item for item in self._encode(new)}
+            encoded = self._ingestion.encode(new)
             with self._writing:
-                with self._catalog.writing() as connection:
-                    if encoded:
-                        self._catalog.record_settings(self._index_settings(next(iter(encoded.values()))))
-                    ready = (a for a in waiting if a.id in encoded or not needs_encoding(connection, a))
-                    stored = [store(connection, article, encoded.get(article.id)) for article in ready]
+                stored = self._ingestion.store(self._catalog, waiting, encoded)
                 self._derived.catch_up()
             outcomes |= {outcome.id: outcome for outcome in stored}
-        return [outcomes[article_id] for article_id in group]
-
-    def _encode(self, articles: Sequence[Article]) -> list[Encoded]:
-        if not articles:
-            return []
-        tokens = min(self._chunk_tokens, self.encoder.max_tokens)
-        return encode_articles(articles, self.encoder, Chunker(self.encoder.tokenizer, tokens), self._language)
-
-    def _index_settings(self, sample: Encoded) -> IndexSettings:
-        vectors = sample.vectors[0]
-        return IndexSettings(
-            self.encoder.identity, len(vectors.chunk), vectors.sentences.shape[1], self._chunk_tokens, self._language
-        )
+        return [outcomes[article.id] for article in group]

@@ -42,6 +42,11 @@ class DenseView:
     def __len__(self) -> int:
         return len(self.base_ids) + len(self.recent_ids) - self.removed
 
+    @property
+    def ids(self) -> Int64:
+        """The ids of all its chunks, ascending."""
+        return np.concatenate([self.base_ids[self.base_alive], self.recent_ids[self.recent_alive]])
+
     def search(self, vector: Float32, k: int, allowed: Int64 | None = None) -> tuple[Int64, Float32]:
         """The k chunks with the highest cosine to `vector` (unit length), exactly: ids and scores, best first.
 

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.article import Span
-from index.catalog import Catalog
+from index.catalog import FILE_NAME, Catalog
 from index.changes import Change, ChunkRange, changes_after, last_seq
 from index.dense import DenseIndex
-from index.lexical import Analyzer, LexicalIndex, Posting
+from index.errors import ArchiveUnusable
+from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
+from index.listing import counts
+from index.postings import Posting
 from index.records import read_vectors, unpack_pieces
 from index.retrieval import View
 
@@ -22,25 +25,31 @@ from index.retrieval import View
 class Derived:
     """Both indexes of a catalog, and the view that questions see. One writer at a time; anyone may read `view`."""
 
-    def __init__(self, catalog: Catalog, folder: Path, analyzer: Analyzer) -> None:
-        """Open or make them, up to the catalog's last change. Raises ArchiveUnusable, ArchiveLocked, StorageFull."""
+    def __init__(self, catalog: Catalog, folder: Path, analyzer: Analyzer, *, killed: bool = False) -> None:
+        """Open or make them, up to the catalog's last change. killed: whoever had the directory last did not let it go.
+
+        Raises ArchiveUnusable, ArchiveLocked, StorageFull.
+        """
         self._catalog = catalog
         self._dense: DenseIndex | None = None
         self._dense_seq = 0
         self._lexical = LexicalIndex(folder, analyzer, catalog.uuid)
         try:
-            self.catch_up()
+            self._start(killed)
         except BaseException:
             self._lexical.close()
             raise
+
+    @property
+    def rebuilt(self) -> str | None:
+        """Why opening it has made the word index anew; None where it has not, or where no article was there yet."""
+        return self._lexical.started_anew if self._old else None
 
     def catch_up(self) -> None:
         """Apply every change that is not in yet, then show them all at once. Raises StorageFull; calling it again,
         after room was made, goes on where it failed."""
         with self._catalog.reading() as connection:
             seq = last_seq(connection)
-            if self._lexical.seq > seq:  # of a catalog that has since been put back to an earlier state
-                self._lexical.start_anew()
             changes = list(changes_after(connection, min(self._dense_seq, self._lexical.seq)))
             self._catch_up_dense(connection, [change for change in changes if change.seq > self._dense_seq])
             self._dense_seq = seq
@@ -48,11 +57,35 @@ class Derived:
                 self._catch_up_lexical(
                     connection, [change for change in changes if change.seq > self._lexical.seq], seq
                 )
-        self.view = View(seq, self._dense.view if self._dense else None, self._lexical.view)
+        self.view = View(self._catalog, seq, self._dense.view if self._dense else None, self._lexical.view)
+
+    def make_words_anew(self) -> None:
+        """Make the word index again, of what is there. Raises StorageFull."""
+        self._lexical.start_anew("it was compacted")
+        self.catch_up()
 
     def close(self) -> None:
         """Let the files go."""
         self._lexical.close()
+
+    def _start(self, killed: bool) -> None:
+        """Catch up, and see that both have as many chunks as the catalog."""
+        with self._catalog.reading() as connection:
+            seq, (_, chunks) = last_seq(connection), counts(connection)
+        self._old = seq > 0
+        if (missing := self._lexical.seq - seq) > 0:
+            if killed:  # SQLite passes over the rest of a damaged log, and says nothing
+                raise ArchiveUnusable(
+                    f"the catalog lacks the last acknowledged changes ({missing:,}): its log ({FILE_NAME}-wal) is "
+                    f"damaged or missing. Restore a backup; to go on without them, remove the folder {FOLDER_NAME}"
+                )
+            self._lexical.start_anew("the catalog was put back to an earlier state")
+        self.catch_up()
+        if (len(self._dense.view) if self._dense else 0) != chunks:
+            raise ArchiveUnusable("the catalog has not one vector for each chunk: run `pullquote reindex`")
+        if len(self._lexical.view) != chunks:
+            self._lexical.start_anew("it had other chunks than the catalog")
+            self.catch_up()
 
     def _catch_up_dense(self, connection: sqlite3.Connection, changes: list[Change]) -> None:
         if self._dense is None:

@@ -27,14 +27,18 @@ class Holder:
 
 
 class DirectoryLock:
-    """An exclusive lock on a data directory. The kernel lets it go when the process ends, however it ends."""
+    """An exclusive lock on a data directory. The kernel lets it go when the process ends, however it ends.
+
+    killed: whether its last holder did not let it go itself.
+    """
 
     def __init__(self, directory: Path) -> None:
         """Take the lock, making the directory if need be. Raises ArchiveLocked, ArchiveUnusable, StorageFull."""
-        self._released = False
+        self._released = self._keep_trace = False
         with _explained():
             directory.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self.killed = os.fstat(self._file).st_size > 0
         try:
             self._take(directory)
         except BaseException:
@@ -61,9 +65,15 @@ class DirectoryLock:
         if self._released:
             return
         self._released = True
-        with contextlib.suppress(OSError):
-            os.ftruncate(self._file, 0)
+        if not self._keep_trace:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, 0)
         os.close(self._file)
+
+    def give_up(self) -> None:
+        """Let it go without having opened anything: who comes next is still to see that the last holder was killed."""
+        self._keep_trace = self.killed
+        self.release()
 
 
 def holder(directory: Path) -> Holder | None:

@@ -3,10 +3,12 @@
 PullquoteError
 ├── ArticleRejected      the article is at fault: mend it and send it again
 ├── ArticleNotFound      no article has this id
+├── VersionNotFound      the article has no text with this hash, or none any more
 ├── QuestionRejected     the question or a filter is at fault: mend it and ask again
 ├── SettingsConflict     the archive was built with other settings: re-index, or go back to them
 ├── ArchiveLocked        another process holds the data directory: go through it, or stop it
 ├── ArchiveUnusable      the data directory can't be opened or read as it stands: the message says why
+├── BackupRefused        the file is no backup that can be restored, or may not be made one: name another
 ├── StorageFull          the disk is full: make room and send the change again
 ├── EncoderUnavailable   the encoder's weights are missing or not the expected ones
 ├── ReaderUnavailable    the same of the reader's: mend them, or go without
@@ -37,6 +39,15 @@ class ArticleNotFound(PullquoteError):
         self.article_id = article_id
 
 
+class VersionNotFound(PullquoteError):
+    """The article has no text with this hash. known: it had one, which is no longer kept."""
+
+    def __init__(self, article_id: str, content_sha256: str, *, known: bool) -> None:
+        why = "is no longer kept" if known else "is not one that it ever had, as far as is known here"
+        super().__init__(f"the version {content_sha256[:12]!r} of article {article_id!r} {why}")
+        self.article_id = article_id
+
+
 class QuestionRejected(PullquoteError):
     """The question, the query or one of the filters is at fault. `field` names it."""
 
@@ -56,6 +67,11 @@ class ArchiveLocked(PullquoteError):
 
 class ArchiveUnusable(PullquoteError):
     """The data directory can't be opened or read as it stands."""
+
+
+class BackupRefused(PullquoteError):
+    """The file is not a whole backup that this Pullquote reads, or not a file that one may be made of. Nothing has
+    changed."""
 
 
 class StorageFull(PullquoteError):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from index.article import Article, Span
+from index.catalog import Catalog
+from index.settings import IndexSettings
 from index.changes import chunk_range, last_seq
 from index.chunking import Chunk, Chunker
 from index.encoder import ChunkText, Encoder
 from index.records import Encoded, find_article, put_description, put_version
 from index.sentences import split_sentences
+
+GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
+GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again
 
 Status = Literal["created", "updated", "unchanged"]
 
@@ -27,6 +32,54 @@ class Outcome:
     chunks: int
     content_sha256: str
     seq: int
+
+
+class Ingestion:
+    """How articles get into a catalog: in groups, encoded together and committed together."""
+
+    def __init__(self, encoder: Encoder, *, chunk_tokens: int, language: str, keep_versions: int) -> None:
+        """keep_versions: how many earlier texts of an article stay."""
+        self._encoder = encoder
+        self._chunk_tokens = chunk_tokens
+        self._language = language
+        self._keep_versions = keep_versions
+
+    def encode(self, articles: Sequence[Article]) -> list[Encoded]:
+        """Encode several articles together; they come back in their order. Raises EncoderUnavailable."""
+        if not articles:
+            return []
+        tokens = min(self._chunk_tokens, self._encoder.max_tokens)
+        return encode_articles(articles, self._encoder, Chunker(self._encoder.tokenizer, tokens), self._language)
+
+    def store(self, catalog: Catalog, articles: Sequence[Article], encoded: Sequence[Encoded]) -> list[Outcome]:
+        """Store the articles in one transaction, less those whose text is not among `encoded` and would have to be.
+        Raises StorageFull, ArchiveUnusable."""
+        by_id = {item.article.id: item for item in encoded}
+        with catalog.writing() as connection:
+            if encoded:
+                catalog.record_settings(self._settings(encoded[0]))
+            ready = (a for a in articles if a.id in by_id or not needs_encoding(connection, a))
+            return [store(connection, a, by_id.get(a.id), self._keep_versions) for a in ready]
+
+    def _settings(self, sample: Encoded) -> IndexSettings:
+        vectors = sample.vectors[0]
+        dimensions = len(vectors.chunk), vectors.sentences.shape[1]
+        return IndexSettings(self._encoder.identity, *dimensions, self._chunk_tokens, self._language)
+
+
+def in_groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in groups that are encoded and committed together; an id comes once in a group."""
+    group: dict[str, Article] = {}
+    characters = 0
+    for article in articles:
+        full = len(group) == GROUP_ARTICLES or characters + len(article.text) > GROUP_CHARACTERS
+        if group and (full or article.id in group):
+            yield list(group.values())
+            group, characters = {}, 0
+        group[article.id] = article
+        characters += len(article.text)
+    if group:
+        yield list(group.values())
 
 
 def encode_articles(articles: Sequence[Article], encoder: Encoder, chunker: Chunker, language: str) -> list[Encoded]:
@@ -53,10 +106,11 @@ def needs_encoding(connection: sqlite3.Connection, article: Article) -> bool:
     return stored is None or stored.article.text != article.text
 
 
-def store(connection: sqlite3.Connection, article: Article, encoded: Encoded | None) -> Outcome:
+def store(connection: sqlite3.Connection, article: Article, encoded: Encoded | None, keep: int) -> Outcome:
     """Make the catalog say what the article says, in as little as that takes: nothing, its description, or a version.
 
-    encoded: needed where `needs_encoding`. Part of the caller's transaction.
+    encoded: needed where `needs_encoding`; keep: how many earlier texts of an article stay. Part of the
+    caller's transaction.
     """
     stored = find_article(connection, article.id)
     if stored is not None and stored.article == article:
@@ -66,7 +120,7 @@ def store(connection: sqlite3.Connection, article: Article, encoded: Encoded | N
         seq = put_description(connection, article, chunks)
         return Outcome(article.id, "updated", stored.chunks, stored.content_sha256, seq)
     assert encoded is not None
-    seq = put_version(connection, encoded, chunks)
+    seq = put_version(connection, encoded, chunks, keep)
     return Outcome(article.id, "updated" if stored else "created", len(encoded.chunks), article.content_sha256, seq)
 
 

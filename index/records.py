@@ -6,16 +6,17 @@ Every function takes a connection of `Catalog.reading` or `Catalog.writing`, and
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from index.article import Article, Span, text_sha256
-from index.changes import ChunkRange, range_of, record_change
+from index.changes import ChunkRange, last_seq, range_of, record_change
 from index.chunking import Chunk, Piece
 from index.encoder import ChunkVectors
-from index.errors import ArchiveUnusable
+from index.errors import ArchiveUnusable, ArticleNotFound, VersionNotFound
+from index.history import make_current, note_removal, past_versions, supersede, withdraw
 from index.vectors import Float16, Int64, intact, pack, unpack
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -24,29 +25,13 @@ ARTICLE_COLUMNS = "a.id, v.text, a.title, a.url, a.source, a.author, a.language,
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the catalog. `chunks`: how many it has."""
+    """An article of the catalog. chunks: how many it has; superseded: its text is an earlier one, with none."""
 
     article: Article
     content_sha256: str
     ingested_at: str
     chunks: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """A line of the list: everything but the text. `characters`: code points of the text."""
-
-    id: str
-    title: str | None
-    url: str | None
-    source: str | None
-    author: str | None
-    language: str | None
-    published_at: str | None
-    content_sha256: str
-    ingested_at: str
-    characters: int
-    chunks: int
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +59,23 @@ def find_article(connection: sqlite3.Connection, article_id: str) -> StoredArtic
     return StoredArticle(article, content_sha256, ingested_at, chunks)
 
 
+def find_version(connection: sqlite3.Connection, article_id: str, content_sha256: str) -> StoredArticle:
+    """The article with the text that it has, or had, under this hash; an earlier one with what is known of it today.
+    Raises ArticleNotFound, VersionNotFound; ArchiveUnusable when the text is damaged."""
+    stored = find_article(connection, article_id)
+    if stored is None:
+        raise ArticleNotFound(article_id)
+    if stored.content_sha256 != content_sha256:
+        past = {version.content_sha256: version for version in past_versions(connection, article_id)}
+        version = past.get(content_sha256)
+        if version is None or version.text is None:
+            raise VersionNotFound(article_id, content_sha256, known=version is not None)
+        article = replace(stored.article, text=version.text)
+        stored = StoredArticle(article, content_sha256, version.ingested_at, chunks=0, superseded=True)
+    check_text_hash(article_id, stored.article.text, content_sha256)
+    return stored
+
+
 def check_text_hash(article_id: str, text: str, content_sha256: str) -> None:
     """Raises ArchiveUnusable when a text read back is not the one that was stored: SQLite has no page checksums."""
     if text_sha256(text) != content_sha256:
@@ -82,36 +84,20 @@ def check_text_hash(article_id: str, text: str, content_sha256: str) -> None:
         )
 
 
-def list_articles(connection: sqlite3.Connection, after: str, limit: int) -> list[ArticleSummary]:
-    """Up to `limit` articles with an id beyond `after`, by id."""
-    rows = connection.execute(
-        """SELECT a.id, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256, a.ingested_at,
-                  length(v.text), (SELECT count(*) FROM chunks c WHERE c.version_id = v.version_id)
-           FROM articles a JOIN versions v USING (version_id) WHERE a.id > ? ORDER BY a.id LIMIT ?""",
-        (after, limit),
-    )
-    return [ArticleSummary(*row) for row in rows]
-
-
-def counts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """-> articles, chunks."""
-    articles, chunks = connection.execute(
-        "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM chunks)"
-    ).fetchone()
-    return int(articles), int(chunks)
-
-
-def put_version(connection: sqlite3.Connection, encoded: Encoded, old: ChunkRange | None) -> int:
-    """Store the article's text, chunks and vectors in place of the version with chunks `old`. -> the change's seq."""
+def put_version(connection: sqlite3.Connection, encoded: Encoded, old: ChunkRange | None, keep: int) -> int:
+    """Store the article's text, chunks and vectors in place of the version with chunks `old`, whose text is kept; of
+    such earlier texts, `keep` in all. -> the change's seq."""
     article = encoded.article
+    if old is not None:
+        supersede(connection, article.id, last_seq(connection) + 1, keep)
+        _drop_current(connection, article.id)
+    make_current(connection, article.id, article.content_sha256)
     sentences = np.array([(span.start, span.end) for span in encoded.sentences], dtype="<u4").tobytes()
     version_id = connection.execute(
         "INSERT INTO versions (content_sha256, text, sentences) VALUES (?, ?, ?)",
         (article.content_sha256, article.text, sentences),
     ).lastrowid
     ids = [_put_chunk(connection, version_id, *pair) for pair in zip(encoded.chunks, encoded.vectors, strict=True)]
-    if old is not None:
-        drop_version(connection, article.id)
     connection.execute(
         "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (article.id, version_id, *_description(article), datetime.now(UTC).isoformat(timespec="seconds")),
@@ -126,19 +112,18 @@ def put_description(connection: sqlite3.Connection, article: Article, chunks: Ch
                   published_us = ? WHERE id = ?""",
         (*_description(article), article.id),
     )
+    note_removal(connection)
     return record_change(connection, "describe", chunks, chunks)
 
 
-def drop_version(connection: sqlite3.Connection, article_id: str) -> None:
-    """Remove an article and everything stored of it."""
-    (version_id,) = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchone()
-    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-    for table in ("vectors", "sentence_vectors"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE chunk_id IN (SELECT chunk_id FROM chunks WHERE version_id = ?)", (version_id,)
-        )
-    connection.execute("DELETE FROM chunks WHERE version_id = ?", (version_id,))
-    connection.execute("DELETE FROM versions WHERE version_id = ?", (version_id,))
+def remove_article(connection: sqlite3.Connection, article_id: str, chunks: ChunkRange | None) -> int:
+    """Remove an article with chunks `chunks`, and every text that it had. -> the change's seq."""
+    (content_sha256,) = connection.execute(
+        "SELECT v.content_sha256 FROM articles a JOIN versions v USING (version_id) WHERE a.id = ?", (article_id,)
+    ).fetchone()
+    _drop_current(connection, article_id)
+    withdraw(connection, article_id, content_sha256)
+    return record_change(connection, "remove", chunks, None)
 
 
 def read_vectors(
@@ -168,6 +153,18 @@ def unpack_pieces(blob: bytes) -> tuple[Piece, ...]:
 def unpack_sentences(blob: bytes) -> list[Span]:
     """The sentences of an article as `put_version` stored them."""
     return [Span(start, end) for start, end in np.frombuffer(blob, "<u4").reshape(-1, 2).tolist()]
+
+
+def _drop_current(connection: sqlite3.Connection, article_id: str) -> None:
+    """Remove an article's row, and its current text with all that was made of it."""
+    (version_id,) = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article_id,)).fetchone()
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    for table in ("vectors", "sentence_vectors"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE chunk_id IN (SELECT chunk_id FROM chunks WHERE version_id = ?)", (version_id,)
+        )
+    connection.execute("DELETE FROM chunks WHERE version_id = ?", (version_id,))
+    connection.execute("DELETE FROM versions WHERE version_id = ?", (version_id,))
 
 
 def _put_chunk(connection: sqlite3.Connection, version_id: int | None, chunk: Chunk, vectors: ChunkVectors) -> int:

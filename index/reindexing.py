@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.archive import GROUP_ARTICLES, GROUP_CHARACTERS
-from index.catalog import FILE_NAME, Catalog, IndexSettings
+from index.catalog import FILE_NAME, Catalog
+from index.settings import IndexSettings
 from index.changes import last_seq
 from index.chunking import Chunker
 from index.directory import DirectoryLock
 from index.encoder import Encoder
-from index.errors import ArchiveUnusable, StorageFull
-from index.ingestion import encode_articles
-from index.lexical import FOLDER_NAME
-from index.records import StoredArticle, check_text_hash, counts, find_article, list_articles, put_version
+from index.errors import ArchiveUnusable
+from index.exchange import HALF_MADE_NAME, delete, exchange
+from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
+from index.listing import counts, list_articles
+from index.records import StoredArticle, check_text_hash, find_article, put_version
 
-NEW_FILE_NAME = "catalog.reindex.sqlite3"
+NEW_FILE_NAME = HALF_MADE_NAME
 NOTE = "reindex"  # the flag of a half-made catalog that says of what, and with which settings, it is made
 
 
@@ -56,7 +55,7 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
             yield from _encode_all(old, new, encoder, chunk_tokens, language)
             new.seal()
             old.seal()
-        _exchange(directory)
+        exchange(directory / NEW_FILE_NAME)
     finally:
         lock.release()
 
@@ -80,12 +79,16 @@ def _half_made(path: Path, old: Catalog, encoder: Encoder, chunk_tokens: int, la
             if begun.flag(NOTE) == note:
                 return begun
             begun.close()
-    _delete(path)
+    delete(path)
     new = Catalog(path)
     try:
-        with new.writing() as connection:
+        with new.writing() as connection, old.reading() as source:
             connection.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?)", changes)
             connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", numbers)
+            past = source.execute("SELECT * FROM past_versions")
+            connection.executemany("INSERT INTO past_versions VALUES (?, ?, ?, ?, ?)", past)
+            withdrawn = source.execute("SELECT * FROM withdrawn")
+            connection.executemany("INSERT INTO withdrawn VALUES (?, ?, ?)", withdrawn)
             connection.executemany("INSERT INTO meta VALUES (?, ?)", [*flags, (f"flag:{NOTE}", note)])
     except BaseException:
         new.close()
@@ -108,7 +111,7 @@ def _encode_all(old: Catalog, new: Catalog, encoder: Encoder, chunk_tokens: int,
         with new.writing() as connection:
             new.record_settings(settings)
             for item, stored in zip(encoded, group, strict=True):
-                put_version(connection, item, None)
+                put_version(connection, item, None, 0)
                 connection.execute(
                     "UPDATE articles SET ingested_at = ? WHERE id = ?", (stored.ingested_at, stored.article.id)
                 )
@@ -131,31 +134,3 @@ def _next_group(old: Catalog, after: str) -> list[StoredArticle]:
             check_text_hash(summary.id, stored.article.text, stored.content_sha256)
             group.append(stored)
     return group
-
-
-def _exchange(directory: Path) -> None:
-    """Put the new catalog in the old one's place. Both are whole in one file each, so that whenever the machine stops,
-    it is the one or the other. The new one's own name keeps the old word index from being taken for its own."""
-    new = directory / NEW_FILE_NAME
-    try:
-        _sync(new)
-        _sync(directory)  # the old one's log is gone for good before another file has its name
-        new.replace(directory / FILE_NAME)
-        _sync(directory)
-    except OSError as error:
-        raise StorageFull(f"the new catalog can't be put in place ({os.strerror(error.errno or 0)})") from error
-    shutil.rmtree(directory / FOLDER_NAME, ignore_errors=True)
-
-
-def _delete(path: Path) -> None:
-    for suffix in ("-wal", "-shm", ""):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    """Have the disk keep what was written: of a file its content, of a directory its names."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.article import Article, Span
+from index.catalog import Catalog
 from index.chunking import Piece
 from index.dense import DenseView
 from index.encoder import QuestionVectors
 from index.errors import ArchiveUnusable
 from index.filters import Filters
 from index.fusion import fuse
-from index.lexical import LexicalView
+from index.postings import LexicalView
 from index.records import check_text_hash, unpack_pieces, unpack_sentences
 from index.vectors import Float16, Float32, Int64, intact, unpack
 
@@ -24,8 +25,12 @@ CANDIDATES = 100  # of each engine, before fusion
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One moment of the archive, as a question sees it: after the change `seq`. dense: None before any article."""
+    """One moment of the archive, as a question sees it: after the change `seq`. dense: None before any article.
 
+    catalog: the one whose chunk ids these are, and no other, should a backup take its place meanwhile.
+    """
+
+    catalog: Catalog
     seq: int
     dense: DenseView | None
     lexical: LexicalView

@@ -26,7 +26,8 @@ from tokenizers import Tokenizer
 from index.article import Span
 from index.filters import Filters
 from index.folding import fold
-from index.lexical import Analyzer, LexicalView
+from index.lexical import Analyzer
+from index.postings import LexicalView
 from index.question import WORD
 from index.records import unpack_pieces
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.archive import SearchResult
 from index.article import Span
 from index.evidence import Evidence
 from index.quotations import FURTHER_SHARE, Quotation, choose_quotations
+from index.searching import SearchResult
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"

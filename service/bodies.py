@@ -14,6 +14,7 @@ from service.errors import BodyTooLarge, ClientGone, ContentTypeRefused, Request
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
+BACKUP = "application/octet-stream"
 DEFAULT_MAX_BODY_BYTES = 1_000_000
 MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
 

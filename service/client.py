@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypeVar
@@ -15,6 +15,7 @@ from index.article import ARTICLE_ID, Article
 from index.errors import (
     ArticleNotFound,
     ArticleRejected,
+    BackupRefused,
     PullquoteError,
     QuestionRejected,
     SettingsConflict,
@@ -28,6 +29,7 @@ from service.schemas import (
     ArticleView,
     AskRequest,
     AskResponse,
+    RestoreResponse,
     SearchRequest,
     SearchResponse,
     StatusResponse,
@@ -36,12 +38,14 @@ from service.schemas import (
 PAGE = 500
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 120.0
+RESTORE_TIMEOUT_S = 3_600.0  # each text is hashed, and all of them are put in a new word index
 ADD_TIMEOUT_S = 1_800.0  # the longest text takes 20 s of encoding, and others may be before it
 BUSY_PATIENCE_S = 300.0  # a service that says "come back later" (it may be loading its model) is asked again so long
 DEFAULT_RETRY_S = 2.0
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
+BACKUP = "application/octet-stream"
 
 Response = TypeVar("Response")
 
@@ -112,6 +116,11 @@ class ServiceClient:
         """The passages nearest to a query. Raises QuestionRejected."""
         return self._call(SearchResponse, "POST", "/v1/search", msgspec.json.encode(request))
 
+    def restore(self, pieces: Callable[[], Iterator[bytes]], size: int) -> RestoreResponse:
+        """Replace everything by a backup of `size` bytes. pieces: begins it, and begins it again when the service asks
+        to come back. Raises BackupRefused, SettingsConflict, StorageFull."""
+        return self._call(RestoreResponse, "POST", "/v1/restore", pieces, BACKUP, size=size, timeout=RESTORE_TIMEOUT_S)
+
     def _call(self, into: type[Response], *arguments: Any, **keywords: Any) -> Response:
         content = self._send(*arguments, **keywords)
         try:
@@ -125,22 +134,25 @@ class ServiceClient:
         self,
         method: Literal["GET", "POST", "DELETE"],
         path: str,
-        body: bytes | None = None,
+        body: bytes | Callable[[], Iterator[bytes]] | None = None,
         content_type: str = JSON,
         *,
         parameters: Mapping[str, str] | None = None,
         article_id: str = "",
+        size: int | None = None,
         timeout: float = ANSWER_TIMEOUT_S,
     ) -> bytes:
-        """The body of the response. A service that is busy is asked again, for a while."""
+        """The body of the response. A service that is busy is asked again, for a while. size: of a body in pieces."""
         headers = {} if body is None else {"Content-Type": content_type}
+        if size is not None:
+            headers["Content-Length"] = str(size)
         patient_until = time.monotonic() + BUSY_PATIENCE_S
         while True:
             try:
                 response = self._http.request(
                     method,
                     path,
-                    content=body,
+                    content=body() if callable(body) else body,
                     headers=headers,
                     params=parameters,
                     timeout=httpx.Timeout(timeout, connect=CONNECT_TIMEOUT_S),
@@ -173,6 +185,8 @@ class ServiceClient:
                 raise ArticleNotFound(article_id)
             case "article-rejected":
                 raise ArticleRejected(field, detail)
+            case "backup-refused":
+                raise BackupRefused(problem.detail)
             case "question-rejected":
                 raise QuestionRejected(field, detail)
             case "settings-conflict":

@@ -14,11 +14,13 @@ import structlog
 
 from index.archive import Archive, ArchiveStatus
 from index.article import Article
+from index.backup import BackupContents
 from index.compute import ComputeLane
 from index.directory import Holder
 from index.encoder import Encoder
 from index.ingestion import Outcome
-from index.records import ArticleSummary, StoredArticle
+from index.listing import ArticleSummary
+from index.records import StoredArticle
 from index.retrieval import Passage
 from service.answering import Answerer, Found, Reply, ranker_for
 from service.errors import NotReady, SeedsUnusable
@@ -26,6 +28,7 @@ from service.intake import IntakeResult, take_lines
 from service.lanes import Lane
 from service.questions import Question, Search
 from service.settings import Settings
+from service.uploads import take_upload
 
 Result = TypeVar("Result")
 
@@ -54,6 +57,7 @@ class Engine:
         self._questions = Lane(settings.workers, settings.max_waiting)
         self._writes = Lane(WRITERS, settings.max_waiting)
         self._streams = Lane(STREAMS, settings.max_waiting)
+        self._restores = Lane(1, 0)
         self._reads = Lane(READERS, settings.max_waiting)
 
     @property
@@ -80,6 +84,8 @@ class Engine:
             archive.close()
             raise
         self._archive = archive
+        if archive.rebuilt is not None:
+            log.warning("word index made again from the catalog", reason=archive.rebuilt)
 
     def load(self) -> None:
         """Read the models into memory, then the seeds into a new directory; from then on it is ready. Blocks, and
@@ -130,6 +136,11 @@ class Engine:
     async def add_many(self, chunks: AsyncIterator[bytes], parse: Callable[[bytes], Article]) -> IntakeResult:
         """Add the article of each line of a body. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
         return await take_lines(chunks, parse, self._writable, self._streams)
+
+    async def restore(self, chunks: AsyncIterator[bytes]) -> BackupContents:
+        """Replace everything by the backup that a body holds. Raises BackupRefused, SettingsConflict, NotReady,
+        Overloaded, StorageFull, ArchiveUnusable; nothing has then changed."""
+        return await take_upload(chunks, self._writable.restore, self._restores)
 
     async def delete(self, article_id: str) -> int:
         """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, NotReady, Overloaded,

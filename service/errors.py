@@ -9,6 +9,7 @@ PullquoteError
 ├── TokenRefused         the token is not the one in force
 ├── ClientGone           nobody waits for the response any more
 ├── SeedsUnusable        the folder of seeds can't be read: name another, or none
+├── TokenRequired        only the owner of the data directory may do this: send the token of its lock file
 └── AddressUnusable      the address to serve on can't be had: name another
 """
 
@@ -62,6 +63,16 @@ class TokenRefused(PullquoteError):
     def __init__(self) -> None:
         super().__init__(
             "the Authorization header does not hold the token in force; leave it out, or send the right one"
+        )
+
+
+class TokenRequired(PullquoteError):
+    """The request needs the token in force, and has none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "only the owner of the data directory may do this; its lock file holds the token, which is to be sent in "
+            "Authorization"
         )
 
 

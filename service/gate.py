@@ -15,15 +15,17 @@ import structlog
 from anyio import move_on_after
 from litestar import Request
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, ReceiveMessage, Scope, Send
 
 from service.errors import HostRefused, TokenRefused
 from service.problems import instance_of, problem_response
 from service.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-LINGER_S = 2.0  # after a body that is too large was refused: a client that still sends gets to read why
+LINGER_S = 2.0  # after a body was refused: a client that still sends gets to read why
 LINGER_BYTES = 64_000_000
+LONG_BODY_BYTES = 65_536  # what is shorter has been sent before it can be refused
+OWNER = object()  # the `auth` of a request that holds the token in force
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -70,27 +72,37 @@ class Gate:
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         started, status = time.perf_counter(), 0
+        sending, refused = _sends_much(scope), False
+
+        async def noted_receive() -> ReceiveMessage:
+            nonlocal sending
+            message = await receive()
+            sending = sending and message["type"] == "http.request" and message.get("more_body", False)
+            return message
 
         async def guarded_send(message: Message) -> None:
-            nonlocal status
+            nonlocal status, refused
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *_added_headers(message["headers"], status)]
-            if message["type"] == "http.response.body" and status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                refused = sending and status >= HTTPStatus.BAD_REQUEST
+                message["headers"] = [*message["headers"], *_added_headers(message["headers"], closing=refused)]
+            if message["type"] == "http.response.body" and refused:
                 await send({**message, "more_body": True})
-                await _linger(receive)
+                await _linger(noted_receive)
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
 
         # the server has its own scope, with the method as it was, and leaves the body of a HEAD's response out
-        inner: HTTPScope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        inner: HTTPScope = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"], "auth": None}
         try:
             if refusal := self._refusal(scope):
-                request: Request[Any, Any, Any] = Request(scope, receive, guarded_send)
+                request: Request[Any, Any, Any] = Request(scope, noted_receive, guarded_send)
                 response = problem_response(request, refusal)
-                await response.to_asgi_response(None, request)(scope, receive, guarded_send)
+                await response.to_asgi_response(None, request)(scope, noted_receive, guarded_send)
             else:
-                await self._app(inner, receive, guarded_send)
+                if b"authorization" in dict(scope["headers"]):  # and not refused
+                    inner["auth"] = OWNER
+                await self._app(inner, noted_receive, guarded_send)
         finally:
             path, elapsed = instance_of(scope), round(1_000 * (time.perf_counter() - started), 1)
             level = "debug" if path.startswith("/health/") else "info"
@@ -109,6 +121,11 @@ class Gate:
         scheme, _, token = authorization.partition(b" ")
         expected = (self._token or "").encode()
         return scheme.lower() == b"bearer" and bool(expected) and hmac.compare_digest(token.strip(), expected)
+
+
+def is_owner(scope: Scope) -> bool:
+    """Whether a request that came through the gate holds the token in force."""
+    return scope.get("auth") is OWNER
 
 
 def allowed_hosts(settings: Settings) -> frozenset[str] | None:
@@ -132,12 +149,19 @@ def host_name(value: str) -> str:
     return (name if name and port.isdecimal() and ":" not in name else value).removesuffix(".")
 
 
-def _added_headers(headers: Iterable[tuple[bytes, bytes]], status: int) -> Iterator[tuple[bytes, bytes]]:
+def _added_headers(headers: Iterable[tuple[bytes, bytes]], *, closing: bool) -> Iterator[tuple[bytes, bytes]]:
     yield from SECURITY_HEADERS
     if not any(name.lower() == b"cache-control" for name, _ in headers):
         yield b"cache-control", b"no-store"
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+    if closing:
         yield b"connection", b"close"
+
+
+def _sends_much(scope: HTTPScope) -> bool:
+    """Whether the body is so long, or of unknown length, that a client still sends it when it is refused."""
+    headers = dict(scope["headers"])
+    length = headers.get(b"content-length", b"")
+    return b"transfer-encoding" in headers or (length.isdigit() and int(length) > LONG_BODY_BYTES)
 
 
 async def _linger(receive: Receive) -> None:

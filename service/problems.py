@@ -17,6 +17,7 @@ from index.errors import (
     ArchiveUnusable,
     ArticleNotFound,
     ArticleRejected,
+    BackupRefused,
     EncoderUnavailable,
     Overloaded,
     QuestionRejected,
@@ -33,6 +34,7 @@ from service.errors import (
     NotReady,
     RequestRejected,
     TokenRefused,
+    TokenRequired,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -75,10 +77,12 @@ UNKNOWN = Kind(500, "internal", "Internal error")
 KINDS: dict[type[Exception], Kind] = {
     ArticleRejected: Kind(400, "article-rejected", "The article can't be taken"),
     QuestionRejected: Kind(400, "question-rejected", "The question can't be asked"),
+    BackupRefused: Kind(400, "backup-refused", "Not a backup that can be restored", guarded=True),
     RequestRejected: Kind(400, "request-rejected", "The request is malformed"),
     HostRefused: Kind(400, "host-refused", "Not a host that is served here"),
     ClientGone: Kind(400, "client-gone", "The client has gone"),
     TokenRefused: Kind(401, "token-refused", "Not the token in force"),
+    TokenRequired: Kind(401, "token-required", "Not without the token in force"),
     ArticleNotFound: Kind(404, "article-not-found", "No such article"),
     SettingsConflict: Kind(409, "settings-conflict", "The archive was built with other settings", guarded=True),
     BodyTooLarge: Kind(413, "body-too-large", "The body is too large"),
@@ -157,7 +161,7 @@ def _framework_problem(error: HTTPException, instance: str) -> Problem:
 def _headers(error: Exception) -> dict[str, str]:
     if isinstance(error, Overloaded | NotReady):
         return {"Retry-After": str(error.retry_after)}
-    if isinstance(error, TokenRefused):
+    if isinstance(error, TokenRefused | TokenRequired):
         return {"WWW-Authenticate": 'Bearer realm="pullquote"'}
     if isinstance(error, MethodNotAllowedException):
         methods = set((error.headers or {}).get("allow", "").split(", "))

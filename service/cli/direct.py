@@ -14,6 +14,7 @@ from index.catalog import FILE_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 from service.answering import Answerer, ranker_for
+from service.cli.terminal import notice
 from service.conversion import (
     article_list,
     article_view,
@@ -55,6 +56,8 @@ class DirectAccess:
             chunk_tokens=settings.chunk_tokens,
             language=settings.language,
         )
+        if self._archive.rebuilt is not None:
+            notice(f"the word index was made again from the catalog: {self._archive.rebuilt}")
 
     def __enter__(self) -> Self:
         return self

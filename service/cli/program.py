@@ -12,10 +12,12 @@ import click
 from index.errors import PullquoteError
 from service.cli.add import add
 from service.cli.ask import ask
+from service.cli.backup import backup
 from service.cli.evaluate import evaluate
 from service.cli.list import list_articles
 from service.cli.reindex import reindex
 from service.cli.remove import remove
+from service.cli.restore import restore
 from service.cli.search import search
 from service.cli.serve import serve
 from service.cli.show import show
@@ -78,7 +80,7 @@ def cli() -> None:
     """
 
 
-for command in (add, remove, list_articles, show, status, ask, search, serve, evaluate, reindex):
+for command in (add, remove, list_articles, show, status, ask, search, serve, evaluate, reindex, backup, restore):
     cli.add_command(command)
 
 

@@ -1,6 +1,6 @@
 """Between what travels over HTTP (`service.schemas`) and what the index and the answers speak of."""
 
-from service.conversion.archive import status_response
+from service.conversion.archive import restore_response, status_response
 from service.conversion.articles import (
     add_response,
     article_list,
@@ -26,6 +26,7 @@ __all__ = [
     "place_of",
     "put_response",
     "question_of",
+    "restore_response",
     "search_of",
     "search_response",
     "status_response",

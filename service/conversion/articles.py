@@ -8,7 +8,8 @@ from dataclasses import asdict
 
 from index.article import ARTICLE_ID, Article
 from index.ingestion import Outcome
-from index.records import ArticleSummary, StoredArticle
+from index.listing import ArticleSummary
+from index.records import StoredArticle
 from service.bodies import decode_json
 from service.errors import RequestRejected
 from service.intake import IntakeResult

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from index.archive import Archive, SearchResult
+from index.archive import Archive
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence import Evidence, EvidenceRanker
 from index.filters import Filters
 from index.retrieval import Passage, Query
+from index.searching import SearchResult
 
 
 class ListeningRanker:

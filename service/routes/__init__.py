@@ -8,7 +8,7 @@ from litestar import Request, Router
 from litestar.types import ControllerRouterHandler
 
 from service.errors import RequestRejected
-from service.routes import articles, asking, health, openapi, page, status
+from service.routes import articles, asking, health, openapi, page, restoring, status
 
 __all__ = ["ROUTES"]
 
@@ -31,6 +31,7 @@ V1 = Router(
         articles.list_articles,
         articles.get_article,
         articles.delete_article,
+        restoring.restore,
         status.status,
     ],
     before_request=refuse_unknown_parameters,

@@ -11,7 +11,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
-from service.bodies import NDJSON
+from service.bodies import BACKUP, NDJSON
 from service.problems import MEDIA_TYPE as PROBLEM_JSON
 from service.problems import Problem
 from service.schemas import (
@@ -24,6 +24,7 @@ from service.schemas import (
     AskResponse,
     Health,
     PutResponse,
+    RestoreResponse,
     SearchRequest,
     SearchResponse,
     StatusResponse,
@@ -32,8 +33,8 @@ from service.streaming import EVENT_STREAM, Delta, Sources
 
 SENT = (AskRequest, SearchRequest, ArticleFields, ArticleLine)
 RECEIVED = (
-    AddResponse, ArticleList, ArticleView, AskResponse, Delta, Health, Problem, PutResponse, SearchResponse, Sources,
-    StatusResponse,
+    AddResponse, ArticleList, ArticleView, AskResponse, Delta, Health, Problem, PutResponse, RestoreResponse,
+    SearchResponse, Sources, StatusResponse,
 )  # fmt: skip
 REFERENCE = "#/components/schemas/{name}"
 EVENTS = """Events, in this order: `sources` (a `Sources`), any number of `delta` (a `Delta`) and `citation`
@@ -79,6 +80,11 @@ def _describe_streams(paths: dict[str, Any]) -> None:
         "required": True,
         "description": "One JSON object a line.",
         "content": {NDJSON: lines},
+    }
+    paths["/v1/restore"]["post"]["requestBody"] = {
+        "required": True,
+        "description": "The backup.",
+        "content": {BACKUP: {"schema": {"type": "string", "format": "binary"}}},
     }
     paths["/v1/ask/stream"]["post"]["responses"]["200"] = {
         "description": EVENTS,

@@ -1,6 +1,6 @@
 """What travels over HTTP. `service.conversion` takes it to and from what the index and the answers speak of."""
 
-from service.schemas.archive import Health, StatusResponse
+from service.schemas.archive import Health, RestoreResponse, StatusResponse
 from service.schemas.articles import (
     AddResponse,
     ArticleFields,
@@ -45,6 +45,7 @@ __all__ = [
     "LineProblem",
     "PassageView",
     "PutResponse",
+    "RestoreResponse",
     "SearchRequest",
     "SearchResponse",
     "SearchTimingsMs",

@@ -18,6 +18,15 @@ class StatusResponse(Struct):
     version: str
 
 
+class RestoreResponse(Struct):
+    """What is there since a backup has taken the place of everything. bytes: of the backup."""
+
+    articles: int
+    chunks: int
+    bytes: int
+    index_sequence: int
+
+
 class Health(Struct):
     """How the service is."""
 

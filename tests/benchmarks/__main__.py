@@ -25,7 +25,6 @@ from typing import Any
 import httpx
 import numpy as np
 
-import index.archive
 import index.derived
 import index.ingestion
 from index.archive import Archive
@@ -84,7 +83,7 @@ def measure_adding(folder: Path, data: Path) -> None:
     watch.wrap(Encoder, "encode_chunks", "encoding, with sentence vectors")
     watch.wrap(Encoder, "_forward", "of that, the model")
     watch.wrap(index.derived.Derived, "catch_up", "FAISS and tantivy")
-    watch.wrap(index.archive, "store", "SQLite rows")
+    watch.wrap(index.ingestion, "store", "SQLite rows")
     archive = Archive(data, encoder)
     started = time.perf_counter()
     chunks = sum(outcome.chunks for outcome in archive.add_all(articles))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import index.archive
+import index.ingestion
 from index.archive import Archive
 from index.article import Article
 from index.catalog import FILE_NAME, SCHEMA_VERSION
@@ -322,7 +322,7 @@ def test_articles_are_listed_by_id_in_pages(open_archive: Callable[..., Archive]
 def test_a_long_add_is_committed_in_groups(
     open_archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index.archive, "GROUP_ARTICLES", 2)
+    monkeypatch.setattr(index.ingestion, "GROUP_ARTICLES", 2)
     archive = open_archive()
     outcomes = archive.add_all(Article.create(f"a{n}", f"Article number {n}.") for n in range(5))
     next(outcomes)

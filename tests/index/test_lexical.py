@@ -13,7 +13,8 @@ from index.article import instant
 from index.changes import ChunkRange
 from index.errors import ArchiveLocked
 from index.filters import Filters
-from index.lexical import Analyzer, LexicalIndex, Posting
+from index.lexical import Analyzer, LexicalIndex
+from index.postings import Posting
 from index.records import microseconds
 
 TEXTS = [

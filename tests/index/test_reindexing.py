@@ -181,11 +181,12 @@ CUTS = {
     "before the new one is whole": "patch(Catalog, 'seal', after(0))",
     "before the old one is closed": "patch(Catalog, 'seal', after(1))",
     "before the exchange": "patch(Path, 'replace', after(0))",
-    "after the exchange": "patch(index.reindexing.shutil, 'rmtree', after(0))",
+    "after the exchange": "patch(index.exchange.shutil, 'rmtree', after(0))",
 }
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
+import index.exchange
 import index.reindexing
 from index.catalog import Catalog
 from index.encoder import Encoder

@@ -1,0 +1,41 @@
+"""What was removed, out of every file: the catalog written anew, its log emptied, the word index made again.
+
+SQLite and tantivy only mark what is deleted, and its words stay in their files until something is written over them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalog import Catalog
+from index.derived import Derived
+from index.exchange import HALF_MADE_NAME, delete
+from index.history import forget_removals
+
+
+@dataclass(frozen=True, slots=True)
+class Compaction:
+    """Bytes of the data directory's files."""
+
+    bytes_before: int
+    bytes_after: int
+
+
+def compact(directory: Path, catalog: Catalog, derived: Derived) -> Compaction:
+    """Leave no word of what was removed in any file of the directory. Questions go on meanwhile; changes wait. Killed
+    at any moment, it can be done again.
+
+    Raises ArchiveUnusable while another program reads the catalog, StorageFull: the catalog needs its size once more.
+    """
+    before = _size(directory)
+    delete(directory / HALF_MADE_NAME)
+    catalog.write_anew()
+    derived.make_words_anew()
+    with catalog.writing() as connection:
+        forget_removals(connection)
+    return Compaction(before, _size(directory))
+
+
+def _size(directory: Path) -> int:
+    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())

@@ -1,0 +1,67 @@
+"""A question to its passages at one moment of the archive: the stages of retrieval in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.encoder import Encoder
+from index.filters import Filters
+from index.lexical import Analyzer
+from index.retrieval import Passage, Query, View, allowed_chunks, find_candidates, read_passages, undated_articles
+from index.spelling import Speller
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The passages nearest to a question, best first, at the moment `seq` of the archive.
+
+    query: None when nothing was searched; its text has the spelling mended; chunks: how many the archive has; matching:
+    how many of them pass the filters; undated: articles that a bound on the date left out for want of a date.
+    """
+
+    query: Query | None
+    passages: tuple[Passage, ...]
+    seq: int
+    chunks: int
+    matching: int
+    undated: int
+
+
+class Searcher:
+    """Searches views with one encoder. Thread-safe."""
+
+    def __init__(self, encoder: Encoder, analyzer: Analyzer) -> None:
+        self._encoder = encoder
+        self._analyzer = analyzer
+
+    def search(self, view: View, question: str, filters: Filters, top_k: int) -> SearchResult:
+        """The `top_k` passages nearest to the question, its spelling mended. Everything is read from the view's own
+        catalog, which the caller keeps open."""
+        chunks = 0 if view.dense is None else len(view.dense)
+        if not chunks:
+            return SearchResult(None, (), view.seq, 0, 0, 0)
+        allowed, undated = None, 0
+        if filters:
+            with view.catalog.reading() as connection:
+                allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
+            if not len(allowed):
+                return SearchResult(None, (), view.seq, chunks, 0, undated)
+        query = self.query(self._mended(question, view, filters))
+        candidates = find_candidates(view, query, filters, allowed)
+        with view.catalog.reading() as connection:
+            settings = view.catalog.settings
+            passages = read_passages(connection, candidates, top_k, settings.sentence_dimension) if settings else []
+        matching = chunks if allowed is None else len(allowed)
+        return SearchResult(query, tuple(passages), view.seq, chunks, matching, undated)
+
+    def query(self, question: str) -> Query:
+        """A question made ready for retrieval and evidence."""
+        return Query(question, self._encoder.encode_question(question), tuple(self._analyzer.terms(question)))
+
+    def _mended(self, question: str, view: View, filters: Filters) -> str:
+        """The question with its spelling mended."""
+        speller = Speller(self._analyzer, self._encoder.tokenizer)
+        if not (unknown := speller.unknown(question, view.lexical)):
+            return question
+        with view.catalog.reading() as connection:
+            return speller.mend(question, unknown, view.lexical, filters, connection)

@@ -1,0 +1,63 @@
+"""Catalogs of earlier releases: brought up to date at the start, with nothing lost."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.catalog import FILE_NAME, SCHEMA_VERSION, Catalog
+from index.encoder import Encoder
+from index.errors import ArchiveUnusable
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(path) as connection:
+        return sorted(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A data directory with a catalog of schema version 1, as the first release made it."""
+    (tmp_path / "old").mkdir()
+    shutil.copy(DATA / "catalog-1.sqlite3", tmp_path / "old" / FILE_NAME)
+    return tmp_path / "old"
+
+
+def test_a_catalog_of_the_first_release_is_brought_up_to_date(old: Path, tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(old, encoder)
+    passages = archive.search("Who is the keeper of the harbour?").passages
+    assert passages[0].article.id == "harbour"
+    assert [summary.id for summary in archive.articles()] == ["harbour", "orchard"]
+    assert archive.status().seq == 5
+    archive.add(Article.create("orchard", "No pears."))
+    assert len(archive.sources()) == 2
+    archive.close()
+    Catalog(tmp_path / FILE_NAME).close()
+    assert schema(old / FILE_NAME) == schema(tmp_path / FILE_NAME)
+
+
+def test_a_migration_is_whole_or_not_at_all(old: Path) -> None:
+    before = schema(old / FILE_NAME)
+    with sqlite3.connect(old / FILE_NAME) as connection:
+        connection.execute("CREATE TABLE withdrawn (in_the_way TEXT)")  # the second table can't be made
+    with pytest.raises(ArchiveUnusable):
+        Catalog(old / FILE_NAME)
+    with sqlite3.connect(old / FILE_NAME) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        connection.execute("DROP TABLE withdrawn")
+    assert schema(old / FILE_NAME) == before
+    Catalog(old / FILE_NAME).close()
+
+
+def test_a_catalog_of_a_later_release_is_refused(old: Path) -> None:
+    with sqlite3.connect(old / FILE_NAME) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    with pytest.raises(ArchiveUnusable, match="use the Pullquote that made it"):
+        Catalog(old / FILE_NAME)
