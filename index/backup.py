@@ -12,9 +12,10 @@ import mmap
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from index.catalog import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
@@ -195,7 +196,7 @@ def _check_contents(path: Path, report: Report) -> BackupContents:
             """SELECT coalesce(a.id, ''), v.text, v.content_sha256
                FROM versions v LEFT JOIN articles a USING (version_id)"""
         )
-        for article_id, text, content_sha256 in texts:
+        for article_id, text, content_sha256 in chain(texts, _past_texts(connection)):
             check_text_hash(article_id, text, content_sha256)
         for done, (table, column) in enumerate((("vectors", "vector"), ("sentence_vectors", "vectors"))):
             rows = connection.execute(f"SELECT chunk_id, {column}, checksum FROM {table}")
@@ -210,6 +211,13 @@ def _check_contents(path: Path, report: Report) -> BackupContents:
             if found != chunks:
                 raise ArchiveUnusable("it has not one vector for each chunk: run `pullquote reindex`")
         return BackupContents(articles, chunks, last_seq(connection), path.stat().st_size)
+
+
+def _past_texts(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
+    """Of each text that an article had and that is kept: the article's id, the text, its hash."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'past_versions'").fetchone():
+        return ()  # of an earlier release
+    return connection.execute("SELECT article_id, text, content_sha256 FROM past_versions WHERE text IS NOT NULL")
 
 
 def _check_version(connection: sqlite3.Connection) -> None:

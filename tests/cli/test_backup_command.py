@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,8 +53,9 @@ def test_an_existing_file_is_kept_without_force(run: Run, file: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert "--force" in refused.stderr
     assert file.read_bytes() == before
+    run("remove", "rice.txt")
     assert run("backup", file, "--force").exit_code == 0
-    assert file.read_bytes() != before  # the seal is another one
+    assert file.read_bytes() != before
 
 
 def test_what_would_be_replaced_is_said_first(run: Run, file: Path) -> None:
@@ -105,9 +108,6 @@ def test_without_an_archive_there_is_no_backup(run: Run, tmp_path: Path) -> None
 def test_a_full_disk_is_one_line_and_leaves_nothing_behind(spawn: Spawn, tmp_path: Path) -> None:
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000));"
     code = f"{limit} from service.cli import main; main()"
-    import subprocess
-    import sys
-
     (tmp_path / "target").mkdir()
     command = [sys.executable, "-c", code, "backup", str(tmp_path / "target" / "b")]
     failed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

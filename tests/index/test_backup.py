@@ -30,6 +30,7 @@ from index.filters import Filters
 from index.lexical import FOLDER_NAME
 from index.restoring import blocks, restore
 
+CATALOG_1 = Path(__file__).parents[1] / "data" / "catalog-1.sqlite3"
 OLD, NEW = 6, 9
 KILLS = 10
 TEXT = "The price of rice rose in district {0} on Monday. Farmers of village {0} welcomed the news. "
@@ -49,6 +50,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
         archive = Archive(folder / name, encoder)
         fill(archive, name, number)
         if name == "new":
+            archive.add(Article.create("new0", "Soon corrected."))
+            archive.add(Article.create("new0", f"new bulletin. {TEXT.format(0)}", source=name))
             archive.add(Article.create("gone", "A word that was withdrawn: Quetzalcoatl."))
             archive.remove("gone")
             archive.set_flag("seeds", "done")
@@ -123,6 +126,20 @@ def test_a_backup_is_one_file_for_its_owner_and_carries_nothing_that_was_removed
     with contextlib.closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
     assert check_backup(backup).articles == NEW
+
+
+def test_a_backup_of_an_earlier_release_is_brought_up_to_date(tmp_path: Path, encoder: Encoder) -> None:
+    (tmp_path / "first").mkdir()
+    shutil.copy(CATALOG_1, tmp_path / "first" / FILE_NAME)
+    make_backup(tmp_path / "first", tmp_path / "backup")
+    with contextlib.closing(sqlite3.connect(tmp_path / "backup")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+    put_back(tmp_path / "data", tmp_path / "backup", encoder)
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    archive = Archive(tmp_path / "data", encoder)
+    assert archive.search("Who is the keeper of the harbour?").passages[0].article.id == "harbour"
+    archive.close()
 
 
 def test_a_restored_archive_has_a_name_of_its_own_and_goes_on(data: Path, backup: Path, encoder: Encoder) -> None:
@@ -275,6 +292,7 @@ def test_a_file_that_is_no_whole_backup_is_refused_and_the_archive_stays(
         ("UPDATE versions SET text = replace(text, 'rose', 'fell') WHERE version_id = 2", "'new1' is damaged"),
         ("UPDATE vectors SET vector = zeroblob(768) WHERE chunk_id = 3", "vectors of chunk 3"),
         ("UPDATE sentence_vectors SET vectors = zeroblob(768) WHERE chunk_id = 3", "vectors of chunk 3"),
+        ("UPDATE past_versions SET text = 'Other words.'", "'new0' is damaged"),
         ("DELETE FROM sentence_vectors WHERE chunk_id = 3", "not one vector"),
     ],
 )
