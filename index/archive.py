@@ -17,7 +17,6 @@ from pathlib import Path
 from index.article import Article
 from index.backup import BackupContents
 from index.catalog import FILE_NAME, Catalog
-from index.settings import IndexSettings
 from index.changes import chunk_range, last_seq
 from index.chunking import MAX_CHUNK_TOKENS
 from index.compaction import Compaction, compact
@@ -34,6 +33,7 @@ from index.records import StoredArticle, check_text_hash, find_article, find_ver
 from index.restoring import clear_remains, stage, take_place
 from index.retrieval import Query, View
 from index.searching import Searcher, SearchResult
+from index.settings import IndexSettings
 from index.verification import CitedWords, Verdict, verify_citations
 
 
@@ -77,7 +77,7 @@ class Archive:
         self._lock = DirectoryLock(directory)
         try:
             clear_remains(directory)
-            self._catalog = Catalog(directory / FILE_NAME)
+            self._catalog = Catalog(directory / FILE_NAME, create=not (directory / FOLDER_NAME).exists())
             try:
                 self._catalog.check_settings(encoder.identity, chunk_tokens, language)
                 self._derived = Derived(self._catalog, directory / FOLDER_NAME, self.analyzer, killed=self._lock.killed)

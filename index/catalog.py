@@ -32,14 +32,15 @@ NO_SPACE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOER
 class Catalog:
     """An open catalog file. One writer at a time (the caller's lock); any number of readers, each a snapshot."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, making it when there is none. Raises ArchiveUnusable, StorageFull."""
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open the file; create: make it where there is none, or one with nothing in it. Raises ArchiveUnusable,
+        StorageFull."""
         self.path = path
         self._settings: IndexSettings | None = None
         with _explained(path):
             self._writer = _connect(path)
             try:
-                self.created = self._prepare()
+                self.created = self._prepare(create)
                 self.uuid = self._meta("uuid") or ""
             except BaseException:
                 self._writer.close()
@@ -173,7 +174,7 @@ class Catalog:
         if self._aside is not None:
             self._aside.unlink(missing_ok=True)
 
-    def _prepare(self) -> bool:
+    def _prepare(self, create: bool) -> bool:
         """Make the tables of a new file, check those of an old one. -> whether it was new."""
         application = self._writer.execute("PRAGMA application_id").fetchone()[0]
         version = self._writer.execute("PRAGMA user_version").fetchone()[0]
@@ -188,6 +189,11 @@ class Catalog:
             return False
         if application or self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise ArchiveUnusable(f"{FILE_NAME} is not a catalog of Pullquote: name another data directory")
+        if not create:
+            raise ArchiveUnusable(
+                f"{FILE_NAME} is missing or empty, and a word index beside it shows that it was not: restore a backup; "
+                "to begin without any article, empty the data directory"
+            )
         schema = (files("index") / "schema.sql").read_text(encoding="utf-8")
         self._writer.executescript(
             f"BEGIN IMMEDIATE; {schema} INSERT INTO meta VALUES ('uuid', '{uuid.uuid4().hex}');"

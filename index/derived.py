@@ -10,15 +10,16 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from index.article import Span
 from index.catalog import FILE_NAME, Catalog
 from index.changes import Change, ChunkRange, changes_after, last_seq
 from index.dense import DenseIndex
 from index.errors import ArchiveUnusable
 from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
-from index.listing import counts
 from index.postings import Posting
-from index.records import read_vectors, unpack_pieces
+from index.records import chunk_ids, read_vectors, unpack_pieces
 from index.retrieval import View
 
 
@@ -71,7 +72,7 @@ class Derived:
     def _start(self, killed: bool) -> None:
         """Catch up, and see that both have as many chunks as the catalog."""
         with self._catalog.reading() as connection:
-            seq, (_, chunks) = last_seq(connection), counts(connection)
+            seq, chunks = last_seq(connection), chunk_ids(connection)
         self._old = seq > 0
         if (missing := self._lexical.seq - seq) > 0:
             if killed:  # SQLite passes over the rest of a damaged log, and says nothing
@@ -81,9 +82,9 @@ class Derived:
                 )
             self._lexical.start_anew("the catalog was put back to an earlier state")
         self.catch_up()
-        if (len(self._dense.view) if self._dense else 0) != chunks:
+        if not np.array_equal(self._dense.view.ids if self._dense else [], chunks):
             raise ArchiveUnusable("the catalog has not one vector for each chunk: run `pullquote reindex`")
-        if len(self._lexical.view) != chunks:
+        if len(self._lexical.view) != len(chunks):
             self._lexical.start_anew("it had other chunks than the catalog")
             self.catch_up()
 

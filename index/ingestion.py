@@ -10,12 +10,12 @@ from typing import Literal
 
 from index.article import Article, Span
 from index.catalog import Catalog
-from index.settings import IndexSettings
 from index.changes import chunk_range, last_seq
 from index.chunking import Chunk, Chunker
 from index.encoder import ChunkText, Encoder
 from index.records import Encoded, find_article, put_description, put_version
 from index.sentences import split_sentences
+from index.settings import IndexSettings
 
 GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
 GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again

@@ -145,8 +145,10 @@ class LexicalIndex:
         if searcher.num_docs != documents:
             raise ValueError("its segments have other numbers of documents than they should")
         mark = tantivy.Query.term_query(self._schema, "chunk_id", MARK)
-        hits = searcher.search(mark, limit=1).hits
-        document = searcher.doc(hits[0][1]) if hits else tantivy.Document()
+        hits = searcher.search(mark, limit=2).hits
+        if len(hits) != 1:
+            raise ValueError("it does not say what it holds")
+        document = searcher.doc(hits[0][1])
         if document.get_first("catalog") != self._name:
             raise ValueError("it is of another catalog, or of another format")
         self.seq = int(document.get_first("seq") or 0)
@@ -180,8 +182,8 @@ class LexicalIndex:
 
 
 def open_to_read(folder: Path) -> tuple[int, LexicalView]:
-    """The last commit of an index that another process may be writing, and the sequence that it holds. Every file is read
-    and compared with its CRC-32. Raises TantivyFailed."""
+    """The last commit of an index that another process may be writing, and the sequence that it holds. Every file is
+    read and compared with its CRC-32. Raises TantivyFailed."""
     with failures():
         index = tantivy.Index.open(str(folder))
         schema, searcher = index.schema, index.searcher()

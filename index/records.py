@@ -78,7 +78,7 @@ def find_version(connection: sqlite3.Connection, article_id: str, content_sha256
 
 def check_text_hash(article_id: str, text: str, content_sha256: str) -> None:
     """Raises ArchiveUnusable when a text read back is not the one that was stored: SQLite has no page checksums."""
-    if text_sha256(text) != content_sha256:
+    if not isinstance(text, str) or text_sha256(text) != content_sha256:
         raise ArchiveUnusable(
             f"the stored text of article {article_id!r} is damaged: send it again, or restore a backup"
         )
@@ -136,11 +136,17 @@ def read_vectors(
     for chunk_id, blob, checksum in connection.execute(
         "SELECT chunk_id, vector, checksum FROM vectors WHERE chunk_id BETWEEN ? AND ? ORDER BY chunk_id", (first, last)
     ):
-        if len(blob) != 2 * dimension or not intact(blob, checksum):
+        if not intact(blob, checksum) or len(blob) != 2 * dimension:
             raise ArchiveUnusable(f"the stored vector of chunk {chunk_id} is damaged: run `pullquote reindex`")
         ids.append(chunk_id)
         blobs.append(blob)
     return np.array(ids, dtype=np.int64), unpack(b"".join(blobs), dimension)
+
+
+def chunk_ids(connection: sqlite3.Connection) -> Int64:
+    """The ids of all chunks, ascending."""
+    rows = connection.execute("SELECT chunk_id FROM chunks ORDER BY chunk_id")
+    return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
 def unpack_pieces(blob: bytes) -> tuple[Piece, ...]:

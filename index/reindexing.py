@@ -13,7 +13,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.catalog import FILE_NAME, Catalog
-from index.settings import IndexSettings
 from index.changes import last_seq
 from index.chunking import Chunker
 from index.directory import DirectoryLock
@@ -23,6 +22,7 @@ from index.exchange import HALF_MADE_NAME, delete, exchange
 from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
 from index.listing import counts, list_articles
 from index.records import StoredArticle, check_text_hash, find_article, put_version
+from index.settings import IndexSettings
 
 NEW_FILE_NAME = HALF_MADE_NAME
 NOTE = "reindex"  # the flag of a half-made catalog that says of what, and with which settings, it is made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from index.filters import Filters
 from index.fusion import fuse
 from index.postings import LexicalView
 from index.records import check_text_hash, unpack_pieces, unpack_sentences
+from index.soundness import pieces_fit
 from index.vectors import Float16, Float32, Int64, intact, unpack
 
 CANDIDATES = 100  # of each engine, before fusion
@@ -81,6 +83,15 @@ class Passage:
         return self.span.of(self.article.text)
 
 
+class _StoredText(NamedTuple):
+    """An article's current text. chunks: the stored pieces of each."""
+
+    article: Article
+    content_sha256: str
+    sentences: tuple[Span, ...]
+    chunks: dict[int, bytes]
+
+
 def find_candidates(view: View, query: Query, filters: Filters, allowed: Int64 | None) -> list[Candidate]:
     """The union of both engines' best chunks, each with both raw scores, best fused score first.
 
@@ -105,24 +116,24 @@ def read_passages(
     """The first `limit` candidates that are still there. Each article's text is checked against its hash as it is read.
     Raises ArchiveUnusable for a damaged one."""
     passages: list[Passage] = []
-    articles: dict[int, tuple[Article, str, tuple[Span, ...]]] = {}
+    articles: dict[int, _StoredText] = {}
     for candidate in candidates:
         if len(passages) == limit:
             break
         row = connection.execute(
-            """SELECT c.version_id, c.pieces, s.vectors, s.checksum
-               FROM chunks c JOIN sentence_vectors s USING (chunk_id) WHERE c.chunk_id = ?""",
+            """SELECT c.version_id, s.vectors, s.checksum
+               FROM chunks c LEFT JOIN sentence_vectors s USING (chunk_id) WHERE c.chunk_id = ?""",
             (candidate.chunk_id,),
         ).fetchone()
         if row is None:
             continue
-        version_id, pieces_blob, vectors, checksum = row
+        version_id, vectors, checksum = row
         if version_id not in articles:
             articles[version_id] = _read_article(connection, version_id)
-        article, content_sha256, sentences = articles[version_id]
-        if not intact(vectors, checksum):
+        article, content_sha256, sentences, chunks = articles[version_id]
+        pieces = unpack_pieces(chunks.get(candidate.chunk_id, b""))
+        if not pieces or not intact(vectors, checksum) or len(vectors) != 2 * sentence_dimension * len(pieces):
             raise ArchiveUnusable(f"the stored vectors of article {article.id!r} are damaged: run `pullquote reindex`")
-        pieces = unpack_pieces(pieces_blob)
         passages.append(
             Passage(
                 article,
@@ -159,12 +170,19 @@ def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
     return int(connection.execute(query, parameters).fetchone()[0])
 
 
-def _read_article(connection: sqlite3.Connection, version_id: int) -> tuple[Article, str, tuple[Span, ...]]:
-    *fields, content_sha256, sentences = connection.execute(
+def _read_article(connection: sqlite3.Connection, version_id: int) -> _StoredText:
+    row = connection.execute(
         """SELECT a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256,
                   v.sentences FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
         (version_id,),
     ).fetchone()
+    if row is None:
+        raise ArchiveUnusable("a passage of the catalog belongs to no article: run `pullquote check`")
+    *fields, content_sha256, sentences = row
     article = Article(*fields)
     check_text_hash(article.id, article.text, content_sha256)
-    return article, content_sha256, tuple(unpack_sentences(sentences))
+    rows = connection.execute("SELECT chunk_id, pieces FROM chunks WHERE version_id = ? ORDER BY 1", (version_id,))
+    chunks: dict[int, bytes] = dict(rows.fetchall())
+    if not pieces_fit(article.text, sentences, list(chunks.values())):
+        raise ArchiveUnusable(f"the stored passages of article {article.id!r} are damaged: run `pullquote reindex`")
+    return _StoredText(article, content_sha256, tuple(unpack_sentences(sentences)), chunks)

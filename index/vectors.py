@@ -23,6 +23,6 @@ def unpack(blob: bytes, dimension: int) -> Float16:
     return np.frombuffer(blob, dtype="<f2").reshape(-1, dimension)
 
 
-def intact(blob: bytes, checksum: int) -> bool:
+def intact(blob: bytes | None, checksum: int | None) -> bool:
     """Whether the bytes are those that `pack` gave this CRC-32."""
-    return zlib.crc32(blob) == checksum
+    return isinstance(blob, bytes) and zlib.crc32(blob) == checksum

@@ -34,12 +34,14 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Everything that is known of an answered question. passages: the nearest ones, best first."""
+    """Everything that is known of an answered question. passages: the nearest ones, best first; undated: articles
+    that a bound on the date left out for want of a date."""
 
     id: str
     question: Question
     answer: Answer
     passages: tuple[Passage, ...]
+    undated: int
     seq: int
     timings: Timings
 
@@ -84,7 +86,7 @@ class Answerer:
         ended = time.perf_counter()
         timings = Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started))
         reply_id = f"ans_{secrets.token_urlsafe(12)}"
-        return Reply(reply_id, question, answer, passages, result.seq, timings)
+        return Reply(reply_id, question, answer, passages, result.undated, result.seq, timings)
 
     def warm_up(self) -> None:
         """Run the models once: their first pass takes ten times as long as the others."""

@@ -29,10 +29,14 @@ from service.schemas import (
     ArticleView,
     AskRequest,
     AskResponse,
+    CompactResponse,
+    DeleteResponse,
     RestoreResponse,
     SearchRequest,
     SearchResponse,
     StatusResponse,
+    VerifyRequest,
+    VerifyResponse,
 )
 
 PAGE = 500
@@ -89,6 +93,18 @@ class ServiceClient:
     def remove(self, article_id: str) -> None:
         """Remove an article. Raises ArticleNotFound."""
         self._send("DELETE", _place(article_id), article_id=article_id)
+
+    def remove_source(self, source: str) -> DeleteResponse:
+        """Remove every article of an outlet, all at once."""
+        return self._call(DeleteResponse, "DELETE", "/v1/articles", parameters={"source": source})
+
+    def verify(self, request: VerifyRequest) -> VerifyResponse:
+        """Check citations."""
+        return self._call(VerifyResponse, "POST", "/v1/verify", msgspec.json.encode(request))
+
+    def compact(self) -> CompactResponse:
+        """Leave no word of what was removed in any file."""
+        return self._call(CompactResponse, "POST", "/v1/compact", timeout=RESTORE_TIMEOUT_S)
 
     def article(self, article_id: str) -> ArticleView:
         """An article with its text. Raises ArticleNotFound."""

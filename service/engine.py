@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -15,25 +14,27 @@ import structlog
 from index.archive import Archive, ArchiveStatus
 from index.article import Article
 from index.backup import BackupContents
+from index.compaction import Compaction
 from index.compute import ComputeLane
 from index.directory import Holder
 from index.encoder import Encoder
 from index.ingestion import Outcome
-from index.listing import ArticleSummary
+from index.listing import ArticleSummary, SourceSummary
 from index.records import StoredArticle
 from index.retrieval import Passage
+from index.verification import CitedWords, Verdict
 from service.answering import Answerer, Found, Reply, ranker_for
-from service.errors import NotReady, SeedsUnusable
+from service.errors import NotReady
+from service.housekeeping import Housekeeping
 from service.intake import IntakeResult, take_lines
 from service.lanes import Lane
 from service.questions import Question, Search
+from service.seeding import load_seeds, prepare_seeds
 from service.settings import Settings
 from service.uploads import take_upload
 
 Result = TypeVar("Result")
 
-SEEDS_FLAG = "seeds"
-PENDING, DONE = "pending", "done"  # from the start that makes the directory, and once all of them are in
 RETRY_WHILE_LOADING_S = 2
 WRITERS = 2  # at once: one encodes while another commits
 STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
@@ -54,6 +55,7 @@ class Engine:
         self._stopping = threading.Event()
         self._archive: Archive | None = None
         self._answerer: Answerer | None = None
+        self._housekeeping: Housekeeping | None = None
         self._questions = Lane(settings.workers, settings.max_waiting)
         self._writes = Lane(WRITERS, settings.max_waiting)
         self._streams = Lane(STREAMS, settings.max_waiting)
@@ -76,10 +78,16 @@ class Engine:
         """
         settings = self.settings
         encoder = Encoder(settings.model, ComputeLane())
-        archive = Archive(settings.data, encoder, chunk_tokens=settings.chunk_tokens, language=settings.language)
+        archive = Archive(
+            settings.data,
+            encoder,
+            chunk_tokens=settings.chunk_tokens,
+            language=settings.language,
+            keep_versions=settings.keep_versions,
+        )
         try:
             if settings.seeds is not None:
-                _prepare_seeds(archive, settings.seeds)
+                prepare_seeds(archive, settings.seeds)
         except BaseException:
             archive.close()
             raise
@@ -103,6 +111,8 @@ class Engine:
         """Wait for the change in hand, then let the directory go."""
         self.stop()
         self._answerer = None
+        if self._housekeeping is not None:
+            self._housekeeping.stop()
         if self._archive is not None:
             self._archive.close()
             self._archive = None
@@ -147,9 +157,28 @@ class Engine:
         StorageFull."""
         return await self._writes.run(partial(self._writable.remove, article_id))
 
-    async def article(self, article_id: str) -> StoredArticle:
-        """An article with its text. Raises ArticleNotFound, Overloaded, ArchiveUnusable."""
-        return await self._reads.run(partial(self._opened.article, article_id))
+    async def delete_source(self, source: str) -> int:
+        """Remove every article of an outlet; gives how many. Raises NotReady, Overloaded, StorageFull."""
+        return await self._writes.run(partial(self._writable.remove_source, source))
+
+    async def compact(self) -> Compaction:
+        """Leave no word of what was removed in any file. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
+        return await self._restores.run(self._writable.compact)
+
+    async def article(self, article_id: str, content_sha256: str | None = None) -> StoredArticle:
+        """An article with its text, or with the one that it had under a hash. Raises ArticleNotFound, VersionNotFound,
+        Overloaded, ArchiveUnusable."""
+        if content_sha256 is None:
+            return await self._reads.run(partial(self._opened.article, article_id))
+        return await self._reads.run(partial(self._opened.version, article_id, content_sha256))
+
+    async def verify(self, citations: Sequence[CitedWords]) -> list[Verdict]:
+        """A verdict on each citation. Raises Overloaded, ArchiveUnusable."""
+        return await self._reads.run(partial(self._opened.verify, citations))
+
+    async def sources(self) -> list[SourceSummary]:
+        """The outlets. Raises Overloaded, ArchiveUnusable."""
+        return await self._reads.run(self._opened.sources)
 
     async def articles(self, after: str, limit: int) -> list[ArticleSummary]:
         """Up to `limit` articles whose id comes after the given one, by id. Raises Overloaded, ArchiveUnusable."""
@@ -187,37 +216,12 @@ class Engine:
         answerer = Answerer(archive, ranker, self.settings.threshold)
         answerer.warm_up()
         log.info("model loaded", seconds=round(perf_counter() - started, 1))
-        if self.settings.seeds is not None and archive.flag(SEEDS_FLAG) == PENDING:
-            self._load_seeds(archive, self.settings.seeds)
+        if self.settings.seeds is not None:
+            load_seeds(archive, self.settings.seeds, self._stopping)
         if not self._stopping.is_set():
             self._answerer = answerer
-
-    def _load_seeds(self, archive: Archive, seeds: Path) -> None:
-        added = sum(1 for _ in archive.add_all(self._read_seeds(seeds)))
-        if not self._stopping.is_set():
-            archive.set_flag(SEEDS_FLAG, DONE)
-            log.info("seeds loaded", articles=added)
-
-    def _read_seeds(self, seeds: Path) -> Iterator[Article]:
-        """The articles of the seeds, until it is time to stop; what can't be read is passed over with a warning."""
-        from service.sources import read_articles
-
-        for item in read_articles([seeds]):
-            if self._stopping.is_set():
-                return
-            if isinstance(item, Article):
-                yield item
-            else:
-                log.warning("seed passed over", reason=str(item))
-
-
-def _prepare_seeds(archive: Archive, seeds: Path) -> None:
-    """Note that a new archive is to have the seeds. One without any change is as good as new: the start that made it
-    may have been killed before it noted this."""
-    if archive.flag(SEEDS_FLAG) is None and not archive.status().seq:
-        archive.set_flag(SEEDS_FLAG, PENDING)
-    if archive.flag(SEEDS_FLAG) == PENDING and not seeds.exists():
-        raise SeedsUnusable(f"there are no seeds at {seeds}: name another folder, or none")
+            self._housekeeping = Housekeeping(archive, self.settings.compact_hours)
+            self._housekeeping.start()
 
 
 def _ms_since(started: float) -> float:

@@ -24,6 +24,7 @@ from index.errors import (
     ReaderUnavailable,
     SettingsConflict,
     StorageFull,
+    VersionNotFound,
 )
 from service.bodies import readable
 from service.errors import (
@@ -84,6 +85,7 @@ KINDS: dict[type[Exception], Kind] = {
     TokenRefused: Kind(401, "token-refused", "Not the token in force"),
     TokenRequired: Kind(401, "token-required", "Not without the token in force"),
     ArticleNotFound: Kind(404, "article-not-found", "No such article"),
+    VersionNotFound: Kind(404, "version-not-found", "No such version of the article"),
     SettingsConflict: Kind(409, "settings-conflict", "The archive was built with other settings", guarded=True),
     BodyTooLarge: Kind(413, "body-too-large", "The body is too large"),
     ContentTypeRefused: Kind(415, "content-type-refused", "Not a type that is taken here"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from index.calibration import DEFAULT_THRESHOLD
 from index.chunking import MAX_CHUNK_TOKENS
 from index.encoder import PACKAGED_MODEL
+from index.history import DEFAULT_KEEP_VERSIONS
 
 ENVIRONMENT_PREFIX = "PULLQUOTE_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -42,6 +43,20 @@ class Settings:
     threshold: float = field(
         default=DEFAULT_THRESHOLD,
         metadata={"help": "Probability below which a quotation is no answer.", "bounds": (0.0, 1.0)},
+    )
+    keep_versions: int = field(
+        default=DEFAULT_KEEP_VERSIONS,
+        metadata={
+            "help": "Earlier texts of an article that are kept, so that citations of them can be checked.",
+            "bounds": (0, 1_000_000),
+        },
+    )
+    compact_hours: float = field(
+        default=24.0,
+        metadata={
+            "help": "Hours after a removal in which a service takes its words out of the files; 0: never by itself.",
+            "bounds": (0.0, 8_760.0),
+        },
     )
     host: str = field(default="127.0.0.1", metadata={"help": "Address to serve on."})
     port: int = field(default=8000, metadata={"help": "Port to serve on; 0 takes a free one.", "bounds": (0, 65_535)})

@@ -14,9 +14,13 @@ from service.schemas import (
     ArticleView,
     AskRequest,
     AskResponse,
+    CompactResponse,
+    DeleteResponse,
     SearchRequest,
     SearchResponse,
     StatusResponse,
+    VerifyRequest,
+    VerifyResponse,
 )
 from service.settings import Settings
 
@@ -29,6 +33,15 @@ class Access(Protocol):
 
     def remove(self, article_id: str) -> None:
         """Remove an article. Raises ArticleNotFound, StorageFull."""
+
+    def remove_source(self, source: str) -> DeleteResponse:
+        """Remove every article of an outlet, all at once. Raises RequestRejected, StorageFull."""
+
+    def verify(self, request: VerifyRequest) -> VerifyResponse:
+        """Check citations. Raises RequestRejected, ArchiveUnusable."""
+
+    def compact(self) -> CompactResponse:
+        """Leave no word of what was removed in any file. Raises StorageFull, ArchiveUnusable."""
 
     def article(self, article_id: str) -> ArticleView:
         """An article with its text. Raises ArticleNotFound, ArchiveUnusable."""

@@ -19,10 +19,14 @@ from service.conversion import (
     article_list,
     article_view,
     ask_response,
+    citations_of,
+    compact_response,
     question_of,
     search_of,
     search_response,
+    source_of,
     status_response,
+    verify_response,
 )
 from service.schemas import (
     AddResponse,
@@ -30,9 +34,13 @@ from service.schemas import (
     ArticleView,
     AskRequest,
     AskResponse,
+    CompactResponse,
+    DeleteResponse,
     SearchRequest,
     SearchResponse,
     StatusResponse,
+    VerifyRequest,
+    VerifyResponse,
 )
 from service.settings import Settings
 
@@ -55,6 +63,7 @@ class DirectAccess:
             Encoder(settings.model),
             chunk_tokens=settings.chunk_tokens,
             language=settings.language,
+            keep_versions=settings.keep_versions,
         )
         if self._archive.rebuilt is not None:
             notice(f"the word index was made again from the catalog: {self._archive.rebuilt}")
@@ -83,6 +92,18 @@ class DirectAccess:
     def remove(self, article_id: str) -> None:
         """Remove an article. Raises ArticleNotFound."""
         self._archive.remove(article_id)
+
+    def remove_source(self, source: str) -> DeleteResponse:
+        """Remove every article of an outlet."""
+        return DeleteResponse(self._archive.remove_source(source_of(source)))
+
+    def verify(self, request: VerifyRequest) -> VerifyResponse:
+        """Check citations. Raises RequestRejected."""
+        return verify_response(self._archive.verify(citations_of(request)))
+
+    def compact(self) -> CompactResponse:
+        """Leave no word of what was removed in any file."""
+        return compact_response(self._archive.compact())
 
     def article(self, article_id: str) -> ArticleView:
         """An article with its text. Raises ArticleNotFound."""

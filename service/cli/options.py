@@ -17,7 +17,7 @@ from service.settings import ENVIRONMENT_PREFIX, Settings
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
-ARCHIVE = ("data", "model", "chunk_tokens", "language")  # what opening an archive takes
+ARCHIVE = ("data", "model", "chunk_tokens", "language", "keep_versions")  # what opening an archive takes
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 top_k = click.option(

@@ -13,6 +13,8 @@ from index.errors import PullquoteError
 from service.cli.add import add
 from service.cli.ask import ask
 from service.cli.backup import backup
+from service.cli.check import check
+from service.cli.compact import compact
 from service.cli.evaluate import evaluate
 from service.cli.list import list_articles
 from service.cli.reindex import reindex
@@ -23,6 +25,7 @@ from service.cli.serve import serve
 from service.cli.show import show
 from service.cli.status import status
 from service.cli.terminal import notice
+from service.cli.verify import verify
 from service.settings import ENVIRONMENT_PREFIX
 
 DEBUG_VARIABLE = f"{ENVIRONMENT_PREFIX}LOG_LEVEL"
@@ -80,7 +83,23 @@ def cli() -> None:
     """
 
 
-for command in (add, remove, list_articles, show, status, ask, search, serve, evaluate, reindex, backup, restore):
+for command in (
+    add,
+    remove,
+    list_articles,
+    show,
+    status,
+    ask,
+    search,
+    serve,
+    evaluate,
+    reindex,
+    backup,
+    restore,
+    verify,
+    compact,
+    check,
+):
     cli.add_command(command)
 
 

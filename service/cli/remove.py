@@ -13,21 +13,29 @@ from service.settings import Settings
 
 
 class RemoveSummary(msgspec.Struct):
-    """What became of the ids."""
+    """What became of the ids; deleted: how many articles of the outlet were removed."""
 
     removed: list[str]
     not_found: list[str]
+    deleted: int = 0
 
 
 @click.command
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("ids", metavar="ID...", nargs=-1)
+@click.option("--source", metavar="OUTLET", help="Remove every article of this outlet.")
 @as_json
 @with_settings(*ARCHIVE)
 @click.pass_context
-def remove(context: click.Context, settings: Settings, ids: tuple[str, ...], as_json: bool) -> None:
+def remove(context: click.Context, settings: Settings, ids: tuple[str, ...], source: str | None, as_json: bool) -> None:
     """Remove articles by their ids. One that is not there does not stop the others."""
+    if not ids and source is None:
+        raise click.UsageError("name the articles to remove by their ids, or an outlet with --source")
     summary = RemoveSummary([], [])
     with open_access(settings) as access:
+        if source is not None:
+            summary.deleted = access.remove_source(source).deleted
+            if not as_json:
+                write(output(), f"removed {summary.deleted:,} articles of {one_line(source)}")
         for article_id in dict.fromkeys(ids):
             try:
                 access.remove(article_id)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from index.archive import ArchiveStatus
 from index.backup import BackupContents
-from service.schemas import RestoreResponse, StatusResponse
+from index.compaction import Compaction
+from index.listing import SourceSummary
+from service.schemas import CompactResponse, RestoreResponse, SourceItem, SourceList, StatusResponse
 
 
 def status_response(status: ArchiveStatus, model: str, version: str, *, ready: bool) -> StatusResponse:
@@ -18,3 +22,13 @@ def status_response(status: ArchiveStatus, model: str, version: str, *, ready: b
 def restore_response(contents: BackupContents) -> RestoreResponse:
     """What a backup has brought."""
     return RestoreResponse(contents.articles, contents.chunks, contents.size, contents.seq)
+
+
+def compact_response(compaction: Compaction) -> CompactResponse:
+    """What a compaction has done."""
+    return CompactResponse(compaction.bytes_before, compaction.bytes_after)
+
+
+def source_list(sources: Sequence[SourceSummary]) -> SourceList:
+    """The outlets as clients see them."""
+    return SourceList([SourceItem(**asdict(source)) for source in sources])

@@ -6,7 +6,7 @@ import base64
 import binascii
 from dataclasses import asdict
 
-from index.article import ARTICLE_ID, Article
+from index.article import ARTICLE_ID, Article, normalise
 from index.ingestion import Outcome
 from index.listing import ArticleSummary
 from index.records import StoredArticle
@@ -72,6 +72,7 @@ def article_view(stored: StoredArticle) -> ArticleView:
         characters=len(article.text),
         chunks=stored.chunks,
         text=article.text,
+        superseded=stored.superseded,
     )
 
 
@@ -80,6 +81,13 @@ def article_list(summaries: list[ArticleSummary], limit: int) -> ArticleList:
     page = summaries[:limit]
     cursor = cursor_of(page[-1].id) if len(summaries) > limit else None
     return ArticleList([ArticleListItem(**asdict(summary)) for summary in page], cursor)
+
+
+def source_of(name: str) -> str:
+    """An outlet in the form in which articles have it. Raises RequestRejected for none."""
+    if not (outlet := " ".join(normalise(name).split())):
+        raise RequestRejected("source", "is missing; name the outlet whose articles are to be removed")
+    return outlet
 
 
 def cursor_of(article_id: str) -> str:

@@ -53,6 +53,7 @@ def ask_response(reply: Reply) -> AskResponse:
         confidence=_shown(answer.confidence),
         citations=[citation_view(citation) for citation in answer.citations],
         passages=[passage_view(passage) for passage in reply.passages],
+        filtered_out=FilteredOut(reply.undated),
         offset_unit="unicode_code_points",
         index_sequence=reply.seq,
         timings_ms=TimingsMs(**asdict(reply.timings)),

@@ -8,7 +8,18 @@ from litestar import Request, Router
 from litestar.types import ControllerRouterHandler
 
 from service.errors import RequestRejected
-from service.routes import articles, asking, health, openapi, page, restoring, status
+from service.routes import (
+    articles,
+    asking,
+    compaction,
+    health,
+    openapi,
+    page,
+    restoring,
+    sources,
+    status,
+    verification,
+)
 
 __all__ = ["ROUTES"]
 
@@ -31,6 +42,10 @@ V1 = Router(
         articles.list_articles,
         articles.get_article,
         articles.delete_article,
+        articles.delete_source,
+        sources.list_sources,
+        verification.verify,
+        compaction.compact,
         restoring.restore,
         status.status,
     ],

@@ -21,10 +21,11 @@ from service.conversion import (
     article_view,
     place_of,
     put_response,
+    source_of,
 )
 from service.engine import Engine
 from service.problems import responses
-from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView, PutResponse
+from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView, DeleteResponse, PutResponse
 
 MAX_BODY_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
 DEFAULT_PAGE = 100
@@ -34,6 +35,8 @@ UNCHANGED = ResponseSpec(PutResponse, generate_examples=False, description="It w
 
 ArticleId = Annotated[str, PathParameter(description=f"Matches `{ARTICLE_ID.pattern}`.")]
 Cursor = Annotated[str | None, QueryParameter(description="The `next_cursor` of the page before.")]
+Version = Annotated[str | None, QueryParameter(description="Of the version that is wanted; without: the current one.")]
+Source = Annotated[str, QueryParameter(description="The outlet, as its articles have it.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=MAX_PAGE, description="Articles a page.")]
 
 
@@ -72,10 +75,12 @@ async def list_articles(
     return article_list(await engine.articles(place_of(cursor), limit + 1), limit)
 
 
-@get(PATH, responses=responses(400, 401, 404, 500, 503))
-async def get_article(article_id: ArticleId, engine: NamedDependency[Engine]) -> ArticleView:
-    """An article with its text, in which all offsets count."""
-    return article_view(await engine.article(_checked(article_id)))
+@get(PATH, responses=responses(400, 401, 404, 500, 503), opt={"query": ("content_sha256",)})
+async def get_article(
+    article_id: ArticleId, engine: NamedDependency[Engine], content_sha256: Version = None
+) -> ArticleView:
+    """An article with its text, in which all offsets count; or with the text that it had under a hash."""
+    return article_view(await engine.article(_checked(article_id), content_sha256))
 
 
 @delete(PATH, responses=responses(400, 401, 404, 500, 503, 507))
@@ -84,6 +89,20 @@ async def delete_article(
 ) -> None:
     """Remove an article. Durable, and gone for the next question, when the response arrives."""
     await while_connected(request, partial(engine.delete, _checked(article_id)))
+
+
+@delete(
+    "/articles",
+    status_code=200,
+    responses=responses(400, 401, 500, 503, 507),
+    opt={"query": ("source",)},
+)
+async def delete_source(
+    request: Request[Any, Any, Any], engine: NamedDependency[Engine], source: Source = ""
+) -> DeleteResponse:
+    """Remove every article of an outlet, all at once."""
+    outlet = source_of(source)
+    return DeleteResponse(await while_connected(request, partial(engine.delete_source, outlet)))
 
 
 def _checked(article_id: str) -> str:

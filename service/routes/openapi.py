@@ -22,19 +22,24 @@ from service.schemas import (
     ArticleView,
     AskRequest,
     AskResponse,
+    CompactResponse,
+    DeleteResponse,
     Health,
     PutResponse,
     RestoreResponse,
     SearchRequest,
     SearchResponse,
+    SourceList,
     StatusResponse,
+    VerifyRequest,
+    VerifyResponse,
 )
 from service.streaming import EVENT_STREAM, Delta, Sources
 
-SENT = (AskRequest, SearchRequest, ArticleFields, ArticleLine)
+SENT = (AskRequest, SearchRequest, ArticleFields, ArticleLine, VerifyRequest)
 RECEIVED = (
-    AddResponse, ArticleList, ArticleView, AskResponse, Delta, Health, Problem, PutResponse, RestoreResponse,
-    SearchResponse, Sources, StatusResponse,
+    AddResponse, ArticleList, ArticleView, AskResponse, CompactResponse, DeleteResponse, Delta, Health, Problem,
+    PutResponse, RestoreResponse, SearchResponse, SourceList, Sources, StatusResponse, VerifyResponse,
 )  # fmt: skip
 REFERENCE = "#/components/schemas/{name}"
 EVENTS = """Events, in this order: `sources` (a `Sources`), any number of `delta` (a `Delta`) and `citation`

@@ -1,6 +1,6 @@
 """What travels over HTTP. `service.conversion` takes it to and from what the index and the answers speak of."""
 
-from service.schemas.archive import Health, RestoreResponse, StatusResponse
+from service.schemas.archive import CompactResponse, Health, RestoreResponse, SourceItem, SourceList, StatusResponse
 from service.schemas.articles import (
     AddResponse,
     ArticleFields,
@@ -8,6 +8,7 @@ from service.schemas.articles import (
     ArticleList,
     ArticleListItem,
     ArticleView,
+    DeleteResponse,
     LineProblem,
     PutResponse,
 )
@@ -26,8 +27,17 @@ from service.schemas.asking import (
     Support,
     TimingsMs,
 )
+from service.schemas.verification import (
+    MAX_CITATIONS,
+    CitedPlace,
+    ClaimedCitation,
+    Verification,
+    VerifyRequest,
+    VerifyResponse,
+)
 
 __all__ = [
+    "MAX_CITATIONS",
     "AddResponse",
     "ArticleFields",
     "ArticleLine",
@@ -38,7 +48,11 @@ __all__ = [
     "AskResponse",
     "CitationSource",
     "CitationView",
+    "CitedPlace",
+    "ClaimedCitation",
+    "CompactResponse",
     "Context",
+    "DeleteResponse",
     "FilterFields",
     "FilteredOut",
     "Health",
@@ -49,7 +63,12 @@ __all__ = [
     "SearchRequest",
     "SearchResponse",
     "SearchTimingsMs",
+    "SourceItem",
+    "SourceList",
     "StatusResponse",
     "Support",
     "TimingsMs",
+    "Verification",
+    "VerifyRequest",
+    "VerifyResponse",
 ]

@@ -27,6 +27,28 @@ class RestoreResponse(Struct):
     index_sequence: int
 
 
+class CompactResponse(Struct):
+    """Bytes of the data directory's files."""
+
+    bytes_before: int
+    bytes_after: int
+
+
+class SourceItem(Struct):
+    """An outlet. earliest, latest: when its articles appeared, as they say it."""
+
+    source: str | None
+    articles: int
+    earliest: str | None
+    latest: str | None
+
+
+class SourceList(Struct):
+    """The outlets, by name."""
+
+    sources: list[SourceItem]
+
+
 class Health(Struct):
     """How the service is."""
 

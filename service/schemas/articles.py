@@ -73,9 +73,17 @@ class ArticleListItem(Struct):
 
 
 class ArticleView(ArticleListItem):
-    """An article. All offsets count in its `text`."""
+    """An article. All offsets count in its `text`. superseded: the text is one that it had before, and
+    `chunks` 0."""
 
     text: str
+    superseded: bool
+
+
+class DeleteResponse(Struct):
+    """deleted: how many articles were removed."""
+
+    deleted: int
 
 
 class ArticleList(Struct):

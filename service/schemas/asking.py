@@ -108,6 +108,12 @@ class CitationView(Struct):
     context: Context | None
 
 
+class FilteredOut(Struct):
+    """undated: articles that a bound on the date left out for want of a date."""
+
+    undated: int
+
+
 class AskResponse(Struct):
     """An answer in quotations, or the statement that the articles do not say."""
 
@@ -121,15 +127,10 @@ class AskResponse(Struct):
     confidence: Probability
     citations: list[CitationView]
     passages: list[PassageView]
+    filtered_out: FilteredOut
     offset_unit: Literal["unicode_code_points"]
     index_sequence: int
     timings_ms: TimingsMs
-
-
-class FilteredOut(Struct):
-    """undated: articles that a bound on the date left out for want of a date."""
-
-    undated: int
 
 
 class SearchResponse(Struct):

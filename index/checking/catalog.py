@@ -1,0 +1,112 @@
+"""The catalog checked: SQLite's own structure, and then each stored thing against its hash, its size and its fellows.
+
+A check is a function from a snapshot to findings; `CHECKS` lists them all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from index.article import Article, text_sha256
+from index.checking.findings import REINDEX, RESTORE, SEND_AGAIN, Finding
+from index.records import ARTICLE_COLUMNS, microseconds
+from index.settings import IndexSettings
+from index.soundness import pieces_fit
+from index.vectors import intact
+
+Check = Callable[[sqlite3.Connection, IndexSettings | None], Iterator[Finding]]
+
+MOST_LINES = 20  # of what SQLite says of its pages
+
+
+def check_catalog(connection: sqlite3.Connection, settings: IndexSettings | None) -> list[Finding]:
+    """Everything that is wrong with a catalog, by every check. settings: None before the first article."""
+    findings: list[Finding] = []
+    for check in CHECKS:
+        try:
+            findings += check(connection, settings)
+        except sqlite3.DatabaseError as error:
+            findings.append(Finding("catalog", f"a table can't be read to its end ({error})", RESTORE))
+    return list(dict.fromkeys(findings))
+
+
+def _pages(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_LINES})"):
+        if line != "ok":
+            yield Finding("catalog", f"its pages are damaged: {line}", RESTORE)
+
+
+def _references(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    for table, *_rest in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding("catalog", f"rows of the table {table} refer to others that are not there", RESTORE)
+    loose = "SELECT count(*) FROM versions WHERE version_id NOT IN (SELECT version_id FROM articles)"
+    if count := connection.execute(loose).fetchone()[0]:
+        yield Finding("catalog", f"texts that belong to no article ({count:,})", RESTORE)
+
+
+def _changes(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    rows, first, last = connection.execute("SELECT count(*), min(seq), max(seq) FROM changes").fetchone()
+    if rows and (first < 1 or last - first + 1 != rows):
+        yield Finding("catalog", "the sequence of changes has gaps", RESTORE)
+
+
+def _articles(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    rows = connection.execute(
+        f"""SELECT v.version_id, v.content_sha256, v.sentences, a.published_us, {ARTICLE_COLUMNS}
+            FROM articles a JOIN versions v USING (version_id)"""
+    )
+    for version_id, content_sha256, sentences, published_us, *fields in rows:
+        article = Article(*fields)
+        if not isinstance(article.text, str) or text_sha256(article.text) != content_sha256:
+            yield Finding("text", "the stored text is damaged", SEND_AGAIN, article.id)
+            continue
+        if not _same_date(article, published_us):
+            yield Finding("description", "the stored date is damaged", REINDEX, article.id)
+        chunks = connection.execute("SELECT pieces FROM chunks WHERE version_id = ? ORDER BY chunk_id", (version_id,))
+        if not pieces_fit(article.text, sentences, [row[0] for row in chunks]):
+            yield Finding("passages", "its sentences and passages don't fit together", REINDEX, article.id)
+
+
+def _past_texts(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    rows = connection.execute("SELECT article_id, content_sha256, text FROM past_versions WHERE text IS NOT NULL")
+    for article_id, content_sha256, text in rows:
+        if not isinstance(text, str) or text_sha256(text) != content_sha256:
+            yield Finding("past text", f"its earlier text {content_sha256[:12]} is damaged", RESTORE, article_id)
+
+
+def _vectors(connection: sqlite3.Connection, settings: IndexSettings | None) -> Iterator[Finding]:
+    rows = connection.execute(
+        """SELECT c.version_id, c.pieces, v.vector, v.checksum, s.vectors, s.checksum FROM chunks c
+           LEFT JOIN vectors v USING (chunk_id) LEFT JOIN sentence_vectors s USING (chunk_id)"""
+    )
+    damaged: set[int] = set()
+    for version_id, pieces, vector, checksum, sentences, sentences_checksum in rows:
+        if settings is None:
+            yield Finding("catalog", "it does not say what its vectors were made with", RESTORE)
+            return
+        whole = _whole(vector, checksum, 2 * settings.dimension)
+        if not (whole and _whole(sentences, sentences_checksum, settings.sentence_dimension * (len(pieces) // 6))):
+            damaged.add(version_id)
+    for version_id in sorted(damaged):
+        row = connection.execute("SELECT id FROM articles WHERE version_id = ?", (version_id,)).fetchone()
+        yield Finding("vectors", "its stored vectors are damaged or missing", REINDEX, row and row[0])
+    for table in ("vectors", "sentence_vectors"):
+        loose = f"SELECT count(*) FROM {table} WHERE chunk_id NOT IN (SELECT chunk_id FROM chunks)"
+        if count := connection.execute(loose).fetchone()[0]:
+            yield Finding("vectors", f"vectors of passages that are not there ({count:,})", REINDEX)
+
+
+CHECKS: tuple[Check, ...] = (_pages, _references, _changes, _articles, _past_texts, _vectors)
+
+
+def _same_date(article: Article, published_us: object) -> bool:
+    try:
+        published = article.published
+    except (ValueError, TypeError):
+        return False
+    return published_us == (None if published is None else microseconds(published))
+
+
+def _whole(blob: bytes | None, checksum: int | None, size: int) -> bool:
+    return blob is not None and len(blob) == size and intact(blob, checksum)
