@@ -29,7 +29,7 @@ from index.history import DEFAULT_KEEP_VERSIONS, removed_since
 from index.ingestion import Ingestion, Outcome, in_groups, needs_encoding
 from index.lexical import FOLDER_NAME, Analyzer
 from index.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
-from index.records import StoredArticle, check_text_hash, find_article, find_version, remove_article
+from index.records import StoredArticle, find_version, remove_article
 from index.restoring import clear_remains, stage, take_place
 from index.retrieval import Query, View
 from index.searching import Searcher, SearchResult
@@ -58,17 +58,19 @@ class Archive:
         chunk_tokens: int = MAX_CHUNK_TOKENS,
         language: str = "en",
         keep_versions: int = DEFAULT_KEEP_VERSIONS,
+        prefer_newer: bool = True,
     ) -> None:
         """Open the directory, making it when there is none, and bring what is derived up to date. Loads no model.
 
-        keep_versions: how many earlier texts of an article stay.
+        keep_versions: how many earlier texts of an article stay; prefer_newer: of two passages that are as good as each
+        other, the newer one comes first.
 
         Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull.
         """
         self.encoder = encoder
         self.analyzer = Analyzer(language)
         self._ingestion = Ingestion(encoder, chunk_tokens=chunk_tokens, language=language, keep_versions=keep_versions)
-        self._searcher = Searcher(encoder, self.analyzer)
+        self._searcher = Searcher(encoder, self.analyzer, prefer_newer=prefer_newer)
         self._language = language
         self._chunk_tokens = chunk_tokens
         self._directory = directory
@@ -125,17 +127,9 @@ class Archive:
                 remove_article(connection, article_id, chunk_range(connection, article_id))
             return len(ids)
 
-    def article(self, article_id: str) -> StoredArticle:
-        """The article with its text. Raises ArticleNotFound; ArchiveUnusable when its text is damaged."""
-        with self._viewing() as view, view.catalog.reading() as connection:
-            stored = find_article(connection, article_id)
-        if stored is None:
-            raise ArticleNotFound(article_id)
-        check_text_hash(article_id, stored.article.text, stored.content_sha256)
-        return stored
-
-    def version(self, article_id: str, content_sha256: str) -> StoredArticle:
-        """The article with the text that it has, or had, under this hash. Raises ArticleNotFound, VersionNotFound."""
+    def article(self, article_id: str, content_sha256: str | None = None) -> StoredArticle:
+        """The article with its text, or with the text that it has or had under a hash. Raises ArticleNotFound,
+        VersionNotFound; ArchiveUnusable when the text is damaged."""
         with self._viewing() as view, view.catalog.reading() as connection:
             return find_version(connection, article_id, content_sha256)
 

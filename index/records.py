@@ -59,20 +59,20 @@ def find_article(connection: sqlite3.Connection, article_id: str) -> StoredArtic
     return StoredArticle(article, content_sha256, ingested_at, chunks)
 
 
-def find_version(connection: sqlite3.Connection, article_id: str, content_sha256: str) -> StoredArticle:
-    """The article with the text that it has, or had, under this hash; an earlier one with what is known of it today.
-    Raises ArticleNotFound, VersionNotFound; ArchiveUnusable when the text is damaged."""
+def find_version(connection: sqlite3.Connection, article_id: str, content_sha256: str | None) -> StoredArticle:
+    """The article with the text that it has, or had, under this hash (None: as it is now); an earlier text with what is
+    known of the article today. Raises ArticleNotFound, VersionNotFound; ArchiveUnusable when the text is damaged."""
     stored = find_article(connection, article_id)
     if stored is None:
         raise ArticleNotFound(article_id)
-    if stored.content_sha256 != content_sha256:
+    if content_sha256 is not None and stored.content_sha256 != content_sha256:
         past = {version.content_sha256: version for version in past_versions(connection, article_id)}
         version = past.get(content_sha256)
         if version is None or version.text is None:
             raise VersionNotFound(article_id, content_sha256, known=version is not None)
         article = replace(stored.article, text=version.text)
         stored = StoredArticle(article, content_sha256, version.ingested_at, chunks=0, superseded=True)
-    check_text_hash(article_id, stored.article.text, content_sha256)
+    check_text_hash(article_id, stored.article.text, stored.content_sha256)
     return stored
 
 

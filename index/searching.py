@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.encoder import Encoder
 from index.filters import Filters
 from index.lexical import Analyzer
+from index.recency import preferring_newer
 from index.retrieval import Passage, Query, View, allowed_chunks, find_candidates, read_passages, undated_articles
 from index.spelling import Speller
 
@@ -30,9 +31,11 @@ class SearchResult:
 class Searcher:
     """Searches views with one encoder. Thread-safe."""
 
-    def __init__(self, encoder: Encoder, analyzer: Analyzer) -> None:
+    def __init__(self, encoder: Encoder, analyzer: Analyzer, *, prefer_newer: bool) -> None:
+        """prefer_newer: of two passages that are as good as each other, the newer one comes first."""
         self._encoder = encoder
         self._analyzer = analyzer
+        self._prefer_newer = prefer_newer
 
     def search(self, view: View, question: str, filters: Filters, top_k: int) -> SearchResult:
         """The `top_k` passages nearest to the question, its spelling mended. Everything is read from the view's own
@@ -51,6 +54,8 @@ class Searcher:
         with view.catalog.reading() as connection:
             settings = view.catalog.settings
             passages = read_passages(connection, candidates, top_k, settings.sentence_dimension) if settings else []
+        if self._prefer_newer:
+            passages = preferring_newer(passages)
         matching = chunks if allowed is None else len(allowed)
         return SearchResult(query, tuple(passages), view.seq, chunks, matching, undated)
 

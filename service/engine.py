@@ -84,6 +84,7 @@ class Engine:
             chunk_tokens=settings.chunk_tokens,
             language=settings.language,
             keep_versions=settings.keep_versions,
+            prefer_newer=settings.prefer_newer == "on",
         )
         try:
             if settings.seeds is not None:
@@ -168,9 +169,7 @@ class Engine:
     async def article(self, article_id: str, content_sha256: str | None = None) -> StoredArticle:
         """An article with its text, or with the one that it had under a hash. Raises ArticleNotFound, VersionNotFound,
         Overloaded, ArchiveUnusable."""
-        if content_sha256 is None:
-            return await self._reads.run(partial(self._opened.article, article_id))
-        return await self._reads.run(partial(self._opened.version, article_id, content_sha256))
+        return await self._reads.run(partial(self._opened.article, article_id, content_sha256))
 
     async def verify(self, citations: Sequence[CitedWords]) -> list[Verdict]:
         """A verdict on each citation. Raises Overloaded, ArchiveUnusable."""

@@ -40,6 +40,13 @@ class Settings:
         default="on",
         metadata={"help": "The learned reader; off: sentences are ranked without it.", "choices": ("on", "off")},
     )
+    prefer_newer: str = field(
+        default="on",
+        metadata={
+            "help": "Of two passages that are as good as each other, the newer one first.",
+            "choices": ("on", "off"),
+        },
+    )
     threshold: float = field(
         default=DEFAULT_THRESHOLD,
         metadata={"help": "Probability below which a quotation is no answer.", "bounds": (0.0, 1.0)},

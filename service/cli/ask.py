@@ -40,7 +40,7 @@ WORDS = (
 @top_k
 @with_filters
 @as_json
-@with_settings(*ARCHIVE, "reader", "threshold")
+@with_settings(*ARCHIVE, "reader", "prefer_newer", "threshold")
 def ask(settings: Settings, question: str, filters: FilterFields, top_k: int, max_quotes: int, as_json: bool) -> None:
     """Ask the articles a QUESTION. The answer is made of their own words, each quotation with its place; when they do
     not answer, that is said, and the nearest passages follow. --json prints the response object of POST /v1/ask."""

@@ -64,6 +64,7 @@ class DirectAccess:
             chunk_tokens=settings.chunk_tokens,
             language=settings.language,
             keep_versions=settings.keep_versions,
+            prefer_newer=settings.prefer_newer == "on",
         )
         if self._archive.rebuilt is not None:
             notice(f"the word index was made again from the catalog: {self._archive.rebuilt}")

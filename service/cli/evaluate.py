@@ -71,7 +71,7 @@ class FileToWrite(click.ParamType[Path]):
 )
 @top_k
 @as_json
-@with_settings(*ARCHIVE, "reader", "threshold")
+@with_settings(*ARCHIVE, "reader", "prefer_newer", "threshold")
 @click.pass_context
 def evaluate(
     context: click.Context,

@@ -27,7 +27,7 @@ from service.settings import Settings
 )
 @with_filters
 @as_json
-@with_settings(*ARCHIVE)
+@with_settings(*ARCHIVE, "prefer_newer")
 def search(settings: Settings, query: str, filters: FilterFields, top_k: int, sort: str, as_json: bool) -> None:
     """Search the articles for passages near a QUERY. --json prints the response object of POST /v1/search."""
     with open_access(settings) as access:

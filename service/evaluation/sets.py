@@ -127,7 +127,13 @@ def _read_questions(
 
 
 def _open(directory: Path, settings: Settings) -> Archive:
-    return Archive(directory, Encoder(settings.model), chunk_tokens=settings.chunk_tokens, language=settings.language)
+    return Archive(
+        directory,
+        Encoder(settings.model),
+        chunk_tokens=settings.chunk_tokens,
+        language=settings.language,
+        prefer_newer=settings.prefer_newer == "on",
+    )
 
 
 def _fill(archive: Archive, articles: list[Article], where: Path, on_encoded: Progress) -> None:

@@ -44,9 +44,9 @@ def test_a_superseded_text_is_kept_and_not_found(open_archive: Callable[..., Arc
     archive = open_archive()
     first = archive.add(article(FIRST))
     archive.add(article(SECOND))
-    old = archive.version("bridges", first.content_sha256)
+    old = archive.article("bridges", first.content_sha256)
     assert (old.article.text, old.superseded, old.chunks) == (FIRST, True, 0)
-    assert not archive.version("bridges", article(SECOND).content_sha256).superseded
+    assert not archive.article("bridges", article(SECOND).content_sha256).superseded
     assert [passage.text for passage in archive.search("How many bridges?").passages] == [SECOND]
 
 
@@ -55,8 +55,8 @@ def test_going_back_to_an_earlier_text_makes_it_current_again(open_archive: Call
     for text in (FIRST, SECOND, FIRST):
         assert archive.add(article(text)).status in ("created", "updated")
     assert archive.article("bridges").article.text == FIRST
-    assert not archive.version("bridges", article(FIRST).content_sha256).superseded
-    assert archive.version("bridges", article(SECOND).content_sha256).superseded
+    assert not archive.article("bridges", article(FIRST).content_sha256).superseded
+    assert archive.article("bridges", article(SECOND).content_sha256).superseded
 
 
 def test_a_new_title_makes_no_version(open_archive: Callable[..., Archive]) -> None:
@@ -64,7 +64,7 @@ def test_a_new_title_makes_no_version(open_archive: Callable[..., Archive]) -> N
     archive.add(article(FIRST, title="Four"))
     outcome = archive.add(article(FIRST, title="Bridges"))
     assert outcome.status == "updated"
-    stored = archive.version("bridges", outcome.content_sha256)
+    stored = archive.article("bridges", outcome.content_sha256)
     assert (stored.superseded, stored.article.title) == (False, "Bridges")
 
 
@@ -72,11 +72,11 @@ def test_only_so_many_texts_are_kept(open_archive: Callable[..., Archive]) -> No
     archive = open_archive(keep_versions=1)
     for text in (FIRST, SECOND, THIRD):
         archive.add(article(text))
-    assert archive.version("bridges", article(SECOND).content_sha256).article.text == SECOND
+    assert archive.article("bridges", article(SECOND).content_sha256).article.text == SECOND
     with pytest.raises(VersionNotFound, match="no longer kept"):
-        archive.version("bridges", article(FIRST).content_sha256)
+        archive.article("bridges", article(FIRST).content_sha256)
     with pytest.raises(VersionNotFound, match="not one that it ever had"):
-        archive.version("bridges", "0" * 64)
+        archive.article("bridges", "0" * 64)
 
 
 def test_earlier_texts_are_still_there_after_a_start(open_archive: Callable[..., Archive]) -> None:
@@ -84,7 +84,7 @@ def test_earlier_texts_are_still_there_after_a_start(open_archive: Callable[...,
     archive.add(article(FIRST))
     archive.add(article(SECOND))
     archive.close()
-    assert open_archive().version("bridges", article(FIRST).content_sha256).article.text == FIRST
+    assert open_archive().article("bridges", article(FIRST).content_sha256).article.text == FIRST
 
 
 def test_a_removal_leaves_no_word_in_any_file_once_compacted(
@@ -121,7 +121,7 @@ def test_of_a_removed_article_the_hashes_stay(open_archive: Callable[..., Archiv
         rows = connection.execute("SELECT id_sha256, content_sha256 FROM withdrawn").fetchall()
     assert set(rows) == {(hashed("bridges"), article(text).content_sha256) for text in (FIRST, SECOND)}
     with pytest.raises(ArticleNotFound):
-        open_archive().version("bridges", article(FIRST).content_sha256)
+        open_archive().article("bridges", article(FIRST).content_sha256)
 
 
 def test_an_outlet_is_removed_at_once(open_archive: Callable[..., Archive]) -> None:
