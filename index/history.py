@@ -25,19 +25,20 @@ class PastVersion:
     ingested_at: str
 
 
-def supersede(connection: sqlite3.Connection, article_id: str, seq: int, keep: int) -> None:
+def supersede(connection: sqlite3.Connection, article_id: str, by_sha256: str, seq: int, keep: int) -> None:
     """Keep the article's current text as its newest past version, of which `keep` stay. The next change, which puts
-    another text in its place, has the number `seq`."""
+    another text in its place, with the hash `by_sha256`, has the number `seq`."""
     connection.execute(
         """INSERT OR REPLACE INTO past_versions
            SELECT a.id, v.content_sha256, v.text, a.ingested_at, ? FROM articles a JOIN versions v USING (version_id)
            WHERE a.id = ?""",
         (seq, article_id),
     )
-    let_go = connection.execute(
+    let_go = connection.execute(  # a past text that comes back takes no other's place among those that stay
         """UPDATE past_versions SET text = NULL WHERE article_id = ?1 AND text IS NOT NULL AND content_sha256 NOT IN
-           (SELECT content_sha256 FROM past_versions WHERE article_id = ?1 ORDER BY superseded_seq DESC LIMIT ?2)""",
-        (article_id, keep),
+           (SELECT content_sha256 FROM past_versions WHERE article_id = ?1 AND content_sha256 != ?3
+            ORDER BY superseded_seq DESC LIMIT ?2) AND content_sha256 != ?3""",
+        (article_id, keep, by_sha256),
     )
     if let_go.rowcount:
         note_removal(connection)

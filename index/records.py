@@ -89,7 +89,7 @@ def put_version(connection: sqlite3.Connection, encoded: Encoded, old: ChunkRang
     such earlier texts, `keep` in all. -> the change's seq."""
     article = encoded.article
     if old is not None:
-        supersede(connection, article.id, last_seq(connection) + 1, keep)
+        supersede(connection, article.id, article.content_sha256, last_seq(connection) + 1, keep)
         _drop_current(connection, article.id)
     make_current(connection, article.id, article.content_sha256)
     sentences = np.array([(span.start, span.end) for span in encoded.sentences], dtype="<u4").tobytes()
