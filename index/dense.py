@@ -54,8 +54,8 @@ class DenseView:
         """
         base_keep, recent_keep = self.base_alive, self.recent_alive
         if allowed is not None:
-            base_keep = base_keep & _members(self.base_ids, allowed)
-            recent_keep = recent_keep & _members(self.recent_ids, allowed)
+            base_keep = base_keep & members(self.base_ids, allowed)
+            recent_keep = recent_keep & members(self.recent_ids, allowed)
         ids, scores = self._search_base(vector, k, base_keep, everything=allowed is None and not self.removed)
         fresh = np.flatnonzero(recent_keep)
         ids = np.concatenate([ids, self.recent_ids[fresh]])
@@ -146,7 +146,7 @@ def _base(vectors: Float16) -> Any:
     return index
 
 
-def _members(ids: Int64, allowed: Int64) -> Bits:
+def members(ids: Int64, allowed: Int64) -> Bits:
     """Which of `ids` are in `allowed`; both ascending. Shape of `ids`."""
     if not len(allowed):
         return np.zeros(len(ids), dtype=np.bool_)

@@ -12,7 +12,7 @@ import numpy as np
 from index.article import Article, Span
 from index.catalog import Catalog
 from index.chunking import Piece
-from index.dense import DenseView
+from index.dense import DenseView, members
 from index.encoder import QuestionVectors
 from index.errors import ArchiveUnusable
 from index.filters import Filters
@@ -102,6 +102,8 @@ def find_candidates(view: View, query: Query, filters: Filters, allowed: Int64 |
     dense_ids, _ = view.dense.search(query.vectors.chunk, CANDIDATES, allowed)
     lexical_ids, _ = view.lexical.search(query.terms, CANDIDATES, filters)
     ids = np.union1d(dense_ids, lexical_ids)
+    if allowed is not None:  # of an article that was described anew in this very moment, the postings say the old
+        ids = ids[members(ids, allowed)]
     cosines = view.dense.similarities(query.vectors.chunk, ids)
     ids, cosines = ids[~np.isnan(cosines)], cosines[~np.isnan(cosines)]
     bm25 = view.lexical.scores(query.terms, ids)

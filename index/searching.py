@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from index.encoder import Encoder
@@ -44,14 +45,13 @@ class Searcher:
         if not chunks:
             return SearchResult(None, (), view.seq, 0, 0, 0)
         allowed, undated = None, 0
-        if filters:
-            with view.catalog.reading() as connection:
+        with view.catalog.reading() as connection:  # one moment: what is shown is what the filters let through
+            if filters:
                 allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
-            if not len(allowed):
-                return SearchResult(None, (), view.seq, chunks, 0, undated)
-        query = self.query(self._mended(question, view, filters))
-        candidates = find_candidates(view, query, filters, allowed)
-        with view.catalog.reading() as connection:
+                if not len(allowed):
+                    return SearchResult(None, (), view.seq, chunks, 0, undated)
+            query = self.query(self._mended(question, view, filters, connection))
+            candidates = find_candidates(view, query, filters, allowed)
             settings = view.catalog.settings
             passages = read_passages(connection, candidates, top_k, settings.sentence_dimension) if settings else []
         if self._prefer_newer:
@@ -63,10 +63,9 @@ class Searcher:
         """A question made ready for retrieval and evidence."""
         return Query(question, self._encoder.encode_question(question), tuple(self._analyzer.terms(question)))
 
-    def _mended(self, question: str, view: View, filters: Filters) -> str:
+    def _mended(self, question: str, view: View, filters: Filters, connection: sqlite3.Connection) -> str:
         """The question with its spelling mended."""
         speller = Speller(self._analyzer, self._encoder.tokenizer)
         if not (unknown := speller.unknown(question, view.lexical)):
             return question
-        with view.catalog.reading() as connection:
-            return speller.mend(question, unknown, view.lexical, filters, connection)
+        return speller.mend(question, unknown, view.lexical, filters, connection)
