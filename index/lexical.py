@@ -17,7 +17,7 @@ import tantivy
 from index.changes import ChunkRange
 from index.errors import ArchiveLocked, ArchiveUnusable, PullquoteError, StorageFull
 from index.postings import MARK, UNDATED, LexicalView, Posting, TantivyFailed, failures, postings_schema
-from index.segments import check_segments
+from index.segments import WordIndexUnfit, check_segments
 
 FOLDER_NAME = "lexical"
 FORMAT = "1"  # of the schema and the analyzers below: another one makes the index anew
@@ -135,22 +135,22 @@ class LexicalIndex:
 
     def _open(self) -> None:
         if not tantivy.Index.exists(str(self._folder)):
-            raise ValueError("there was none")
+            raise WordIndexUnfit("there was none")
         index = tantivy.Index.open(str(self._folder))
         if index.schema != self._schema:
-            raise ValueError("it has other fields")
+            raise WordIndexUnfit("it has other fields")
         self._use(index)
         documents = check_segments(self._folder)  # once the folder is ours: nobody else deletes what it looks for
         searcher = index.searcher()
         if searcher.num_docs != documents:
-            raise ValueError("its segments have other numbers of documents than they should")
+            raise WordIndexUnfit("its segments have other numbers of documents than they should")
         mark = tantivy.Query.term_query(self._schema, "chunk_id", MARK)
         hits = searcher.search(mark, limit=2).hits
         if len(hits) != 1:
-            raise ValueError("it does not say what it holds")
+            raise WordIndexUnfit("it does not say what it holds")
         document = searcher.doc(hits[0][1])
         if document.get_first("catalog") != self._name:
-            raise ValueError("it is of another catalog, or of another format")
+            raise WordIndexUnfit("it is of another catalog, or of another format")
         self.seq = int(document.get_first("seq") or 0)
         self.view = LexicalView(searcher, self._schema)
 
@@ -188,7 +188,7 @@ def open_to_read(folder: Path) -> tuple[int, LexicalView]:
         index = tantivy.Index.open(str(folder))
         schema, searcher = index.schema, index.searcher()
         if schema != postings_schema() or check_segments(folder) != searcher.num_docs:
-            raise ValueError("it is not as it was written")
+            raise WordIndexUnfit("it is not as it was written")
         hits = searcher.search(tantivy.Query.term_query(schema, "chunk_id", MARK), limit=1).hits
         return int(searcher.doc(hits[0][1]).get_first("seq") or 0) if hits else 0, LexicalView(searcher, schema)
 

@@ -12,6 +12,7 @@ import tantivy
 
 from index.errors import ArchiveUnusable
 from index.filters import Filters
+from index.segments import WordIndexUnfit
 from index.vectors import Float32, Int64
 
 MARK = -1  # chunk_id of the document that holds the sequence; chunk ids start at 1
@@ -23,7 +24,7 @@ class TantivyFailed(Exception):
 
     def __init__(self, cause: BaseException) -> None:
         super().__init__(str(cause))
-        self.reason = "tantivy can't read it" if "/" in str(cause) or _panicked(cause) else str(cause)
+        self.reason = str(cause) if isinstance(cause, WordIndexUnfit) else "it can't be read"
 
 
 @contextmanager

@@ -23,14 +23,14 @@ LONGEST_FOOTER = 10_000  # bytes of JSON; it has 90
 BLOCK_BYTES = 1 << 20
 
 
-class SegmentsDamaged(ValueError):
-    """Files of the last commit are missing, or are not as they were written."""
+class WordIndexUnfit(ValueError):
+    """The word index can't be used as it stands; the message says why, and names no path."""
 
 
 def check_segments(folder: Path) -> int:
     """Read every file of the last commit and compare its CRC-32. -> how many documents the commit says it has.
 
-    Raises SegmentsDamaged, OSError. It takes as long as reading the files: 1 s for 1 GB that the system has in memory.
+    Raises WordIndexUnfit, OSError. It takes as long as reading the files: 1 s for 1 GB that the system has in memory.
     """
     documents = 0
     for names, alive in _segments(folder):
@@ -47,9 +47,9 @@ def _segments(folder: Path) -> Iterator[tuple[list[str], int]]:
         for segment in meta["segments"]:
             yield _segment(segment, meta["opstamp"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        if isinstance(error, SegmentsDamaged):
+        if isinstance(error, WordIndexUnfit):
             raise
-        raise SegmentsDamaged(f"{META_NAME} is damaged") from error
+        raise WordIndexUnfit(f"{META_NAME} is damaged") from error
 
 
 def _segment(segment: dict[str, Any], opstamp: int) -> tuple[list[str], int]:
@@ -57,7 +57,7 @@ def _segment(segment: dict[str, Any], opstamp: int) -> tuple[list[str], int]:
     names = [f"{stem}.{part}" for part in PARTS]
     if (deletes := segment["deletes"]) is not None:
         if deletes["opstamp"] > opstamp:
-            raise SegmentsDamaged(f"{META_NAME} is damaged")
+            raise WordIndexUnfit(f"{META_NAME} is damaged")
         names.append(f"{stem}.{int(deletes['opstamp'])}.del")
         documents -= int(deletes["num_deleted_docs"])
     return names, documents
@@ -70,7 +70,7 @@ def _check_file(path: Path) -> None:
             file.seek(max(0, size - TAIL.size))
             length, magic = TAIL.unpack(file.read())
             if magic != MAGIC or length > min(LONGEST_FOOTER, size - TAIL.size):
-                raise SegmentsDamaged(f"a .{path.suffix[1:]} file has no proper end")
+                raise WordIndexUnfit(f"a .{path.suffix[1:]} file has no proper end")
             rest = size - TAIL.size - length
             file.seek(rest)
             expected, found = json.loads(file.read(length))["crc"], 0
@@ -81,10 +81,10 @@ def _check_file(path: Path) -> None:
                     break
                 found, rest = zlib.crc32(block, found), rest - len(block)
     except FileNotFoundError as error:
-        raise SegmentsDamaged(f"a {path.suffix} file is missing") from error
+        raise WordIndexUnfit(f"a {path.suffix} file is missing") from error
     except (struct.error, ValueError, KeyError, TypeError) as error:
-        if isinstance(error, SegmentsDamaged):
+        if isinstance(error, WordIndexUnfit):
             raise
-        raise SegmentsDamaged(f"a {path.suffix} file has no proper end") from error
+        raise WordIndexUnfit(f"a {path.suffix} file has no proper end") from error
     if rest or found != expected:
-        raise SegmentsDamaged(f"a {path.suffix} file is not as it was written")
+        raise WordIndexUnfit(f"a {path.suffix} file is not as it was written")
