@@ -13,7 +13,7 @@ from index.evidence import Evidence
 from index.retrieval import Passage
 from index.speech import find_speech
 
-FURTHER_SHARE = 0.5  # of the first quotation's probability: what is less likely than that adds more doubt than answer
+FURTHER_SHARE = 0.75  # of the first quotation's probability: what is less likely than that adds more doubt than answer
 LIST_SHARE = (
     0.35  # the same where the question asks for a list, whose items stand in sentences of unlike likeness to it
 )
@@ -66,8 +66,8 @@ def choose_quotations(
 ) -> list[Quotation]:
     """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.
 
-    Further evidence counts where it reaches `further_share` of the first one's probability, and says something new: the
-    threshold tells whether the articles answer at all, and the sentences of one passage compete for its probability.
+    Further evidence counts where it says something new, and reaches `further_share` of the first one's probability, or
+    the threshold itself were nothing better in its passage: the sentences of one passage compete for its probability.
     What stands beside a quotation joins it, and takes no place of its own.
 
     evidence: best first, as the ranker gives it.
@@ -78,7 +78,8 @@ def choose_quotations(
     runs: list[_Run] = []
     known: set[str] = set()
     for item in evidence:
-        if item.probability < enough or (runs and _adds_nothing(_words(item.text), known)):
+        answers = item.probability >= enough or (item.again > 0 and item.again >= threshold)
+        if not answers or (runs and _adds_nothing(_words(item.text), known)):
             continue
         new = _Run.of(item)
         runs = _with(runs, new)

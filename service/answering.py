@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.evidence import EvidenceRanker, by_evidence
+from index.evidence import Evidence, EvidenceRanker, by_evidence
 from index.question import ASKS
 from index.quotations import FURTHER_SHARE, LIST_SHARE
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
+from index.searching import SearchResult
 from service.answers import Answer, extract_answer
 from service.questions import Question, Search, searchable
 from service.settings import Settings
 
 WARM_UP = "What is this?"
+LEAST_ENOUGH = 0.05  # below it nothing is read again, however low the threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Answerer:
         started = time.perf_counter()
         result = self._archive.search(searchable(question.text), question.filters, question.top_k)
         retrieved = time.perf_counter()
-        evidence = self._ranker.rank(result.query, result.passages) if result.query and result.passages else []
+        evidence = self._ranked(result)
         passages = by_evidence(result.passages, evidence)
         if on_passages is not None:
             on_passages(passages)
@@ -87,6 +89,11 @@ class Answerer:
         timings = Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started))
         reply_id = f"ans_{secrets.token_urlsafe(12)}"
         return Reply(reply_id, question, answer, passages, result.undated, result.seq, timings)
+
+    def _ranked(self, result: SearchResult) -> list[Evidence]:
+        if result.query is None or not result.passages:
+            return []
+        return self._ranker.rank(result.query, result.passages, enough=max(self._threshold, LEAST_ENOUGH))
 
     def warm_up(self) -> None:
         """Run the models once: their first pass takes ten times as long as the others."""

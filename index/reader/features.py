@@ -10,11 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.article import Span
 from index.features import Candidate
 from index.lexical import Analyzer
 from index.reader.reader import PassageReading, Reader
 from index.retrieval import Passage, Query
 from index.synonyms import Thesaurus
+from index.vectors import Float32
 
 READER_NAMES = (
     "margin",  # as `PassageReading` has them: that it answers, against nothing in its passage
@@ -49,7 +51,7 @@ class ReaderFeatures:
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
         chosen = sorted(passages, key=lambda passage: -best[id(passage)])[:PASSAGES]
         readings = {
-            id(passage): np.stack([reading.margins, reading.words, reading.leads], axis=1).astype(np.float32)
+            id(passage): _figures(reading)
             for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=True)
         }
         return [
@@ -57,6 +59,17 @@ class ReaderFeatures:
             for candidate in candidates
             if id(candidate.passage) in readings
         ]
+
+    def of_the_rest(self, query: Query, passage: Passage, places: Sequence[int]) -> dict[int, Float32]:
+        """The figures of READER_NAMES of some of the passage's pieces, read as if they were all of it. places: which,
+        in order. Raises ReaderUnavailable, EncoderUnavailable."""
+        from index.reader.pairs import Pair
+
+        parts = [passage.pieces[place].span.of(passage.article.text) for place in places]
+        starts = np.cumsum([0, *(len(part) + 1 for part in parts)]).tolist()
+        spans = tuple(Span(start, start + len(part)) for start, part in zip(starts, parts, strict=False))
+        (reading,) = self._reader.read_pairs([Pair(query.text, " ".join(parts), spans)])
+        return dict(zip(places, _figures(reading), strict=True))
 
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
         """What the reader says, and where it says more of the question in the passage's own words, that."""
@@ -70,3 +83,13 @@ class ReaderFeatures:
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING
                     )
         return readings
+
+
+def with_reading(candidate: Candidate, figures: Float32) -> Candidate:
+    """The candidate with other figures of READER_NAMES."""
+    return replace(candidate, figures=np.concatenate([candidate.figures[: -len(READER_NAMES)], figures]))
+
+
+def _figures(reading: PassageReading) -> Float32:
+    """Shape (pieces, READER_NAMES)."""
+    return np.stack([reading.margins, reading.words, reading.leads], axis=1).astype(np.float32)

@@ -21,9 +21,9 @@ REFUSALS = {
 }
 NEAREST = 3  # passages shown with a refusal; --json has them all, and `search` shows as many as are asked for
 WORDS = (
-    (0.9, "very likely an answer"),
-    (0.7, "probably an answer"),
-    (0.5, "it may answer: read it in its article"),
+    (0.75, "very likely an answer"),
+    (0.5, "probably an answer"),
+    (0.25, "it may answer: read it in its article"),
     (0.0, "uncertain: read it in its article before you rely on it"),
 )
 

@@ -138,8 +138,7 @@ def fit_order(names: Sequence[str], asked: Sequence[Asked]) -> Float32:
 def fit_confidence(names: Sequence[str], asked: Sequence[Asked], order: Float32) -> LogisticRegression:
     """The probability that the sentence which the order puts first is right."""
     tops = [int((item.only((*names, BEHIND)) @ order).argmax()) for item in asked]
-    # half of the questions of an archive have an answer in it, we suppose, which fewer do here
-    confidence = LogisticRegression(max_iter=5_000, class_weight="balanced")
+    confidence = LogisticRegression(max_iter=5_000)
     confidence.fit(
         np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)]),
         np.array([item.right[top] for item, top in zip(asked, tops, strict=True)]),

@@ -131,6 +131,29 @@ def test_only_a_few_passages_are_read_however_many_are_considered(
     assert evidence[0].passage.article.id == "a7"
 
 
+def test_a_second_answer_beside_the_best_one_is_found_when_its_passage_is_read_again(
+    tmp_path: Path, encoder: Encoder, reader: ReaderFeatures
+) -> None:
+    archive = Archive(tmp_path / "data", encoder)
+    text = (
+        "The storm reached Orrin on Sunday. Two bridges were washed away by the storm. The storm also flattened the "
+        "old market hall. The mayor likes tea. Schools in other towns stayed open."
+    )
+    archive.add(Article.create("storm", text))
+    found = archive.search("What did the storm destroy in Orrin?")
+    assert found.query is not None
+    ranker = EvidenceRanker(archive.analyzer, reader)
+    plain = ranker.rank(found.query, found.passages)
+    enough = plain[0].probability / 2
+    again = ranker.rank(found.query, found.passages, enough=enough)
+    archive.close()
+    assert [(item.span, item.probability) for item in again] == [(item.span, item.probability) for item in plain]
+    assert not any(item.again for item in plain)
+    destroyed = {item.text: item.again for item in again if "bridges" in item.text or "hall" in item.text}
+    assert sum(value >= enough for value in destroyed.values()) >= 1
+    assert next(item.again for item in again if "tea" in item.text) == 0
+
+
 def test_a_sentence_that_was_cut_into_chunks_is_one_quotation(tmp_path: Path, encoder: Encoder) -> None:
     archive = Archive(tmp_path, encoder)
     sentence = "The minister said that, " + "having met the delegation of the city, " * 60 + "he would resign."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -191,3 +192,16 @@ def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: r
             assert quotation.context in sentences
             assert quotation.context.end <= quotation.span.start
             assert not text[quotation.context.end : quotation.span.start].strip()
+
+
+def test_a_sentence_counts_that_would_answer_were_the_best_one_not_there() -> None:
+    text = "Alpha fell on Monday. It rained all night long. Beta fell on Tuesday. Gamma rose in the spring."
+    ranked = evidence_of(passage_of(text), [(0, 0.8), (2, 0.1), (3, 0.1), (1, 0.02)])
+    assert len(choose_quotations(ranked, threshold=0.25, max_quotes=9)) == 1
+    again = [replace(item, again={0.1: 0.3}.get(item.probability, 0.0)) for item in ranked]
+    chosen = choose_quotations(again, threshold=0.25, max_quotes=9)
+    assert [quotation.text for quotation in chosen] == [
+        "Alpha fell on Monday.",
+        "Beta fell on Tuesday. Gamma rose in the spring.",
+    ]
+    assert len(choose_quotations(again, threshold=0.4, max_quotes=9)) == 1
