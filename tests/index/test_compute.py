@@ -64,3 +64,30 @@ def test_the_lane_is_free_again_after_an_error() -> None:
         raise RuntimeError("boom")
     with lane.question():
         pass
+
+
+def test_questions_without_a_pause_keep_background_work_waiting_and_not_out() -> None:
+    lane, stop = ComputeLane(), threading.Event()
+
+    def ask() -> None:
+        while not stop.is_set():
+            with lane.question():
+                stop.wait(0.005)
+
+    askers = [threading.Thread(target=ask) for _ in range(3)]
+    for asker in askers:
+        asker.start()
+    done = threading.Event()
+
+    def work() -> None:
+        for _ in range(3):
+            with lane.background():
+                pass
+        done.set()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    assert done.wait(30)
+    stop.set()
+    for thread in (*askers, worker):
+        thread.join(10)
