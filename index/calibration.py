@@ -10,7 +10,7 @@ import numpy as np
 
 from index.vectors import Float32
 
-DEFAULT_THRESHOLD = 0.25  # see docs/measurements.md for what others refuse and lose
+DEFAULT_THRESHOLD = 0.3  # see docs/measurements.md for what others refuse and lose
 
 
 @dataclass(frozen=True, slots=True)

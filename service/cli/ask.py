@@ -23,7 +23,7 @@ NEAREST = 3  # passages shown with a refusal; --json has them all, and `search` 
 WORDS = (
     (0.75, "very likely an answer"),
     (0.5, "probably an answer"),
-    (0.25, "it may answer: read it in its article"),
+    (0.3, "it may answer: read it in its article"),
     (0.0, "uncertain: read it in its article before you rely on it"),
 )
 

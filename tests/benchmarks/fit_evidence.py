@@ -44,8 +44,9 @@ from tests.benchmarks.datasets import Question, archive_of, read_questions
 SETS = ("squad2", "shifts_new_wiki")  # the questions of the other two sets do not say what they are about
 PASSAGES = 8
 RIDGE = 1e-3
+RIGHT_WEIGHT = 1.3  # archives are asked fewer questions that were written to mislead than there are here
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
-THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 ALL = (*NAMES, *READER_NAMES)
 
 
@@ -138,7 +139,7 @@ def fit_order(names: Sequence[str], asked: Sequence[Asked]) -> Float32:
 def fit_confidence(names: Sequence[str], asked: Sequence[Asked], order: Float32) -> LogisticRegression:
     """The probability that the sentence which the order puts first is right."""
     tops = [int((item.only((*names, BEHIND)) @ order).argmax()) for item in asked]
-    confidence = LogisticRegression(max_iter=5_000)
+    confidence = LogisticRegression(max_iter=5_000, class_weight={False: 1.0, True: RIGHT_WEIGHT})
     confidence.fit(
         np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)]),
         np.array([item.right[top] for item, top in zip(asked, tops, strict=True)]),
