@@ -20,8 +20,9 @@ from pathlib import Path
 
 from index.catalog import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
 from index.changes import last_seq
+from index.directory import sync
 from index.errors import ArchiveUnusable, BackupRefused, StorageFull
-from index.exchange import delete, full_disk_explained, sync
+from index.exchange import delete, full_disk_explained
 from index.listing import counts
 from index.records import check_text_hash
 from index.vectors import intact

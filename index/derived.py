@@ -83,7 +83,9 @@ class Derived:
             self._lexical.start_anew("the catalog was put back to an earlier state")
         self.catch_up()
         if not np.array_equal(self._dense.view.ids if self._dense else [], chunks):
-            raise ArchiveUnusable("the catalog has not one vector for each chunk: run `pullquote reindex`")
+            raise ArchiveUnusable(
+                "the catalog has not one vector for each chunk: run `pullquote check`, which says what to do"
+            )
         if len(self._lexical.view) != len(chunks):
             self._lexical.start_anew("it had other chunks than the catalog")
             self.catch_up()

@@ -36,7 +36,7 @@ class DirectoryLock:
         """Take the lock, making the directory if need be. Raises ArchiveLocked, ArchiveUnusable, StorageFull."""
         self._released = self._keep_trace = False
         with _explained():
-            directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_directory(directory)
             self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             self.killed = os.fstat(self._file).st_size > 0
         try:
@@ -74,6 +74,25 @@ class DirectoryLock:
         """Let it go without having opened anything: who comes next is still to see that the last holder was killed."""
         self._keep_trace = self.killed
         self.release()
+
+
+def make_directory(directory: Path) -> None:
+    """Make it, with those above it, where it is not there, and have the disk keep its name."""
+    missing = [each for each in (directory, *directory.parents) if not each.exists()]
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for each in {directory, *missing}:  # its own too where it is there: who made it may have been killed before this
+        with contextlib.suppress(OSError):  # one that may not be listed, or a file system that can't sync names
+            sync(each.parent)
+
+
+def sync(path: Path) -> None:
+    """Have the disk keep what was written: of a file its content, of a directory its names. A catalog that this process
+    has open loses its locks by it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def holder(directory: Path) -> Holder | None:

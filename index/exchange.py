@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.catalog import APPLICATION_ID, FILE_NAME
+from index.directory import sync
 from index.errors import ArchiveUnusable, StorageFull
 from index.lexical import FOLDER_NAME
 
@@ -65,16 +66,6 @@ def delete(path: Path, *, but_itself: bool = False) -> None:
     """Delete a catalog with its log, where there is one."""
     for suffix in ("-wal", "-shm", "-journal", *([] if but_itself else [""])):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Have the disk keep what was written: of a file its content, of a directory its names. A catalog that this process
-    has open loses its locks by it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

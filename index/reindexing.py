@@ -14,12 +14,14 @@ from pathlib import Path
 
 from index.catalog import FILE_NAME, Catalog
 from index.changes import last_seq
+from index.checking import lost_rows
 from index.chunking import Chunker
 from index.directory import DirectoryLock
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.exchange import HALF_MADE_NAME, delete, exchange
 from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
+from index.lexical import FOLDER_NAME
 from index.listing import counts, list_articles
 from index.records import StoredArticle, check_text_hash, find_article, put_version
 from index.settings import IndexSettings
@@ -47,9 +49,12 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
         raise ArchiveUnusable("there is nothing to encode again in the data directory: check its path")
     lock = DirectoryLock(directory)
     try:
-        old = Catalog(directory / FILE_NAME)
+        old = Catalog(directory / FILE_NAME, create=not (directory / FOLDER_NAME).exists())
         with contextlib.ExitStack() as stack:
             stack.callback(old.close)
+            with old.reading() as connection:
+                if reason := lost_rows(connection):
+                    raise ArchiveUnusable(f"encoding again could lose articles: {reason}. Restore a backup instead")
             new = _half_made(directory / NEW_FILE_NAME, old, encoder, chunk_tokens, language)
             stack.callback(new.close)
             yield from _encode_all(old, new, encoder, chunk_tokens, language)

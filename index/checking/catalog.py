@@ -31,6 +31,14 @@ def check_catalog(connection: sqlite3.Connection, settings: IndexSettings | None
     return list(dict.fromkeys(findings))
 
 
+def lost_rows(connection: sqlite3.Connection) -> str | None:
+    """Why articles may be missing from the catalog that were in it; None where none is, as far as can be told."""
+    for check in (_pages, _loose_texts):
+        for finding in check(connection, None):
+            return finding.detail
+    return None
+
+
 def _pages(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
     for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_LINES})"):
         if line != "ok":
@@ -40,6 +48,9 @@ def _pages(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[
 def _references(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
     for table, *_rest in connection.execute("PRAGMA foreign_key_check"):
         yield Finding("catalog", f"rows of the table {table} refer to others that are not there", RESTORE)
+
+
+def _loose_texts(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
     loose = "SELECT count(*) FROM versions WHERE version_id NOT IN (SELECT version_id FROM articles)"
     if count := connection.execute(loose).fetchone()[0]:
         yield Finding("catalog", f"texts that belong to no article ({count:,})", RESTORE)
@@ -97,7 +108,7 @@ def _vectors(connection: sqlite3.Connection, settings: IndexSettings | None) -> 
             yield Finding("vectors", f"vectors of passages that are not there ({count:,})", REINDEX)
 
 
-CHECKS: tuple[Check, ...] = (_pages, _references, _changes, _articles, _past_texts, _vectors)
+CHECKS: tuple[Check, ...] = (_pages, _references, _loose_texts, _changes, _articles, _past_texts, _vectors)
 
 
 def _same_date(article: Article, published_us: object) -> bool:

@@ -18,6 +18,7 @@ from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.lexical import FOLDER_NAME, LexicalIndex
 from index.postings import Posting
+from index.reindexing import reindex
 
 TEXTS = {
     "rice": "The price of rice rose in the province on Monday. Farmers welcomed the news.",
@@ -99,6 +100,15 @@ def test_a_damaged_page_is_told_of(data: Path) -> None:
     (data / FILE_NAME).write_bytes(content)
     result = check(data)
     assert any(finding.part == "catalog" and "restore" in (finding.advice or "") for finding in result.findings)
+
+
+def test_encoding_again_is_refused_where_it_could_lose_articles(
+    data: Path, change: Callable[[str], None], encoder: Encoder
+) -> None:
+    change("DELETE FROM articles WHERE id = 'flood'")
+    with pytest.raises(ArchiveUnusable, match="Restore a backup"):
+        next(reindex(data, encoder, chunk_tokens=100, language="en"))
+    assert [finding.part for finding in check(data).findings][0] == "catalog"
 
 
 def test_a_catalog_that_is_none_says_so(data: Path) -> None:

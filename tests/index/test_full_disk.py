@@ -80,7 +80,7 @@ def check_all(archive: Archive, acknowledged: set[int], refused: set[int]) -> No
             assert found[0].text.startswith(f"Marker{number} ")
 
 
-@pytest.mark.parametrize("room", [0, 8_192, 65_536, 262_144])
+@pytest.mark.parametrize("room", [0, 8_192, 65_536])
 def test_a_full_disk_refuses_loses_nothing_and_goes_on_once_there_is_room(
     disk: Path, encoder: Encoder, room: int
 ) -> None:
