@@ -76,11 +76,14 @@ class LexicalIndex:
         """Throw the folder away and begin with an empty index at sequence 0. Raises ArchiveUnusable, StorageFull."""
         self.started_anew, self.seq = reason, 0
         self.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
         with _written():
             if self._folder.is_symlink() or self._folder.is_file():
                 self._folder.unlink()
-            self._folder.mkdir(parents=True)
+            # an index that was opened just now looks for commits in a thread of its own, and may put a lock back
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if any(path.suffix != ".lock" for path in self._folder.iterdir()):
+                raise PermissionError(REFUSED[0])
             self._use(tantivy.Index(self._schema, str(self._folder)))
         self.commit(0)
 

@@ -197,6 +197,25 @@ def test_a_word_index_that_panics_is_made_again(outcome: Callable[..., str], mon
     assert outcome(FOLDER_NAME, lambda _: None) == "rebuilt"
 
 
+def test_a_lock_that_comes_back_does_not_keep_it_from_being_made_again(
+    outcome: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove = shutil.rmtree
+
+    def remove_but_for_a_lock(folder: Path, **keywords: bool) -> None:
+        remove(folder, **keywords)
+        if folder.name == FOLDER_NAME:
+            folder.mkdir()
+            (folder / ".tantivy-meta.lock").touch()
+
+    def damage(path: Path) -> None:
+        removed(path)
+        monkeypatch.setattr("index.lexical.shutil.rmtree", remove_but_for_a_lock)
+
+    assert outcome(f"{FOLDER_NAME}/meta.json", damage) == "rebuilt"
+    monkeypatch.undo()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_word_index_that_cannot_be_written_says_so(outcome: Callable[..., str]) -> None:
     assert "permissions" in outcome(FOLDER_NAME, lambda folder: folder.chmod(0o500))
