@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.catalog import Catalog
 from index.derived import Derived
+from index.directory import sync
 from index.exchange import HALF_MADE_NAME, delete
 from index.history import forget_removals
 
@@ -32,6 +33,8 @@ def compact(directory: Path, catalog: Catalog, derived: Derived) -> Compaction:
     delete(directory / HALF_MADE_NAME)
     catalog.write_anew()
     derived.make_words_anew()
+    with full_disk_explained("the disk of the data directory is full: make room, and compact again"):
+        sync(directory)  # otherwise a power cut brings the old word index back, and with it what was removed
     with catalog.writing() as connection:
         forget_removals(connection)
     return Compaction(before, _size(directory))
