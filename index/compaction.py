@@ -11,7 +11,7 @@ from pathlib import Path
 from index.catalog import Catalog
 from index.derived import Derived
 from index.directory import sync
-from index.exchange import HALF_MADE_NAME, delete
+from index.exchange import HALF_MADE_NAME, delete, full_disk_explained
 from index.history import forget_removals
 
 
