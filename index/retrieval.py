@@ -19,7 +19,7 @@ from index.filters import Filters
 from index.fusion import fuse
 from index.postings import LexicalView
 from index.records import check_text_hash, unpack_pieces, unpack_sentences
-from index.soundness import pieces_fit
+from index.soundness import date_fits, pieces_fit
 from index.vectors import Float16, Float32, Int64, intact, unpack
 
 CANDIDATES = 100  # of each engine, before fusion
@@ -175,14 +175,17 @@ def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
 def _read_article(connection: sqlite3.Connection, version_id: int) -> _StoredText:
     row = connection.execute(
         """SELECT a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256,
-                  v.sentences FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
+                  v.sentences, a.published_us
+           FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
         (version_id,),
     ).fetchone()
     if row is None:
         raise ArchiveUnusable("a passage of the catalog belongs to no article: run `pullquote check`")
-    *fields, content_sha256, sentences = row
+    *fields, content_sha256, sentences, published_us = row
     article = Article(*fields)
     check_text_hash(article.id, article.text, content_sha256)
+    if not date_fits(article, published_us):
+        raise ArchiveUnusable(f"the stored date of article {article.id!r} is damaged: remove it and send it again")
     rows = connection.execute("SELECT chunk_id, pieces FROM chunks WHERE version_id = ? ORDER BY 1", (version_id,))
     chunks: dict[int, bytes] = dict(rows.fetchall())
     if not pieces_fit(article.text, sentences, list(chunks.values())):

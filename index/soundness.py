@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.article import Article
+from index.records import microseconds
 from index.vectors import Int64
 
 
@@ -31,6 +33,15 @@ def pieces_fit(text: str, sentences: bytes, pieces: Sequence[bytes]) -> bool:
         and np.array_equal(ordinals[opens], np.arange(len(spans)))
         and _cover(text, spans, firsts, lasts, np.flatnonzero(opens))
     )
+
+
+def date_fits(article: Article, published_us: int | None) -> bool:
+    """Whether an article's date is one, and the same as the number that is compared with filters."""
+    try:
+        published = article.published
+    except (ValueError, TypeError):
+        return False
+    return published_us == (None if published is None else microseconds(published))
 
 
 def _ascend(starts: Int64, ends: Int64, limit: int) -> bool:

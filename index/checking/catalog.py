@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from index.article import Article, text_sha256
-from index.checking.findings import REINDEX, RESTORE, SEND_AGAIN, Finding
-from index.records import ARTICLE_COLUMNS, microseconds
+from index.checking.findings import PUT_ANEW, REINDEX, RESTORE, SEND_AGAIN, Finding
+from index.records import ARTICLE_COLUMNS
 from index.settings import IndexSettings
-from index.soundness import pieces_fit
+from index.soundness import date_fits, pieces_fit
 from index.vectors import intact
 
 Check = Callable[[sqlite3.Connection, IndexSettings | None], Iterator[Finding]]
@@ -72,8 +72,8 @@ def _articles(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterat
         if not isinstance(article.text, str) or text_sha256(article.text) != content_sha256:
             yield Finding("text", "the stored text is damaged", SEND_AGAIN, article.id)
             continue
-        if not _same_date(article, published_us):
-            yield Finding("description", "the stored date is damaged", REINDEX, article.id)
+        if not date_fits(article, published_us):
+            yield Finding("description", "the stored date is damaged", PUT_ANEW, article.id)
         chunks = connection.execute("SELECT pieces FROM chunks WHERE version_id = ? ORDER BY chunk_id", (version_id,))
         if not pieces_fit(article.text, sentences, [row[0] for row in chunks]):
             yield Finding("passages", "its sentences and passages don't fit together", REINDEX, article.id)
@@ -109,14 +109,6 @@ def _vectors(connection: sqlite3.Connection, settings: IndexSettings | None) -> 
 
 
 CHECKS: tuple[Check, ...] = (_pages, _references, _loose_texts, _changes, _articles, _past_texts, _vectors)
-
-
-def _same_date(article: Article, published_us: object) -> bool:
-    try:
-        published = article.published
-    except (ValueError, TypeError):
-        return False
-    return published_us == (None if published is None else microseconds(published))
 
 
 def _whole(blob: bytes | None, checksum: int | None, size: int) -> bool:
