@@ -156,11 +156,17 @@ def read_passages(
 def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
     """The ids of the chunks of every article that passes, ascending."""
     condition, parameters = filters.condition()
+    # a row an article, not one a chunk: a version's chunks have consecutive ids
     rows = connection.execute(
-        f"SELECT c.chunk_id FROM chunks c JOIN articles a USING (version_id) WHERE {condition} ORDER BY c.chunk_id",
+        f"""SELECT min(c.chunk_id), max(c.chunk_id) FROM articles a JOIN chunks c USING (version_id)
+            WHERE {condition} GROUP BY c.version_id ORDER BY 1""",
         parameters,
-    )
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
+    ).fetchall()
+    if not rows:
+        return np.empty(0, dtype=np.int64)
+    first, last = np.array(rows, dtype=np.int64).T
+    counts = last - first + 1
+    return np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
 
 
 def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:

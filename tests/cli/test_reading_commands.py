@@ -67,6 +67,7 @@ def test_articles_are_removed_and_the_unknown_are_named(run: Run) -> None:
     assert json.loads(run("remove", "roads:bridge.txt", "--json").stdout) == {
         "removed": ["roads:bridge.txt"],
         "not_found": [],
+        "deleted": 0,
     }
     emptied = run("list")
     assert (emptied.exit_code, emptied.stdout) == (0, "")

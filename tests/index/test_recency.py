@@ -13,7 +13,7 @@ from index.encoder import Encoder
 from index.recency import NEWER, preferring_newer
 
 SAID = "The minister said that the dam at Orrin would be finished in spring."
-OTHER = "Farmers near Orrin hope for rain, and nobody there knows when the dam will be finished."
+OTHER = "Farmers near Orrin hope for rain."
 
 
 @pytest.fixture
