@@ -93,7 +93,7 @@ def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client
     answer = ask(client, PLAIN_QUESTION)
     assert set(answer) == {
         "id", "question", "answered", "refusal_reason", "answer", "mode", "model", "confidence", "citations",
-        "passages", "offset_unit", "index_sequence", "timings_ms",
+        "passages", "filtered_out", "offset_unit", "index_sequence", "timings_ms",
     }  # fmt: skip
     assert re.fullmatch(r"ans_[\w-]{16}", answer["id"])
     assert (answer["mode"], answer["model"], answer["offset_unit"]) == ("extractive", None, "unicode_code_points")
