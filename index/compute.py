@@ -21,6 +21,19 @@ class ComputeLane:
         self._overdue = 0
 
     @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Keep background work back for all the steps of a question: between two of them it would get in, and the
+        question wait for it again and again."""
+        with self._changed:
+            self._questions += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._questions -= 1
+                self._changed.notify_all()
+
+    @contextmanager
     def question(self) -> Iterator[None]:
         """Hold the lane, before any background work that waits."""
         with self._changed:

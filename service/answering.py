@@ -74,6 +74,10 @@ class Answerer:
 
     def answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there."""
+        with self._archive.encoder.lane.asking():
+            return self._answer(question, on_passages)
+
+    def _answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None) -> Reply:
         started = time.perf_counter()
         result = self._archive.search(searchable(question.text), question.filters, question.top_k)
         retrieved = time.perf_counter()

@@ -31,6 +31,7 @@ class ArchiveWithout:
     def __init__(self, archive: Archive, articles: Collection[str]) -> None:
         self._archive = archive
         self._articles = articles
+        self.encoder = archive.encoder
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
         """The `top_k` nearest passages of the other articles."""

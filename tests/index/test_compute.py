@@ -91,3 +91,22 @@ def test_questions_without_a_pause_keep_background_work_waiting_and_not_out() ->
     stop.set()
     for thread in (*askers, worker):
         thread.join(10)
+
+
+def test_background_work_does_not_get_between_the_steps_of_a_question() -> None:
+    lane, order = ComputeLane(), list[str]()
+
+    def work() -> None:
+        with lane.background():
+            order.append("background")
+
+    worker = threading.Thread(target=work)
+    with lane.asking():
+        with lane.question():
+            worker.start()
+            order.append("first step")
+        threading.Event().wait(0.05)
+        with lane.question():
+            order.append("second step")
+    worker.join(10)
+    assert order == ["first step", "second step", "background"]
