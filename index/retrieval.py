@@ -158,8 +158,9 @@ def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
     condition, parameters = filters.condition()
     # a row an article, not one a chunk: a version's chunks have consecutive ids
     rows = connection.execute(
-        f"""SELECT min(c.chunk_id), max(c.chunk_id) FROM articles a JOIN chunks c USING (version_id)
-            WHERE {condition} GROUP BY c.version_id ORDER BY 1""",
+        f"""SELECT (SELECT min(chunk_id) FROM chunks WHERE version_id = a.version_id),
+                   (SELECT max(chunk_id) FROM chunks WHERE version_id = a.version_id)
+            FROM articles a WHERE {condition} ORDER BY 1""",
         parameters,
     ).fetchall()
     if not rows:

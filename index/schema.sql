@@ -44,6 +44,10 @@ CREATE TABLE articles (
     ingested_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Filters look articles up by these.
+CREATE INDEX articles_of_source ON articles (source);
+CREATE INDEX articles_by_date ON articles (published_us);
+
 -- pieces: uint32 triples (sentence ordinal, start, end), little-endian. AUTOINCREMENT: an id is never used twice.
 CREATE TABLE chunks (
     chunk_id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
--- 1 to 2: the texts that an article had, and what stays of a removed one.
+-- 1 to 2: the texts that an article had, what stays of a removed one, and what filters look articles up by.
 -- Texts that an article had before its current one. text: NULL where it is no longer kept.
 CREATE TABLE past_versions (
     article_id TEXT NOT NULL,
@@ -17,3 +17,6 @@ CREATE TABLE withdrawn (
     PRIMARY KEY (id_sha256, content_sha256)
 ) STRICT, WITHOUT ROWID;
 
+-- Filters look articles up by these.
+CREATE INDEX articles_of_source ON articles (source);
+CREATE INDEX articles_by_date ON articles (published_us);
