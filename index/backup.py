@@ -12,20 +12,20 @@ import mmap
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from index.catalog import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
 from index.changes import last_seq
+from index.checking.catalog import check_catalog
 from index.directory import sync
 from index.errors import ArchiveUnusable, BackupRefused, StorageFull
 from index.exchange import delete, full_disk_explained
 from index.listing import counts
-from index.records import check_text_hash
-from index.vectors import intact
+from index.settings import recorded_settings
 
 SEAL_TABLE = "backup_seal"
 BLANK = b"0" * 64
@@ -67,7 +67,7 @@ def make_backup(directory: Path, file: Path, *, replace: bool = False, report: R
             os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             _copy(directory / FILE_NAME, part, report)
             token = _add_seal(part)
-            contents = _check_contents(part, report)
+            contents = _check_contents(part, report, advised=True)
             _write_seal(part, token)
             sync(part)
             part.replace(file)
@@ -185,40 +185,16 @@ def _digest(path: Path, place: int) -> str:
     return digest.hexdigest()
 
 
-def _check_contents(path: Path, report: Report) -> BackupContents:
-    """SQLite's own structure, each text and each vector. Raises ArchiveUnusable, sqlite3.Error."""
+def _check_contents(path: Path, report: Report, *, advised: bool = False) -> BackupContents:
+    """As `pullquote check` checks a catalog. advised: say what mends the archive. Raises ArchiveUnusable,
+    sqlite3.Error."""
     with _reading(path) as connection:
-        if (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
-            raise ArchiveUnusable(f"its pages are damaged: {found}")
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise ArchiveUnusable("its tables do not fit together")
-        articles, chunks = counts(connection)
-        texts = connection.execute(
-            """SELECT coalesce(a.id, ''), v.text, v.content_sha256
-               FROM versions v LEFT JOIN articles a USING (version_id)"""
-        )
-        for article_id, text, content_sha256 in chain(texts, _past_texts(connection)):
-            check_text_hash(article_id, text, content_sha256)
-        for done, (table, column) in enumerate((("vectors", "vector"), ("sentence_vectors", "vectors"))):
-            rows = connection.execute(f"SELECT chunk_id, {column}, checksum FROM {table}")
-            found = 0
-            for found, (chunk_id, blob, checksum) in enumerate(rows, start=1):
-                if not intact(blob, checksum):
-                    raise ArchiveUnusable(
-                        f"the stored vectors of chunk {chunk_id} are damaged: run `pullquote reindex`"
-                    )
-                if not found % 1_000:
-                    report("checking (chunks)", (done * chunks + found) // 2, chunks)
-            if found != chunks:
-                raise ArchiveUnusable("it has not one vector for each chunk: run `pullquote reindex`")
-        return BackupContents(articles, chunks, last_seq(connection), path.stat().st_size)
-
-
-def _past_texts(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
-    """Of each text that an article had and that is kept: the article's id, the text, its hash."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'past_versions'").fetchone():
-        return ()  # of an earlier release
-    return connection.execute("SELECT article_id, text, content_sha256 FROM past_versions WHERE text IS NOT NULL")
+        findings = check_catalog(connection, recorded_settings(connection), partial(report, "checking"))
+        for finding in findings:
+            where = "the catalog" if finding.article_id is None else f"article {finding.article_id!r}"
+            advice = f"; {finding.advice}" if advised else ""
+            raise ArchiveUnusable(f"{where}: {finding.detail}{advice}")
+        return BackupContents(*counts(connection), last_seq(connection), path.stat().st_size)
 
 
 def _check_version(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import asdict, dataclass
 
 from index.encoder import EncoderIdentity
@@ -33,3 +34,9 @@ class IndexSettings:
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
+
+
+def recorded_settings(connection: sqlite3.Connection) -> IndexSettings | None:
+    """What a catalog's vectors were made with; None before the first article."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
+    return None if row is None else IndexSettings.from_json(row[0])

@@ -20,10 +20,16 @@ Check = Callable[[sqlite3.Connection, IndexSettings | None], Iterator[Finding]]
 MOST_LINES = 20  # of what SQLite says of its pages
 
 
-def check_catalog(connection: sqlite3.Connection, settings: IndexSettings | None) -> list[Finding]:
-    """Everything that is wrong with a catalog, by every check. settings: None before the first article."""
+def check_catalog(
+    connection: sqlite3.Connection,
+    settings: IndexSettings | None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[Finding]:
+    """Everything that is wrong with a catalog, by every check. settings: None before the first article; report: told
+    how many checks are done, and of how many."""
     findings: list[Finding] = []
-    for check in CHECKS:
+    for done, check in enumerate(CHECKS):
+        report(done, len(CHECKS))
         try:
             findings += check(connection, settings)
         except sqlite3.DatabaseError as error:
@@ -80,6 +86,8 @@ def _articles(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterat
 
 
 def _past_texts(connection: sqlite3.Connection, _: IndexSettings | None) -> Iterator[Finding]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'past_versions'").fetchone():
+        return  # a backup of an earlier release
     rows = connection.execute("SELECT article_id, content_sha256, text FROM past_versions WHERE text IS NOT NULL")
     for article_id, content_sha256, text in rows:
         if not isinstance(text, str) or text_sha256(text) != content_sha256:

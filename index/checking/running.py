@@ -23,7 +23,7 @@ from index.lexical import FOLDER_NAME, Analyzer, open_to_read
 from index.listing import counts
 from index.postings import TantivyFailed
 from index.records import chunk_ids
-from index.settings import IndexSettings
+from index.settings import recorded_settings
 
 TRIES = 5  # to find the word index and the catalog at the same change, while another process writes both
 PAUSE_S = 0.5
@@ -56,7 +56,7 @@ def check(directory: Path) -> CheckResult:
 def _check_alone(directory: Path, killed: bool) -> CheckResult:
     path = directory / FILE_NAME
     with contextlib.closing(Catalog(path, create=False)) as catalog, _snapshot(path) as connection:
-        settings = _settings(connection)
+        settings = recorded_settings(connection)
         findings = check_catalog(connection, settings)
         word_index: WordIndex = "unknown"
         analyzer = Analyzer("en" if settings is None else settings.language)
@@ -94,7 +94,7 @@ def _compare(derived: Derived, connection: sqlite3.Connection) -> tuple[list[Fin
 
 def _check_beside(directory: Path) -> CheckResult:
     with _snapshot(directory / FILE_NAME) as connection:
-        findings = check_catalog(connection, _settings(connection))
+        findings = check_catalog(connection, recorded_settings(connection))
         _, chunks = counts(connection)
         result = _result(connection, findings, "unknown", held=True)
     if not result.sound or not chunks:
@@ -132,11 +132,6 @@ def _snapshot(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.DatabaseError as error:
         raise ArchiveUnusable(f"{path.name} can't be read ({error}): restore a backup") from error
-
-
-def _settings(connection: sqlite3.Connection) -> IndexSettings | None:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'settings'").fetchone()
-    return None if row is None else IndexSettings.from_json(row[0])
 
 
 def _result(

@@ -5,23 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, post
-from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
-from litestar.handlers import BaseRouteHandler
 
 from service.bodies import BACKUP, check_content_type, read_chunks
 from service.conversion import restore_response
 from service.engine import Engine
-from service.errors import TokenRequired
-from service.gate import is_owner
 from service.problems import responses
+from service.routes.owner import owner_only
 from service.schemas import RestoreResponse
-
-
-def owner_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Raises TokenRequired for everybody but whoever can read the lock file of the data directory."""
-    if not is_owner(connection.scope):
-        raise TokenRequired
 
 
 @post(

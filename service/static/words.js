@@ -29,9 +29,9 @@ export function sourceLine({ source, author = null, published_at: published }) {
 /** The probability that the first quotation answers the question, in plain words. */
 export function confidenceWords(confidence) {
   const percent = Math.min(99, Math.max(1, Math.round(confidence * 100)));
-  if (percent >= 90) return `Very likely answers the question (${percent}%)`;
-  if (percent >= 70) return `Probably answers the question (${percent}%)`;
-  if (percent >= 50) return `May answer the question (${percent}%): read it in its article`;
+  if (percent >= 75) return `Very likely answers the question (${percent}%)`;
+  if (percent >= 50) return `Probably answers the question (${percent}%)`;
+  if (percent >= 30) return `May answer the question (${percent}%): read it in its article`;
   return `Uncertain (${percent}%): read it in its article before you rely on it`;
 }
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,19 +27,6 @@ TOPICS = {
     "bridge": "A new bridge over the Mekong was opened by the prime minister. It cost 40 million dollars.",
     "flood": "Floods drove ten thousand people from their homes. The Red Cross sent tents.",
 }
-
-
-@pytest.fixture
-def open_archive(tmp_path: Path, encoder: Encoder) -> Iterator[Callable[..., Archive]]:
-    opened: list[Archive] = []
-
-    def open_one(**options: object) -> Archive:
-        opened.append(Archive(tmp_path / "data", encoder, **options))  # type: ignore[arg-type]
-        return opened[-1]
-
-    yield open_one
-    for archive in opened:
-        archive.close()
 
 
 def found(archive: Archive, question: str, filters: Filters | None = None) -> list[str]:

@@ -217,7 +217,7 @@ def test_what_can_not_be_backed_up_is_told_and_leaves_nothing(data: Path, tmp_pa
         make_backup(data, data / "backup")
     with contextlib.closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as connection:
         connection.execute("UPDATE versions SET text = replace(text, 'rose', 'fell') WHERE version_id = 2")
-    with pytest.raises(ArchiveUnusable, match="'old1' is damaged"):
+    with pytest.raises(ArchiveUnusable, match="'old1': the stored text is damaged"):
         make_backup(data, tmp_path / "backup")
     (data / FILE_NAME).write_bytes((data / FILE_NAME).read_bytes()[:20_000])
     with pytest.raises(ArchiveUnusable, match="can't be copied"):
@@ -289,11 +289,11 @@ def test_a_file_that_is_no_whole_backup_is_refused_and_the_archive_stays(
     [
         (f"PRAGMA user_version = {SCHEMA_VERSION + 1}", "use the Pullquote that made it, or a newer one"),
         ("PRAGMA application_id = 7", "not a backup of Pullquote"),
-        ("UPDATE versions SET text = replace(text, 'rose', 'fell') WHERE version_id = 2", "'new1' is damaged"),
-        ("UPDATE vectors SET vector = zeroblob(768) WHERE chunk_id = 3", "vectors of chunk 3"),
-        ("UPDATE sentence_vectors SET vectors = zeroblob(768) WHERE chunk_id = 3", "vectors of chunk 3"),
-        ("UPDATE past_versions SET text = 'Other words.'", "'new0' is damaged"),
-        ("DELETE FROM sentence_vectors WHERE chunk_id = 3", "not one vector"),
+        ("UPDATE versions SET text = replace(text, 'rose', 'fell') WHERE version_id = 2", "'new1': the stored text"),
+        ("UPDATE vectors SET vector = zeroblob(768) WHERE chunk_id = 3", "its stored vectors"),
+        ("UPDATE sentence_vectors SET vectors = zeroblob(768) WHERE chunk_id = 3", "its stored vectors"),
+        ("UPDATE past_versions SET text = 'Other words.'", "'new0': its earlier text"),
+        ("DELETE FROM sentence_vectors WHERE chunk_id = 3", "its stored vectors"),
     ],
 )
 def test_a_backup_whose_contents_can_not_be_used_is_refused(

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
 from index.errors import ArticleNotFound, VersionNotFound
 from index.history import hashed
 
 FIRST, SECOND, THIRD = (f"The mayor said that {n} bridges would be built." for n in ("four", "five", "six"))
-
-
-@pytest.fixture
-def open_archive(tmp_path: Path, encoder: Encoder) -> Iterator[Callable[..., Archive]]:
-    opened: list[Archive] = []
-
-    def open_one(**options: object) -> Archive:
-        opened.append(Archive(tmp_path / "data", encoder, **options))  # type: ignore[arg-type]
-        return opened[-1]
-
-    yield open_one
-    for archive in opened:
-        archive.close()
 
 
 def article(text: str, name: str = "bridges", **fields: str) -> Article:

@@ -1,0 +1,20 @@
+"""The command line and the page put a probability in the same words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from index.calibration import DEFAULT_THRESHOLD
+from service.cli.ask import WORDS
+
+PAGE = Path(__file__).parents[2] / "service" / "static" / "words.js"
+
+
+def test_the_page_draws_the_lines_where_the_command_line_does() -> None:
+    drawn = [int(percent) / 100 for percent in re.findall(r"percent >= (\d+)", PAGE.read_text(encoding="utf-8"))]
+    assert drawn == [least for least, _ in WORDS if least > 0]
+
+
+def test_what_just_passes_the_threshold_is_not_called_uncertain() -> None:
+    assert DEFAULT_THRESHOLD in [least for least, _ in WORDS]
