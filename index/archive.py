@@ -29,6 +29,7 @@ from index.history import DEFAULT_KEEP_VERSIONS, removed_since
 from index.ingestion import Ingestion, Outcome, in_groups, needs_encoding
 from index.lexical import FOLDER_NAME, Analyzer
 from index.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
+from index.opening import prove_tables, refuse_if_damaged, unless_damaged
 from index.records import StoredArticle, find_version, remove_article
 from index.restoring import clear_remains, stage, take_place
 from index.retrieval import Query, View
@@ -62,8 +63,7 @@ class Archive:
     ) -> None:
         """Open the directory, making it when there is none, and bring what is derived up to date. Loads no model.
 
-        keep_versions: how many earlier texts of an article stay; prefer_newer: of two passages that are as good as each
-        other, the newer one comes first.
+        keep_versions: how many earlier texts of an article stay; prefer_newer: the newer of two equal passages first.
 
         Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull.
         """
@@ -82,6 +82,7 @@ class Archive:
             self._catalog = Catalog(directory / FILE_NAME, create=not (directory / FOLDER_NAME).exists())
             try:
                 self._catalog.check_settings(encoder.identity, chunk_tokens, language)
+                prove_tables(self._catalog)
                 self._derived = Derived(self._catalog, directory / FOLDER_NAME, self.analyzer, killed=self._lock.killed)
             except BaseException:
                 self._catalog.close()
@@ -113,7 +114,7 @@ class Archive:
 
     def remove(self, article_id: str) -> int:
         """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, StorageFull."""
-        with self._changing() as connection:
+        with self._changing() as connection, unless_damaged(self._catalog, connection):
             chunks = chunk_range(connection, article_id)
             if chunks is None:
                 raise ArticleNotFound(article_id)
@@ -122,6 +123,7 @@ class Archive:
     def remove_source(self, source: str) -> int:
         """Remove every article of an outlet, all in one; gives how many there were. Raises StorageFull."""
         with self._changing() as connection:
+            refuse_if_damaged(self._catalog, connection)
             ids = ids_of_source(connection, source)
             for article_id in ids:
                 remove_article(connection, article_id, chunk_range(connection, article_id))
@@ -130,17 +132,21 @@ class Archive:
     def article(self, article_id: str, content_sha256: str | None = None) -> StoredArticle:
         """The article with its text, or with the text that it has or had under a hash. Raises ArticleNotFound,
         VersionNotFound; ArchiveUnusable when the text is damaged."""
-        with self._viewing() as view, view.catalog.reading() as connection:
+        with self._viewing() as view, view.catalog.reading() as connection, unless_damaged(view.catalog, connection):
             return find_version(connection, article_id, content_sha256)
 
     def verify(self, citations: Sequence[CitedWords]) -> list[Verdict]:
         """Hold citations against the articles, a verdict each, in order. Raises ArchiveUnusable."""
         with self._viewing() as view, view.catalog.reading() as connection:
-            return verify_citations(connection, citations)
+            verdicts = verify_citations(connection, citations)
+            if any(verdict.status == "unknown" for verdict in verdicts):
+                refuse_if_damaged(view.catalog, connection)
+            return verdicts
 
     def sources(self) -> list[SourceSummary]:
         """The outlets, by name; last, with None for a name, the articles that have none."""
         with self._viewing() as view, view.catalog.reading() as connection:
+            refuse_if_damaged(view.catalog, connection)
             return list_sources(connection)
 
     def articles(self, after: str = "", limit: int = 100) -> list[ArticleSummary]:
@@ -149,8 +155,7 @@ class Archive:
             return list_articles(connection, after, limit)
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
-        """The `top_k` passages nearest to the question, its spelling mended, among the articles that pass the
-        filters."""
+        """The `top_k` passages nearest to the question, its spelling mended, in the articles that pass the filters."""
         with self._viewing() as view:
             return self._searcher.search(view, question, filters or Filters(), top_k)
 

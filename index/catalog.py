@@ -19,6 +19,7 @@ from index.connections import ReadingConnections, connect_unchanging
 from index.encoder import EncoderIdentity
 from index.errors import ArchiveUnusable, SettingsConflict, StorageFull
 from index.settings import IndexSettings
+from index.soundness import description_checksum
 
 FILE_NAME = "catalog.sqlite3"
 APPLICATION_ID = 0x50515541  # "PQUA": tells a catalog of ours from any other SQLite file
@@ -36,6 +37,7 @@ class Catalog:
         """Open the file; create: make it where there is none, or one with nothing in it. Raises ArchiveUnusable,
         StorageFull."""
         self.path = path
+        self.damaged: set[int] = set()  # versions whose article's description is (see `opening.py`)
         self._settings: IndexSettings | None = None
         with _explained(path):
             self._writer = _connect(path)
@@ -203,6 +205,7 @@ class Catalog:
 
     def _migrate(self, number: int) -> None:
         """From one schema version to the next, whole or not at all."""
+        self._writer.create_function("description_checksum", -1, description_checksum, deterministic=True)
         step = (files("index") / "migrations" / f"{number}.sql").read_text(encoding="utf-8")
         try:
             self._writer.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
@@ -220,10 +223,8 @@ class Catalog:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{CACHE_KIB}"):
+            connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()
         raise

@@ -16,6 +16,7 @@ from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.lexical import Analyzer
 from index.question import QuestionReader
+from index.reader import Reader
 from index.reader.features import READER_NAMES, ReaderFeatures, with_reading
 from index.retrieval import Passage, Query
 
@@ -67,9 +68,9 @@ class EvidenceRanker:
         self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES))
 
     @property
-    def reads(self) -> bool:
-        """Whether it has the learned reader."""
-        return self._reader is not None
+    def reader(self) -> Reader | None:
+        """The learned reader, if it has one."""
+        return self._reader.reader if self._reader else None
 
     def warm_up(self) -> None:
         """Load the reader, and have it read once. Raises ReaderUnavailable, EncoderUnavailable."""

@@ -63,6 +63,12 @@ class Posting:
     source: str | None
     published_us: int | None
 
+    def __post_init__(self) -> None:
+        """Raises ArchiveUnusable for values that only a damaged catalog has: they can't be indexed."""
+        texts = (self.text, self.article_id, self.source or "")
+        if not (all(isinstance(text, str) for text in texts) and isinstance(self.published_us or 0, int)):
+            raise ArchiveUnusable(f"what is stored of article {self.article_id!r} is damaged: restore a backup")
+
 
 class LexicalView:
     """What a search sees: one commit. Immutable, any number of threads."""

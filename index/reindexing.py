@@ -23,7 +23,7 @@ from index.exchange import HALF_MADE_NAME, delete, exchange
 from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
 from index.lexical import FOLDER_NAME
 from index.listing import counts, list_articles
-from index.records import StoredArticle, check_text_hash, find_article, put_version
+from index.records import StoredArticle, check_text_hash, put_version, read_article
 from index.settings import IndexSettings
 
 NEW_FILE_NAME = HALF_MADE_NAME
@@ -116,17 +116,14 @@ def _encode_all(old: Catalog, new: Catalog, encoder: Encoder, chunk_tokens: int,
         with new.writing() as connection:
             new.record_settings(settings)
             for item, stored in zip(encoded, group, strict=True):
-                put_version(connection, item, None, 0)
-                connection.execute(
-                    "UPDATE articles SET ingested_at = ? WHERE id = ?", (stored.ingested_at, stored.article.id)
-                )
+                put_version(connection, item, None, 0, ingested_at=stored.ingested_at)
         done, after = done + len(group), group[-1].article.id
         yield Progress(done, total)
 
 
 def _next_group(old: Catalog, after: str) -> list[StoredArticle]:
     """The articles that come after the given id, as many as are encoded and committed together. Raises ArchiveUnusable
-    for one whose text is damaged."""
+    for one that is damaged."""
     group: list[StoredArticle] = []
     characters = 0
     with old.reading() as connection:
@@ -134,7 +131,7 @@ def _next_group(old: Catalog, after: str) -> list[StoredArticle]:
             characters += summary.characters
             if group and characters > GROUP_CHARACTERS:
                 break
-            stored = find_article(connection, summary.id)
+            stored = read_article(connection, summary.id)
             assert stored is not None, "listed in the same snapshot"
             check_text_hash(summary.id, stored.article.text, stored.content_sha256)
             group.append(stored)

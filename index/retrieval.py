@@ -19,7 +19,7 @@ from index.filters import Filters
 from index.fusion import fuse
 from index.postings import LexicalView
 from index.records import check_text_hash, unpack_pieces, unpack_sentences
-from index.soundness import date_fits, pieces_fit
+from index.soundness import DESCRIPTION_COLUMNS, Description, check_description, pieces_fit, stored_rows
 from index.vectors import Float16, Float32, Int64, intact, unpack
 
 CANDIDATES = 100  # of each engine, before fusion
@@ -115,8 +115,8 @@ def find_candidates(view: View, query: Query, filters: Filters, allowed: Int64 |
 def read_passages(
     connection: sqlite3.Connection, candidates: Sequence[Candidate], limit: int, sentence_dimension: int
 ) -> list[Passage]:
-    """The first `limit` candidates that are still there. Each article's text is checked against its hash as it is read.
-    Raises ArchiveUnusable for a damaged one."""
+    """The first `limit` candidates that are still there. Each article's text is checked against its hash as it is read,
+    and what is known of it against its checksum. Raises ArchiveUnusable for a damaged one."""
     passages: list[Passage] = []
     articles: dict[int, _StoredText] = {}
     for candidate in candidates:
@@ -165,6 +165,8 @@ def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
     ).fetchall()
     if not rows:
         return np.empty(0, dtype=np.int64)
+    if None in rows[0]:  # which come first
+        raise ArchiveUnusable("an article of the catalog has no passage: run `pullquote check`")
     first, last = np.array(rows, dtype=np.int64).T
     counts = last - first + 1
     return np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
@@ -180,21 +182,21 @@ def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
 
 
 def _read_article(connection: sqlite3.Connection, version_id: int) -> _StoredText:
-    row = connection.execute(
-        """SELECT a.id, v.text, a.title, a.url, a.source, a.author, a.language, a.published_at, v.content_sha256,
-                  v.sentences, a.published_us
-           FROM articles a JOIN versions v USING (version_id) WHERE v.version_id = ?""",
+    found = stored_rows(
+        connection,
+        f"""SELECT {DESCRIPTION_COLUMNS}, v.text, v.sentences FROM articles a JOIN versions v USING (version_id)
+            WHERE v.version_id = ?""",
         (version_id,),
-    ).fetchone()
-    if row is None:
+    )
+    if not found:
         raise ArchiveUnusable("a passage of the catalog belongs to no article: run `pullquote check`")
-    *fields, content_sha256, sentences, published_us = row
-    article = Article(*fields)
-    check_text_hash(article.id, article.text, content_sha256)
-    if not date_fits(article, published_us):
-        raise ArchiveUnusable(f"the stored date of article {article.id!r} is damaged: remove it and send it again")
+    *fields, text, sentences = found[0]
+    description = Description(*fields)
+    check_text_hash(description.id, text, description.content_sha256)
+    check_description(description)
+    article = description.article(text)
     rows = connection.execute("SELECT chunk_id, pieces FROM chunks WHERE version_id = ? ORDER BY 1", (version_id,))
     chunks: dict[int, bytes] = dict(rows.fetchall())
     if not pieces_fit(article.text, sentences, list(chunks.values())):
         raise ArchiveUnusable(f"the stored passages of article {article.id!r} are damaged: run `pullquote reindex`")
-    return _StoredText(article, content_sha256, tuple(unpack_sentences(sentences)), chunks)
+    return _StoredText(article, description.content_sha256, tuple(unpack_sentences(sentences)), chunks)

@@ -30,7 +30,8 @@ CREATE TABLE withdrawn (
     PRIMARY KEY (id_sha256, content_sha256)
 ) STRICT, WITHOUT ROWID;
 
--- published_us: microseconds since 1970 UTC, of a bare date its first instant.
+-- published_us: microseconds since 1970 UTC, of a bare date its first instant. checksum: of all that is known of the
+-- article beside its text (`soundness.Description`).
 CREATE TABLE articles (
     id TEXT PRIMARY KEY,
     version_id INTEGER NOT NULL UNIQUE REFERENCES versions (version_id),
@@ -41,7 +42,8 @@ CREATE TABLE articles (
     language TEXT,
     published_at TEXT,
     published_us INTEGER,
-    ingested_at TEXT NOT NULL
+    ingested_at TEXT NOT NULL,
+    checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Filters look articles up by these.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.encoder import Encoder
 from index.filters import Filters
 from index.lexical import Analyzer
+from index.opening import refuse_if_damaged
 from index.recency import preferring_newer
 from index.retrieval import Passage, Query, View, allowed_chunks, find_candidates, read_passages, undated_articles
 from index.spelling import Speller
@@ -40,13 +41,14 @@ class Searcher:
 
     def search(self, view: View, question: str, filters: Filters, top_k: int) -> SearchResult:
         """The `top_k` passages nearest to the question, its spelling mended. Everything is read from the view's own
-        catalog, which the caller keeps open."""
+        catalog, which the caller keeps open. Raises ArchiveUnusable."""
         chunks = 0 if view.dense is None else len(view.dense)
         if not chunks:
             return SearchResult(None, (), view.seq, 0, 0, 0)
         allowed, undated = None, 0
         with view.catalog.reading() as connection:  # one moment: what is shown is what the filters let through
             if filters:
+                refuse_if_damaged(view.catalog, connection)
                 allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
                 if not len(allowed):
                     return SearchResult(None, (), view.seq, chunks, 0, undated)

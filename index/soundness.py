@@ -3,13 +3,80 @@ where its structure is hit."""
 
 from __future__ import annotations
 
+import json
+import sqlite3
+import zlib
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from index.article import Article
-from index.records import microseconds
+from index.errors import ArchiveUnusable
 from index.vectors import Int64
+
+DESCRIPTION_COLUMNS = """v.content_sha256, length(v.text), a.id, a.version_id, a.title, a.url, a.source, a.author,
+    a.language, a.published_at, a.published_us, a.ingested_at, a.checksum"""  # articles a LEFT JOIN versions v
+
+
+class Description(NamedTuple):
+    """What is known of an article beside its text, as it was read, and the checksum of all of it as it was stored.
+
+    The hash of the text and its length in code points are of the text's own row: they tie the one to the other.
+    """
+
+    content_sha256: str
+    characters: int
+    id: str
+    version_id: int
+    title: str | None
+    url: str | None
+    source: str | None
+    author: str | None
+    language: str | None
+    published_at: str | None
+    published_us: int | None
+    ingested_at: str
+    checksum: int
+
+    @property
+    def intact(self) -> bool:
+        """Whether it is as it was stored."""
+        return description_checksum(*self[:-1]) == self.checksum
+
+    def article(self, text: str) -> Article:
+        """The article with its text."""
+        return Article(
+            self.id, text, self.title, self.url, self.source, self.author, self.language, self.published_at
+        )  # fmt: skip
+
+
+def description_checksum(*fields: object) -> int:
+    """The CRC-32 of the fields of a `Description`, in their order. What is damaged may be of any type."""
+    return zlib.crc32(json.dumps(fields, default=repr).encode())
+
+
+def check_description(description: Description) -> None:
+    """Raises ArchiveUnusable when what is known of an article is not what was stored."""
+    if not description.intact:
+        raise ArchiveUnusable(
+            f"the stored description of article {description.id!r} is damaged: send it again or remove it, or restore "
+            "a backup"
+        )
+
+
+def forgiving(text: bytes) -> str:
+    """A text of the catalog. One that is no UTF-8 any more becomes another text, which its hash or checksum tells."""
+    return text.decode("utf-8", "replace")
+
+
+def stored_rows(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> list[Any]:
+    """All rows of a query, damaged ones among them: the caller compares checksums."""
+    usual, connection.text_factory = connection.text_factory, forgiving
+    try:
+        return connection.execute(query, parameters).fetchall()
+    finally:
+        connection.text_factory = usual
 
 
 def pieces_fit(text: str, sentences: bytes, pieces: Sequence[bytes]) -> bool:
@@ -33,15 +100,6 @@ def pieces_fit(text: str, sentences: bytes, pieces: Sequence[bytes]) -> bool:
         and np.array_equal(ordinals[opens], np.arange(len(spans)))
         and _cover(text, spans, firsts, lasts, np.flatnonzero(opens))
     )
-
-
-def date_fits(article: Article, published_us: int | None) -> bool:
-    """Whether an article's date is one, and the same as the number that is compared with filters."""
-    try:
-        published = article.published
-    except (ValueError, TypeError):
-        return False
-    return published_us == (None if published is None else microseconds(published))
 
 
 def _ascend(starts: Int64, ends: Int64, limit: int) -> bool:

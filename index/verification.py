@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.article import Span
 from index.history import past_versions, withdrawn_versions
-from index.records import check_text_hash, find_article
+from index.records import check_text_hash, read_article
 
 CitationStatus = Literal["exact", "corrected_since", "withdrawn", "altered", "unknown"]
 
@@ -52,7 +52,8 @@ class _Texts:
 
 
 def verify_citations(connection: sqlite3.Connection, citations: Sequence[CitedWords]) -> list[Verdict]:
-    """A verdict on each, in order. Raises ArchiveUnusable where a stored text is damaged."""
+    """A verdict on each, in order. Raises ArchiveUnusable where a stored text, or what is known of an
+    article, is damaged."""
     verdicts: dict[int, Verdict] = {}
     by_article = sorted(range(len(citations)), key=lambda place: citations[place].article_id)
     for article_id, places in groupby(by_article, key=lambda place: citations[place].article_id):
@@ -63,7 +64,7 @@ def verify_citations(connection: sqlite3.Connection, citations: Sequence[CitedWo
 
 def _texts(connection: sqlite3.Connection, article_id: str) -> _Texts:
     held: dict[str, str | None] = {}
-    stored = find_article(connection, article_id)
+    stored = read_article(connection, article_id)
     if stored is not None:
         held[stored.content_sha256] = stored.article.text
     held |= {past.content_sha256: past.text for past in past_versions(connection, article_id)}

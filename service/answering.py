@@ -5,23 +5,28 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.archive import Archive
 from index.evidence import Evidence, EvidenceRanker, by_evidence
+from index.gathering import Gathering
 from index.question import ASKS
 from index.quotations import FURTHER_SHARE, LIST_SHARE
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
 from index.searching import SearchResult
+from index.subquestions import Kind, Plan, plan_of
 from service.answers import Answer, extract_answer
+from service.comparing import compare
 from service.questions import Question, Search, searchable
 from service.settings import Settings
 
 WARM_UP = "What is this?"
 LEAST_ENOUGH = 0.05  # below it nothing is read again, however low the threshold
+
+OnPassages = Callable[[Sequence[Passage]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class Timings:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Everything that is known of an answered question. passages: the nearest ones, best first; undated: articles
-    that a bound on the date left out for want of a date."""
+    that a bound on the date left out for want of a date; interpreted_question: what was looked for, where the history
+    changed it; evidence: ranked, best first, of every side where it is asked about several; query_text: what was looked
+    for, its spelling mended; plan: what is asked of several articles together."""
 
     id: str
     question: Question
@@ -46,6 +53,10 @@ class Reply:
     undated: int
     seq: int
     timings: Timings
+    interpreted_question: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    query_text: str = ""
+    plan: Kind = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +83,74 @@ class Answerer:
         self._ranker = ranker
         self._threshold = threshold
 
-    def answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
-        """Answer a question. on_passages: told of the passages, in their order, before the answer is there."""
+    def answer(
+        self, question: Question, on_passages: OnPassages | None = None, interpreted: str | None = None
+    ) -> Reply:
+        """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
+        interpreted: the question as it stands alone, where the history changes it."""
+        text = searchable(question.text if interpreted is None else interpreted)
+        plan = plan_of(text)
         with self._archive.encoder.lane.asking():
-            return self._answer(question, on_passages)
+            if plan is None:
+                reply = self._answer(question, text, on_passages)
+            else:
+                reply = self._compare(question, text, plan, on_passages)
+        return reply if interpreted is None else replace(reply, interpreted_question=interpreted)
 
-    def _answer(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None) -> Reply:
+    def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
         started = time.perf_counter()
-        result = self._archive.search(searchable(question.text), question.filters, question.top_k)
+        result = self._archive.search(text, question.filters, question.top_k)
         retrieved = time.perf_counter()
         evidence = self._ranked(result)
         passages = by_evidence(result.passages, evidence)
         if on_passages is not None:
             on_passages(passages)
-        share = LIST_SHARE if ASKS["list"].search(question.text) else FURTHER_SHARE
+        share = LIST_SHARE if ASKS["list"].search(text) else FURTHER_SHARE
         answer = extract_answer(
             result, evidence, max_quotes=question.max_quotes, threshold=self._threshold, further_share=share
         )
         ended = time.perf_counter()
-        timings = Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started))
-        reply_id = f"ans_{secrets.token_urlsafe(12)}"
-        return Reply(reply_id, question, answer, passages, result.undated, result.seq, timings)
+        return Reply(
+            id=_new_id(),
+            question=question,
+            answer=answer,
+            passages=passages,
+            undated=result.undated,
+            seq=result.seq,
+            timings=Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started)),
+            evidence=tuple(evidence),
+            query_text=result.query.text if result.query else text,
+        )
+
+    def _compare(self, question: Question, text: str, plan: Plan, on_passages: OnPassages | None) -> Reply:
+        """The same for a question about several articles: each of its sides is looked for, and read, on its own."""
+        started, read = time.perf_counter(), 0.0
+
+        def rank(result: SearchResult) -> list[Evidence]:
+            nonlocal read
+            before = time.perf_counter()
+            evidence = self._ranked(result)
+            read += time.perf_counter() - before
+            return evidence
+
+        gathering = Gathering(self._archive.search, rank, question.filters, question.top_k, self._threshold)
+        gathered = gathering.gather(plan, text)
+        if on_passages is not None:
+            on_passages(gathered.passages)
+        answer = compare(plan, gathered, max_quotes=question.max_quotes, threshold=self._threshold)
+        total = time.perf_counter() - started
+        return Reply(
+            id=_new_id(),
+            question=question,
+            answer=answer,
+            passages=gathered.passages,
+            undated=gathered.undated,
+            seq=gathered.result.seq,
+            timings=Timings(_ms(total - read), _ms(read), total=_ms(total)),
+            evidence=gathered.evidence,
+            query_text=gathered.result.query.text if gathered.result.query else text,
+            plan=plan.kind,
+        )
 
     def _ranked(self, result: SearchResult) -> list[Evidence]:
         if result.query is None or not result.passages:
@@ -121,6 +179,10 @@ def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         return published is not None, published or datetime.min.replace(tzinfo=UTC)
 
     return tuple(sorted(passages, key=moment, reverse=True))
+
+
+def _new_id() -> str:
+    return f"ans_{secrets.token_urlsafe(12)}"
 
 
 def _ms(seconds: float) -> float:

@@ -10,33 +10,56 @@ from index.article import Span
 from index.evidence import Evidence
 from index.quotations import FURTHER_SHARE, Quotation, choose_quotations
 from index.searching import SearchResult
+from service.questions import Mode
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
 
 RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
+Status = Literal["verbatim", "supported"]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One claim of the answer and the quotation under it.
 
-    index: from 1, as in the marker; span: the claim's characters in the answer, which are the quotation's own.
+    index: from 1, as in the marker; span: the claim's characters in the answer. Of a verbatim citation they are the
+    quotation's own; of a supported one a sentence that a language model wrote, and `quotation.probability` is that the
+    quotation supports it.
     """
 
     index: int
     span: Span
     quotation: Quotation
+    status: Status = "verbatim"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence of a language model that is not shown. reason: a word for programs; detail: one for people."""
+
+    text: str
+    reason: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer of quotations, or a refusal: no citations, and a reason. confidence: that the first one answers."""
+    """An answer of quotations, or a refusal: no citations, and a reason. confidence: that the first one answers.
+
+    model: who wrote it, where one did; dropped: what of it is not shown; prompt_sha256: of the prompt's file; notice:
+    what the reader should know of how it was made.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     refusal_reason: RefusalReason | None
     confidence: float
+    mode: Mode = "extractive"
+    model: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+    prompt_sha256: str | None = None
+    notice: str | None = None
 
     @property
     def answered(self) -> bool:

@@ -25,10 +25,12 @@ from index.retrieval import Passage
 from index.verification import CitedWords, Verdict
 from service.answering import Answerer, Found, Reply, ranker_for
 from service.errors import NotReady
+from service.generation.desk import WritingDesk
+from service.generation.writing import OnText
 from service.housekeeping import Housekeeping
 from service.intake import IntakeResult, take_lines
 from service.lanes import Lane
-from service.questions import Question, Search
+from service.questions import Mode, Question, Search
 from service.seeding import load_seeds, prepare_seeds
 from service.settings import Settings
 from service.uploads import take_upload
@@ -60,6 +62,7 @@ class Engine:
         self._writes = Lane(WRITERS, settings.max_waiting)
         self._streams = Lane(STREAMS, settings.max_waiting)
         self._restores = Lane(1, 0)
+        self._desk = WritingDesk(settings)
         self._reads = Lane(READERS, settings.max_waiting)
 
     @property
@@ -112,6 +115,7 @@ class Engine:
         """Wait for the change in hand, then let the directory go."""
         self.stop()
         self._answerer = None
+        self._desk.close()
         if self._housekeeping is not None:
             self._housekeeping.stop()
         if self._archive is not None:
@@ -122,13 +126,21 @@ class Engine:
         """Say in the lock file how others can go through this process."""
         self._opened.announce(holder)
 
-    async def ask(self, question: Question, on_passages: Callable[[Sequence[Passage]], None] | None = None) -> Reply:
-        """Answer a question. on_passages: told of them, in the working thread, before they are read.
+    async def ask(
+        self,
+        question: Question,
+        on_passages: Callable[[Sequence[Passage]], None] | None = None,
+        on_text: OnText | None = None,
+    ) -> Reply:
+        """Answer a question. on_passages: told of them, in the working thread, before they are read; on_text: told, in
+        its thread, of each sentence that a language model wrote, once it is checked.
 
         Raises NotReady, Overloaded, ArchiveUnusable.
         """
-        started = perf_counter()
-        reply = await self._questions.run(partial(self._loaded.answer, question, on_passages))
+        started, answerer = perf_counter(), self._loaded
+        interpreted = await self._desk.interpreted(question)
+        reply = await self._questions.run(partial(answerer.answer, question, on_passages, interpreted))
+        reply = await self._desk.written(reply, on_text)
         return replace(reply, timings=replace(reply.timings, total=_ms_since(started)))
 
     async def search(self, search: Search) -> Found:
@@ -188,6 +200,16 @@ class Engine:
         return await self._reads.run(self._opened.status)
 
     @property
+    def language_model_name(self) -> str | None:
+        """What writes answers; None where nothing is configured that does."""
+        return self._desk.language_model
+
+    @property
+    def default_mode(self) -> Mode:
+        """How a question is answered that asks for no mode."""
+        return self._desk.default_mode
+
+    @property
     def _opened(self) -> Archive:
         if self._archive is None:
             raise NotReady(RETRY_WHILE_LOADING_S)
@@ -210,10 +232,11 @@ class Engine:
         archive, started = self._opened, perf_counter()
         archive.encoder.load()
         ranker = ranker_for(archive, self.settings)
-        if self.settings.reader == "on" and not ranker.reads:
+        if self.settings.reader == "on" and ranker.reader is None:
             log.warning("the reader's weights are not installed: sentences are ranked without it")
         answerer = Answerer(archive, ranker, self.settings.threshold)
         answerer.warm_up()
+        self._desk.load(archive, ranker.reader)
         log.info("model loaded", seconds=round(perf_counter() - started, 1))
         if self.settings.seeds is not None:
             load_seeds(archive, self.settings.seeds, self._stopping)

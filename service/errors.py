@@ -10,7 +10,9 @@ PullquoteError
 ├── ClientGone           nobody waits for the response any more
 ├── SeedsUnusable        the folder of seeds can't be read: name another, or none
 ├── TokenRequired        only the owner of the data directory may do this: send the token of its lock file
-└── AddressUnusable      the address to serve on can't be had: name another
+├── AddressUnusable      the address to serve on can't be had: name another
+├── ModelUnusable        the language model can't be set up as configured: mend the setting that is named
+└── ModelFailed          the language model did not write an answer: answer without it, and say so
 """
 
 from __future__ import annotations
@@ -89,3 +91,12 @@ class SeedsUnusable(PullquoteError):
 
 class AddressUnusable(PullquoteError):
     """The address to serve on can't be had."""
+
+
+class ModelUnusable(PullquoteError):
+    """The language model can't be set up as it is configured. The message names the setting, or what to install."""
+
+
+class ModelFailed(PullquoteError):
+    """The language model did not write an answer, or not to its end. The message is for readers of the answer: it
+    names no address, no key, no path, and has no word of what the endpoint said."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import math
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, TypeVar
 
-from anyio import CancelScope, CapacityLimiter, to_thread
+from anyio import CancelScope, CapacityLimiter, create_task_group, sleep_forever, to_thread
 
 from index.errors import Overloaded
 
@@ -41,6 +43,23 @@ class Lane:
         finally:
             self._inside -= 1
 
+    async def run_stoppable(self, call: Callable[[threading.Event], Result]) -> Result:
+        """The same for a call that can be told to stop: its event is set as soon as its caller is cancelled. Raises
+        Overloaded."""
+        stop = threading.Event()
+        results: list[Result] = []
+        failure: Exception | None = None
+        async with create_task_group() as group:
+            group.start_soon(_set_when_cancelled, stop)
+            try:
+                results.append(await self.run(partial(call, stop)))
+            except Exception as error:  # raised below: the group would wrap it
+                failure = error
+            group.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
+        return results[0]
+
     @property
     def retry_after(self) -> int:
         """Whole seconds until those inside should be done, 1 to 60."""
@@ -52,6 +71,13 @@ class Lane:
             return call()
         finally:
             self._mean_s += MEMORY * (time.perf_counter() - started - self._mean_s)
+
+
+async def _set_when_cancelled(stop: threading.Event) -> None:
+    try:
+        await sleep_forever()
+    finally:
+        stop.set()
 
 
 @asynccontextmanager

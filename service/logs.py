@@ -10,7 +10,16 @@ from structlog.typing import Processor
 
 from service.settings import Settings
 
-QUIET = ("uvicorn.error", "httpx", "sentence_transformers", "asyncio")  # below warnings they only repeat what we say
+QUIET = (
+    "uvicorn.error",
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+    "openai",
+    "sentence_transformers",
+    "asyncio",
+)  # below warnings they only repeat what we say, or tell addresses and headers
 
 
 def configure_logs(settings: Settings) -> None:

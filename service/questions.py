@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from index.article import normalise
 from index.errors import QuestionRejected
@@ -15,24 +15,43 @@ TOP_K = range(1, 51)  # passages considered
 MAX_QUOTES = range(1, 21)
 DEFAULT_TOP_K = 8
 DEFAULT_MAX_QUOTES = 3
+MAX_TURNS = 100  # of a conversation; the last few count
+MAX_TURN_CHARACTERS = 50_000
 
 Sort = Literal["relevance", "newest"]
+Mode = Literal["extractive", "generative"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+Role = Literal["user", "assistant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that was said before the question: by who asks, or an answer."""
+
+    role: Role
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question put to the articles. Making one raises QuestionRejected, which names the field at fault."""
+    """A question put to the articles. Making one raises QuestionRejected, which names the field at fault.
+
+    mode: None for the one that is configured; history: what was said before, oldest first.
+    """
 
     text: str
     filters: Filters = field(default_factory=Filters)
     max_quotes: int = DEFAULT_MAX_QUOTES
     top_k: int = DEFAULT_TOP_K
+    mode: Mode | None = None
+    history: tuple[Turn, ...] = ()
 
     def __post_init__(self) -> None:
         _check_words("question", self.text)
         _check_number("max_quotes", self.max_quotes, MAX_QUOTES)
         _check_number("top_k", self.top_k, TOP_K)
         _check_filters(self.filters)
+        _check_history(self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,17 @@ def _check_words(field: str, text: str) -> None:
 def _check_number(field: str, value: int, allowed: range) -> None:
     if value not in allowed:
         raise QuestionRejected(field, f"is {value}; it goes from {allowed[0]} to {allowed[-1]}")
+
+
+def _check_history(history: tuple[Turn, ...]) -> None:
+    if len(history) > MAX_TURNS:
+        raise QuestionRejected("history", f"has {len(history):,} turns; at most {MAX_TURNS:,} are taken: send the last")
+    for number, turn in enumerate(history):
+        if len(turn.content) > MAX_TURN_CHARACTERS:
+            raise QuestionRejected(
+                f"history[{number}].content",
+                f"has {len(turn.content):,} characters; at most {MAX_TURN_CHARACTERS:,} are taken",
+            )
 
 
 def _check_filters(filters: Filters) -> None:

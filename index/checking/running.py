@@ -24,6 +24,7 @@ from index.listing import counts
 from index.postings import TantivyFailed
 from index.records import chunk_ids
 from index.settings import recorded_settings
+from index.soundness import forgiving
 
 TRIES = 5  # to find the word index and the catalog at the same change, while another process writes both
 PAUSE_S = 0.5
@@ -69,8 +70,9 @@ def _check_alone(directory: Path, killed: bool) -> CheckResult:
                 findings.append(Finding("catalog", str(error), RESTORE))
         else:
             with contextlib.closing(derived):
-                repaired, word_index = _compare(derived, connection)
-                findings += repaired
+                if all(finding.part != "description" for finding in findings):
+                    repaired, word_index = _compare(derived, connection)
+                    findings += repaired
         return _result(connection, findings, word_index, held=False)
 
 
@@ -122,12 +124,11 @@ def _check_beside(directory: Path) -> CheckResult:
 
 @contextmanager
 def _snapshot(path: Path) -> Iterator[sqlite3.Connection]:
-    """One moment of the catalog, only to be read. A text that is no UTF-8 any more comes out as another text, which its
-    hash tells. Raises ArchiveUnusable."""
+    """One moment of the catalog, only to be read, damaged texts too. Raises ArchiveUnusable."""
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         with contextlib.closing(connection):
-            connection.text_factory = lambda text: text.decode("utf-8", "replace")
+            connection.text_factory = forgiving
             connection.execute("BEGIN")
             yield connection
     except sqlite3.DatabaseError as error:

@@ -1,4 +1,5 @@
--- 1 to 2: the texts that an article had, what stays of a removed one, and what filters look articles up by.
+-- 1 to 2: the texts that an article had, what stays of a removed one, a checksum of what is known of each article, and
+-- what filters look articles up by.
 -- Texts that an article had before its current one. text: NULL where it is no longer kept.
 CREATE TABLE past_versions (
     article_id TEXT NOT NULL,
@@ -16,6 +17,29 @@ CREATE TABLE withdrawn (
     withdrawn_at TEXT NOT NULL,
     PRIMARY KEY (id_sha256, content_sha256)
 ) STRICT, WITHOUT ROWID;
+
+-- published_us: microseconds since 1970 UTC, of a bare date its first instant. checksum: of all that is known of the
+-- article beside its text (`soundness.Description`).
+ALTER TABLE articles RENAME TO articles_1;
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    version_id INTEGER NOT NULL UNIQUE REFERENCES versions (version_id),
+    title TEXT,
+    url TEXT,
+    source TEXT,
+    author TEXT,
+    language TEXT,
+    published_at TEXT,
+    published_us INTEGER,
+    ingested_at TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO articles
+    SELECT id, version_id, title, url, source, author, language, published_at, published_us, ingested_at,
+           description_checksum(content_sha256, length(text), id, version_id, title, url, source, author, language,
+                                published_at, published_us, ingested_at)
+    FROM articles_1 LEFT JOIN versions USING (version_id);
+DROP TABLE articles_1;
 
 -- Filters look articles up by these.
 CREATE INDEX articles_of_source ON articles (source);

@@ -31,12 +31,12 @@ class ReaderFeatures:
     """Reads the passages that are worth it. Thread-safe."""
 
     def __init__(self, reader: Reader, analyzer: Analyzer) -> None:
-        self._reader = reader
+        self.reader = reader
         self._thesaurus = Thesaurus(analyzer)
 
     def load(self) -> None:
         """Raises ReaderUnavailable, EncoderUnavailable."""
-        self._reader.load()
+        self.reader.load()
 
     def added(
         self, query: Query, passages: Sequence[Passage], candidates: Sequence[Candidate], scores: Sequence[float]
@@ -68,16 +68,16 @@ class ReaderFeatures:
         parts = [passage.pieces[place].span.of(passage.article.text) for place in places]
         starts = np.cumsum([0, *(len(part) + 1 for part in parts)]).tolist()
         spans = tuple(Span(start, start + len(part)) for start, part in zip(starts, parts, strict=False))
-        (reading,) = self._reader.read_pairs([Pair(query.text, " ".join(parts), spans)])
+        (reading,) = self.reader.read_pairs([Pair(query.text, " ".join(parts), spans)])
         return dict(zip(places, _figures(reading), strict=True))
 
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
         """What the reader says, and where it says more of the question in the passage's own words, that."""
-        readings = self._reader.read(question, passages)
+        readings = self.reader.read(question, passages)
         restated = self._thesaurus.restated(question, [passage.text for passage in passages])
         for place, other in enumerate(restated):
             if other is not None:
-                (reading,) = self._reader.read(other, [passages[place]])
+                (reading,) = self.reader.read(other, [passages[place]])
                 if reading.margins.max() - RESTATING > readings[place].margins.max():
                     readings[place] = replace(
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING

@@ -46,9 +46,14 @@ class Reader:
     Thread-safe: its passes share the encoder's compute lane.
     """
 
-    def __init__(self, lane: ComputeLane | None = None, weights: Path = WEIGHTS_FILE) -> None:
+    def __init__(
+        self, lane: ComputeLane | None = None, weights: Path = WEIGHTS_FILE, sha256: str | None = None
+    ) -> None:
+        """sha256: what the weights must have; None: the ones that come with it are checked, others are taken as they
+        are."""
         self._lane = lane or ComputeLane()
         self._weights = weights
+        self._sha256 = WEIGHTS_SHA256 if weights == WEIGHTS_FILE else sha256
         self._loading = threading.Lock()
         self._loaded: tuple[ReaderNetwork, PairEncoder] | None = None
 
@@ -117,10 +122,10 @@ class Reader:
         from index.reader.weights import file_sha256, load_weights
 
         found = file_sha256(self._weights)
-        if self._weights == WEIGHTS_FILE and found != WEIGHTS_SHA256:
+        if self._sha256 not in (None, found):
             raise ReaderUnavailable(
                 f"the reader's weights are not the ones that belong to this version (SHA-256 {found[:12]}…, expected "
-                f"{WEIGHTS_SHA256[:12]}…): install Pullquote again, or go without with PULLQUOTE_READER=off"
+                f"{self._sha256[:12]}…): install Pullquote again, or go without with PULLQUOTE_READER=off"
             )
         if Encoder().identity.weights_sha256 != PACKAGED_SHA256:
             raise ReaderUnavailable("the reader needs the word vectors of the packaged encoder, and they are others")

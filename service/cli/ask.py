@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import click
 from rich.console import Console
 from rich.text import Text
 
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, as_json, top_k, with_filters, with_settings
-from service.cli.presentation import INDENT, heading, place, write_passages
+from service.cli.options import ARCHIVE, LANGUAGE_MODEL, as_json, top_k, with_filters, with_settings
+from service.cli.presentation import INDENT, heading, in_order, place, write_passages
 from service.cli.terminal import one_line, output, shown, write, write_json
-from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES
-from service.schemas import AskRequest, AskResponse, FilterFields
+from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES, Mode
+from service.schemas import AskRequest, AskResponse, CitationView, FilterFields
 from service.settings import Settings
 
 REFUSALS = {
@@ -37,35 +39,87 @@ WORDS = (
     show_default=True,
     help="At most so many quotations.",
 )
+@click.option("--dropped", is_flag=True, help="List the sentences of a written answer that are not shown, and why.")
 @top_k
 @with_filters
 @as_json
-@with_settings(*ARCHIVE, "reader", "prefer_newer", "threshold")
-def ask(settings: Settings, question: str, filters: FilterFields, top_k: int, max_quotes: int, as_json: bool) -> None:
-    """Ask the articles a QUESTION. The answer is made of their own words, each quotation with its place; when they do
-    not answer, that is said, and the nearest passages follow. --json prints the response object of POST /v1/ask."""
+@with_settings(*ARCHIVE, "reader", "prefer_newer", "threshold", *LANGUAGE_MODEL)
+def ask(
+    settings: Settings,
+    question: str,
+    filters: FilterFields,
+    top_k: int,
+    max_quotes: int,
+    dropped: bool,
+    as_json: bool,
+) -> None:
+    """Ask the articles a QUESTION. The answer is made of their own words, each quotation with its place, or is written
+    by a language model where there is one; when they do not answer, that is said, and the nearest passages follow.
+    --json prints the response object of POST /v1/ask."""
+    mode = None if settings.mode == "auto" else cast("Mode", settings.mode)
     with open_access(settings) as access:
-        response = access.ask(AskRequest(question, filters, max_quotes, top_k))
+        response = access.ask(AskRequest(question, filters, max_quotes, top_k, mode))
     if as_json:
         write_json(response)
-    elif response.answered:
-        _write_answer(output(), response)
-    else:
-        _write_refusal(output(), response)
-
-
-def _write_answer(console: Console, response: AskResponse) -> None:
-    for citation in response.citations:
-        source = citation.source
-        if citation.context:
-            write(console, Text(f"(before it: {one_line(citation.context.text)})", style="dim"))
-        write(console, Text(shown(source.cited_text)).append(f" [{citation.index}]", style="bold cyan"))
-        write(console, heading(source.title, source.source, source.published_at), INDENT)
-        write(console, place(source.article_id, source.start_char_index, source.end_char_index), INDENT)
-        if source.url:
-            write(console, Text(shown(source.url), style="dim"), INDENT)
+        return
+    console = output()
+    if response.notice:
+        write(console, Text(shown(response.notice), style="yellow"))
         write(console, "")
+    if not response.answered:
+        _write_refusal(console, response)
+    elif response.mode == "generative":
+        _write_written(console, response)
+    else:
+        _write_quotations(console, response)
+    if response.dropped:
+        _write_dropped(console, response, listed=dropped)
+
+
+def _write_quotations(console: Console, response: AskResponse) -> None:
+    for own, citation in in_order(response):
+        if own:
+            write(console, Text(shown(own), style="bold"))
+        if citation is not None:
+            _write_citation(console, citation)
+        elif own:
+            write(console, "")
     write(console, f"Confidence: {confidence(response.confidence)}")
+
+
+def _write_written(console: Console, response: AskResponse) -> None:
+    """The sentences first: what supports them would tear them apart."""
+    write(console, shown(response.answer))
+    write(console, "")
+    writer = one_line(response.model or "a language model")
+    write(console, Text(f"Written by {writer}. What supports it:", style="bold"))
+    write(console, "")
+    for citation in response.citations:
+        _write_citation(console, citation)
+    write(console, f"Confidence: {confidence(response.confidence)}")
+
+
+def _write_citation(console: Console, citation: CitationView) -> None:
+    source = citation.source
+    if citation.context:
+        write(console, Text(f"(before it: {one_line(citation.context.text)})", style="dim"))
+    write(console, Text(shown(source.cited_text)).append(f" [{citation.index}]", style="bold cyan"))
+    write(console, heading(source.title, source.source, source.published_at), INDENT)
+    write(console, place(source.article_id, source.start_char_index, source.end_char_index), INDENT)
+    if source.url:
+        write(console, Text(shown(source.url), style="dim"), INDENT)
+    write(console, "")
+
+
+def _write_dropped(console: Console, response: AskResponse, *, listed: bool) -> None:
+    count = len(response.dropped)
+    said = "1 sentence was not shown" if count == 1 else f"{count} sentences were not shown"
+    write(console, f"{said}:" if listed else f"{said}; --dropped lists {'it' if count == 1 else 'them'}")
+    if listed:
+        for sentence in response.dropped:
+            write(console, "")
+            write(console, shown(sentence.text), INDENT)
+            write(console, Text(shown(sentence.detail), style="dim"), INDENT)
 
 
 def _write_refusal(console: Console, response: AskResponse) -> None:

@@ -8,12 +8,15 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import Self
 
+from anyio import run
+
 from index.archive import Archive
 from index.article import Article
 from index.catalog import FILE_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
-from service.answering import Answerer, ranker_for
+from index.evidence import EvidenceRanker
+from service.answering import Answerer, Reply, ranker_for
 from service.cli.terminal import notice
 from service.conversion import (
     article_list,
@@ -28,6 +31,9 @@ from service.conversion import (
     status_response,
     verify_response,
 )
+from service.generation.configured import configured_name, default_mode
+from service.generation.desk import WritingDesk
+from service.questions import Question
 from service.schemas import (
     AddResponse,
     ArticleListItem,
@@ -119,15 +125,35 @@ class DirectAccess:
 
     def status(self) -> StatusResponse:
         """How much there is."""
-        return status_response(self._archive.status(), self._settings.model, version("pullquote"), ready=True)
+        return status_response(
+            self._archive.status(),
+            self._settings.model,
+            version("pullquote"),
+            ready=True,
+            language_model=configured_name(self._settings),
+            mode=default_mode(self._settings),
+        )
 
     def ask(self, request: AskRequest) -> AskResponse:
-        """Answer a question. Raises QuestionRejected."""
-        return ask_response(self._answerer().answer(question_of(request)))
+        """Answer a question. Raises QuestionRejected, ModelUnusable."""
+        question, ranker = question_of(request), ranker_for(self._archive, self._settings)
+        answerer, desk = self._answerer(ranker), WritingDesk(self._settings)
+        try:
+            if desk.mode_of(question) == "generative":
+                desk.load(self._archive, ranker.reader)
+            return ask_response(run(_answered, question, answerer, desk))
+        finally:
+            desk.close()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The passages nearest to a query. Raises QuestionRejected."""
-        return search_response(self._answerer().search(search_of(request)))
+        ranker = ranker_for(self._archive, self._settings)
+        return search_response(self._answerer(ranker).search(search_of(request)))
 
-    def _answerer(self) -> Answerer:
-        return Answerer(self._archive, ranker_for(self._archive, self._settings), self._settings.threshold)
+    def _answerer(self, ranker: EvidenceRanker) -> Answerer:
+        return Answerer(self._archive, ranker, self._settings.threshold)
+
+
+async def _answered(question: Question, answerer: Answerer, desk: WritingDesk) -> Reply:
+    interpreted = await desk.interpreted(question)
+    return await desk.written(answerer.answer(question, interpreted=interpreted))

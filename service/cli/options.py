@@ -18,6 +18,7 @@ Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
 ARCHIVE = ("data", "model", "chunk_tokens", "language", "keep_versions")  # what opening an archive takes
+LANGUAGE_MODEL = ("mode", "llm_url", "llm_model", "llm_gguf", "llm_timeout")  # what writing an answer takes
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 top_k = click.option(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from service.cli.terminal import one_line, shown, write
-from service.schemas import PassageView
+from service.schemas import AskResponse, CitationView, PassageView
 
 UNTITLED = "(no title)"
 INDENT = 4
@@ -26,6 +26,19 @@ def heading(title: str | None, source: str | None, published_at: str | None) -> 
 def place(article_id: str, start: int, end: int) -> Text:
     """Where in which article it stands."""
     return Text(f"{one_line(article_id)}, characters {start}–{end}", style="dim")
+
+
+def in_order(response: AskResponse) -> Iterator[tuple[str, CitationView | None]]:
+    """The citations of an answer, each after what the answer itself says before it; at last, what it says after them.
+    The markers are left out."""
+    at = 0
+    for citation in response.citations:
+        yield response.answer[at : citation.start_index].strip(), citation
+        at = max(at, citation.end_index)  # several can share a claim
+        marker = f" [{citation.index}]"
+        if response.answer.startswith(marker, at):
+            at += len(marker)
+    yield response.answer[at:].strip(), None
 
 
 def write_passages(console: Console, passages: Sequence[PassageView]) -> None:

@@ -6,16 +6,18 @@ import click
 
 from index.directory import holder
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, as_json, with_settings
+from service.cli.options import ARCHIVE, LANGUAGE_MODEL, as_json, with_settings
 from service.cli.terminal import one_line, output, write, write_json
 from service.settings import Settings
+
+ANSWERS = {"extractive": "quotations", "generative": "written"}
 
 
 @click.command
 @as_json
-@with_settings(*ARCHIVE)
+@with_settings(*ARCHIVE, *LANGUAGE_MODEL)
 def status(settings: Settings, as_json: bool) -> None:
-    """Show how many articles there are, what encoded them, and which service holds the data directory."""
+    """Show how many articles there are, what encoded them, what answers, and which service holds the data directory."""
     who = holder(settings.data)
     with open_access(settings) as access:
         found = access.status()
@@ -25,6 +27,8 @@ def status(settings: Settings, as_json: bool) -> None:
     console = output()
     write(console, f"Articles: {found.articles:,}, in {found.chunks:,} chunks")
     write(console, f"Encoder: {one_line(found.model)}")
+    write(console, f"Language model: {one_line(found.language_model) if found.language_model else 'none'}")
+    write(console, f"Answers: {ANSWERS[found.mode]}, unless asked for otherwise")
     write(console, f"Data directory: {one_line(str(settings.data))}")
     if who is not None and who.url is not None:
         ready = "ready" if found.ready else "loading its model"

@@ -10,13 +10,16 @@ from index.archive import ArchiveStatus
 from index.backup import BackupContents
 from index.compaction import Compaction
 from index.listing import SourceSummary
+from service.questions import Mode
 from service.schemas import CompactResponse, RestoreResponse, SourceItem, SourceList, StatusResponse
 
 
-def status_response(status: ArchiveStatus, model: str, version: str, *, ready: bool) -> StatusResponse:
-    """How much there is. Of a model that is a folder, only its name is told."""
+def status_response(
+    status: ArchiveStatus, model: str, version: str, *, ready: bool, language_model: str | None, mode: Mode
+) -> StatusResponse:
+    """How much there is. Of an encoder that is a folder, only its name is told."""
     name = Path(model).name if Path(model).is_dir() else model
-    return StatusResponse(ready, status.articles, status.chunks, status.seq, name, version)
+    return StatusResponse(ready, status.articles, status.chunks, status.seq, name, version, language_model, mode)
 
 
 def restore_response(contents: BackupContents) -> RestoreResponse:

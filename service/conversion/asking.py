@@ -9,13 +9,14 @@ from index.filters import Filters
 from index.retrieval import Passage
 from service.answering import Found, Reply
 from service.answers import Citation
-from service.questions import Question, Search
+from service.questions import Question, Search, Turn
 from service.schemas import (
     AskRequest,
     AskResponse,
     CitationSource,
     CitationView,
     Context,
+    DroppedView,
     FilteredOut,
     FilterFields,
     PassageView,
@@ -31,7 +32,10 @@ SHOWN_DIGITS = 4  # of scores and probabilities
 
 def question_of(request: AskRequest) -> Question:
     """Raises QuestionRejected, which names the field at fault."""
-    return Question(request.question, _filters(request.filters), request.max_quotes, request.top_k)
+    history = tuple(Turn(turn.role, turn.content) for turn in request.history)
+    return Question(
+        request.question, _filters(request.filters), request.max_quotes, request.top_k, request.mode, history
+    )
 
 
 def search_of(request: SearchRequest) -> Search:
@@ -48,12 +52,16 @@ def ask_response(reply: Reply) -> AskResponse:
         answered=answer.answered,
         refusal_reason=answer.refusal_reason,
         answer=answer.text,
-        mode="extractive",
-        model=None,
+        mode=answer.mode,
+        model=answer.model,
         confidence=_shown(answer.confidence),
         citations=[citation_view(citation) for citation in answer.citations],
         passages=[passage_view(passage) for passage in reply.passages],
         filtered_out=FilteredOut(reply.undated),
+        interpreted_question=reply.interpreted_question,
+        notice=answer.notice,
+        dropped=[DroppedView(each.text, each.reason, each.detail) for each in answer.dropped],
+        prompt_sha256=answer.prompt_sha256,
         offset_unit="unicode_code_points",
         index_sequence=reply.seq,
         timings_ms=TimingsMs(**asdict(reply.timings)),
@@ -89,7 +97,7 @@ def citation_view(citation: Citation) -> CitationView:
             quotation.text,
             quotation.passage.content_sha256,
         ),
-        Support("verbatim", _shown(quotation.probability)),
+        Support(citation.status, _shown(quotation.probability)),
         _context(article.text, quotation.context),
     )
 

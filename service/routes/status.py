@@ -18,4 +18,11 @@ DISTRIBUTION = "pullquote"
 @get("/status", responses=responses(401, 500, 503))
 async def status(engine: NamedDependency[Engine]) -> StatusResponse:
     """How much there is, and what serves it."""
-    return status_response(await engine.status(), engine.settings.model, version(DISTRIBUTION), ready=engine.ready)
+    return status_response(
+        await engine.status(),
+        engine.settings.model,
+        version(DISTRIBUTION),
+        ready=engine.ready,
+        language_model=engine.language_model_name,
+        mode=engine.default_mode,
+    )

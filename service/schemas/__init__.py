@@ -18,6 +18,7 @@ from service.schemas.asking import (
     CitationSource,
     CitationView,
     Context,
+    DroppedView,
     FilteredOut,
     FilterFields,
     PassageView,
@@ -26,6 +27,7 @@ from service.schemas.asking import (
     SearchTimingsMs,
     Support,
     TimingsMs,
+    TurnFields,
 )
 from service.schemas.verification import (
     MAX_CITATIONS,
@@ -53,6 +55,7 @@ __all__ = [
     "CompactResponse",
     "Context",
     "DeleteResponse",
+    "DroppedView",
     "FilterFields",
     "FilteredOut",
     "Health",
@@ -68,6 +71,7 @@ __all__ = [
     "StatusResponse",
     "Support",
     "TimingsMs",
+    "TurnFields",
     "Verification",
     "VerifyRequest",
     "VerifyResponse",

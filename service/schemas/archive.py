@@ -6,9 +6,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from service.questions import Mode
+
 
 class StatusResponse(Struct):
-    """How much there is, and what serves it. ready: whether questions can be answered."""
+    """How much there is, and what serves it. ready: whether questions can be answered; model: the encoder;
+    language_model: what writes answers, where one is configured; mode: of an answer that is asked for in none."""
 
     ready: bool
     articles: int
@@ -16,6 +19,8 @@ class StatusResponse(Struct):
     index_sequence: int
     model: str
     version: str
+    language_model: str | None
+    mode: Mode
 
 
 class RestoreResponse(Struct):

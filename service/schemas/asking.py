@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from service.answers import RefusalReason
-from service.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Sort
+from service.answers import RefusalReason, Status
+from service.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Mode, Role, Sort
 from service.schemas.fields import MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
 
 
@@ -20,13 +20,22 @@ class FilterFields(Struct, forbid_unknown_fields=True):
     published_before: Moment | None = None
 
 
+class TurnFields(Struct, forbid_unknown_fields=True):
+    """One thing that was said before the question."""
+
+    role: Role
+    content: str
+
+
 class AskRequest(Struct, forbid_unknown_fields=True):
-    """A question."""
+    """A question. mode: as configured when absent; history: earlier turns, oldest first."""
 
     question: Words
     filters: FilterFields | None = None
     max_quotes: MaxQuotes = DEFAULT_MAX_QUOTES
     top_k: TopK = DEFAULT_TOP_K
+    mode: Mode | None = None
+    history: list[TurnFields] = []
 
 
 class SearchRequest(Struct, forbid_unknown_fields=True):
@@ -83,9 +92,10 @@ class CitationSource(Struct):
 
 
 class Support(Struct):
-    """How the evidence supports the claim."""
+    """How the evidence supports the claim. score: of a verbatim claim, the probability that it answers; of another one,
+    that the evidence supports it."""
 
-    status: Literal["verbatim"]
+    status: Status
     score: Probability
 
 
@@ -108,6 +118,14 @@ class CitationView(Struct):
     context: Context | None
 
 
+class DroppedView(Struct):
+    """A sentence that the language model wrote and that is not shown. reason: a word for programs."""
+
+    text: str
+    reason: str
+    detail: str
+
+
 class FilteredOut(Struct):
     """undated: articles that a bound on the date left out for want of a date."""
 
@@ -115,19 +133,27 @@ class FilteredOut(Struct):
 
 
 class AskResponse(Struct):
-    """An answer in quotations, or the statement that the articles do not say."""
+    """An answer in quotations, or the statement that the articles do not say.
+
+    mode: how this answer was made, whatever was asked for; model: the language model that wrote it; notice: what the
+    reader should know of that; interpreted_question: what was looked for, where the history changed it.
+    """
 
     id: str
     question: str
     answered: bool
     refusal_reason: RefusalReason | None
     answer: str
-    mode: Literal["extractive"]
+    mode: Mode
     model: str | None
     confidence: Probability
     citations: list[CitationView]
     passages: list[PassageView]
     filtered_out: FilteredOut
+    interpreted_question: str | None
+    notice: str | None
+    dropped: list[DroppedView]
+    prompt_sha256: Sha256 | None
     offset_unit: Literal["unicode_code_points"]
     index_sequence: int
     timings_ms: TimingsMs

@@ -1,72 +1,73 @@
-/** An answer as elements: quotations, or a refusal with the nearest passages. */
+/** An answer as elements: quotations, or a refusal with the nearest passages; and what is said of any answer. */
 
-import { citationText, copyButton } from "./copy.js";
+import { parts } from "./claims.js";
 import { el, foreign, visible } from "./elements.js";
-import { placeFragment, routed } from "./route.js";
-import { confidenceWords, refusalWords, sourceLine, titleOf } from "./words.js";
+import { passageFigure, quotationFigure } from "./figures.js";
+import { confidenceWords, notShownWords, refusalWords } from "./words.js";
 
-let captions = 0;
-
-/** @param {object} answer the response object of POST /v1/ask */
+/** An answer in quotations, or none. */
 export function answerView(answer) {
   return answer.answered ? quotations(answer) : refusal(answer);
 }
 
-function quotations({ citations, confidence }) {
+/** What is to be known of a written answer: who wrote it, and the quotations that it rests on. */
+export function writtenBasis({ model, citations, confidence }) {
+  const basis = citations.filter(({ support }) => support.status === "supported");
+  const summary = basis.length === 1 ? "The quotation that it rests on" : `The ${basis.length} quotations that it rests on`;
   return [
-    el("p", { class: "confidence" }, confidenceWords(confidence)),
-    ...citations.map((citation) => quotation(citation, citations.length)),
+    el(
+      "p",
+      { class: "fine provenance" },
+      "Written by ",
+      model ? foreign(model) : "a language model",
+      ". Each sentence was checked against the quotations that its numbers open. ",
+      confidenceWords(confidence),
+    ),
+    el("details", { class: "basis" }, el("summary", {}, summary), ...basis.map(numbered)),
   ];
 }
 
-function quotation({ index, source, context }, total) {
-  const name = `Quotation ${index} of ${total}`;
-  const figure = passageFigure("quotation", name, source, source.cited_text, [
-    copyButton(citationText(source), `Copy quotation ${index} with its source`),
-  ]);
-  if (context) figure.prepend(contextParagraph(context));
-  return figure;
+function numbered(citation) {
+  const number = el("span", { class: "label", "aria-hidden": "true" }, String(citation.index));
+  return el("div", { class: "entry" }, number, quotationFigure(citation));
 }
 
-/** The sentence before a quotation: what it takes to understand it, and no part of it. */
-function contextParagraph({ text }) {
-  return el("p", { class: "context" }, el("span", { class: "label" }, "Just before it: "), foreign(text));
+/** What a language model wrote and is not shown, for those who want to see it; null where that is nothing. */
+export function droppedView({ dropped }) {
+  if (!dropped?.length) return null;
+  const items = dropped.map(({ text, detail }) =>
+    el("li", {}, el("p", { class: "dropped-words", dir: "auto" }, visible(text)), el("p", { class: "fine" }, foreign(detail))),
+  );
+  return el(
+    "details",
+    { class: "dropped" },
+    el("summary", {}, notShownWords(dropped.length)),
+    el("p", { class: "fine" }, "The language model wrote this, and it did not stand up to the check."),
+    el("ul", {}, ...items),
+  );
+}
+
+/** What the reader should know of how the answer was made; null where that is nothing. */
+export function noticeView({ notice }) {
+  return notice ? el("p", { class: "notice", dir: "auto" }, visible(notice)) : null;
+}
+
+function quotations({ answer, citations, confidence }) {
+  const nodes = parts(answer, citations).flatMap(({ text, citations: claim }) =>
+    claim.length ? claim.map((citation) => quotationFigure(citation, citations.length)) : between(text),
+  );
+  return [el("p", { class: "confidence" }, confidenceWords(confidence)), ...nodes];
+}
+
+/** What the answer itself says between its quotations, such as when and where the next one appeared. */
+function between(text) {
+  return text.trim() ? [el("p", { class: "between", dir: "auto" }, visible(text.trim()))] : [];
 }
 
 function refusal({ refusal_reason: reason, passages }) {
   const [sentence, advice] = refusalWords(reason);
   const words = [el("p", { class: "refusal" }, sentence), el("p", {}, ...advice)];
   if (!passages.length) return words;
-  const items = passages.map((passage, position) =>
-    el("li", {}, passageFigure("passage", `Passage ${position + 1} of ${passages.length}`, passage, passage.text, [])),
-  );
+  const items = passages.map((passage, position) => el("li", {}, passageFigure(passage, position + 1, passages.length)));
   return [...words, el("h3", { class: "nearest" }, "Nearest passages, not an answer"), el("ul", { class: "passages" }, ...items)];
-}
-
-/** Words of an article that open it at their place, over the line that says whose they are. */
-function passageFigure(kind, name, source, words, actions) {
-  const caption = `caption-${(captions += 1)}`;
-  const place = {
-    article: source.article_id,
-    start: source.start_char_index,
-    end: source.end_char_index,
-    sha256: source.content_sha256 ?? null,
-  };
-  const link = el("a", { class: "words", href: placeFragment(place), dir: "auto", "aria-describedby": caption }, visible(words));
-  return el(
-    "figure",
-    { class: kind, "aria-label": name },
-    el("blockquote", {}, routed(link, words)),
-    el(
-      "figcaption",
-      {},
-      el("div", { id: caption }, el("p", { class: "title" }, foreign(titleOf(source))), sourceParagraph(source)),
-      ...actions,
-    ),
-  );
-}
-
-function sourceParagraph(source) {
-  const parts = sourceLine(source);
-  return parts.length ? el("p", { class: "source" }, ...parts) : null;
 }

@@ -1,6 +1,8 @@
 /** The service's HTTP interface, and what can go wrong with it in words that a reader can act on. */
 
-const ANSWER_TIMEOUT_MS = 60_000;
+import { events } from "./events.js";
+
+const ANSWER_TIMEOUT_MS = 60_000; // of a stream: without a sign of life
 const ARTICLE_TIMEOUT_MS = 20_000;
 const READY_POLL_MS = 1_000;
 const COMES_BACK = [429, 503]; // with a Retry-After; without one, waiting alone does not help
@@ -19,9 +21,36 @@ export class Trouble extends Error {
   }
 }
 
-/** The response object of POST /v1/ask. */
-export function ask(question, filters, signal) {
-  return request("/v1/ask", { signal, timeout: ANSWER_TIMEOUT_MS, body: { question, filters } });
+/**
+ * The response object of POST /v1/ask.
+ * @param {{question: string, filters: object, mode?: string, history?: object[]}} question
+ */
+export function ask(question, signal) {
+  return request("/v1/ask", { signal, timeout: ANSWER_TIMEOUT_MS, body: question });
+}
+
+/**
+ * The same object of POST /v1/ask/stream, once all of it is there; until then, what is there already.
+ * @param {{onDelta: (text: string) => void, onCitation: (citation: object) => void}} listeners
+ */
+export function askInPieces(question, { onDelta, onCitation }, signal) {
+  const options = { signal, ...posted(question) };
+  return send("/v1/ask/stream", options, ANSWER_TIMEOUT_MS, async (response, alive) => {
+    if (!response.ok) throw await troubleOf(response, signal);
+    for await (const { name, data } of events(response.body, alive)) {
+      const value = JSON.parse(data);
+      if (name === "delta") onDelta(value.text);
+      if (name === "citation") onCitation(value);
+      if (name === "done") return value;
+      if (name === "error") throw problemTrouble(value, value.status ?? 500);
+    }
+    throw new Trouble("failed", "The answer broke off.");
+  });
+}
+
+/** How much there is, and what serves it. */
+export function status() {
+  return request("/v1/status", { timeout: ARTICLE_TIMEOUT_MS });
 }
 
 /** One article with its text. */
@@ -51,29 +80,39 @@ export async function untilReady(signal) {
 }
 
 function request(path, { signal, timeout, body }) {
-  const options = body && {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  return send(path, { signal, ...options }, timeout, async (response) => {
+  return send(path, { signal, ...(body && posted(body)) }, timeout, async (response) => {
     if (!response.ok) throw await troubleOf(response, signal);
     return response.json();
   });
 }
 
-/** Fetches, and reads the response with `read`, within one time limit; whatever fails is a Trouble. */
+function posted(body) {
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/**
+ * Fetches, and reads the response with `read`; whatever fails is a Trouble. The time limit starts anew with each call of
+ * what `read` is given beside the response.
+ */
 async function send(path, { signal, ...options }, timeout, read) {
-  const limit = AbortSignal.timeout(timeout);
+  const limit = new AbortController();
+  let timer = null;
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => limit.abort(), timeout);
+  };
+  alive();
   try {
-    const signals = signal ? [signal, limit] : [limit];
-    return await read(await fetch(path, { ...options, signal: AbortSignal.any(signals), cache: "no-cache" }));
+    const signals = AbortSignal.any(signal ? [signal, limit.signal] : [limit.signal]);
+    return await read(await fetch(path, { ...options, signal: signals, cache: "no-cache" }), alive);
   } catch (error) {
     if (error instanceof Trouble) throw error;
     if (signal?.aborted) throw new Trouble("stopped", "Stopped.");
-    if (limit.aborted) throw new Trouble("timeout", `No reply within ${timeout / 1_000} seconds.`);
+    if (limit.signal.aborted) throw new Trouble("timeout", `No reply within ${timeout / 1_000} seconds.`);
     if (error instanceof SyntaxError) throw new Trouble("failed", "The reply could not be read.");
     throw new Trouble("unreachable", "Pullquote can’t be reached. Is the service still running?");
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -88,11 +127,14 @@ function comesBack(response) {
   return COMES_BACK.includes(response.status) && response.headers.has("retry-after");
 }
 
-/** What a problem document (RFC 9457) says. */
 async function problemOf(response) {
-  const problem = (await response.json().catch(() => null)) ?? {};
-  const message = problem.detail || problem.title || `The service answered with the status ${response.status}.`;
-  const kind = response.status === 404 ? "missing" : response.status < 500 ? "refused" : "failed";
+  return problemTrouble((await response.json().catch(() => null)) ?? {}, response.status);
+}
+
+/** What a problem document (RFC 9457) says. */
+function problemTrouble(problem, status) {
+  const message = problem.detail || problem.title || `The service answered with the status ${status}.`;
+  const kind = status === 404 ? "missing" : status < 500 ? "refused" : "failed";
   const details = (problem.errors ?? []).map(({ field, detail }) => `${field}: ${detail}`);
   return new Trouble(kind, message, { details });
 }

@@ -5,6 +5,7 @@ import { ArticlePanel } from "./article.js";
 import { Collection } from "./collection.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
+import { Modes } from "./modes.js";
 import { currentRoute, go, leave, onRoute, routed } from "./route.js";
 
 const byId = (id) => document.getElementById(id);
@@ -14,9 +15,12 @@ const articlePanel = new ArticlePanel();
 const collection = new Collection();
 const composer = new Composer((question, filters) => {
   byId("welcome").hidden = true;
+  byId("restart").hidden = false;
   conversation.ask(question, filters);
 });
+const modes = new Modes();
 const conversation = new Conversation(byId("log"), {
+  mode: () => modes.chosen(),
   onBusy: (busy) => (composer.busy = busy),
   onRejected: (question) => composer.restore(question),
 });
@@ -71,6 +75,12 @@ byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   composer.focus();
 });
+byId("restart").addEventListener("click", () => {
+  conversation.restart();
+  byId("welcome").hidden = false;
+  byId("restart").hidden = true;
+  composer.focus();
+});
 byId("close-article").addEventListener("click", leave);
 byId("close-collection").addEventListener("click", leave);
 byId("back-to-list").addEventListener("click", () => go("#articles"));
@@ -80,4 +90,4 @@ document.addEventListener("keydown", (event) => {
 narrow.addEventListener("change", coverConversation);
 
 onRoute(show);
-sayWhileStarting().then(() => collection.load());
+sayWhileStarting().then(() => Promise.all([modes.load(), collection.load()]));

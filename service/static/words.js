@@ -55,3 +55,8 @@ export function filterWords({ sources = [], published_after: after, published_be
   if (before) words.push(`to ${dateWords(before)}`);
   return words.join(" · ");
 }
+
+/** How many sentences of a language model are not shown. */
+export function notShownWords(count) {
+  return count === 1 ? "1 sentence was not shown" : `${count} sentences were not shown`;
+}

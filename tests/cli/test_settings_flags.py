@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from service.cli import cli
 from service.cli.options import flag_of, variable_of, with_settings
-from service.settings import Settings
+from service.settings import LLM_KEY_VARIABLE, Settings
 
 
 def settings_of(*arguments: str) -> Settings:
@@ -40,6 +40,17 @@ def test_the_flags_of_serve_are_the_settings_and_nothing_else() -> None:
     assert {parameter.name for parameter in cli.commands["serve"].params} == {field.name for field in fields(Settings)}
 
 
+def test_the_key_of_a_language_model_is_told_of_and_is_no_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flag would be in every list of processes, and a setting in whatever prints the settings."""
+    monkeypatch.setenv(LLM_KEY_VARIABLE, "sk-very-secret")
+    result = CliRunner().invoke(cli, ["serve", "--help"])
+    assert LLM_KEY_VARIABLE in "".join(result.stdout.split())
+    assert "--llm-key" not in result.stdout
+    assert "sk-very-secret" not in result.stdout
+    assert "sk-very-secret" not in repr(settings_of())
+    assert CliRunner().invoke(cli, ["serve", "--llm-key", "sk-very-secret"]).exit_code == 2
+
+
 def test_defaults_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PULLQUOTE_DATA")
     assert settings_of() == Settings()
@@ -62,6 +73,8 @@ def test_the_environment_comes_before_the_default_and_the_flag_before_both(monke
         ("--chunk-tokens", "0"),
         ("--workers", "0"),
         ("--log-level", "loud"),
+        ("--mode", "creative"),
+        ("--llm-timeout", "0"),
         ("--nothing", "1"),
     ],
 )

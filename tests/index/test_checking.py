@@ -75,8 +75,10 @@ def test_a_sound_archive_has_no_findings(data: Path) -> None:
         ("DELETE FROM sentence_vectors WHERE chunk_id = 4", "vectors", "flood", "reindex"),
         ("UPDATE chunks SET pieces = x'000000000100000005000000'", "passages", "flood", "reindex"),
         ("UPDATE versions SET sentences = substr(sentences, 9)", "passages", "rice", "reindex"),
-        ("UPDATE articles SET published_us = 5 WHERE id = 'flood'", "description", "flood", "remove it and send"),
-        ("UPDATE articles SET published_at = '2020-01-4x' WHERE id = 'flood'", "description", "flood", "remove it"),
+        ("UPDATE articles SET published_us = 5 WHERE id = 'flood'", "description", "flood", "send it again"),
+        ("UPDATE articles SET source = 'The Pose' WHERE id = 'flood'", "description", "flood", "send it again"),
+        ("UPDATE articles SET id = 'glood' WHERE id = 'flood'", "description", "glood", "remove it"),
+        ("UPDATE articles SET version_id = 99 WHERE id = 'flood'", "description", "flood", "restore"),
         ("DELETE FROM changes WHERE seq = 2", "catalog", None, "restore"),
         ("DELETE FROM versions WHERE text LIKE 'Floods%'", "catalog", None, "restore"),
     ],
@@ -90,6 +92,12 @@ def test_what_is_damaged_is_named_with_what_to_do(
     found = [(finding.part, finding.article_id) for finding in result.findings]
     assert (part, article_id) in found
     assert advice in (result.findings[found.index((part, article_id))].advice or "")
+
+
+def test_of_a_damaged_description_no_word_index_is_made(data: Path, change: Callable[[str], None]) -> None:
+    change("UPDATE articles SET source = 'The Pose' WHERE id = 'flood'")
+    result = check(data)
+    assert (result.word_index, [finding.part for finding in result.findings]) == ("unknown", ["description"])
 
 
 def test_a_damaged_page_is_told_of(data: Path) -> None:

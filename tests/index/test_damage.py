@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +18,19 @@ import pytest
 import tantivy
 
 from index.archive import Archive
-from index.article import Article
+from index.article import Article, Span
+from index.backup import make_backup
 from index.catalog import FILE_NAME
+from index.checking import check
 from index.directory import LOCK_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable, PullquoteError
 from index.filters import Filters
 from index.lexical import FOLDER_NAME, LexicalIndex
+from index.postings import Posting
+from index.reindexing import reindex
+from index.verification import CitedWords
+from tests.index.encoding import WordEncoder
 
 TEXTS = {
     "rice": "The price of rice rose in the province on Monday. Farmers welcomed the news.",
@@ -33,6 +44,31 @@ QUESTIONS = (
     ("What rose?", Filters(published_before="2020-03-31")),
 )
 WAL = f"{FILE_NAME}-wal"
+BRIDGE = Article.create(
+    "bridge",
+    TEXTS["bridge"],
+    title="A bridge for Kampong Cham",
+    url="https://post.example/bridge",
+    source="The Post",
+    author="Ann Lee",
+    language="en",
+    published_at="2020-02-15",
+)
+DESCRIBED = ("title", "url", "source", "author", "language", "published_at", "published_us", "ingested_at", "checksum")
+READS: dict[str, Callable[[Archive], Any]] = {
+    "list": lambda archive: archive.articles(),
+    "article": lambda archive: archive.article("bridge"),
+    "outlets": lambda archive: archive.sources(),
+    "search": lambda archive: archive.search("Who opened the bridge?").passages,
+    "search by outlet": lambda archive: archive.search("What rose?", Filters(sources=("The Post",))).passages,
+    "verify": lambda archive: archive.verify([CitedWords("bridge", Span(0, 5), TEXTS["bridge"][:5])]),
+}
+FILTERS = (
+    Filters(sources=("The Post",)),
+    Filters(published_after="2020-02-15"),
+    Filters(published_before="2020-02-15"),
+    Filters(article_ids=("bridge",)),
+)
 FOOTER = 100  # bytes at the end of tantivy's files; its version number there may be any
 Damage = Callable[[Path], None]
 
@@ -264,3 +300,188 @@ def test_a_damaged_log_never_hides_what_was_acknowledged(
     assert "restore a backup" in said.lower()
     with pytest.raises(ArchiveUnusable, match=r"(?i)restore a backup"):  # nor at the next start
         Archive(tmp_path / "data", encoder)
+
+
+@pytest.fixture
+def described(tmp_path: Path) -> Path:
+    """A closed archive of two articles; all is known of one of them."""
+    with closing(Archive(tmp_path / "described", WordEncoder())) as archive:
+        archive.add(BRIDGE)
+        archive.add(Article.create("zoo", TEXTS["zoo"], source="Another"))
+    return tmp_path / "described"
+
+
+def flip(catalog: Path, column: str, bit: int, *, table: str = "articles") -> None:
+    """Flip a bit of what the table of articles has in a column of the bridge, or one of its indexes; not both."""
+    with closing(sqlite3.connect(catalog)) as connection:
+        (value,) = connection.execute(f"SELECT {column} FROM articles WHERE id = 'bridge'").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    stored = value.encode() if isinstance(value, str) else value.to_bytes(8, "big").lstrip(b"\0")
+    content = bytearray(catalog.read_bytes())
+    start = size * (page - 1)
+    if table == "articles":
+        start = content.index(b"bridge", start)  # the row begins with its id
+    place = content.index(stored, start, size * page)
+    content[place + len(stored) - 1] ^= bit
+    catalog.write_bytes(content)
+
+
+def change(catalog: Path, statement: str) -> None:
+    with closing(sqlite3.connect(catalog)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def shown(archive: Archive) -> str:
+    """All that its reads give, less when the texts came."""
+    return re.sub("ingested_at='[^']*'", "", repr([read(archive) for read in READS.values()]))
+
+
+@pytest.mark.parametrize("bit", [1, 128], ids=["another letter", "no letter"])
+@pytest.mark.parametrize("column", DESCRIBED)
+def test_a_damaged_description_is_never_shown_and_is_mended_by_sending_it_again(
+    described: Path, column: str, bit: int
+) -> None:
+    with closing(Archive(described, WordEncoder())) as archive:
+        before = shown(archive)
+    flip(described / FILE_NAME, column, bit)
+    with closing(Archive(described, WordEncoder())) as archive:
+        for read in READS.values():
+            with pytest.raises(ArchiveUnusable, match="description of article 'bridge' is damaged: send it again"):
+                read(archive)
+    found = [(finding.part, finding.article_id) for finding in check(described).findings]
+    assert ("description", "bridge") in found
+    with closing(Archive(described, WordEncoder())) as archive:
+        assert archive.add(BRIDGE).status == "updated"
+        assert shown(archive) == before
+    assert check(described).findings == ()
+
+
+def test_a_damaged_id_is_never_shown(described: Path) -> None:
+    flip(described / FILE_NAME, "id", 2)
+    with closing(Archive(described, WordEncoder())) as archive:
+        for name in ("list", "search"):
+            with pytest.raises(ArchiveUnusable, match=r"damaged|belongs to no article"):
+                READS[name](archive)
+    assert ("description", "bridgg") in [(finding.part, finding.article_id) for finding in check(described).findings]
+
+
+@pytest.mark.parametrize("version_id", [99, 2], ids=["none", "another's"])
+def test_a_description_is_never_shown_with_another_text(described: Path, version_id: int) -> None:
+    change(described / FILE_NAME, "UPDATE articles SET version_id = 1000 WHERE id = 'zoo'")
+    change(described / FILE_NAME, f"UPDATE articles SET version_id = {version_id} WHERE id = 'bridge'")
+    with closing(Archive(described, WordEncoder())) as archive:
+        for read in READS.values():
+            with pytest.raises(ArchiveUnusable, match=r"damaged|pullquote check"):
+                read(archive)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("articles_of_source", "source"),
+        ("articles_of_source", "id"),
+        ("articles_by_date", "published_us"),
+        ("articles_by_date", "id"),
+    ],
+)
+def test_an_index_that_is_damaged_is_made_anew(described: Path, table: str, column: str) -> None:
+    with closing(Archive(described, WordEncoder())) as archive:
+        before = filtered(archive)
+    flip(described / FILE_NAME, column, 1, table=table)
+    assert not check(described).sound
+    with closing(Archive(described, WordEncoder())) as archive:
+        assert filtered(archive) == before
+    assert check(described).findings == ()
+
+
+@pytest.mark.parametrize("column", ["source", "published_us", "id"])
+def test_a_damaged_description_leaves_no_article_out_of_a_filtered_search(described: Path, column: str) -> None:
+    with closing(Archive(described, WordEncoder())) as archive:
+        before = filtered(archive)
+    flip(described / FILE_NAME, column, 1)
+    for _ in range(2):  # it is remembered at the next start
+        with closing(Archive(described, WordEncoder())) as archive:
+            reads: list[Callable[[], Any]] = [archive.sources, lambda: archive.remove_source("The Post")]
+            reads += [partial(archive.search, "Who opened the bridge?", chosen) for chosen in FILTERS]
+            for read in reads:
+                with pytest.raises(ArchiveUnusable, match=r"description of article 'bridg.' is damaged: send it again"):
+                    read()
+            if column == "id":
+                for missing in (archive.article, archive.remove):
+                    with pytest.raises(ArchiveUnusable, match="'bridgd' is damaged"):
+                        missing("bridge")
+            assert archive.article("zoo").article.text == TEXTS["zoo"]
+    with closing(Archive(described, WordEncoder())) as archive:
+        if column == "id":
+            archive.remove("bridgd")
+        archive.add(BRIDGE)
+        assert filtered(archive) == before
+    with closing(Archive(described, WordEncoder())) as archive:
+        assert filtered(archive) == before
+    assert check(described).findings == ()
+
+
+def test_chunks_are_never_counted_to_another_article(described: Path) -> None:
+    with closing(Archive(described, WordEncoder())) as archive:
+        before = filtered(archive)
+    with closing(sqlite3.connect(described / FILE_NAME)) as connection:
+        pages = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE tbl_name = 'chunks'"))
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    intact = (described / FILE_NAME).read_bytes()
+    for page in pages.values():
+        for place in (1, 3, 4, 6, 7, 9, *range(size - 8, size, 2)):
+            content = bytearray(intact)
+            content[size * (page - 1) + place] ^= 2
+            (described / FILE_NAME).write_bytes(content)
+            with contextlib.suppress(ArchiveUnusable), closing(Archive(described, WordEncoder())) as archive:
+                assert filtered(archive) == before
+
+
+def filtered(archive: Archive) -> list[Any]:
+    """What its lists, counts and filtered searches give, less when the texts came."""
+    results = [archive.search("Who opened the bridge?", chosen) for chosen in FILTERS]
+    told = [[(found.article.id, found.span) for found in result.passages] for result in results]
+    listed = [replace(line, ingested_at="") for line in archive.articles()]
+    counts = [(result.chunks, result.matching, result.undated) for result in results]
+    return [told, counts, listed, archive.sources(), archive.status().articles, archive.status().chunks]
+
+
+def test_what_cannot_be_indexed_is_refused() -> None:
+    with pytest.raises(ArchiveUnusable, match="'bridge' is damaged"):
+        Posting(1, TEXTS["bridge"], "bridge", None, 1.5)  # type: ignore[arg-type]
+
+
+def test_a_damaged_hash_of_a_text_is_mended_by_sending_it_again(described: Path) -> None:
+    change(described / FILE_NAME, "UPDATE versions SET content_sha256 = replace(content_sha256, 'a', 'b')")
+    with closing(Archive(described, WordEncoder())) as archive:
+        with pytest.raises(ArchiveUnusable, match="text of article 'bridge' is damaged: send it again"):
+            archive.article("bridge")
+        assert archive.add(BRIDGE).content_sha256 == BRIDGE.content_sha256
+        assert archive.article("bridge").article == BRIDGE
+
+
+def test_an_article_with_a_damaged_description_can_be_corrected_or_removed(described: Path) -> None:
+    flip(described / FILE_NAME, "published_us", 1)
+    shutil.copytree(described, described.with_name("copy"))
+    corrected = Article.create("bridge", TEXTS["flood"])
+    with closing(Archive(described, WordEncoder())) as archive:
+        archive.add(corrected)
+        assert archive.article("bridge").article == corrected
+        assert archive.article("bridge", BRIDGE.content_sha256).superseded
+    assert check(described).findings == ()
+    with closing(Archive(described.with_name("copy"), WordEncoder())) as archive:
+        with pytest.raises(ArchiveUnusable, match="'bridge' is damaged"):
+            archive.remove_source("The Post")
+        archive.remove("bridge")
+        assert [line.id for line in archive.articles()] == ["zoo"]
+    assert check(described.with_name("copy")).findings == ()
+
+
+def test_no_backup_and_no_new_catalog_is_made_of_a_damaged_description(described: Path) -> None:
+    flip(described / FILE_NAME, "title", 1)
+    with pytest.raises(ArchiveUnusable, match="article 'bridge': the stored description is damaged; send it again"):
+        make_backup(described, described.with_name("backup"))
+    with pytest.raises(ArchiveUnusable, match="'bridge' is damaged"):
+        list(reindex(described, WordEncoder(), chunk_tokens=100, language="en"))

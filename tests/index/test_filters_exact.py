@@ -108,7 +108,7 @@ def store(catalog: Catalog, article: Article, first: int, count: int) -> None:
             (article.content_sha256, article.text),
         ).lastrowid
         connection.execute(
-            "INSERT INTO articles VALUES (?, ?, NULL, NULL, ?, NULL, NULL, ?, ?, '')",
+            "INSERT INTO articles VALUES (?, ?, NULL, NULL, ?, NULL, NULL, ?, ?, '', 0)",
             (article.id, version_id, article.source, article.published_at, published_us),
         )
         connection.executemany(

@@ -11,6 +11,7 @@ import pytest
 from index.archive import Archive
 from index.article import Article
 from index.catalog import FILE_NAME, SCHEMA_VERSION, Catalog
+from index.checking import check
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 
@@ -41,6 +42,22 @@ def test_a_catalog_of_the_first_release_is_brought_up_to_date(old: Path, tmp_pat
     archive.close()
     Catalog(tmp_path / FILE_NAME).close()
     assert schema(old / FILE_NAME) == schema(tmp_path / FILE_NAME)
+
+
+def test_what_was_known_of_the_articles_gets_its_checksum(old: Path, encoder: Encoder) -> None:
+    with sqlite3.connect(old / FILE_NAME) as connection:
+        before = connection.execute("SELECT * FROM articles").fetchall()
+    archive = Archive(old, encoder)
+    listed = archive.articles()  # which is refused where a checksum does not fit
+    assert [(line.id, line.title, line.source, line.ingested_at) for line in listed] == [
+        (row[0], row[2], row[4], row[9]) for row in before
+    ]
+    archive.close()
+    assert check(old).findings == ()
+    with sqlite3.connect(old / FILE_NAME) as connection:
+        assert [row[:-1] for row in connection.execute("SELECT * FROM articles")] == before
+        connection.execute("UPDATE articles SET source = 'The Velden Pose' WHERE id = 'harbour'")
+    assert [finding.article_id for finding in check(old).findings] == ["harbour"]
 
 
 def test_a_migration_is_whole_or_not_at_all(old: Path) -> None:

@@ -33,14 +33,13 @@ def made(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
     made = tmp_path_factory.mktemp("made") / "data"
     archive = Archive(made, encoder)
     fields = {"source": "The Post", "published_at": "2020-07-22"}
-    list(archive.add_all(Article.create(f"a{n}", TEXT.format(n), **fields) for n in range(ARTICLES + 1)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.records._now", lambda: "2001-01-01T00:00:00+00:00")
+        list(archive.add_all(Article.create(f"a{n}", TEXT.format(n), **fields) for n in range(ARTICLES + 1)))
     archive.add(Article.create("a0", "Changed. " + TEXT.format(0)))
     archive.remove(f"a{ARTICLES}")
     archive.set_flag("seeds", "done")
     archive.close()
-    with sqlite3.connect(made / FILE_NAME) as connection:
-        connection.execute("UPDATE articles SET ingested_at = '2001-01-01T00:00:00+00:00' WHERE id = 'a1'")
-    connection.close()
     return made
 
 

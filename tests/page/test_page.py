@@ -3,94 +3,45 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
 import re
 import struct
 import zlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import httpx
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
+
+from tests.page.browsing import (
+    HOSTILE_TEXTS,
+    PHONE,
+    OpenPage,
+    PutArticle,
+    ask,
+    ask_of,
+    check_contrast,
+    fragment,
+    in_viewport,
+    luminance,
+    only_failed_loads,
+    problem,
+    shown,
+    tab_to,
+    width,
+)
 
 STATIC = Path(__file__).parents[2] / "service" / "static"
 SOURCES = sorted(path for path in STATIC.iterdir() if path.suffix in (".html", ".js", ".css"))
-MARKUP = Path(__file__).parents[1] / "data" / "markup.jsonl"
-HOSTILE_TEXTS = [json.loads(line)["text"] for line in MARKUP.read_text(encoding="utf-8").splitlines()]
-HOSTILE_TEXTS.append("\u202eright to left and never closed \u2066\u2067")
 
 SEED_ID = "000_587bbbaf55c622d0.txt"
 SEED_QUESTION = "What areas did Canada prioritise?"
 SEED_QUOTATION = "“Canada has stressed"
 UNANSWERED = "Which team won the ice hockey final in Helsinki?"
 
-PHONE = {"width": 320, "height": 640}
-LEAST_CONTRAST = 4.5  # WCAG AA, text of normal size
-MOST_TABS = 60
 LONG_ARTICLE_MS = 5_000  # 0.4 s where it was measured; the rest is for a busy machine
 SCREENSHOT_BYTES = 200_000
-
-OpenPage = Callable[..., Page]
-PutArticle = Callable[..., dict[str, Any]]
-
-
-def ask(page: Page, question: str) -> Locator:
-    """Asks by keyboard and returns the turn, once it is replied to."""
-    turns = page.locator(".turn")
-    count = turns.count()
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(turns).to_have_count(count + 1)
-    turn = turns.last
-    expect(turn.locator(".waiting")).to_have_count(0)
-    return turn
-
-
-def ask_of(page: Page, article_id: str, question: str) -> Locator:
-    """Asks of one article alone: the service answers, whatever else it holds."""
-
-    def restrict(route: Route) -> None:
-        body = {**route.request.post_data_json, "filters": {"article_ids": [article_id]}}
-        route.continue_(post_data=json.dumps(body))
-
-    page.route("**/v1/ask", restrict)
-    turn = ask(page, question)
-    page.unroute("**/v1/ask")
-    return turn
-
-
-def fragment(article_id: str, start: int, end: int, **more: str) -> str:
-    return "#" + urlencode({"article": article_id, "start": start, "end": end, **more})
-
-
-def shown(text: str) -> str:
-    """The text as the page shows it: control characters have their symbols."""
-    text = re.sub("[\x00-\x08\x0b-\x1f]", lambda control: chr(0x2400 + ord(control[0])), text)
-    return re.sub("[\x80-\x9f]", "\ufffd", text.replace("\x7f", "\u2421"))
-
-
-def in_viewport(page: Page, element: Locator) -> bool:
-    box, size = element.bounding_box(), page.viewport_size
-    assert box is not None
-    assert size is not None
-    return (
-        box["x"] >= 0
-        and box["y"] >= 0
-        and box["x"] + box["width"] <= size["width"]
-        and box["y"] + box["height"] <= size["height"]
-    )
-
-
-def only_failed_loads(complaints: list[str]) -> None:
-    """The browser itself notes each failed request in the console; there must be nothing else."""
-    assert complaints
-    assert all(complaint.startswith("Failed to load resource") for complaint in complaints)
-    complaints.clear()
 
 
 def test_the_seed_question_is_answered_and_a_click_lands_on_the_quoted_words(page: Page, client: httpx.Client) -> None:
@@ -280,15 +231,6 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     expect(quotation).to_be_focused()
 
 
-def tab_to(page: Page, element: Locator, key: str) -> None:
-    expect(element).to_be_visible()
-    for _ in range(MOST_TABS):
-        if element.evaluate("(element) => element === document.activeElement"):
-            return
-        page.keyboard.press(key)
-    pytest.fail(f"{key} does not reach {element}")
-
-
 def test_a_phone_shows_all_of_it_without_scrolling_sideways(open_page: OpenPage, put_article: PutArticle) -> None:
     word = "Donaudampfschifffahrtsgesellschaftskapitän" * 5
     put_article("long-words", f"The {word} sailed at noon.\n\n{word}", title=word, source=word)
@@ -323,13 +265,6 @@ def test_a_phone_shows_all_of_it_without_scrolling_sideways(open_page: OpenPage,
     expect(to_articles).to_be_focused()
 
 
-def width(page: Page) -> int:
-    """How wide the page and each part that scrolls is, at the most."""
-    return page.evaluate(
-        "Math.max(...[...document.querySelectorAll('html, .scroll, main')].map((part) => part.scrollWidth))"
-    )
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_contrast_in_both_colour_schemes(open_page: OpenPage, put_article: PutArticle, scheme: str) -> None:
     put_article("dated", "A short notice.", source="The Dated Outlet", published_at="2020-02-03")
@@ -342,42 +277,6 @@ def test_text_has_contrast_in_both_colour_schemes(open_page: OpenPage, put_artic
     check_contrast(page)
     page.keyboard.press("Escape")
     check_contrast(page)
-
-
-def check_contrast(page: Page) -> None:
-    """Of every element that shows text of its own and is not disabled."""
-    pairs = page.evaluate(
-        """() => {
-          const transparent = "rgba(0, 0, 0, 0)";
-          const ground = (e) => getComputedStyle(e).backgroundColor;
-          const hasText = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-          return [...document.body.querySelectorAll("*:not(:disabled, noscript)")]
-            .filter((e) => e.checkVisibility() && hasText(e))
-            .map((element) => {
-              let behind = element;
-              while (ground(behind) === transparent && behind.parentElement) behind = behind.parentElement;
-              return [element.className || element.tagName, getComputedStyle(element).color, ground(behind)];
-            });
-        }"""
-    )
-    assert len(pairs) > 10
-    poor = [(name, colour, behind) for name, colour, behind in pairs if contrast(colour, behind) < LEAST_CONTRAST]
-    assert poor == []
-
-
-def contrast(colour: str, behind: str) -> float:
-    """The ratio of WCAG 2.2, 1 to 21."""
-    darker, lighter = sorted((luminance(colour), luminance(behind)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of WCAG 2.2, 0 to 1, of `rgb(r, g, b)`."""
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in (int(value) / 255 for value in re.findall(r"\d+", colour)[:3])
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_server_that_is_down_is_said_in_words_and_can_be_tried_again(page: Page, complaints: list[str]) -> None:
@@ -437,18 +336,6 @@ def test_a_question_that_is_refused_shows_why_and_is_given_back(page: Page, comp
     expect(turn.get_by_role("button")).to_have_count(0)
     expect(page.get_by_label("Your question")).to_have_value("A question with a fault?")
     only_failed_loads(complaints)
-
-
-def problem(
-    route: Route, status: int, detail: str, headers: dict[str, str] | None = None, errors: list[Any] | None = None
-) -> None:
-    body = {"type": "about:blank", "title": "Problem", "status": status, "detail": detail, "instance": "/v1/ask"}
-    route.fulfill(
-        status=status,
-        headers=headers or {},
-        content_type="application/problem+json",
-        body=json.dumps(body | ({"errors": errors} if errors else {})),
-    )
 
 
 def test_waiting_can_be_stopped(page: Page) -> None:

@@ -93,8 +93,12 @@ def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client
     answer = ask(client, PLAIN_QUESTION)
     assert set(answer) == {
         "id", "question", "answered", "refusal_reason", "answer", "mode", "model", "confidence", "citations",
-        "passages", "filtered_out", "offset_unit", "index_sequence", "timings_ms",
+        "passages", "filtered_out", "interpreted_question", "notice", "dropped", "prompt_sha256", "offset_unit",
+        "index_sequence", "timings_ms",
     }  # fmt: skip
+    assert [answer[name] for name in ("interpreted_question", "notice", "dropped", "prompt_sha256")] == [
+        None, None, [], None
+    ]  # fmt: skip
     assert re.fullmatch(r"ans_[\w-]{16}", answer["id"])
     assert (answer["mode"], answer["model"], answer["offset_unit"]) == ("extractive", None, "unicode_code_points")
     assert set(answer["timings_ms"]) == {"retrieve", "read", "generate", "total"}
@@ -213,3 +217,15 @@ def test_a_lone_surrogate_and_a_nul_in_a_question_do_no_harm(client: httpx.Clien
     )
     assert response.status_code == 200
     assert response.json()["question"] == "Canada � \x00?"
+
+
+def test_a_follow_up_is_looked_for_as_it_stands_alone(client: httpx.Client) -> None:
+    history = [
+        {"role": "user", "content": PLAIN_QUESTION},
+        {"role": "assistant", "content": ask(client, PLAIN_QUESTION)["answer"]},
+    ]
+    answer = ask(client, "And by how much did trade increase after that?", history=history)
+    assert answer["question"] == "And by how much did trade increase after that?"
+    assert "embassy in Phnom Penh" in answer["interpreted_question"]
+    assert "800 per cent" in answer["citations"][0]["source"]["cited_text"]
+    assert ask(client, PLAIN_QUESTION, history=history)["interpreted_question"] is None

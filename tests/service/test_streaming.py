@@ -22,7 +22,7 @@ class SlowEngine:
         self.before_s = before_s
         self.after_s = after_s
 
-    async def ask(self, _: Question, on_passages: Callable[[Any], None]) -> Any:
+    async def ask(self, _: Question, on_passages: Callable[[Any], None], _on_text: Callable[..., None]) -> Any:
         await asyncio.sleep(self.before_s)
         if self.after_s:
             on_passages(())

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -23,7 +24,7 @@ from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.examples import QuestionSet, read_set
 from index.reader.training.judging import judge, own_items
-from index.reader.training.mixture import Source
+from index.reader.training.mixture import Source, one_pass
 from index.reader.training.rivals import find_rivals
 from index.reader.training.running import Settings, train
 from index.reader.training.starting import begin_with
@@ -65,7 +66,7 @@ def main() -> None:
             for name, source in dev.items()
         }
 
-    log = train(network, pairs, sources, settings, lambda: look(LOOK_EXAMPLES))
+    log = train(network, pairs, partial(one_pass, sources), settings, lambda: look(LOOK_EXAMPLES))
     final = look(limit=100_000)
     save_weights(network, arguments.out / TRAINED, torch.float32)
     record = {

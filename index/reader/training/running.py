@@ -13,7 +13,7 @@ import torch
 
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairBatch, PairEncoder
-from index.reader.training.mixture import Item, Source, batches, one_pass
+from index.reader.training.mixture import Item, batches
 from index.reader.training.objective import loss_of, targets
 
 BATCH = 16
@@ -41,12 +41,13 @@ class Settings:
 def train(
     network: ReaderNetwork,
     pairs: PairEncoder,
-    sources: Sequence[Source],
+    one_pass: Callable[[random.Random], list[Item]],
     settings: Settings,
     look: Callable[[], dict[str, str]],
 ) -> list[dict[str, Any]]:
-    """Train the network in place: AdamW (Loshchilov and Hutter 2019), bf16 for what is multiplied. look: called now and
-    then. Returns the log: what it said, with the examples seen, the loss and the minutes taken."""
+    """Train the network in place: AdamW (Loshchilov and Hutter 2019), bf16 for what is multiplied. one_pass:
+    the items of one more pass, in no order; look: called now and then. Returns the log: what it said, with the examples
+    seen, the loss and the minutes taken."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
     heads = [*network.sentence.parameters(), *network.none.parameters(), *network.words.parameters()]
@@ -60,7 +61,7 @@ def train(
     enough = round(settings.stop * settings.examples)
     seen, step, mean, began = 0, 0, 0.0, time.monotonic()
     while seen < enough:
-        for group in batches(one_pass(sources, chance), BATCH, chance):
+        for group in batches(one_pass(chance), BATCH, chance):
             share = min(1, (step + 1) / WARM_UP) * max(LAST_RATE, 1 - seen / settings.examples)
             for part, rate in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = rate * share

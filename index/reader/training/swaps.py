@@ -24,9 +24,16 @@ _PAIRS = (
     "longest shortest", "rise fall", "rose fell", "accept reject", "accepted rejected", "include exclude",
     "included excluded", "always never", "allowed forbidden", "above below", "maximum minimum", "major minor",
     "inside outside", "old new", "positive negative", "strong weak", "fast slow", "hot cold", "can cannot",
-    "with without", "internal external", "public private",
+    "with without", "internal external", "public private", "approved rejected", "gained lost", "raised cut",
+    "hired fired", "attacked defended", "convicted acquitted", "arrested released", "confirmed denied",
+    "agreed refused", "agreed disagreed", "praised criticised", "praised criticized", "imports exports",
+    "imported exported", "arrived left", "husband wife", "father mother", "son daughter", "brother sister",
+    "winner loser", "ally enemy", "allies enemies", "majority minority", "urban rural", "domestic foreign",
+    "buyer seller", "guilty innocent", "summer winter", "advantage disadvantage", "advantages disadvantages",
+    "strength weakness", "cause effect", "former current", "younger older", "youngest oldest", "short long",
+    "shortest longest", "expand shrink", "expanded shrank", "improve worsen", "improved worsened",
 )  # fmt: skip
-_OPPOSITES = {a: b for pair in _PAIRS for a, b in (pair.split(), pair.split()[::-1])}
+OPPOSITES = {a: b for pair in _PAIRS for a, b in (pair.split(), pair.split()[::-1])}
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -66,11 +73,11 @@ def _number_swapped(question: str, source: str, chance: random.Random) -> str | 
 
 
 def _opposed(question: str, _source: str, chance: random.Random) -> str | None:
-    words = [m for m in _WORD.finditer(question) if m.group().lower() in _OPPOSITES]
+    words = [m for m in _WORD.finditer(question) if m.group().lower() in OPPOSITES]
     if not words:
         return None
     word = chance.choice(words)
-    return question[: word.start()] + _OPPOSITES[word.group().lower()] + question[word.end() :]
+    return question[: word.start()] + OPPOSITES[word.group().lower()] + question[word.end() :]
 
 
 def _is_name(name: str) -> bool:

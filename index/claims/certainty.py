@@ -1,0 +1,71 @@
+"""How surely it is said: a denial, a doubt, a plan or a condition may not be lost, nor one made up."""
+
+from __future__ import annotations
+
+import re
+
+from index.claims.attribution import LITTLE
+from index.folding import fold
+
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
+    r"dismiss(?:es|ed|ing)?|rebutted|disavowed|declin(?:ed|es) to (?:say|confirm|comment)|could not confirm|"
+    r"did not confirm|refused to (?:say|confirm|comment)|doubt(?:s|ed)?|ruled out)\b",
+    re.I,
+)
+_DOUBT = re.compile(
+    r"\b(?:alleg(?:e|es|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|argu(?:es|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|reportedly|rumou?r(?:s|ed)?|purported(?:ly)?|"
+    r"supposed(?:ly)?|suspected|suspicion of|unconfirmed|apparently|claim(?:ed|ing)|claims? that|so-called|"
+    r"suggest(?:s|ed|ing)?|"
+    r"believed to|thought to|attributed to|may|might|could(?! not)|possibly|perhaps|probably|likely|unlikely|"
+    r"expect(?:s|ed)?|plans? to|planned to|planning to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|intends?|intended|"
+    r"consider(?:s|ed|ing)|"
+    r"propos(?:e|es|ed|al)|wants?|wanted to|tries to|tried to|try to|seeks? to|sought to|attempt(?:s|ed)? to|"
+    r"threaten(?:s|ed)?|"
+    r"potential(?:ly)?|scheduled|estimated|projected|forecast|promis(?:e|es|ed)|pledg(?:e|es|ed)|vow(?:s|ed)?|"
+    r"agreed to|ordered to|asked to|urged|offered to|set to|due to(?= [a-z]+ (?:in|on|at|by)\b))\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:whether|unclear|not (?:yet )?(?:been )?(?:known|confirmed|clear|certain)(?: whether)?|"
+    r"yet to|never been prove[dn])\b",
+    re.I,
+)
+_CONDITION = re.compile(r"\b(?:unless|only if|provided that|as long as|on condition that|subject to|except)\b", re.I)
+_FILLER = re.compile(
+    r"^\W*(?:(?:the|any|all|these|those) )?(?:reports?|claims?|suggestions?|allegations?|accusations?|idea|"
+    r"notion) ?(?:that|of)?,? ?|^ ?that,? ",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.;:!?,“”\"]")
+
+
+def changed_certainty(claim: str, evidence: str) -> str | None:
+    """What the claim makes surer, or less sure, than the evidence; None where it keeps to it."""
+    denied, doubted = _DENIAL.search(claim), _DOUBT.search(claim) or _OPEN.search(claim)
+    if denied and not _DENIAL.search(evidence):
+        return "a denial that is not in the evidence"
+    if not denied and any(_told(claim, evidence[match.end() :]) for match in _DENIAL.finditer(evidence)):
+        return "a denial that the claim leaves out"
+    if not _OPEN.search(claim) and any(_told(claim, evidence[match.end() :]) for match in _OPEN.finditer(evidence)):
+        return "what is not known as a fact"
+    if not doubted and any(_told(claim, evidence[match.end() :]) for match in _DOUBT.finditer(evidence)):
+        return "what is possible, planned or suspected as a fact"
+    kept = _CONDITION.search(claim) or re.search(r"\bif\b", claim)
+    if not kept and any(_told(claim, evidence[: at.start()], last=True) for at in _CONDITION.finditer(evidence)):
+        return "a condition that the claim leaves out"
+    return None
+
+
+def _told(claim: str, words: str, *, last: bool = False) -> bool:
+    """Whether the claim tells what stands right after; last: right before."""
+    clauses = _CLAUSE.split(_FILLER.sub(" ", words))
+    content = _content(clauses[-1 if last else 0])
+    near = content[-4:] if last else content[:2]
+    told = set(_content(claim))
+    return bool(near) and sum(word in told for word in near) > 0.5 * len(near) - (0.01 if last else 0)
+
+
+def _content(text: str) -> list[str]:
+    """The telling words, cut to the beginnings that their forms share."""
+    return [word[:5] for word in re.findall(r"[\w'-]+", fold(text)) if word not in LITTLE and len(word) > 2]

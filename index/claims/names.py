@@ -1,0 +1,135 @@
+"""Names: the ones that a text bears, and those that another does not bear, in any of their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from importlib.resources import files
+
+from index.folding import fold
+
+COMMON_WORDS_FILE = "common_words.txt"
+SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Canadian
+LONGEST_ENDING = 4  # characters in which they may differ
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|[“\"‘(]\s?|\n)\s*$")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_FORMS = """
+france french frenchman, netherlands dutch holland, spain spanish spaniard spaniards, switzerland swiss,
+greece greek greeks, denmark danish danes, turkey turkish turks, wales welsh, ireland irish,
+britain british uk britons briton, england english, us usa american americans america, germany german germans,
+china chinese, japan japanese, poland polish poles, finland finnish finns, sweden swedish swedes,
+norway norwegian norwegians, ukraine ukrainian ukrainians, russia russian russians, thailand thai,
+philippines philippine filipino filipinos, iraq iraqi iraqis, iran iranian iranians, israel israeli israelis,
+peru peruvian, czech czechs czechia, scotland scottish scots, taiwan taiwanese, cyprus cypriot, congo congolese,
+burma burmese myanmar, vietnam vietnamese, portugal portuguese, brazil brazilian, mexico mexican mexicans,
+canada canadian canadians, europe european europeans, islam islamic muslim muslims,
+christianity christian christians, democrats democrat democratic, republicans republican,
+parliament parliamentary, congress congressional, senate senator senators, afghanistan afghan afghans,
+pakistan pakistani, bangladesh bangladeshi, saudi saudis, emirates emirati uae, lebanon lebanese, malta maltese,
+hungary hungarian hungarians, belgium belgian belgians, italy italian italians, korea korean koreans,
+cambodia cambodian cambodians khmer, nepal nepalese nepali, laos lao laotian
+"""
+_FORMS_OF = {
+    form: group
+    for group in (frozenset(each.split()) for each in _FORMS.replace("\n", " ").split(","))
+    for form in group
+}
+_LONG = {
+    "us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations",
+    "eu": "european union", "uae": "united arab emirates",
+}  # fmt: skip
+
+
+def missing_name(claim: str, evidence: str) -> str | None:
+    """The first name in the claim that the evidence does not bear."""
+    words = frozenset(_forms(evidence))
+    initials = _initials(evidence)
+    for name in names(claim, words):
+        if not _borne(name, words, initials, fold(evidence)):
+            return name
+    return None
+
+
+def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
+    """Each word that is, or is part of, a name. A word that opens a sentence counts unless it is a common one.
+
+    known: words, folded, that need no check.
+    """
+    for match in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        if len(word) < 2 or not any(character.isupper() for character in word):
+            continue
+        if word.endswith("n't") or _folded(word) in known:
+            continue
+        opens = bool(_OPENS_SENTENCE.search(text[: match.start()]))
+        if _folded(word) in _NEVER_NAMES or (opens and _folded(word) in common_words()):
+            continue
+        yield word
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that texts write in lower case."""
+    return frozenset((files("index.claims") / COMMON_WORDS_FILE).read_text(encoding="utf-8").split())
+
+
+_NEVER_NAMES = frozenset(
+    """
+    mr mrs ms i i'm i've i'd i'll the a an and of in on at to for
+    """.split()
+)
+
+
+def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence: str) -> bool:
+    """Whether one of the words is a form of the name."""
+    key = _folded(name)
+    if key in words or key in initials or _FORMS_OF.get(key, frozenset()) & words:
+        return True
+    if key in _LONG and _LONG[key] in evidence:
+        return True
+    if any(key in long.split() and short in words for short, long in _LONG.items()):
+        return True
+    if "-" in name and all(_borne(part, words, initials, evidence) for part in name.split("-") if len(part) > 1):
+        return True
+    return any(_inflected(key, word) for word in words)
+
+
+def _inflected(name: str, other: str) -> bool:
+    """Canada and Canadian, Smith and Smiths: the longer one only adds an ending to the shorter one, less a vowel."""
+    short, long = sorted((name, other), key=len)
+    if len(short) < SHORTEST_STEM or len(long) - len(short) > LONGEST_ENDING:
+        return False
+    stem = short.rstrip("aeiouy")
+    return len(stem) >= SHORTEST_STEM - 1 and long.startswith(stem) and long[len(stem) :] in _ENDINGS
+
+
+_ENDINGS = frozenset(
+    """
+    s es n ns an ans ian ians ean eans ese i is ish er ers y ies ic ist ists ite ites a ia ians o os e
+    """.split()
+) | {""}
+
+
+def _forms(text: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        yield _folded(word)
+        for part in re.split(r"[-’'.]", word):
+            if part:
+                yield _folded(part)
+
+
+def _initials(text: str) -> frozenset[str]:
+    """ "eu" of "European Union": of each run of names, the initials of all its stretches."""
+    found: set[str] = set()
+    for run in re.findall(r"[A-Z][\w’'-]+(?: (?:of |and |the |for )*[A-Z][\w’'-]+)+", text):
+        letters = [word[0].lower() for word in run.split() if word[0].isupper()]
+        found.update("".join(letters[a:b]) for a in range(len(letters)) for b in range(a + 2, len(letters) + 1))
+    return frozenset(found)
+
+
+def _folded(word: str) -> str:
+    return fold(word).replace(".", "").replace("’", "'")

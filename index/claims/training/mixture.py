@@ -1,0 +1,187 @@
+"""What one pass over the claims is made of: claims beside the sentences that support them, and beside such as don't."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.article import Span
+from index.claims.training.declaratives import Declarer
+from index.claims.training.falsehoods import altered
+from index.claims.training.rewordings import reworded, shortened
+from index.reader.pairs import Pair
+from index.reader.training.examples import Example, Text
+from index.reader.training.mixture import Item, Source
+from index.reader.training.swaps import swapped
+
+SENTENCES = 1.5  # claims made of sentences, for each one made of a question
+ALTERED = 0.33  # of all claims: with one thing changed
+MISPLACED = 0.15  # beside a text that looks alike, or beside their own without the sentence that supports them
+JOINED = 0.08  # of two sentences' claims, where both support it, or one is missing
+NAMED = 0.10  # of a sentence that begins with a pronoun and follows one that begins with a name: with the name
+WRONG_ANSWER = 0.08  # of a question's claims: with words of the text that are not the answer
+ALONE = 0.45  # beside the supporting sentences and nothing else
+NEAR = 0.25  # beside these and a neighbour; the rest beside the whole chunk
+LONGEST_ANSWER = 14  # words
+SHORTEST_SENTENCE = 6  # words
+
+
+NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+_NAME_FIRST = re.compile(r"((?:The )?[A-Z][\w’'-]+(?: (?:of |the |de |von )?[A-Z][\w’'-]+)+) (?=[a-z,(])")
+_PRONOUN = re.compile(r"(?:He|She|They|It) (?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim that is true of `text`. gold: numbers of the sentences that support it."""
+
+    words: str
+    text: Text
+    gold: tuple[int, ...]
+
+
+class Claims:
+    """Makes items of the train parts' questions and sentences."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._declarer = Declarer(text.text for source in sources for text in source.texts)
+
+    def one_pass(self, chance: random.Random) -> list[Item]:
+        """The items of one pass, in no order."""
+        items: list[Item] = []
+        for source in self._sources:
+            for number, example in enumerate(source.examples):
+                for _ in range(int(source.share) + (chance.random() < source.share % 1)):
+                    other = (
+                        source.texts[chance.choice(source.rivals[number])] if source.rivals[number] else source.texts[0]
+                    )
+                    made = [self._asked(example, source, other, chance)]
+                    told = range(int(SENTENCES) + (chance.random() < SENTENCES % 1))
+                    made.extend(self._told(source.texts[example.own], other, chance) for _ in told)
+                    items += [item for item in made if item is not None]
+        chance.shuffle(items)
+        return items
+
+    def _asked(self, example: Example, source: Source, other: Text, chance: random.Random) -> Item | None:
+        """Of a question: the statement that it and its answer make; of one without an answer, that with some words."""
+        text = source.texts[example.own]
+        if not example.answerable:
+            words = self._declarer.statement(example.question, _some_words(text, chance))
+            return None if words is None else _beside(words, text, (), chance)
+        answer = example.answers[0]
+        if len(answer.split()) > LONGEST_ANSWER:
+            return None
+        if chance.random() < WRONG_ANSWER:
+            wrong = _some_words(text, chance)
+            words = self._declarer.statement(example.question, wrong)
+            gold = _holding(text, example.gold)
+            if words is None or wrong.casefold() in answer.casefold() or answer.casefold() in wrong.casefold():
+                return None
+            return _beside(words, text, (), chance, around=gold)
+        question = example.question
+        if chance.random() < 0.1 and (changed := swapped(question, text.text, other.text, chance)):
+            words = self._declarer.statement(changed, answer)
+            return None if words is None else _beside(words, text, (), chance, around=_holding(text, example.gold))
+        words = self._declarer.statement(question, answer)
+        return None if words is None else self._item(_Claim(words, text, _holding(text, example.gold)), other, chance)
+
+    def _told(self, text: Text, other: Text, chance: random.Random) -> Item | None:
+        """Of a sentence: itself, less of it, or two of them."""
+        whole = [n for n, s in enumerate(text.sentences) if len(s.of(text.text).split()) >= SHORTEST_SENTENCE]
+        if not whole:
+            return None
+        number = chance.choice(whole)
+        words = " ".join(text.sentences[number].of(text.text).split())
+        if chance.random() < JOINED and len(whole) > 1:
+            second = chance.choice([n for n in whole if n != number])
+            both = f"{words} {' '.join(text.sentences[second].of(text.text).split())}"
+            gold = (number, second)
+            if chance.random() < 0.5:
+                return _beside(both, text, gold, chance)
+            return _beside(both, _without(text, (second,)), (), chance)
+        if number and chance.random() < 4 * NAMED and (item := _named(text, number, other, chance)):
+            return item
+        if chance.random() < 0.5 and (less := shortened(words, chance)):
+            words = less
+        return self._item(_Claim(words, text, (number,)), other, chance)
+
+    def _item(self, claim: _Claim, other: Text, chance: random.Random) -> Item | None:
+        if not claim.gold:
+            return None
+        way = chance.random()
+        if way < ALTERED:
+            evidence = " ".join(claim.text.sentences[number].of(claim.text.text) for number in claim.gold)
+            source = evidence if chance.random() < 0.4 else claim.text.text
+            changed = altered(
+                reworded(claim.words, chance) if chance.random() < 0.4 else claim.words, source, other.text, chance
+            )
+            return None if changed is None else _beside(changed, claim.text, (), chance, around=claim.gold)
+        words = reworded(claim.words, chance)
+        if way < ALTERED + MISPLACED:
+            if chance.random() < 0.4:
+                return _beside(words, other, (), chance)
+            rest = _without(claim.text, claim.gold)
+            return _beside(words, rest, (), chance) if rest.sentences else None
+        return _beside(words, claim.text, claim.gold, chance)
+
+
+def _named(text: Text, number: int, other: Text, chance: random.Random) -> Item | None:
+    """A sentence with its pronoun resolved, rightly or not; both sentences are its evidence."""
+    before, words = (" ".join(text.sentences[at].of(text.text).split()) for at in (number - 1, number))
+    pronoun, name = _PRONOUN.match(words), _NAME_FIRST.match(before)
+    if pronoun is None or name is None:
+        return None
+    if chance.random() < 0.5:
+        return _beside(f"{name[1]} {words[pronoun.end() :]}", text, (number - 1, number), chance)
+    others = [
+        each
+        for each in dict.fromkeys(re.findall(NAMES, text.text + other.text))
+        if each not in words and each != name[1]
+    ]
+    if not others:
+        return None
+    return _beside(f"{chance.choice(others)} {words[pronoun.end() :]}", text, (), chance, around=(number - 1, number))
+
+
+def _beside(
+    claim: str, text: Text, gold: tuple[int, ...], chance: random.Random, around: tuple[int, ...] = ()
+) -> Item | None:
+    """The claim beside a part of the text: what supports it or is `around` it, alone or with more, or the whole."""
+    if not text.sentences:
+        return None
+    kept = set(gold or around or (chance.randrange(len(text.sentences)),))
+    way = chance.random()
+    if ALONE <= way < ALONE + NEAR:
+        kept |= {number + chance.choice((-1, 1)) for number in kept}
+    elif way >= ALONE + NEAR:
+        kept = set(range(len(text.sentences)))
+    parts, spans, right, at = [], [], [], 0
+    for number in sorted(kept):
+        if not 0 <= number < len(text.sentences):
+            continue
+        parts.append(text.sentences[number].of(text.text))
+        spans.append(Span(at, at + len(parts[-1])))
+        if number in gold:
+            right.append(spans[-1])
+        at += len(parts[-1]) + 1
+    return Item(Pair(claim, " ".join(parts), tuple(spans)), tuple(right))
+
+
+def _holding(text: Text, gold: Sequence[Span]) -> tuple[int, ...]:
+    return tuple(n for n, s in enumerate(text.sentences) if any(s.start < g.end and g.start < s.end for g in gold))[:2]
+
+
+def _without(text: Text, numbers: Sequence[int]) -> Text:
+    kept = [span for number, span in enumerate(text.sentences) if number not in numbers]
+    return Text(text.text, tuple(kept))
+
+
+def _some_words(text: Text, chance: random.Random) -> str:
+    """A few words in a row that could be an answer."""
+    words = chance.choice(text.sentences).of(text.text).split() if text.sentences else ["it"]
+    length = min(len(words), chance.choice((1, 2, 2, 3, 4)))
+    start = chance.randrange(len(words) - length + 1)
+    return " ".join(words[start : start + length]).strip(".,;:()\"'")

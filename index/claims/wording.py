@@ -1,0 +1,40 @@
+"""Words that are neither the evidence's nor anybody's: typing errors, ciphers, and other languages than its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+
+from index.claims.names import common_words
+from index.encoder import packaged_tokenizer
+from index.folding import fold
+
+SHORTEST = 4  # letters of a word that is looked at
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CIPHER = re.compile(r"[^\W\d_][@#$%&*^~|{}\\=+]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]|(?:\b\w\b[ -]){5,}")
+
+
+def strange_wording(claim: str, evidence: str, stem: Callable[[str], str]) -> str | None:
+    """The first word of the claim that is neither in the evidence nor one that English texts use, if any is."""
+    known = {stem(word) for word in _WORD.findall(evidence)}
+    match = _CIPHER.search(claim)
+    if match is not None and match[0].casefold() not in evidence.casefold():
+        return match[0]
+    for match in _WORD.finditer(claim):
+        for part in re.split(r"['’-]", match[0]):
+            if len(part) >= SHORTEST and part.islower() and not _usual(part, known, stem):
+                return part
+    return None
+
+
+def _usual(word: str, known: Collection[str], stem: Callable[[str], str]) -> bool:
+    folded = fold(word)
+    return stem(word) in known or folded in common_words() or folded in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Whole words of the encoder's vocabulary: the 20,000 that English texts use most."""
+    return frozenset(word for word in packaged_tokenizer().get_vocab() if word.isalpha())

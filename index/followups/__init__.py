@@ -1,0 +1,18 @@
+"""Follow-ups: questions that lean on what was said before, made ones that stand alone. English."""
+
+from __future__ import annotations
+
+from index.followups.content import content_words, pointing_count, turning_words
+from index.followups.interpretation import Exchange, interpreted, leans, stands_alone
+from index.followups.wording import plain
+
+__all__ = [
+    "Exchange",
+    "content_words",
+    "interpreted",
+    "leans",
+    "plain",
+    "pointing_count",
+    "stands_alone",
+    "turning_words",
+]

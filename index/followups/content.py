@@ -1,0 +1,43 @@
+"""What a question says, apart from the words that only hold it together."""
+
+from __future__ import annotations
+
+import re
+
+from index.folding import fold
+from index.followups import vocabulary as v
+from index.followups.dependence import OPENINGS
+from index.followups.words import stem, words_of
+
+_OPENING = re.compile(rf"^\W*(?:(?:{'|'.join(sorted(OPENINGS))})\b\W*)*(?:(?:what|how) about\b)?", re.IGNORECASE)
+_NEGATIONS = frozenset(["no", "not", "never", "nor", "without"])
+_CONNECTING = (
+    (
+        (v.AUXILIARIES | v.PREPOSITIONS | v.CONJUNCTIONS | v.PRONOUNS | v.DETERMINERS)
+        | frozenset(["there", "then", "here", "also", "so", "too", "please"])
+    )
+    - _NEGATIONS
+    - frozenset(["against", "before", "after"])
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that tell something: nouns, names, verbs, numbers, and what is asked for; "not" too."""
+    found = set[str]()
+    for word in words_of(_OPENING.sub("", text)):
+        plain = fold(word.text)
+        if plain.endswith("n't"):
+            found.add("not")
+        elif word.is_date or plain not in _CONNECTING:
+            found.add(stem(plain))
+    return frozenset(found)
+
+
+def turning_words(text: str) -> frozenset[str]:
+    """Those of its telling words that ask, or deny: with another one, it asks for something else."""
+    return content_words(text) & (v.ASKING | _NEGATIONS)
+
+
+def pointing_count(text: str) -> int:
+    """How many of its words may stand for something that was said."""
+    return sum(word.plain in v.PERSONS | v.THINGS | v.GROUPS | v.POINTING | {"there"} for word in words_of(text))

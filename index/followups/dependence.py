@@ -1,0 +1,139 @@
+"""Whether a question leans on what was said before it, and with which words.
+
+English, and careful: a question that can be understood alone does not lean, even where it might go on about the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from index.article import Span
+from index.followups import vocabulary as v
+from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.pointing import Pointer, find_pointers
+from index.followups.verbs import find_verbs
+from index.followups.words import Word, stem, words_of
+
+MAX_WORDS = 40  # of a question that leans: a longer one says itself what it is about
+FRAGMENT_WORDS = 8  # at most: "And the teachers in the north?"
+OPENINGS = v.words("and but so or ok okay then also now well")
+
+_MORE = v.words("else more details explain")
+_BARE = (
+    v.ASKING | v.PREPOSITIONS | _MORE | v.words("much many long often far exactly so not then one ones tell me please")
+)
+_MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
+_TOLD = re.compile(r"\(about [^()]+\)\W*$")  # as interpretation leaves it
+
+
+class Lean(Enum):
+    """How a question leans."""
+
+    BARE = "bare"  # Why?
+    FRAGMENT = "fragment"  # And in 2019?
+    POINTING = "pointing"  # What did it cost?
+    THIN = "thin"  # Who came second?
+    KNOWN = "known"  # When was the deal signed?
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """How a question leans on what was said. rest: what stands after "And" or "What about", a span of the question."""
+
+    lean: Lean
+    rest: Span
+    pointers: tuple[Pointer, ...] = ()
+
+
+def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
+    """None where the question stands alone. known: the stems of the words that were said before."""
+    words = words_of(question)
+    opened = 0
+    while opened < len(words) - 1 and words[opened].plain in OPENINGS:
+        opened += 1
+    about = opened
+    if len(words) > opened + 2 and words[opened].plain in ("what", "how") and words[opened + 1].plain == "about":
+        about += 2
+    if not words or len(words) > MAX_WORDS or _TOLD.search(question):
+        return None
+    rest = Span(words[about].span.start, words[-1].span.end)
+    if about == opened and _is_bare(words[opened:]):
+        return Dependence(Lean.BARE, rest)
+    mentions = find_mentions(question)
+    pointers = tuple(find_pointers(question, words, mentions))
+    if _is_fragment(words, about):
+        return Dependence(Lean.FRAGMENT, rest, pointers)
+    if pointers:
+        return Dependence(Lean.POINTING, rest, pointers)
+    if _is_thin(words[opened:], mentions) or _is_relational(mentions):
+        return Dependence(Lean.THIN, rest)
+    if _is_known(mentions, known):
+        return Dependence(Lean.KNOWN, rest)
+    return None
+
+
+def _is_bare(words: Sequence[Word]) -> bool:
+    plain = [word.plain for word in words if not word.is_date]
+    return all(word in _BARE for word in plain) and any(
+        word in v.ASKING | {"else", "more", "details", "explain"} for word in plain
+    )
+
+
+def _is_fragment(words: Sequence[Word], about: int) -> bool:
+    """Whether it is a phrase in the place of a question. A phrase alone, without "And", is what one types to search."""
+    rest = words[about:]
+    if len(rest) > FRAGMENT_WORDS:
+        return False
+    if any(word.plain in v.AUXILIARIES and not word.is_date for word in rest):
+        return False
+    if any(place >= about for place in find_verbs(words)):
+        return False
+    if any(word.plain in v.ASKING for word in rest):
+        return False
+    return about > 0 or rest[0].plain in v.PREPOSITIONS
+
+
+def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
+    """Whether it has a verb, and nothing that the verb is about: "How many survived?"."""
+    plain = [word.plain for word in words]
+    if plain[0] in ("who", "what"):
+        place = 1
+    elif plain[:2] in (["how", "many"], ["how", "much"]):
+        place = 2
+    else:
+        return False
+    subject = place
+    while place < len(plain) and plain[place] in v.AUXILIARIES | {"else"}:
+        place += 1
+    if place == len(plain):
+        return False
+    if plain[subject - 1] == "many" and place > subject:  # How many were in favour?
+        return not any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    tells = plain[place] in v.VERBS or (plain[place] in v.NOUNS_OR_VERBS and place == subject)
+    tells = tells or plain[place] in ("next", "responsible") or plain[place].endswith("ed")
+    return tells and all(word.plain in _MAY_FOLLOW or word.plain in v.MONTHS for word in words[place + 1 :])
+
+
+def _is_relational(mentions: Sequence[Mention]) -> bool:
+    """Whether all that it speaks of is the cost, the cause or the critics, and not of what."""
+    return bool(mentions) and all(
+        words_of(mention.text)[-1].plain in v.RELATIONAL
+        and len([word for word in words_of(mention.text) if word.plain not in v.ARTICLES]) == 1
+        for mention in mentions
+    )
+
+
+def _is_known(mentions: Sequence[Mention], known: Collection[str]) -> bool:
+    """Whether it names nothing itself, and speaks of something as known that was spoken of: "the terms of the deal"."""
+    if any(mention.named or mention.sort is Sort.DATE for mention in mentions):
+        return False
+    for mention in mentions:
+        words = [word.plain for word in words_of(mention.text)]
+        definite = words[words.index("the") :] if "the" in words else []
+        own = [word for word in definite if word not in v.SMALL | v.ORDERING | v.RELATIONAL]
+        if own and all(stem(word) in known for word in own):
+            return True
+    return False

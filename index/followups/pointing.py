@@ -1,0 +1,141 @@
+"""The words of a question that stand for something that was said before it, and is not in the question itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.article import Span
+from index.followups import vocabulary as v
+from index.followups.mentions import Mention, Sort
+from index.followups.words import Word
+
+AUXILIARY_WITHIN = 3  # words: "And how did that end?"
+
+_RELATIVE = v.words("who that which whose whom of in with from without affected involved at on")
+_OWNER = re.compile(r"[A-Z]\w+['’]s\b")
+# "Is it true that", "How long does it take to", "made it hard for", "What time is it?": it stands for nothing.
+_EXPLETIVE = re.compile(
+    r"\bit (?:(?:is|was|be|been|has|will|would|still|ever|really) )*(?:\w+est|true|false|possible|legal|illegal|likely|"
+    r"safe|necessary|important|known|clear|fair|right|wrong|worth|time|hard|easy|difficult|common|normal|allowed|"
+    r"expected|called|mean|means|feel|look|like)\b.* (?:that|to|for|if|whether|when|by)\b|"
+    r"\bit (?:take|takes|took|cost|costs) .*\bto\b|"
+    r"\bit (?:matter|rain|snow|get|gets|got|is raining|is snowing)\b|\btime (?:is|was) it\b|\bis it that\b|"
+    r"\b(?:makes?|made|making|finds?|found) it \w+ (?:for|to|that)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A word that points back. word: in lower case; span: in the question; possessive: as in "its price"."""
+
+    word: str
+    span: Span
+    possessive: bool = False
+
+
+def find_pointers(question: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Pointer]:
+    """The words of a question that point back, in order."""
+    expletive = _EXPLETIVE.search(question) is not None
+    seen = set[str]()
+    for place, word in enumerate(words):
+        plain = word.plain.split("'")[0]
+        span = Span(word.span.start, word.span.start + len(plain))
+        after = words[place + 1] if place + 1 < len(words) and not words[place + 1].breaks else None
+        group = next((group for group in (v.PERSONS, v.THINGS, v.GROUPS) if plain in group), None)
+        if group is not None:
+            bound = bool(group & seen) or (expletive and plain == "it") or plain.endswith(("self", "selves"))
+            seen.add(plain)
+            possessive = plain in v.POSSESSIVES and (
+                plain != "her" or (after is not None and after.plain not in v.SMALL)
+            )
+            if not (bound or _is_bound(words, place, group, mentions, possessive=possessive)):
+                yield Pointer(plain, span, possessive)
+        elif _points(words, place, after) and not (
+            after is not None and after.plain in v.KINDS and any(m.named and m.span.end < span.start for m in mentions)
+        ):
+            yield Pointer(plain, span)
+
+
+def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
+    """Whether a word that is no pronoun points back, as "that" in "Why was that?", and not in "Who said that he?"."""
+    plain, before = words[place].plain.split("'")[0], words[place - 1].plain if place else ""
+    following = after.plain.split("'")[0] if after else ""
+    if plain in ("this", "these"):
+        return following not in v.TIMES
+    if plain == "those":
+        later = words[place + 2].plain if place + 2 < len(words) else ""
+        return not ({following, later} & _RELATIVE or following.endswith(("ing", "ed")))
+    if plain == "that":
+        begins = not place or (before in v.AUXILIARIES and place <= AUXILIARY_WITHIN)
+        tied = before in v.PREPOSITIONS and following not in v.AUXILIARIES | v.VERBS and not following.endswith("ed")
+        return not after or begins or tied
+    if plain == "there":
+        existing = (before in v.AUXILIARIES and (after is not None or words[0].plain != "who")) or before in v.HAVE
+        return not existing and following not in v.AUXILIARIES
+    if plain in ("then", "since"):
+        return not after
+    if plain in ("one", "ones"):
+        return before == "which" or not after
+    return plain in ("former", "latter", "others", "other") and not after and before != "each"
+
+
+def _is_bound(
+    words: Sequence[Word], place: int, group: Collection[str], mentions: Sequence[Mention], *, possessive: bool
+) -> bool:
+    """Whether what the pronoun may stand for is in the question: it then has no need of what was said before.
+
+    The subject of a clause is not its own object ("What did the council say about it?"), and may well be the owner of
+    something in it ("about its budget").
+    """
+    word = words[place]
+    opens = words[0].plain in v.CLAUSES and len(words) > 1 and words[1].plain not in v.AUXILIARIES  # When it rains, ...
+    for mention in mentions:
+        if mention.span.end <= word.span.start:
+            between = [w for w in words[: place + 1] if w.span.start >= mention.span.end]
+            broken = opens and any(w.breaks for w in between)
+            if not (broken or _may_own(words, group, mention, possessive=possessive)):
+                continue
+            if possessive or broken or _is_parted(between) or words[place - 1].plain in v.SAYING:
+                return True
+        elif may_stand_for(group, mention) and any(
+            w.breaks for w in words[place + 1 :] if w.span.start <= mention.span.start
+        ):
+            return True
+    return possessive and group is not v.THINGS and words[0].plain in ("who", "whose")
+
+
+def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *, possessive: bool) -> bool:
+    """Whether a pronoun further on may mean what the phrase names."""
+    if may_stand_for(group, mention):
+        return True
+    if possessive and (mention.named or (mention.asked and mention.plural is (group is v.GROUPS))):
+        return True
+    if group is v.PERSONS and not any(word.capital for word in words[1:]):  # nothing tells a name
+        return True
+    return group is v.PERSONS and _OWNER.search(mention.text) is not None
+
+
+def _is_parted(between: Sequence[Word]) -> bool:
+    """Whether another clause begins in some words, the last of which is the pronoun."""
+    for word, after in pairwise(between):
+        joins = word.plain in ("and", "or", "but")
+        if word.breaks or word.plain.endswith("ing") or (word.plain in v.CLAUSES and not joins):
+            return True
+        if joins and (after is between[-1] or after.plain in v.AUXILIARIES | v.ASKING | v.VERBS):
+            return True
+    return between[-1].breaks
+
+
+def may_stand_for(group: Collection[str], mention: Mention) -> bool:
+    """Whether the pronouns of a group can mean what a phrase names, as far as its words tell."""
+    if mention.sort is Sort.DATE:
+        return False
+    if group is v.PERSONS:
+        return mention.sort in (Sort.PERSON, Sort.NAME) and not mention.plural
+    if group is v.THINGS:
+        return mention.sort is not Sort.PERSON and not mention.plural
+    return mention.sort is not Sort.PERSON or mention.plural

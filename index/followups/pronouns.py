@@ -1,0 +1,69 @@
+"""A pronoun to what it stands for, where only one thing that was spoken of can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.followups import vocabulary as v
+from index.followups.mentions import Mention, Sort
+from index.followups.pointing import Pointer, may_stand_for
+from index.followups.subject import Subject
+
+_WHO_IS = re.compile(r"(?:and |but |so )?who(?: is|'s|’s| was| are| were)\b", re.IGNORECASE)
+
+
+def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
+    """What the pronoun stands for; None where that is open, or the phrase would not fit in its place."""
+    if pointer.word not in v.SUBJECTS | v.OBJECTS | v.POSSESSIVES:
+        return None
+    if pointer.word in v.PERSONS:
+        return _person(subject)
+    if subject.seeks in ("what", "which"):
+        return None  # it may be what was asked for
+    if pointer.word in v.THINGS:
+        things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
+        return _only([m for m in things if m.sort is not Sort.PLACE] or things)
+    return _only([m for m in subject.asked if m.plural])
+
+
+def _person(subject: Subject) -> Mention | None:
+    """The one person who was named, or by whose name the answer told who has the part that was asked about."""
+    asked = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
+    named = [mention for mention in asked if _is_name(mention)]
+    if subject.seeks == "who" and not named:
+        told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
+        return _only(told if _WHO_IS.match(subject.question) else [*asked, *told])
+    if subject.seeks == "who" and not _WHO_IS.match(subject.question):
+        return None
+    persons = [mention for mention in asked if mention.sort is Sort.PERSON]
+    others = [mention for mention in named if mention.sort is Sort.NAME and not mention.preposition]
+    return persons[0] if len(persons) == 1 and not others else _only(asked)
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it is somebody's name, and not "the mayor of Harrow"."""
+    return mention.named and mention.text[0].isupper() and not opens_with_article(mention)
+
+
+def with_antecedents(question: str, found: Sequence[tuple[Pointer, Mention]]) -> str:
+    """The question with the phrases in the places of the pronouns."""
+    for pointer, mention in sorted(found, key=lambda pair: pair[0].span, reverse=True):
+        phrase = mention.text[0].lower() + mention.text[1:] if opens_with_article(mention) else mention.text
+        if pointer.possessive:
+            phrase += "’" if phrase.endswith("s") else "’s"
+        question = question[: pointer.span.start] + phrase + question[pointer.span.end :]
+    return question
+
+
+def _only(mentions: Sequence[Mention]) -> Mention | None:
+    """The one that there is, where it can stand in the place of a pronoun."""
+    if len(mentions) != 1 or mentions[0].asked:
+        return None
+    fits = mentions[0].plural or opens_with_article(mentions[0]) or mentions[0].text[0].isupper()
+    return mentions[0] if fits else None
+
+
+def opens_with_article(mention: Mention) -> bool:
+    """Whether it begins with "the" or "a"."""
+    return mention.text.split()[0].lower() in v.ARTICLES

@@ -1,0 +1,66 @@
+"""A text to its words, and what each is by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.article import Span
+from index.followups import vocabulary as v
+
+WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    plain: in lower case with straight apostrophes, but for what stands in capitals; breaks: whether more than white
+    space stands before it.
+    """
+
+    text: str
+    plain: str
+    span: Span
+    breaks: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_date(self) -> bool:
+        """A year, or the name of a month or a day."""
+        return bool(v.YEAR.fullmatch(self.plain)) or (self.plain in v.MONTHS | v.WEEKDAYS and self.capital)
+
+
+def words_of(text: str) -> list[Word]:
+    """The words, in order."""
+    found, end = list[Word](), 0
+    shouted = text.isupper()
+    for match in WORD.finditer(text):
+        acronym = len(match[0]) > 1 and match[0].isupper() and not shouted  # IT is no pronoun
+        plain = match[0] if acronym else match[0].casefold().replace("’", "'")
+        gap = text[end : match.start()]
+        found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap.strip() != ""))
+        end = match.end()
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without its plural's ending, for comparing."""
+    return word.split("'")[0].removesuffix("s")
+
+
+def is_small(word: Word) -> bool:
+    """Whether it belongs to the grammar of a question, and names nothing."""
+    adverb = word.plain.endswith("ly") and word.plain not in v.NO_ADVERBS and not word.capital
+    contracted = word.plain.split("'")[0] in v.CONTRACTED and "'" in word.plain  # it's, who'd
+    return not word.is_date and (word.plain in v.SMALL or adverb or contracted)
+
+
+def dates(words: Sequence[Word], place: int) -> bool:
+    """Whether the word belongs to a date: also the day before or after its month."""
+    near = words[max(0, place - 1) : place + 2]
+    return words[place].is_date or (words[place].plain.isdigit() and any(word.plain in v.MONTHS for word in near))

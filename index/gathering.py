@@ -1,0 +1,172 @@
+"""A plan to evidence: each side of a question about several articles is looked for, and read, on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from statistics import median_low
+
+from index.evidence import Evidence, by_evidence
+from index.filters import Filters
+from index.retrieval import Passage
+from index.searching import SearchResult
+from index.sides import Gathered, Place, SideEvidence, interleaved, passage_key, sentence_key, those_of
+from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
+
+DEEP = 50  # passages that tell the dates and the outlets there are
+MAX_OUTLETS = 4
+OUTLET_PASSAGES = 3  # read of each: with 4 outlets, as many as two questions read
+
+Search = Callable[[str, Filters, int], SearchResult]
+Rank = Callable[[SearchResult], list[Evidence]]
+
+
+class Gathering:
+    """Gathers the evidence for one plan."""
+
+    def __init__(self, search: Search, rank: Rank, filters: Filters, top_k: int, enough: float) -> None:
+        """enough: the probability from which a sentence answers."""
+        self._search = search
+        self._rank = rank
+        self._filters = filters
+        self._top_k = top_k
+        self._enough = enough
+        self._undated = 0
+        self._found: list[tuple[Passage, ...]] = []
+
+    def gather(self, plan: Plan, question: str) -> Gathered:
+        """The evidence of each side of the plan, and of the question as it stands."""
+        result = self._search(question, self._filters, self._top_k)
+        self._undated = result.undated
+        if not result.passages:
+            return Gathered(result, (), (), (), result.undated)
+        assumed = None
+        if plan.kind == "change" and any(side.period for side in plan.sides):
+            sides, assumed = self._by_period(plan)
+        elif plan.kind == "change" and not plan.sides:
+            sides = self._by_age(plan)
+        elif plan.kind == "disagreement":
+            sides = self._by_outlet(plan)
+        else:
+            sides = self._by_party(plan)
+        whole = self._ranked(result)
+        kept = interleaved(self._found, self._top_k)
+        keys = {passage_key(passage) for passage in kept}
+        return Gathered(
+            result,
+            tuple(sorted(kept, key=lambda passage: -passage.score)),
+            tuple(replace(side, evidence=those_of(keys, side.evidence)) for side in sides),
+            those_of(keys, whole),
+            self._undated,
+            assumed,
+        )
+
+    def _ranked(self, result: SearchResult) -> list[Evidence]:
+        """The evidence in some passages, which are from then on among those that were found."""
+        if result.query is None or not result.passages:
+            return []
+        evidence = self._rank(result)
+        self._found.append(by_evidence(result.passages, evidence))
+        return evidence
+
+    def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
+        topic = self._search(plan.topic, self._filters, DEEP)
+        periods = [side.period for side in plan.sides if side.period is not None]
+        assumed = None
+        if all(period.year is None for period in periods):
+            year = likeliest_year(periods, [day for passage in topic.passages if (day := _day(passage))])
+            if year is not None:
+                periods = in_year(periods, year)
+                assumed = " and ".join(dict.fromkeys(period.name for period in periods))
+        named = [dated(side, period) for side, period in zip(plan.sides, periods, strict=True)]
+        sides = []
+        for side in named:
+            filters = bounded(self._filters, side)
+            evidence: list[Evidence] = []
+            if filters is not None:
+                result = self._search(side.text, filters, self._top_k)
+                self._undated = max(self._undated, result.undated)
+                evidence = self._ranked(result)
+            sides.append(SideEvidence(side.label, tuple(evidence)))
+        missing = [place for place, side in enumerate(sides) if not self._answers(side.evidence)]
+        if missing:  # an article without a date, or of another one, may say when
+            telling = self._ranked(replace(topic, passages=topic.passages[: self._top_k]))
+            for place in missing:
+                told = [item for item in telling if periods[place].named_in(item.text)]
+                sides[place] = replace(sides[place], evidence=(*told, *sides[place].evidence))
+        return sides, assumed
+
+    def _by_age(self, plan: Plan) -> list[SideEvidence]:
+        """Two sides: the older half of what there is, and the newer one."""
+        topic = self._search(plan.topic, self._filters, DEEP)
+        dated = [(day, passage) for passage in topic.passages[: 3 * self._top_k] if (day := _day(passage))]
+        days = sorted({day for day, _ in dated})
+        if len(days) < 2:
+            return [SideEvidence(None, tuple(self._ranked(replace(topic, passages=topic.passages[: self._top_k]))))]
+        middle = max(median_low([day for day, _ in dated]), days[0])
+        if middle == days[-1]:
+            middle = days[-2]
+        halves = [passage for day, passage in dated if day <= middle], [p for day, p in dated if day > middle]
+        return [SideEvidence(None, tuple(self._ranked(_some(topic, half, self._top_k)))) for half in halves]
+
+    def _by_outlet(self, plan: Plan) -> list[SideEvidence]:
+        """A side for each of the outlets with the best passages; an article without an outlet stands for itself."""
+        topic = self._search(plan.topic, self._filters, DEEP)
+        outlets: dict[tuple[str, str], list[Passage]] = {}
+        for passage in topic.passages:
+            article = passage.article
+            key = ("outlet", article.source) if article.source else ("article", article.id)
+            outlets.setdefault(key, []).append(passage)
+        chosen = list(outlets.values())[:MAX_OUTLETS]
+        return [SideEvidence(None, tuple(self._ranked(_some(topic, each, OUTLET_PASSAGES)))) for each in chosen]
+
+    def _by_party(self, plan: Plan) -> list[SideEvidence]:
+        found = [(side, self._of_party(plan, side)) for side in plan.sides]
+        best: dict[Place, float] = {}
+        for _, evidence in found:
+            for item in evidence:
+                place = sentence_key(item)
+                best[place] = max(best.get(place, 0.0), item.probability)
+        sides = []
+        for side, evidence in found:  # what two sides could have belongs to the one that it answers better
+            named = side.party or ""
+            own = [i for i in evidence if i.probability >= best[sentence_key(i)] or _is_named(named, i.text)]
+            sides.append(SideEvidence(side.label, tuple(own)))
+        return sides
+
+    def _of_party(self, plan: Plan, side: Side) -> list[Evidence]:
+        if side.party is None:
+            return self._ranked(self._search(side.text, self._filters, self._top_k))
+        names = _outlet_names(side.party)
+        sources = tuple(name for name in self._filters.sources if name in names) if self._filters.sources else names
+        if sources:
+            outlet = self._search(plan.topic, replace(self._filters, sources=sources), self._top_k)
+            if outlet.matching:
+                return self._ranked(outlet)
+        evidence = self._ranked(self._search(side.text, self._filters, self._top_k))
+        return [item for item in evidence if _is_named(side.party, item.passage.article.text)]
+
+    def _answers(self, evidence: Sequence[Evidence]) -> bool:
+        return bool(evidence) and evidence[0].probability >= self._enough
+
+
+def _outlet_names(party: str) -> tuple[str, ...]:
+    bare = re.sub(r"^the ", "", party, flags=re.IGNORECASE)
+    return tuple(dict.fromkeys([party, bare, f"The {bare}", f"the {bare}"]))
+
+
+def _is_named(party: str, text: str) -> bool:
+    """Whether the text names the party, by the last word of its name."""
+    last = party.split()[-1:]
+    return bool(last) and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:
+    return replace(result, passages=tuple(passages[:count]))
+
+
+def _day(passage: Passage) -> date | None:
+    published = passage.article.published
+    return None if published is None else published.date()

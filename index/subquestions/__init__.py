@@ -1,0 +1,22 @@
+"""Questions about several articles together, and the questions that they are made of. By rule, in English."""
+
+from __future__ import annotations
+
+from index.subquestions.dating import bounded, dated, likeliest_year
+from index.subquestions.periods import MONTHS, Period, find_periods, in_year
+from index.subquestions.planning import plan_of
+from index.subquestions.plans import Kind, Plan, Side
+
+__all__ = [
+    "MONTHS",
+    "Kind",
+    "Period",
+    "Plan",
+    "Side",
+    "bounded",
+    "dated",
+    "find_periods",
+    "in_year",
+    "likeliest_year",
+    "plan_of",
+]

@@ -1,0 +1,118 @@
+"""How something changed between two times: "How did X's position change between May and August?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.subquestions.periods import Period, find_periods, with_years
+from index.subquestions.plans import ON, STANCE, Plan, Side, asking
+
+_HELP = r"(?P<help>did|has|have|had|does|do|was|were)"
+_ONCE = r"(?:changed?|shift(?:ed)?|reversed?)"
+_SLOWLY = r"(?:evolved?|develop(?:ed)?|var(?:y|ied)|differ(?:ed)?|moved?|fluctuated?|progress(?:ed)?)"
+_HOW = re.compile(
+    rf"how(?: much| far)? {_HELP} (?P<topic>.+?) (?:been )?(?:(?P<once>{_ONCE})|{_SLOWLY})(?P<rest>(?: .*)?)",
+    re.IGNORECASE,
+)
+_ITS = re.compile(
+    rf"(?:how )?{_HELP} (?P<who>.+?) {_ONCE} (?:his|her|its|their) (?P<what>{STANCE})(?P<rest>(?: .*)?)", re.IGNORECASE
+)
+_WHAT = re.compile(r"what (?:has |had )?changed (?:in|about|with) (?P<topic>.+?)(?P<rest>)", re.IGNORECASE)
+_SAID = re.compile(
+    rf"what {_HELP} (?P<who>.+?) (?P<verb>say|said|tell|told|promised?|claim(?:ed)?|write|written|argued?|think)"
+    r"(?P<rest>(?: .*)?)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:^| )(?:between (?P<a>.+) and (?P<b>.+)|from (?P<c>.+) (?:to|until|till) (?P<d>.+)|since (?P<since>.+)|"
+    r"(?:both )?before and (?:again )?after (?P<around>.+)|"
+    r"in (?P<e>.+?) (?:and(?: then)?|as against|compared (?:with|to)) (?:again )?in (?P<f>.+)|"
+    r"(?P<time>over time|over the (?:years|months|weeks)|so far|through(?:out)? the (?:years|months|weeks)))$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGNORECASE)
+_ROUGHLY = re.compile(r"in (?:in )?(?:the )?(?:(?:early|late|mid|end of|beginning of|start of)[ -])?", re.IGNORECASE)
+_HAS_STANCE = re.compile(rf"\b{STANCE}\b|\b(?:number|rate|share|price|cost|toll|level)s?\b", re.IGNORECASE)
+
+
+def change_of(text: str) -> Plan | None:
+    """The plan of a question about a change; None where it is none. text: without its question mark."""
+    if (found := _ITS.fullmatch(text)) is not None:
+        owner = found["who"]
+        if found["what"].lower() == "mind":
+            when = _WHEN.search(found["rest"])
+            about = found["rest"][: when.start()] if when else found["rest"]
+            topic = f"What did {owner} say{about}?"
+            return Plan("change", topic, _sides(topic, when) if when else ())
+        topic = f"{owner}{'’' if owner.endswith('s') else '’s'} {found['what']}"
+        return _plan(topic, found["rest"], past=found["help"].lower() in ("did", "had"), sure=True)
+    if (found := _WHAT.fullmatch(text)) is not None:
+        return _plan(found["topic"], "", past=False, sure=False)
+    if (found := _HOW.fullmatch(text)) is not None:
+        sure = found["once"] is not None and _HAS_STANCE.search(found["topic"]) is not None
+        return _plan(
+            found["topic"], found["rest"], past=found["help"].lower() in ("did", "had", "was", "were"), sure=sure
+        )
+    return None
+
+
+def said_then(text: str) -> Plan | None:
+    """The plan of a question about what somebody said at two times."""
+    found = _SAID.fullmatch(text)
+    if found is None or (when := _WHEN.search(found["rest"])) is None:
+        return None
+    about = found["rest"][: when.start()]
+    topic = f"What {found['help']} {found['who']} {found['verb']}{about}?"
+    sides = _sides(topic, when)
+    # before and after what has no date: the articles' own dates tell
+    return Plan("change", topic, sides) if sides or when["around"] else None
+
+
+def _plan(topic: str, rest: str, *, past: bool, sure: bool) -> Plan | None:
+    """sure: whether it is about a change without a time of it, too."""
+    whole = topic + rest
+    when = _WHEN.search(whole)
+    if when is None and not sure:
+        return None
+    about = (whole[: when.start()] if when else whole)[len(topic) :]
+    if when is not None and when.start() < len(topic):
+        topic, about = whole[: when.start()], ""
+    if not topic.strip() or not _ABOUT.fullmatch(about):
+        return None  # it changed something
+    question = asking(topic + about, past=past)
+    sides = _sides(question, when) if when else ()
+    if not sides and not sure and (when is None or when["time"] is None):
+        return None  # since something that has no date
+    return Plan("change", question, sides)
+
+
+def _sides(topic: str, when: re.Match[str]) -> tuple[Side, ...]:
+    """A side each; none where the times are no dates."""
+    if when["since"] is not None:
+        start = _only(when["since"])
+        return (_side(topic, start), replace(_side(topic, start), label=None, relation="after")) if start else ()
+    if when["around"] is not None:
+        middle = _only(when["around"])
+        if middle is None:
+            return ()
+        return (
+            replace(_side(topic, middle), label=f"before {middle.name}", relation="before"),
+            replace(_side(topic, middle), label=f"after {middle.name}", relation="after"),
+        )
+    ends = [when[name] for name in "abcdef" if when[name] is not None]
+    periods = [period for period in map(_only, ends) if period is not None]
+    return tuple(_side(topic, period) for period in with_years(periods)) if len(periods) == len(ends) else ()
+
+
+def _side(topic: str, period: Period) -> Side:
+    return Side(topic, period.name, period)
+
+
+def _only(text: str) -> Period | None:
+    """The period that the text is, but for a word such as "early"; None where it says anything else."""
+    told = f"in {text}"
+    periods = find_periods(told)
+    if len(periods) != 1 or periods[0].span.end < len(told):
+        return None
+    return periods[0] if _ROUGHLY.fullmatch(told[: periods[0].span.start]) else None

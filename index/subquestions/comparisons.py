@@ -1,0 +1,58 @@
+"""What two or more parties said about one thing: "Compare what A and B said about X."."""
+
+from __future__ import annotations
+
+import re
+
+from index.subquestions.plans import ON, STANCE, Plan, Side, asking, reporting
+
+MAX_PARTIES = 4
+
+_SAY = r"(?:said|says?|thinks?|thought|wrote|writes?|written|reported|reports?|claim(?:s|ed)?|argued?|promised?)"
+_DO = r"(?:do|does|did|have|has)"
+_ABOUT = rf"(?P<about> {ON} .+)"
+_OWN = r"(?:['’]s?)?"
+_FROM = rf"from (?:that of )?(?P<other>.+?){_OWN}"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:please )?compare what (?P<who>.+?) (?:have |has |each |both )*(?P<verb>{_SAY}){_ABOUT}",
+        rf"what {_DO} (?P<who>.+?) each (?P<verb>{_SAY}){_ABOUT}",
+        rf"what {_DO} both (?P<who>.+? and .+?) (?P<verb>{_SAY}){_ABOUT}",
+        rf"(?:please )?compare (?P<who>.+? (?:and|with|to) .+?){_OWN} (?P<what>{STANCE}){_ABOUT}",
+        rf"(?:please )?compare the (?P<what>{STANCE}) of (?P<who>.+? (?:and|with) .+?){_ABOUT}",
+        rf"(?:how|where|on what) {_DO} (?P<who>.+? and .+?) (?:differ|disagree){_ABOUT}",
+        rf"{_DO} (?P<who>.+? and .+?) (?:dis)?agree{_ABOUT}",
+        rf"how {_DO} (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} (?:differ|diverge) {_FROM}",
+        rf"how (?:is|was|are|were) (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} different {_FROM}",
+    )
+)
+_AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
+_PARTY = re.compile(r"(?:the |a |an )?[^\s,?!.;:]+(?: [^\s,?!.;:]+){0,5}", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:.* )?[A-Z0-9].*|the .+", re.DOTALL)
+
+
+def comparison_of(text: str) -> Plan | None:
+    """The plan of a question that compares named parties; None where it is none."""
+    for form in _FORMS:
+        if (found := form.fullmatch(text)) is None:
+            continue
+        parts = found.groupdict()
+        names = [*_AND.split(parts["who"]), *([parts["other"]] if parts.get("other") else [])]
+        parties = [re.sub(r"['’]s?$", "", name.strip()) for name in names]
+        if not 2 <= len(parties) <= MAX_PARTIES or not all(_is_party(party) for party in parties):
+            continue
+        topic = re.sub(rf"^ {ON} ", "", parts["about"], flags=re.IGNORECASE)
+        return Plan("comparison", reporting(topic), tuple(_side(party, parts.get("what"), topic) for party in parties))
+    return None
+
+
+def _side(party: str, what: str | None, topic: str) -> Side:
+    if what is not None:
+        what = re.sub(r"ies$", "y", what) if what.endswith("ies") else what.removesuffix("s")
+        return Side(asking(f"{party}{'’' if party.endswith('s') else '’s'} {what} on {topic}"), party, party=party)
+    return Side(f"What did {party} say about {topic}?", party, party=party)
+
+
+def _is_party(name: str) -> bool:
+    return bool(_PARTY.fullmatch(name) and _SOMEBODY.fullmatch(name))

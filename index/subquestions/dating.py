@@ -1,0 +1,70 @@
+"""The periods of a question to dates: of which year they are, and the articles that appeared in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.filters import Filters
+from index.subquestions.periods import Period, in_year
+from index.subquestions.plans import Side
+
+
+def dated(side: Side, period: Period) -> Side:
+    """The side with its period as the year is known, also in its label."""
+    if side.label is None:
+        return replace(side, period=period)
+    before = f"{side.relation} " if side.relation != "in" else ""
+    return replace(side, period=period, label=before + period.name)
+
+
+def bounded(filters: Filters, side: Side) -> Filters | None:
+    """The filters with the side's dates as bounds too; None where no date is within both, or the year is not known."""
+    period = side.period
+    if period is None or period.year is None:
+        return None
+    first: date | None = period.first
+    last: date | None = period.last
+    try:
+        if side.relation == "before":
+            first, last = None, period.first - timedelta(days=1)
+        elif side.relation == "after":
+            first, last = period.last + timedelta(days=1), None
+    except OverflowError:
+        return None
+    bounds = Filters(published_after=_iso(first), published_before=_iso(last))
+    (earliest, latest), (least, most) = filters.published_range_us, bounds.published_range_us
+    if max(earliest, least) > min(latest, most):
+        return None
+    return replace(
+        filters,
+        published_after=filters.published_after if earliest > least else bounds.published_after,
+        published_before=filters.published_before if latest < most else bounds.published_before,
+    )
+
+
+def likeliest_year(periods: Sequence[Period], days: Sequence[date]) -> int | None:
+    """The newest year in which most of the periods have an article; where none has, the newest in which the first of
+    them has begun when the newest article appeared."""
+    if not days:
+        return None
+    newest = max(days)
+    years = range(newest.year, min(days).year - 2, -1)
+    counted = {year: sum(any(period.covers(day) for day in days) for period in _in(periods, year)) for year in years}
+    most = max(counted.values())
+    begun = [year for year in years if _in(periods, year) and _in(periods, year)[0].first <= newest]
+    return next((year for year in (years if most else begun) if counted[year] == most), None)
+
+
+def _in(periods: Sequence[Period], year: int) -> list[Period]:
+    """The periods from this year on; none where they do not exist then, as 29 February."""
+    try:
+        found = in_year(periods, year)
+        return found if all(period.first and period.last for period in found) else []
+    except ValueError:
+        return []
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,41 @@
+"""A question to its plan, where it asks something of several articles together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.subquestions.changes import change_of, said_then
+from index.subquestions.comparisons import comparison_of
+from index.subquestions.disagreements import disagreement_of
+from index.subquestions.plans import Plan
+
+MAX_CHARACTERS = 400  # of a question: a longer one tells a story of its own
+
+_OPENING = re.compile(r"^(?:(?:and|so|but|also|then),? )+", re.IGNORECASE)
+_TOLD = re.compile(r" \((?P<told>about [^()]+)\)$")  # as a follow-up is told what it is about
+
+
+def plan_of(question: str) -> Plan | None:
+    """None for a question that is answered as it stands."""
+    text = _OPENING.sub("", " ".join(question.split())).rstrip(" ?.!")
+    if len(text) > MAX_CHARACTERS:
+        return None
+    told = _TOLD.search(text)
+    if told is None:
+        return _plan(text)
+    bare = _plan(text[: told.start()])
+    return _with(bare, told["told"]) if bare else _plan(f"{text[: told.start()]} {told['told']}")
+
+
+def _plan(text: str) -> Plan | None:
+    return change_of(text) or said_then(text) or disagreement_of(text) or comparison_of(text)
+
+
+def _with(plan: Plan, told: str) -> Plan:
+    def whole(question: str) -> str:
+        return f"{question.rstrip('?')} ({told})?"
+
+    return replace(
+        plan, topic=whole(plan.topic), sides=tuple(replace(side, text=whole(side.text)) for side in plan.sides)
+    )

@@ -1,0 +1,1 @@
+"""Written answers: the language model, and what is made of what it writes."""

@@ -1,0 +1,107 @@
+"""A language model's text, as it comes, to its sentences with the evidence that each of them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.sentences import split_sentences
+
+MAX_SENTENCE_CHARACTERS = 1_000  # a longer one is no sentence: it is given out as it is, and will not pass
+MAX_NUMBERS = 6  # evidence that one sentence may name
+
+_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*\d{1,3})*"
+_MARKER = re.compile(rf"\s*[\[【(](?:(?:evidence|source|see|no|ref)\.? )?(?P<numbers>{_NUMBERS})[\]】)]", re.I)
+_ROUND = re.compile(r"\s*\(\d")  # only square ones are markers wherever they stand; round ones at the end of a sentence
+_AFTER_STOP = re.compile(rf"(?P<stop>[.!?]+[”\"’')]*)(?P<markers>(?:\s*\[(?:[A-Za-z.]+ )?{_NUMBERS}\])+)", re.I)
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_LABEL = re.compile(r"^\s*(?:answer|response)\s*:\s*", re.I)
+
+
+_GRAMMAR = r"""
+root ::= "The articles do not say." | sentence (" " sentence){{0,3}}
+sentence ::= [^\[\]\n ] [^\[\]\n]{{8,400}} " [" number "]" (" [" number "]"){{0,1}}
+number ::= {numbers}
+"""
+
+
+def answer_grammar(evidence: int) -> str:
+    """What an answer from so much evidence looks like, in llama.cpp's GBNF: a small model, left to itself, forgets to
+    name its evidence, or names what it was not given."""
+    return _GRAMMAR.format(numbers=" | ".join(f'"{number}"' for number in range(1, evidence + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSentence:
+    """A sentence that a model wrote, without its markers. numbers: of the evidence that it names, each once."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+class SentenceStream:
+    """Takes pieces of text; gives each sentence as soon as another one begins."""
+
+    def __init__(self) -> None:
+        self._pending = ""
+
+    def feed(self, piece: str) -> Iterator[WrittenSentence]:
+        """The sentences that are whole by now."""
+        self._pending += piece
+        while True:
+            cut = self._end_of_first()
+            if cut is None:
+                return
+            sentence, self._pending = self._pending[:cut], self._pending[cut:]
+            yield from _read(sentence)
+
+    def end(self) -> Iterator[WrittenSentence]:
+        """What is left when the text has ended."""
+        left, self._pending = self._pending, ""
+        for line in left.splitlines():
+            while line.strip():
+                cut = _first_cut(line) or len(line)
+                yield from _read(line[:cut])
+                line = line[cut:]
+
+    def _end_of_first(self) -> int | None:
+        """Where the first sentence ends, if something follows that is certainly not its own."""
+        line = self._pending.find("\n")
+        first = self._pending if line < 0 else self._pending[:line]
+        cut = _first_cut(first)
+        if (
+            cut is not None
+            and re.search(r"\w", _MARKER.sub("", first[cut:]))
+            and not first[cut:].lstrip().startswith(("[", "("))
+        ):
+            return cut
+        if line >= 0:
+            return line + 1
+        return MAX_SENTENCE_CHARACTERS if len(self._pending) > MAX_SENTENCE_CHARACTERS else None
+
+
+def _first_cut(line: str) -> int | None:
+    """Where a line's first sentence ends, its markers included; None where it has only one."""
+    moved = _AFTER_STOP.sub(lambda match: f"{match['markers']}{match['stop']}", line)  # of the same length
+    if not moved.strip():
+        return None
+    spans = split_sentences(moved, "en")
+    return spans[0].end if len(spans) > 1 else None
+
+
+def _read(text: str) -> Iterator[WrittenSentence]:
+    text = _LABEL.sub("", _BULLET.sub("", text))
+    numbers: list[int] = []
+
+    def take(match: re.Match[str]) -> str:
+        if _ROUND.match(match[0]) and re.search(r"\w", _MARKER.sub("", text[match.end() :])):
+            return match[0]
+        numbers.extend(int(number) for number in re.findall(r"\d+", match["numbers"]))
+        return ""
+
+    told = " ".join(_MARKER.sub(take, text).split())
+    told = re.sub(r"\s+([.,;:!?])", r"\1", told).strip()
+    told = re.sub(r"([.!?])\.$", r"\1", told)
+    if told:
+        yield WrittenSentence(told, tuple(dict.fromkeys(numbers)))

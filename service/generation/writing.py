@@ -1,0 +1,183 @@
+"""Evidence to a written answer: a language model writes, and what stands up to the checks is shown as it comes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from index.article import Span
+from index.quotations import Quotation
+from service.answering import Reply
+from service.answers import REFUSAL, Answer, Citation, Dropped
+from service.errors import ModelFailed
+from service.generation.evidence import NumberedEvidence, numbered_evidence
+from service.generation.markers import SentenceStream, WrittenSentence, answer_grammar
+from service.generation.model import LanguageModel
+from service.generation.prompts import Prompt, on_one_line, prompt
+from service.generation.verification import SentenceVerifier
+
+ANSWER_TOKENS = 300
+SPARE_TOKENS = 64  # for what an endpoint puts around the messages
+MAX_DROPPED = 20  # sentences that are listed; a model that writes more than that is stopped
+NOTHING_LEFT = "Nothing that the language model wrote could be verified, so these are quotations."
+WROTE_REFUSAL = "The language model found no answer in the evidence, so these are quotations."
+NO_ROOM = "The question leaves the language model no room for evidence, so these are quotations."
+FAILED = "{}, so these are quotations."
+BROKEN_OFF = "{}. What was verified by then is shown, and quotations after it."
+
+OnText = Callable[[str, Sequence[Citation]], None]
+
+
+class Writer:
+    """Has a language model write answers. Thread-safe."""
+
+    def __init__(self, model: LanguageModel, verifier: SentenceVerifier) -> None:
+        self.model = model
+        self._verifier = verifier
+
+    def load(self) -> None:
+        """Read what checks its sentences into memory. Raises ReaderUnavailable, EncoderUnavailable."""
+        self._verifier.load()
+
+    def write(self, reply: Reply, stop: threading.Event, on_text: OnText | None = None) -> Answer:
+        """The written answer to a question that has an extractive one; that one, with a notice, where nothing that the
+        model writes can be shown, or the model fails. stop: set when nobody waits any more.
+
+        on_text: told of each sentence that has passed: what it adds to the answer's text, with its citations. Without
+        it, an answer that breaks off is the extractive one.
+        """
+        plan = reply.plan != "none"
+        form = prompt("compare" if plan else "answer")
+        given = self._given(reply, form, by_date=plan)
+        if not given:
+            return replace(reply.answer, notice=NO_ROOM)
+        draft = _Draft(reply.answer, on_text)
+        notice = None
+        try:
+            for sentence in self._sentences(reply, form, given, stop):
+                self._take(sentence, reply, given, draft, dated=plan)
+                if draft.full:
+                    break
+        except ModelFailed as error:
+            notice = str(error)
+        return draft.answer(self.model.name, form.sha256, notice)
+
+    def _given(self, reply: Reply, form: Prompt, *, by_date: bool) -> list[NumberedEvidence]:
+        bare = "\n".join(
+            message.content for message in form.messages(evidence="", question=on_one_line(reply.query_text))
+        )
+        room = self.model.context_tokens - ANSWER_TOKENS - SPARE_TOKENS - self.model.count_tokens(bare)
+        return numbered_evidence(reply.evidence, room, self.model.count_tokens, by_date=by_date) if room > 0 else []
+
+    def _sentences(
+        self, reply: Reply, form: Prompt, given: Sequence[NumberedEvidence], stop: threading.Event
+    ) -> Iterator[WrittenSentence]:
+        lines = "\n".join(line.line for line in given)
+        messages = form.messages(evidence=lines, question=on_one_line(reply.query_text))
+        stream = SentenceStream()
+        grammar = answer_grammar(len(given))
+        for piece in self.model.stream(messages, max_tokens=ANSWER_TOKENS, stop=stop, grammar=grammar):
+            yield from stream.feed(piece)
+        yield from stream.end()
+
+    def _take(
+        self, sentence: WrittenSentence, reply: Reply, given: Sequence[NumberedEvidence], draft: _Draft, *, dated: bool
+    ) -> None:
+        if sentence.text.rstrip(".") == REFUSAL.rstrip("."):
+            draft.declined = True
+            return
+        found = draft.known(sentence) or self._verifier.check(
+            reply.query_text, sentence, given, reply.evidence, dated=dated
+        )
+        if isinstance(found, Dropped):
+            draft.drop(found)
+        else:
+            draft.add(sentence.text, found, reply.question.max_quotes)
+
+
+class _Draft:
+    """An answer as it grows. Its text is only ever added to: what was given out stays true."""
+
+    def __init__(self, extractive: Answer, on_text: OnText | None) -> None:
+        self._extractive = extractive
+        self._on_text = on_text
+        self._text = ""
+        self._citations: list[Citation] = []
+        self._dropped: list[Dropped] = []
+        self._said: set[str] = set()
+        self.declined = False
+        self.full = False
+
+    def known(self, sentence: WrittenSentence) -> Dropped | None:
+        """Why a sentence need not be checked: it was said."""
+        said = sentence.text.casefold() in self._said
+        return Dropped(sentence.text, "repeated", "it was said before") if said else None
+
+    def drop(self, dropped: Dropped) -> None:
+        """List a sentence that is not shown."""
+        self._dropped.append(dropped)
+        self.full = len(self._dropped) >= MAX_DROPPED
+
+    def add(self, sentence: str, quotations: Sequence[Quotation], max_quotes: int) -> None:
+        """A sentence with the quotations that support it, its markers after it, if there is room for them."""
+        left = max_quotes - len(self._citations)
+        self.full = len(quotations) >= left
+        if len(quotations) > left and self._citations:
+            return
+        quotations = quotations[:max_quotes]
+        self._said.add(sentence.casefold())
+        before = len(self._text)
+        start = before + (1 if self._text else 0)
+        self._text += (" " if self._text else "") + sentence
+        span = Span(start, len(self._text))
+        new = [
+            Citation(len(self._citations) + n, span, quotation, "supported")
+            for n, quotation in enumerate(quotations, start=1)
+        ]
+        self._give_out(before, new)
+
+    def answer(self, model: str, prompt_sha256: str, failure: str | None) -> Answer:
+        """What there is. failure: why the model broke off."""
+        if self._citations and (failure is None or self._on_text is not None):
+            notice = None
+            if failure is not None:
+                self._quote()
+                notice = BROKEN_OFF.format(failure[:1].upper() + failure[1:])
+            return replace(
+                self._extractive,
+                text=self._text,
+                citations=tuple(self._citations),
+                mode="generative",
+                model=model,
+                dropped=tuple(self._dropped),
+                prompt_sha256=prompt_sha256,
+                notice=notice,
+            )
+        if failure is not None:
+            reason = FAILED.format(failure[:1].upper() + failure[1:])
+        else:
+            reason = WROTE_REFUSAL if self.declined and not self._dropped else NOTHING_LEFT
+        return replace(
+            self._extractive,
+            model=model,
+            dropped=tuple(self._dropped),
+            prompt_sha256=prompt_sha256,
+            notice=" ".join(filter(None, (self._extractive.notice, reason))),
+        )
+
+    def _quote(self) -> None:
+        """The extractive answer's quotations, after what was written."""
+        for citation in self._extractive.citations:
+            before = len(self._text)
+            self._text += "\n\n" + citation.quotation.text
+            span = Span(before + 2, len(self._text))
+            self._give_out(before, [Citation(len(self._citations) + 1, span, citation.quotation)])
+
+    def _give_out(self, before: int, new: Sequence[Citation]) -> None:
+        """Add the citations' markers and tell what was added."""
+        for citation in new:
+            self._citations.append(citation)
+            self._text += f" [{citation.index}]"
+        if self._on_text is not None:
+            self._on_text(self._text[before:], new)

@@ -1,0 +1,66 @@
+/** Words of an article, with the line that says whose they are. */
+
+import { citationText, copyButton } from "./copy.js";
+import { el, foreign, visible } from "./elements.js";
+import { placeFragment, routed } from "./route.js";
+import { sourceLine, titleOf } from "./words.js";
+
+let captions = 0;
+
+/** A quotation, of `total` where there are no others; it opens the article at its place. */
+export function quotationFigure({ index, source, context }, total = null) {
+  const name = total === null ? `Quotation ${index}` : `Quotation ${index} of ${total}`;
+  const actions = [copyButton(citationText(source), `Copy quotation ${index} with its source`)];
+  return wordsFigure("quotation", name, source, source.cited_text, context, actions);
+}
+
+/** A passage near the question, which opens the article at its place. */
+export function passageFigure(passage, position, total) {
+  return wordsFigure("passage", `Passage ${position} of ${total}`, passage, passage.text, null, []);
+}
+
+/** The words behind a citation, to be read where they are shown. It has no name: as a description, it is its words. */
+export function evidenceFigure({ source, context }) {
+  return el(
+    "figure",
+    { class: "evidence" },
+    contextParagraph(context),
+    el("blockquote", { class: "words", dir: "auto" }, visible(source.cited_text)),
+    el("figcaption", {}, el("div", {}, ...captionParagraphs(source))),
+  );
+}
+
+/** Where an article has the words of a citation. */
+export function citedPlace(source) {
+  return {
+    article: source.article_id,
+    start: source.start_char_index,
+    end: source.end_char_index,
+    sha256: source.content_sha256 ?? null,
+  };
+}
+
+function wordsFigure(kind, name, source, words, context, actions) {
+  const caption = `caption-${(captions += 1)}`;
+  const href = placeFragment(citedPlace(source));
+  const link = el("a", { class: "words", href, dir: "auto", "aria-describedby": caption }, visible(words));
+  return el(
+    "figure",
+    { class: kind, "aria-label": name },
+    contextParagraph(context),
+    el("blockquote", {}, routed(link, words)),
+    el("figcaption", {}, el("div", { id: caption }, ...captionParagraphs(source)), ...actions),
+  );
+}
+
+/** The sentence before a quotation: what it takes to understand it, and no part of it. */
+function contextParagraph(context) {
+  if (!context) return null;
+  return el("p", { class: "context" }, el("span", { class: "label" }, "Just before it: "), foreign(context.text));
+}
+
+function captionParagraphs(source) {
+  const line = sourceLine(source);
+  const title = el("p", { class: "title" }, foreign(titleOf(source)));
+  return line.length ? [title, el("p", { class: "source" }, ...line)] : [title];
+}

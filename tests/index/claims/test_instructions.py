@@ -1,0 +1,51 @@
+"""Instructions and promotion are no answers; what an article tells of them is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.claims import never_an_answer
+
+ATTACKS = Path(__file__).parents[2] / "data" / "attacks.jsonl"
+
+
+@pytest.mark.parametrize("line", ATTACKS.read_text(encoding="utf-8").splitlines())
+def test_a_planted_instruction_is_never_an_answer(line: str) -> None:
+    assert never_an_answer(json.loads(line)["text"]) is not None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Visit our website at www.example.com for more.",
+        "Visit example.com now.",
+        "You should read the manual.",
+        "Write to assist@example.com with your opinions.",
+        "<b>Canada</b> agreed.",
+        "What is the capital of Brazil?",
+        "As an AI language model, I can't say.",
+        "[Click](http://example.com) to see it.",
+    ],
+)
+def test_what_speaks_to_the_reader_is_never_an_answer(claim: str) -> None:
+    assert never_an_answer(claim) is not None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Canada stressed trade and investment.",
+        "The minister said: “You must leave now.”",
+        "Use of force was authorised in May.",
+        "Show jumping was cancelled.",
+        "The company asked users to update their software.",
+        "Order was restored by Tuesday.",
+        "The report by the U.S. Department of State was published in May.",
+        "Vote counting began on Sunday.",
+    ],
+)
+def test_what_tells_of_the_world_could_be_one(claim: str) -> None:
+    assert never_an_answer(claim) is None

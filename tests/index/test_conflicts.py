@@ -1,0 +1,34 @@
+"""Conflicts: different numbers for one thing, and only where that is plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.conflicts import conflict
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflicting"),
+    [
+        ("The flood killed 12 people.", "Fifteen people were killed by the flood.", True),
+        ("The flood killed 12 people.", "A dozen people died.", False),
+        ("The flood killed 12 people.", "Twelve people died.", False),
+        ("Kestrel will cut 1,200 jobs.", "Kestrel will cut 900 jobs in 3 years.", True),
+        ("The flood killed 12 people.", "At least 15 people died.", False),
+        ("About 12 people died.", "15 people died.", False),
+        ("Some fifteen people died.", "12 people died.", False),
+        ("The flood killed 12 people.", "It damaged 300 houses.", False),
+        ("12 people died and 3 people are missing.", "15 people died.", False),
+        ("It lasted 12 days.", "It lasted 15 days.", False),
+        ("Inflation was 2 per cent.", "Inflation was 3 per cent.", False),
+        ("The 2019 election was held.", "The 2020 election was held.", False),
+        ("Nobody died.", "Many people died.", False),
+        ("", "", False),
+    ],
+)
+def test_two_conflict_that_count_one_thing_and_come_to_different_numbers(
+    first: str, second: str, conflicting: bool
+) -> None:
+    assert conflict(first, second) is conflicting
+    assert conflict(second, first) is conflicting
+    assert not conflict(first, first)

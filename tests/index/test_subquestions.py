@@ -1,0 +1,213 @@
+"""Questions about several articles: told from all others, and taken apart into their sides and times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.filters import Filters
+from index.subquestions import (
+    MONTHS,
+    Kind,
+    Period,
+    Side,
+    bounded,
+    dated,
+    find_periods,
+    in_year,
+    likeliest_year,
+    plan_of,
+)
+from tests.benchmarks.datasets import read_questions
+
+SETS = Path(__file__).parents[1] / "data"
+MOST_DETECTED = 0.002  # of questions that one article answers
+
+
+def period(text: str) -> Period:
+    (found,) = find_periods(f"in {text}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "topic", "labels"),
+    [
+        ("How did X's position change between May and August?", "change", "What was X's position?", ["May", "August"]),
+        (
+            "And how has the government's policy on rentals changed since 2019?",
+            "change",
+            "What is the government's policy on rentals?",
+            ["2019", None],
+        ),
+        (
+            "How did the toll change from 3 June to 12 June 2020?",
+            "change",
+            "What was the toll?",
+            ["3 June 2020", "12 June 2020"],
+        ),
+        ("how did prices develop between may and august", "change", "What were prices?", ["May", "August"]),
+        (
+            "How did unemployment develop between November and February 2021?",
+            "change",
+            "What was unemployment?",
+            ["November 2020", "February 2021"],
+        ),
+        ("Has Osei changed her position on the bridge?", "change", "What is Osei’s position on the bridge?", []),
+        ("How did Osei change her mind about tolls?", "change", "What did Osei say about tolls?", []),
+        ("How has support for the bridge changed over time?", "change", "What is support for the bridge?", []),
+        (
+            "What did Osei say about the bridge in May and in August?",
+            "change",
+            "What did Osei say about the bridge?",
+            ["May", "August"],
+        ),
+        (
+            "What did Osei say about the bridge before and after June 2020?",
+            "change",
+            "What did Osei say about the bridge?",
+            ["before June 2020", "after June 2020"],
+        ),
+        ("What did Osei say about it before and after the vote?", "change", "What did Osei say about it?", []),
+        (
+            "Where do outlets disagree about the death toll of the flood?",
+            "disagreement",
+            "What is the death toll of the flood?",
+            [],
+        ),
+        ("Where do the papers differ on how many died?", "disagreement", "How many died?", []),
+        ("Are there conflicting reports about the fire?", "disagreement", "What is said about the fire?", []),
+        ("Do the outlets agree on the cause of the fire?", "disagreement", "What is the cause of the fire?", []),
+        ("Where do outlets disagree (about the fire)?", "disagreement", "What is said about the fire?", []),
+        (
+            "Compare what Osei and The Post said about the bridge.",
+            "comparison",
+            "What is said about the bridge?",
+            ["Osei", "The Post"],
+        ),
+        (
+            "How do Osei, Haddad and Wren differ on the tunnel?",
+            "comparison",
+            "What is said about the tunnel?",
+            ["Osei", "Haddad", "Wren"],
+        ),
+        (
+            "How does Osei's position on the bridge differ from Haddad's?",
+            "comparison",
+            "What is said about the bridge?",
+            ["Osei", "Haddad"],
+        ),
+        (
+            "What did the council and the unions each say about pay?",
+            "comparison",
+            "What is said about pay?",
+            ["the council", "the unions"],
+        ),
+    ],
+)
+def test_what_a_question_asks_of_several_articles(
+    question: str, kind: Kind, topic: str, labels: Sequence[str | None]
+) -> None:
+    plan = plan_of(question)
+    assert plan is not None
+    assert (plan.kind, plan.topic) == (kind, topic)
+    assert [side.label for side in plan.sides] == list(labels)
+    assert all(side.text.endswith("?") for side in plan.sides)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the Black Death change Europe?",
+        "How did the economy develop in the 19th century?",
+        "Why did the Georgians change their mind on slavery?",
+        "How have republicans changed since the court legalised it?",
+        "What is the difference between russian blue and british blue cat?",
+        "How do plants differ from animals?",
+        "Where do outlets disagree?",
+        "What did Lewis and Clark say about the river?",
+        "How do neurons and glia differ?",
+        "What changed in the budget?",
+        "When did Canada open its embassy?",
+        "How did X's position change between May and August? " * 20,
+        "",
+    ],
+)
+def test_what_one_article_can_answer_is_left_as_it_is(question: str) -> None:
+    assert plan_of(question) is None
+
+
+def test_of_questions_that_one_article_answers_hardly_any_is_taken_for_one_of_several() -> None:
+    questions = [q.text for name in ("xquad", "squad2", "clapnq") for q in read_questions(SETS / name)]
+    detected = [question for question in questions if plan_of(question)]
+    assert len(questions) > 3_000
+    assert len(detected) <= MOST_DETECTED * len(questions), detected
+
+
+@pytest.mark.parametrize("piece", ["between ", "and on a ", "compare what and ", "how did changed ", "in "])
+def test_no_question_takes_long_to_tell(piece: str) -> None:
+    started = time.process_time()
+    for start in ("how did ", "compare what ", "what did ", "do ", ""):
+        plan_of((start + piece * 60)[:400])
+        plan_of(start + piece * 200)
+    assert time.process_time() - started < 0.2
+
+
+def test_periods_are_found_and_words_that_only_look_like_them_are_not() -> None:
+    found = find_periods(
+        "from 12 May 2020 to Sept. 2021, in 1998 and on March 3, 2019; may I march, in may, 30 February"
+    )
+    assert [each.name for each in found] == ["12 May 2020", "September 2021", "1998", "3 March 2019", "May"]
+    assert [each.name for each in find_periods("The 1500 men of 2,020 met 12 times at 19:45")] == ["1500"]
+
+
+@given(year=st.integers(1500, 2099), month=st.integers(1, 12), day=st.integers(1, 28))
+def test_a_period_covers_its_days_and_no_others(year: int, month: int, day: int) -> None:
+    for told in (f"{day} {MONTHS[month - 1]} {year}", f"{MONTHS[month - 1]} {year}", f"{year}"):
+        this = period(told)
+        assert this.name == told
+        assert this.covers(this.first)
+        assert this.covers(this.last)
+        assert this.first <= date(year, month, day) <= this.last
+        assert not this.covers(this.first - timedelta(days=1))
+        assert not this.covers(this.last + timedelta(days=1))
+        assert this.named_in(f"It was said in {told} again.")
+        assert this.named_in(f"On {day} {MONTHS[month - 1]} {year} it was said.")
+        assert not this.named_in(f"In {MONTHS[month % 12]} {year + 1} nothing was said.")
+
+
+def test_a_month_without_a_year_is_of_the_newest_year_that_has_articles_of_both() -> None:
+    ends = [period("May"), period("August")]
+    days = [date(2019, 5, 2), date(2019, 8, 3), date(2020, 5, 1), date(2021, 1, 9)]
+    assert likeliest_year(ends, days) == 2019
+    assert likeliest_year(ends, [*days, date(2020, 8, 31)]) == 2020
+    assert likeliest_year(ends, days[2:]) == 2020
+    assert likeliest_year(ends, [date(2021, 3, 1)]) == 2020, "May had not come"
+    assert likeliest_year(ends, [date(2021, 6, 1)]) == 2021
+    assert likeliest_year(ends, []) is None
+    assert [each.name for each in in_year([period("November"), period("February")], 2020)] == [
+        "November 2020",
+        "February 2021",
+    ]
+    assert likeliest_year([period("29 February"), period("May")], [date(2021, 5, 1)]) == 2020
+
+
+def test_the_dates_of_a_side_are_bounds_within_those_of_the_filters() -> None:
+    may = dated(Side("?", "May", period("May 2020")), period("May 2020"))
+    assert bounded(Filters(sources=("The Post",)), may) == Filters(
+        sources=("The Post",), published_after="2020-05-01", published_before="2020-05-31"
+    )
+    inside = Filters(published_after="2020-05-10T09:00:00Z", published_before="2021-01-01")
+    assert bounded(inside, may) == Filters(published_after="2020-05-10T09:00:00Z", published_before="2020-05-31")
+    assert bounded(Filters(published_after="2020-06-01"), may) is None
+    before = Side("?", "before May", period("May 2020"), "before")
+    after = Side("?", "after May", period("May 2020"), "after")
+    assert bounded(Filters(), before) == Filters(published_before="2020-04-30")
+    assert bounded(Filters(), after) == Filters(published_after="2020-06-01")
+    assert bounded(Filters(), Side("?", "May", period("May"))) is None, "of no known year"
+    assert dated(before, period("May 2020")).label == "before May 2020"

@@ -1,0 +1,253 @@
+"""Questions about several articles: every side that answers is quoted, under its day and outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.encoder import Encoder
+from index.evidence import EvidenceRanker
+from index.filters import Filters
+from index.reader import Reader
+from index.reader.features import ReaderFeatures
+from index.retrieval import Passage
+from service.answering import Answerer, Reply
+from service.answers import REFUSAL
+from service.comparing import ALSO, DIFFER, ONE_OUTLET
+from service.conversion import ask_response
+from service.headings import heading_of
+from service.questions import Question
+
+THRESHOLD = 0.3
+ARTICLES = (
+    (
+        "may",
+        "Transport minister Ada Osei said on Tuesday that the Elm bridge should be torn down. “It is beyond repair,” "
+        "she told the council. The bridge has been closed since March.",
+        "2020-05-12",
+        "The Post",
+    ),
+    (
+        "august",
+        "Ada Osei, the transport minister, now wants to repair the Elm bridge rather than tear it down. Engineers had "
+        "found the pillars to be sound.",
+        "2020-08-03",
+        "The Tide",
+    ),
+    (
+        "old",
+        "The Elm bridge was painted green this week. Transport minister Ada Osei opened it to walkers.",
+        "2018-05-20",
+        "The Tide",
+    ),
+    (
+        "opposition",
+        "Tomas Haddad, who leads the opposition, said the Elm bridge must be replaced, whatever it costs.",
+        "2020-06-15",
+        "Harbour News",
+    ),
+    (
+        "twelve",
+        "The flood in Harrow killed 12 people, the fire service said on Monday. Some 300 houses were damaged.",
+        "2020-06-02",
+        "The Post",
+    ),
+    (
+        "fifteen",
+        "Fifteen people were killed by the flood in Harrow, the governor said. Damage is put at 9 million coins.",
+        "2020-06-03",
+        "The Tide",
+    ),
+    (
+        "at least",
+        "At least 15 people died in the flood in Harrow, police said. Schools stay closed for a week.",
+        "2020-06-03",
+        "Harbour News",
+    ),
+    (
+        "mill",
+        "The council of Denholm sold its old windmill to a baker for 900 coins.",
+        "2019-01-03",
+        "The Tide",
+    ),
+    ("undated", "The windmill of Denholm was painted white by the scouts.", None, None),
+)
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Answerer]:
+    archive = Archive(tmp_path_factory.mktemp("several"), encoder)
+    for article_id, text, published_at, source in ARTICLES:
+        article = Article.create(article_id.replace(" ", "-"), text, published_at=published_at, source=source)
+        archive.add(article)
+    reader = ReaderFeatures(Reader(encoder.lane), archive.analyzer)
+    yield Answerer(archive, EvidenceRanker(archive.analyzer, reader), THRESHOLD)
+    archive.close()
+
+
+def ask(answerer: Answerer, question: Question) -> Reply:
+    """The reply, whose every citation is exact and in its place, and whose passages hold all that it cites."""
+    told: list[tuple[Passage, ...]] = []
+    reply = answerer.answer(question, lambda passages: told.append(tuple(passages)))
+    assert told == [reply.passages]
+    assert len(reply.passages) <= question.top_k
+    response = ask_response(reply)
+    for number, citation in enumerate(response.citations, start=1):
+        assert citation.index == number
+        assert response.answer[citation.start_index : citation.end_index] == citation.source.cited_text
+        assert response.answer[citation.end_index :].startswith(f" [{number}]")
+        assert citation.support.score >= THRESHOLD
+    assert len(response.citations) <= question.max_quotes
+    assert re.findall(r"\[\d+\]", response.answer) == [f"[{n + 1}]" for n in range(len(response.citations))]
+    if response.answered:
+        assert response.confidence == response.citations[0].support.score
+    cited = {(c.quotation.passage.article.id, c.quotation.passage.span) for c in reply.answer.citations}
+    assert cited <= {(passage.article.id, passage.span) for passage in reply.passages}
+    assert {c.quotation.evidence.span for c in reply.answer.citations} <= {item.span for item in reply.evidence}
+    places = [(item.passage.article.id, item.span) for item in reply.evidence]
+    assert len(set(places)) == len(places)
+    return reply
+
+
+def cited_ids(reply: Reply) -> list[str]:
+    return [citation.quotation.passage.article.id for citation in reply.answer.citations]
+
+
+def test_a_change_between_two_months_has_both_ends_the_older_one_first(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How did Osei's position on the Elm bridge change between May and August?"))
+    assert reply.plan == "change"
+    assert cited_ids(reply)[:2] == ["may", "august"]
+    lines = reply.answer.text.split("\n")
+    assert lines[0] == "12 May 2020, The Post:"
+    assert "3 August 2020, The Tide:" in lines
+    assert reply.answer.notice == "The question names no year, and is taken to mean May 2020 and August 2020."
+    assert reply.undated == 1
+
+
+def test_a_year_that_is_named_is_the_one_that_counts(answerer: Answerer) -> None:
+    question = Question("How did Osei's position on the Elm bridge change between May 2020 and August 2020?")
+    reply = ask(answerer, question)
+    assert cited_ids(reply)[:2] == ["may", "august"]
+    assert reply.answer.notice is None
+
+
+def test_what_one_end_has_is_told_and_what_the_other_has_not_is_said(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How did Osei's position on the Elm bridge change between May and October 2020?"))
+    assert cited_ids(reply)[0] == "may"
+    assert reply.answer.notice == "No answer from October 2020 was found."
+
+
+def test_a_change_without_dates_goes_from_the_oldest_to_the_newest(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How has Osei's position on the Elm bridge changed?"))
+    moments = [citation.quotation.passage.article.published_at or "9" for citation in reply.answer.citations]
+    assert moments == sorted(moments)
+    assert {"may", "august"} <= set(cited_ids(reply))
+
+
+def test_of_a_change_that_nothing_tells_nothing_is_told(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How did the price of tungsten change between May and August 2020?"))
+    assert reply.answer.text == REFUSAL
+    assert reply.answer.refusal_reason == "no_evidence"
+    assert reply.answer.notice is None
+    assert reply.passages
+
+
+def test_where_outlets_disagree_their_numbers_stand_together(answerer: Answerer) -> None:
+    question = Question("Where do outlets disagree about how many people died in the flood in Harrow?")
+    reply = ask(answerer, question)
+    assert reply.plan == "disagreement"
+    assert set(cited_ids(reply)) == {"twelve", "fifteen", "at-least"}
+    text = reply.answer.text
+    assert text.startswith(f"{DIFFER}\n")
+    differing, others = text.split(f"{ALSO}\n")
+    assert "12 people" in differing
+    assert "Fifteen people" in differing
+    assert "At least 15 people" in others
+    assert {"2 June 2020, The Post:", "3 June 2020, The Tide:", "3 June 2020, Harbour News:"} <= set(text.split("\n"))
+    assert reply.answer.notice is None
+
+
+def test_with_one_outlet_there_is_no_disagreement_and_that_is_said(answerer: Answerer) -> None:
+    filters = Filters(sources=("The Post",))
+    reply = ask(answerer, Question("Where do outlets disagree about how many died in the flood in Harrow?", filters))
+    assert cited_ids(reply) == ["twelve"]
+    assert reply.answer.notice == ONE_OUTLET
+    assert DIFFER not in reply.answer.text
+
+
+def test_what_parties_said_is_compared_and_who_said_nothing_is_named(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("Compare what Osei and Haddad said about the Elm bridge."))
+    assert reply.plan == "comparison"
+    assert cited_ids(reply)[0] in ("may", "august")
+    assert "opposition" in cited_ids(reply)
+    assert reply.answer.notice is None
+    reply = ask(answerer, Question("Compare what Wren and Haddad said about the Elm bridge."))
+    assert cited_ids(reply) == ["opposition"]
+    assert reply.answer.notice == "No answer from Wren was found."
+
+
+def test_an_outlet_is_compared_by_its_own_articles(answerer: Answerer) -> None:
+    reply = ask(
+        answerer, Question("Compare what the Post and The Tide reported about the flood in Harrow.", max_quotes=6)
+    )
+    outlets = {citation.quotation.passage.article.source for citation in reply.answer.citations}
+    assert outlets == {"The Post", "The Tide"}
+
+
+def test_a_filter_holds_for_every_side(answerer: Answerer) -> None:
+    filters = Filters(published_before="2020-06-30")
+    question = Question("How did Osei's position on the Elm bridge change between May and August 2020?", filters)
+    reply = ask(answerer, question)
+    assert cited_ids(reply) == ["may"]
+    assert reply.answer.notice == "No answer from August 2020 was found."
+    reply = ask(answerer, replace(question, filters=Filters(sources=("No Such Outlet",))))
+    assert reply.answer.refusal_reason == "no_match_for_filters"
+    assert reply.passages == ()
+
+
+@pytest.mark.parametrize(("max_quotes", "top_k"), [(1, 1), (1, 8), (20, 50), (2, 2)])
+def test_there_are_no_more_quotations_and_passages_than_asked_for(
+    answerer: Answerer, max_quotes: int, top_k: int
+) -> None:
+    text = "How did Osei's position on the Elm bridge change between May and August?"
+    assert ask(answerer, Question(text, max_quotes=max_quotes, top_k=top_k)).answer.answered
+
+
+def test_an_ordinary_question_has_no_heading_and_no_plan(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How much was the windmill of Denholm sold for?"))
+    assert (reply.plan, reply.answer.notice) == ("none", None)
+    assert reply.answer.text.startswith("The council of Denholm sold")
+    assert reply.query_text == "How much was the windmill of Denholm sold for?"
+    assert reply.evidence[0].passage.article.id == "mill"
+
+
+def test_what_was_said_before_is_looked_for_in_the_place_of_the_question(answerer: Answerer) -> None:
+    interpreted = "How much was the windmill of Denholm sold for?"
+    reply = answerer.answer(Question("And for how much?"), interpreted=interpreted)
+    assert (reply.interpreted_question, reply.query_text) == (interpreted, interpreted)
+    assert reply.question.text == "And for how much?"
+    assert cited_ids(reply) == ["mill"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"source": "The Post", "published_at": "2020-05-02"}, "2 May 2020, The Post:"),
+        ({"source": "The Post", "published_at": "2020-05-01T23:30:00-05:00"}, "2 May 2020, The Post:"),
+        ({"title": "Bridge: torn down", "published_at": "2020-05-02"}, "2 May 2020, “Bridge: torn down”:"),
+        ({"source": "The Post"}, "The Post, without a date:"),
+        ({}, "“Text.”, without a date:"),
+        ({"source": "<b>*The* [1] `Post`</b> [2]"}, "The 1 Post 2, without a date:"),
+        ({"source": "\u202eTso\x07P\u2028[3] they differ:"}, "Tso P 3 they differ, without a date:"),
+        ({"source": "A " + "very " * 40 + "long name"}, "A " + "very " * 14 + "very…, without a date:"),
+    ],
+)
+def test_a_heading_is_one_plain_line(fields: dict[str, str], heading: str) -> None:
+    line = heading_of(Article.create("a", "Text.", **fields))
+    assert line == heading
+    assert not re.search(r"[\[\]<>\n]", line)
