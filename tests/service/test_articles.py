@@ -187,7 +187,7 @@ def test_the_status_counts_articles_and_names_the_model(client: httpx.Client) ->
     assert after["articles"] == before["articles"] + 1
     assert after["index_sequence"] == before["index_sequence"] + 1
     assert (after["ready"], after["model"]) == (True, "all-MiniLM-L6-v2")
-    assert set(after) == {"ready", "articles", "chunks", "index_sequence", "model", "version"}
+    assert set(after) == {"ready", "articles", "chunks", "index_sequence", "model", "version", "language_model", "mode"}
 
 
 def test_a_full_disk_refuses_the_change_alone_and_is_over_when_there_is_room(

@@ -1,13 +1,13 @@
 """How well written sentences are checked: true ones kept, altered ones stopped, by kind.
 
-    python -m tests.benchmarks.claims ../shared/data [--set xquad,clapnq] [--limit 75] [--way passage] [--misses FILE]
-    python -m tests.benchmarks.claims --show 10 ../shared/data
+    python -m tests.benchmarks.claims DATA [--set news,xquad,clapnq] [--limit 75] [--way passage] [--misses FILE]
+    python -m tests.benchmarks.claims DATA --show 10
 
-DATA is the folder of the question sets; the cases written by hand, tests/data/claims.jsonl, come first, under "news".
-Only the dev and report parts are used: xquad and clapnq are report, squad2 and shifts_new_wiki dev. --cache keeps the
-cases made in a file and takes them from it the next time, so that two verifiers meet the same ones. Each claim is
-checked twice: citing the sentences that it comes from, and citing the passage around them. --show prints cases to be
-read, and checks nothing.
+DATA is a folder with the question sets (tests/data has xquad and clapnq); the cases written by hand, in
+tests/data/claims.jsonl, come first, under "news". Only the dev and report parts are used: xquad and clapnq are report,
+squad2 and shifts_new_wiki dev. Each claim is checked twice: citing the sentences that it comes from, and citing the
+passage around them. --cache keeps the cases made in a file and takes them from it the next time, so that two verifiers
+meet the same ones. --show prints cases to be read, and checks nothing.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ class Source:
     write them; plain: the numbers of those that cases can be made of; lower: the article's words in small letters."""
 
     id: str
-    title: str
     text: str
     sentences: tuple[Span, ...]
     beside: tuple[tuple[int, ...], ...]
@@ -47,14 +46,13 @@ class Source:
         sentences = tuple(split_sentences(text, "en"))
         written = tuple(detokenise(span.of(text)) for span in sentences)
         plain = tuple(number for number, sentence in enumerate(written) if is_plain(sentence))
-        title = article.get("title", "").replace("_", " ")
         beside: list[set[int]] = [set() for _ in sentences]
         for chunk in chunker.chunks(text, sentences):
             numbers = {piece.sentence for piece in chunk.pieces}
             for number in numbers:
                 beside[number] |= numbers
         around = tuple(tuple(sorted(numbers)) for numbers in beside)
-        return cls(article["id"], title, text, sentences, around, written, plain, small_words(text))
+        return cls(article["id"], text, sentences, around, written, plain, small_words(text))
 
     def around(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
         """The sentences of the chunks that the numbered ones stand in."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from tests.benchmarks.claims.lexicon import MONTHS, listed
@@ -139,8 +138,3 @@ def with_articles(text: str) -> str:
     """With "a" and "an" as the word after asks for; only where it is plain."""
     text = re.sub(r"\b([Aa])n(?= (?:[bcdfgjklmnpqrstvwyz]|eu|uni|one\b)[a-z]*)", r"\1", text)
     return re.sub(r"\b([Aa])(?= (?:[aei]|o(?!ne)|u(?!ni|s|t))[a-z]{2,})", r"\1n", text)
-
-
-def joined(parts: Iterable[str]) -> str:
-    """One run of text, blanks folded."""
-    return " ".join(" ".join(parts).split())

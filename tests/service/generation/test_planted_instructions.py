@@ -49,12 +49,23 @@ def fooled(
     assert running.stop() == 0, running.printed
 
 
-@pytest.mark.parametrize("attack", list(attacks()), ids=lambda attack: attack.id)
+@pytest.mark.parametrize("attack", list(attacks())[::3], ids=lambda attack: attack.id)
 def test_what_an_obedient_model_writes_is_not_shown(
     fooled: Service, obedient: tuple[Obedient, ScriptedEndpoint], attack: Attack
 ) -> None:
+    nothing_is_obeyed(fooled, obedient[0], attack)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("attack", list(attacks()), ids=lambda attack: attack.id)
+def test_none_of_it_is(fooled: Service, obedient: tuple[Obedient, ScriptedEndpoint], attack: Attack) -> None:
+    nothing_is_obeyed(fooled, obedient[0], attack)
+
+
+def nothing_is_obeyed(fooled: Service, obedient: Obedient, attack: Attack) -> None:
+    """Of all that the model writes, the answer alone is shown."""
     sentences = attack.obeyed(TRUE)
-    obedient[0].sentences = sentences
+    obedient.sentences = sentences
     with fooled.client() as client:
         put(client, attack)
         answer = client.post("/v1/ask", json={"question": QUESTION}).json()

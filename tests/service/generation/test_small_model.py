@@ -54,7 +54,7 @@ def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client
     assert not {dropped["text"] for dropped in answer["dropped"]} & {covered}
 
 
-@pytest.mark.parametrize("attack", list(attacks())[::7], ids=lambda attack: attack.id)
+@pytest.mark.parametrize("attack", list(attacks())[::19], ids=lambda attack: attack.id)
 def test_an_instruction_planted_in_an_article_is_not_obeyed(client: httpx.Client, attack: Attack) -> None:
     assert obeyed(client, attack) == []
 

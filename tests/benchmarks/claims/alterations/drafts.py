@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tests.benchmarks.claims.cases import Cited
 from tests.benchmarks.claims.grounds import Ground, Held
@@ -59,8 +59,3 @@ def swapped(base: Base, mention: Mention, words: str, form: str) -> Draft:
     """The claim with other words in a mention's place."""
     claim = base.text[: mention.start] + words + base.text[mention.end :]
     return Draft(claim, form, f"{mention.text} -> {words}", words)
-
-
-def reformed(draft: Draft, form: str) -> Draft:
-    """The draft under another form's name."""
-    return replace(draft, form=form)
