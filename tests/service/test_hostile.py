@@ -89,7 +89,7 @@ REQUESTS = {
     "a question of 2,001 characters": asked({"question": "a" * 2_001}, mentions="question"),
     "an unknown field": asked({"question": "What?", "temperature": 2}, mentions="temperature"),
     "an unknown field with a huge name": asked({"question": "What?", "x" * 100_000: 2}),
-    "a field that comes later": asked({"question": "What?", "independent": []}, mentions="history"),
+    "a field that there is not": asked({"question": "What?", "stream": True}, mentions="stream"),
     "no quotations": asked({"question": "What?", "max_quotes": 0}, mentions="max_quotes"),
     "too many quotations": asked({"question": "What?", "max_quotes": 21}, mentions="max_quotes"),
     "too many passages": asked({"question": "What?", "top_k": 51}, mentions="top_k"),
