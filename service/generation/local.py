@@ -34,6 +34,8 @@ class LocalServer:
         key = secrets.token_urlsafe(32)
         try:
             self._server: Any = xllamacpp.Server(_parameters(xllamacpp.CommonParams(), gguf, key))
+            # its loop may not have begun: one that is ended before that waits for its end for ever
+            self._server.handle_chat_completions({"messages": [{"role": "user", "content": "Hi"}], "max_tokens": 1})
         except RuntimeError as error:
             raise ModelUnusable(
                 f"llama.cpp can't load {gguf.name}, which PULLQUOTE_LLM_GGUF names: it is damaged, of a kind that this "
