@@ -168,7 +168,8 @@ def _wrong_answers(held: Held, kind: str, limit: int) -> Iterator[Case]:
                 continue
             answer = answer_of(other)
             wrong = declarative(asked.question, answer)
-            if wrong is None or set(other.numbers) & set(asked.numbers) or overlap(answer, right[1]) > 0:
+            named = kind != "name" or answer[:1].isupper() or answer.startswith("the ")
+            if not named or wrong is None or set(other.numbers) & set(asked.numbers) or overlap(answer, right[1]) > 0:
                 continue
             if any(
                 holds(source.written[n], answer) and overlap(wrong[1], source.written[n]) > STILL_TRUE for n in around

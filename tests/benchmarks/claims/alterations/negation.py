@@ -51,7 +51,7 @@ _QUANTITIES = (
         r"(?=[a-z])",
         "never ",
     ),
-    (r"\b(has|have|had) (?:a|an|several|many|some) (?!number|lot|few)", r"\1 no "),
+    (r"(?<!not )\b(has|have|had) (?:a|an|several|many|some) (?!number|lot|few)", r"\1 no "),
 )
 _OPPOSITES = opposites()
 
