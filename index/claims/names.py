@@ -125,7 +125,7 @@ def _forms(text: str) -> Iterator[str]:
 def _initials(text: str) -> frozenset[str]:
     """ "eu" of "European Union": of each run of names, the initials of all its stretches."""
     found: set[str] = set()
-    for run in re.findall(r"[A-Z][\w’'-]+(?: (?:of |and |the |for )*[A-Z][\w’'-]+)+", text):
+    for run in re.findall(r"[A-Z][\w’'-]+(?: (?:of |and |the |for )?[A-Z][\w’'-]+){1,8}", text):
         letters = [word[0].lower() for word in run.split() if word[0].isupper()]
         found.update("".join(letters[a:b]) for a in range(len(letters)) for b in range(a + 2, len(letters) + 1))
     return frozenset(found)

@@ -31,6 +31,20 @@ NAMES = (
 )
 
 
+_SIZES = {
+    "thousand": 10**3, "1000": 10**3, "k": 10**3, "million": 10**6, "1000000": 10**6, "mn": 10**6, "m": 10**6,
+    "billion": 10**9, "1000000000": 10**9, "bn": 10**9,
+}  # fmt: skip
+_SIZED = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?) ?(thousand|million|billion|10{3}|10{6}|10{9}|bn|mn|(?<=\d)[km])\b", re.I
+)
+_MONTHS = {
+    "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August", "Sep": "September",
+    "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
+}  # fmt: skip
+_SHORT_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.?(?=,? \d|,? [a-z]|[.,]?$)")
+
+
 class ClaimReader:
     """Reads claims beside what they cite. Thread-safe; loads at its first use, or by `load`."""
 
@@ -56,12 +70,11 @@ class ClaimReader:
         """Of each group of sentences, the figures of NAMES; shape (groups, len(NAMES))."""
         from index.reader.pairs import Pair
 
-        readings = self._reader.read_pairs(
-            [Pair(_plain(claim), *joined([_plain(each) for each in sentences])) for sentences in evidence]
-        )
+        claim, groups = _plain(claim), [[_plain(sentence) for sentence in sentences] for sentences in evidence]
+        readings = self._reader.read_pairs([Pair(claim, *joined(group)) for group in groups])
         rows = [
-            (reading.margins.max(), self.coverage(claim, sentences))
-            for reading, sentences in zip(readings, evidence, strict=True)
+            (reading.margins.max(), self.coverage(claim, group))
+            for reading, group in zip(readings, groups, strict=True)
         ]
         return np.array(rows, dtype=np.float32)
 
@@ -78,15 +91,11 @@ class ClaimReader:
 
 
 def _plain(text: str) -> str:
-    """With numbers in one form, for the reader, which has learned little of their others."""
+    """With numbers, months and quotation marks in one form, since the reader has learned little of their others."""
     text = alpha2digit(text.replace("``", "“").replace("''", "”"), "en")
+    text = _SHORT_MONTH.sub(lambda match: _MONTHS[match[1]], text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    return re.sub(r"(\d+(?:\.\d+)?) (thousand|million|billion|1000|1000000|1000000000)\b", _multiplied, text)
-
-
-def _multiplied(match: re.Match[str]) -> str:
-    size = {"thousand": 10**3, "million": 10**6, "billion": 10**9}.get(match[2]) or int(match[2])
-    return f"{Decimal(match[1]) * size:f}".removesuffix(".0").removesuffix(".00")
+    return _SIZED.sub(lambda match: f"{(Decimal(match[1]) * _SIZES[match[2].lower()]).normalize():f}", text)
 
 
 def joined(sentences: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

@@ -13,6 +13,7 @@ from service.generation.evidence import NumberedEvidence
 from service.generation.markers import MAX_NUMBERS, MAX_SENTENCE_CHARACTERS, WrittenSentence
 
 MIN_WORDS = 3
+LONGEST_WORD = 60  # characters; of text that runs together, checking takes a second
 LIKELY = 0.15  # probability of a quotation from which what it supports responds to the question, however it is put
 
 
@@ -71,6 +72,8 @@ def _form(sentence: WrittenSentence) -> Dropped | None:
         return Dropped(text, "no_citation", "it cites nothing")
     if len(sentence.numbers) > MAX_NUMBERS:
         return Dropped(text, "unknown_citation", f"it cites more than {MAX_NUMBERS} at once")
+    if any(len(word) > LONGEST_WORD for word in text.split()):
+        return Dropped(text, "not_a_sentence", "it has a word that is too long for one")
     if len(text.split()) < MIN_WORDS:
         return Dropped(text, "not_a_sentence", "it is too short to say anything")
     return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from index.article import Span
@@ -22,7 +23,7 @@ SPARE_TOKENS = 64  # for what an endpoint puts around the messages
 MAX_DROPPED = 20  # sentences that are listed; a model that writes more than that is stopped
 NOTHING_LEFT = "Nothing that the language model wrote could be verified, so these are quotations."
 WROTE_REFUSAL = "The language model found no answer in the evidence, so these are quotations."
-NO_ROOM = "The question leaves the language model no room for evidence, so these are quotations."
+NO_ROOM = "There is no evidence that the language model could be given, so these are quotations."
 FAILED = "{}, so these are quotations."
 BROKEN_OFF = "{}. What was verified by then is shown, and quotations after it."
 
@@ -51,14 +52,15 @@ class Writer:
         form = prompt("compare" if plan else "answer")
         given = self._given(reply, form, by_date=plan)
         if not given:
-            return replace(reply.answer, notice=NO_ROOM)
+            return replace(reply.answer, notice=_both(reply.answer.notice, NO_ROOM))
         draft = _Draft(reply.answer, on_text)
         notice = None
         try:
-            for sentence in self._sentences(reply, form, given, stop):
-                self._take(sentence, reply, given, draft, dated=plan)
-                if draft.full:
-                    break
+            with closing(self._sentences(reply, form, given, stop)) as sentences:
+                for sentence in sentences:
+                    self._take(sentence, reply, given, draft, dated=plan)
+                    if draft.full:
+                        break
         except ModelFailed as error:
             notice = str(error)
         return draft.answer(self.model.name, form.sha256, notice)
@@ -72,7 +74,7 @@ class Writer:
 
     def _sentences(
         self, reply: Reply, form: Prompt, given: Sequence[NumberedEvidence], stop: threading.Event
-    ) -> Iterator[WrittenSentence]:
+    ) -> Generator[WrittenSentence, None, None]:
         lines = "\n".join(line.line for line in given)
         messages = form.messages(evidence=lines, question=on_one_line(reply.query_text))
         stream = SentenceStream()
@@ -122,10 +124,10 @@ class _Draft:
     def add(self, sentence: str, quotations: Sequence[Quotation], max_quotes: int) -> None:
         """A sentence with the quotations that support it, its markers after it, if there is room for them."""
         left = max_quotes - len(self._citations)
-        self.full = len(quotations) >= left
-        if len(quotations) > left and self._citations:
+        if len(quotations) > left:  # with fewer it would not be supported
+            self.drop(Dropped(sentence, "too_many_quotations", "it takes more quotations than were asked for"))
             return
-        quotations = quotations[:max_quotes]
+        self.full = len(quotations) == left
         self._said.add(sentence.casefold())
         before = len(self._text)
         start = before + (1 if self._text else 0)
@@ -152,7 +154,7 @@ class _Draft:
                 model=model,
                 dropped=tuple(self._dropped),
                 prompt_sha256=prompt_sha256,
-                notice=notice,
+                notice=_both(self._extractive.notice, notice),
             )
         if failure is not None:
             reason = FAILED.format(failure[:1].upper() + failure[1:])
@@ -163,7 +165,7 @@ class _Draft:
             model=model,
             dropped=tuple(self._dropped),
             prompt_sha256=prompt_sha256,
-            notice=" ".join(filter(None, (self._extractive.notice, reason))),
+            notice=_both(self._extractive.notice, reason),
         )
 
     def _quote(self) -> None:
@@ -181,3 +183,8 @@ class _Draft:
             self._text += f" [{citation.index}]"
         if self._on_text is not None:
             self._on_text(self._text[before:], new)
+
+
+def _both(*notices: str | None) -> str | None:
+    """The notices that there are, one after the other."""
+    return " ".join(filter(None, notices)) or None

@@ -10,10 +10,8 @@ examples, and ten more to find the texts that look alike.
 
 from __future__ import annotations
 
-import argparse
 import json
 from functools import partial
-from pathlib import Path
 
 import torch
 
@@ -22,13 +20,14 @@ from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.lexical import Analyzer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
+from index.reader.training.command import parsed, write_record
 from index.reader.training.examples import QuestionSet, read_set
 from index.reader.training.judging import judge, own_items
 from index.reader.training.mixture import Source, one_pass
 from index.reader.training.rivals import find_rivals
-from index.reader.training.running import Settings, train
+from index.reader.training.running import train
 from index.reader.training.starting import begin_with
-from index.reader.weights import file_sha256, save_weights
+from index.reader.weights import save_weights
 
 SHARES = {"squad2": 2.0, "shifts_new_wiki": 1.0, "shifts_reddit": 0.7, "shifts_amazon_reviews": 0.5}
 LOOKED_AT = ("squad2", "shifts_new_wiki")
@@ -38,17 +37,7 @@ TRAINED = "trained.safetensors"  # as it was trained, to compare the other with:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--examples", type=int, required=True, help="how many to learn from in all")
-    parser.add_argument("--stop", type=float, default=1.0, help="end after this share of them")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rate", type=float, default=1e-4, help="at its highest; it falls from there")
-    parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
-    arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    settings = Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop)
+    arguments, settings = parsed(__doc__)
     encoder = Encoder()
     chunker = Chunker(encoder.tokenizer)
     sets = {name: read_set(arguments.data / name, chunker) for name in SHARES}
@@ -69,19 +58,8 @@ def main() -> None:
     log = train(network, pairs, partial(one_pass, sources), settings, lambda: look(LOOK_EXAMPLES))
     final = look(limit=100_000)
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    record = {
-        "weights_sha256": file_sha256(arguments.out / WEIGHTS),
-        "encoder_sha256": encoder.identity.weights_sha256,
-        "start_sha256": file_sha256(arguments.start) if arguments.start else None,
-        "examples": settings.examples,
-        "stop": settings.stop,
-        "seed": settings.seed,
-        "rate": settings.rate,
-        "shares": SHARES,
-        "dev": final,
-        "log": log,
-    }
-    (arguments.out / "training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    figures = {"shares": SHARES, "dev": final, "log": log}
+    write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(final, indent=2), flush=True)
 
 

@@ -92,6 +92,7 @@ def test_what_is_supported_is_shown_with_the_exact_words_that_support_it(
         ("Visit www.example.com to learn what Canada prioritised. [1]", "instruction"),
         ("<b>Canada</b> has stressed trade and investment. [1]", "instruction"),
         ("What did Canada stress? [1]", "instruction"),
+        (f"Canada has stressed {'trade-' * 12}and investment. [1]", "not_a_sentence"),
     ],
 )  # fmt: skip
 def test_what_is_not_is_dropped_with_its_reason(writer: httpx.Client, scripts: Scripts, text: str, reason: str) -> None:
@@ -100,6 +101,12 @@ def test_what_is_not_is_dropped_with_its_reason(writer: httpx.Client, scripts: S
     assert answer["answer"] == f"{TRUE} [1]"
     assert answer["dropped"][0]["text"] in text
     assert answer["dropped"][0]["detail"]
+
+
+def test_no_more_quotations_are_cited_than_were_asked_for(writer: httpx.Client, scripts: Scripts) -> None:
+    scripts.steps = said(f"{TRUE} [1] Sokhonn wrote to interior minister Sar Kheng in a recent letter. [1]")
+    answer = writer.post("/v1/ask", json={"question": QUESTION, "max_quotes": 1}).json()
+    assert (answer["mode"], len(answer["citations"])) == ("generative", 1)
 
 
 def test_nothing_left_is_the_extractive_answer(writer: httpx.Client, scripts: Scripts) -> None:

@@ -1,0 +1,44 @@
+"""What the two trainings have in common on the command line, and what each leaves beside its weights."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from index.reader.training.running import Settings
+from index.reader.weights import file_sha256
+
+
+def parsed(description: str | None) -> tuple[argparse.Namespace, Settings]:
+    """The arguments (data, out, start), with the folder for what comes out made; and the settings."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--examples", type=int, required=True, help="how many to learn from in all")
+    parser.add_argument("--stop", type=float, default=1.0, help="end after this share of them")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=1e-4, help="at its highest; it falls from there")
+    parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    return arguments, Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop)
+
+
+def write_record(
+    weights: Path, start: Path | None, encoder_sha256: str, settings: Settings, figures: Mapping[str, Any]
+) -> None:
+    """training.json beside the weights: what they were made with, and then the figures."""
+    record = {
+        "weights_sha256": file_sha256(weights),
+        "encoder_sha256": encoder_sha256,
+        "start_sha256": file_sha256(start) if start else None,
+        "examples": settings.examples,
+        "stop": settings.stop,
+        "seed": settings.seed,
+        "rate": settings.rate,
+        **figures,
+    }
+    weights.with_name("training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
