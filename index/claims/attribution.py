@@ -6,33 +6,49 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.claims.dates import dates
 from index.claims.names import missing_name
 from index.folding import fold
 
 _SAYING = (
-    r"said|says|say|saying|told|tells|stated|states|announced|announces|added|adds|confirmed|confirms|reported|reports|"
-    r"noted|notes|explained|explains|declared|wrote(?= that| to|,| in)|writes(?= that|,)|acknowledged|"
+    r"said|says|say|saying|told|tells|stated|announced|announces|added|adds|confirmed|confirms|"
+    r"reported(?! (?:for|to)\b)|(?-i:states|reports|notes|claims|estimates|answers)(?= that\b|,)|noted|"
+    r"explained|explains|declared|wrote(?= that| to|,| in)|writes(?= that|,)|acknowledged|"
     r"admitted|admits|stressed|insisted|insists|"
     r"argued|argues|testified|revealed|emphasi[sz]ed|maintained|remarked|commented|pointed out|warned|warns|concluded|"
-    r"recalled|replied|denied|denies|rejected|rejects|disputed|dismissed|claimed|claims|alleged|alleges|blamed|blames|"
+    r"recalled|replied|denied|denies|rejected|rejects|disputed|dismissed|claimed|alleged|alleges|blamed|blames|"
     r"accused|accuses|urged|urges|demanded|promised|promises|pledged|vowed|criticised|criticized|praised|predicted"
 )
-_OPINION = re.compile(r"\b(?:would|should|must|ought|needs?|enough|too|best|worst|unfair|wrong)\b", re.I)
-_FIRST = re.compile(
-    r"(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+),?(?: [^,.;]{1,60},)? "
-    rf"(?:also |later |has |had |have |then |repeatedly |reportedly )?(?:{_SAYING})\b",
-    re.I,
+_SAYING_TOO = (  # rarer ways, which a claim may put otherwise
+    r"asserted|asserts|believed|believes|called|cautioned|cautions|conceded|contended|contends|declined|described|"
+    r"disclosed|estimated|expected|expects|hailed|hoped|hopes|observed|questioned|refused|reiterated|"
+    r"speculated|suggested|suggests|thought|thinks|welcomed|condemned|complained|apologi[sz]ed|assured|advised|"
+    r"answered|wants|wanted|proposed|recommended|hinted|allege|warn|deny|argue|believe|think|wrote|writes"
 )
+_OPINION = re.compile(r"\b(?:would|should|must|ought|needs?|enough|too|best|worst|unfair|wrong)\b", re.I)
+_WHO = (
+    r"(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+),?(?P<aside> [^,.;]{1,60},)? "
+    r"(?:also |later |has |have |had |then |repeatedly |reportedly )?"
+)
+_FIRST = re.compile(rf"{_WHO}(?:{_SAYING})\b", re.I)
+_FIRST_TOO = re.compile(rf"{_WHO}(?:{_SAYING}|{_SAYING_TOO})\b", re.I)
 _NAME = r"[A-Z][\w’'.-]+(?: (?:of |the )?[A-Z][\w’'.-]+){0,4}"
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
-    rf"(?:said|says|told|added)\s+(?P<who>(?:the |its |his |her )?(?:(?!{_NO_TITLE})[a-z]+ ){{0,3}}{_NAME})"
+    rf"(?:said|says|added)\s+(?P<who>(?:the |its |his |her |a |an )?(?:(?!{_NO_TITLE})[\w’'-]+ ){{0,3}}{_NAME})"
+    r"(?P<aside>)(?=[,.;:”\"’)]|\s*$|\s+(?:on|in|at|of|to|after|during|who|last|this|from|as)\b)"
 )
 _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|announced by|confirmed by)\s+"
-    rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z]+ ){{0,4}}{_NAME}|[a-z]+(?: [a-z]+)?))"
+    rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z0-9][\w’'-]* ){{0,4}}{_NAME}|[a-z]+(?: [a-z]+)?))(?P<aside>)"
 )
-_BE = frozenset("was were is are been being be to not".split())
+_BREAKS = re.compile(
+    r".*\b(?:that|what|which|who|whom|whose|but|because|as|when|while|after|before|if|would|will|could|not|than)\b ?",
+    re.I | re.S,
+)
+_BESIDE = re.compile(r"\W*(?:who|which|whose|whom|where|when|after|before|in|on|at|as|having|speaking|asked)\b", re.I)
+_LEADS = re.compile(r"^(?:in|on|at|by|since|until|from|earlier|later)\b[ ,.]*", re.I)
+_BE = frozenset("and or was were is are been being be to not it's that's there's he's she's".split())
 _GENERAL = frozenset("article articles text report passage evidence source sources it".split())
 LITTLE = frozenset(
     """
@@ -45,25 +61,38 @@ _PRONOUNS = frozenset("he she they it we i who".split())
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who says something in a text. named: as they stand there; by_pronoun: whether one is only a pronoun."""
+    """Who says something in a text. named: as they stand there, each with what stands beside the name; by_pronoun and
+    by_kind: whether one is only a pronoun, or only "the company"."""
 
-    named: tuple[str, ...]
+    named: tuple[tuple[str, str], ...]
     by_pronoun: bool
+    by_kind: bool
+
+    @property
+    def words(self) -> list[str]:
+        """All that names them."""
+        return [f"{name} {aside}" for name, aside in self.named]
 
 
-def speakers(text: str) -> Speakers:
+def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
     """Who says something in a text."""
-    named: list[str] = []
-    by_pronoun = False
-    for pattern in (_FIRST, _LAST, _ACCORDING):
+    named: list[tuple[str, str]] = []
+    by_pronoun = by_kind = False
+    for pattern in (first, _LAST, _ACCORDING):
         for match in pattern.finditer(text):
-            words = re.findall(r"[\w'-]+", fold(match["who"]))
+            who, undated = _BREAKS.sub("", match["who"]), ""
+            if who:
+                undated = dates(who)[1]
+                undated = _LEADS.sub("", undated.strip()) if undated != who else who
+            words = re.findall(r"[\w'-]+", fold(undated))
             if not words or words[-1] in _BE or words[0] == "according":
                 continue
+            aside = "" if _BESIDE.match(match["aside"] or "") else match["aside"] or ""
             by_pronoun |= words[-1] in _PRONOUNS
             if set(words) - LITTLE:
-                named.append(match["who"])
-    return Speakers(tuple(named), by_pronoun)
+                named.append((undated, aside))
+                by_kind |= words[0] in ("the", "its", "his", "her", "their") and undated[1:] == undated[1:].lower()
+    return Speakers(tuple(named), by_pronoun, by_kind)
 
 
 def changed_speaker(claim: str, sentences: Sequence[str], main: int, known: str = "") -> str | None:
@@ -76,22 +105,40 @@ def changed_speaker(claim: str, sentences: Sequence[str], main: int, known: str 
         opinion = _OPINION.search(claim) and not said.by_pronoun and "“" not in claim and '"' not in claim
         left_out = stated.named or stated.by_pronoun
         return "who thinks so is left out" if opinion and left_out else None
-    spoken = list(stated.named)
-    if stated.by_pronoun:
-        spoken += sentences[max(0, main - 2) : main]
-    if not spoken:
-        spoken = [name for sentence in sentences for name in speakers(sentence).named]
-    allowed = "\n".join([*spoken, known])
-    for name in said.named:
-        if not _is_one_of(name, allowed):
+    allowed = "\n".join([*_speaking(sentences, main, everywhere=len(speakers(claim, _FIRST_TOO).named) > 1), known])
+    for name, aside in said.named:
+        if not _is_one_of(name, allowed) and not (aside.strip(" ,") and _is_one_of(aside, allowed)):
             return f"said by {' '.join(name.split())}"
     return None
 
 
+def _speaking(sentences: Sequence[str], main: int, *, everywhere: bool) -> list[str]:
+    """Who speaks in the main sentence, or, where nobody does or `everywhere`, in any."""
+    found = [speakers(sentence, _FIRST_TOO) for sentence in sentences]
+    own = found[main]
+    places = range(len(sentences)) if everywhere or not (own.named or own.by_pronoun) else (main,)
+    spoken: list[str] = []
+    for place in places:
+        spoken += found[place].words
+        before = range(max(0, place - 2), place)
+        if found[place].by_kind:
+            spoken += [sentences[each] for each in before]
+        elif found[place].by_pronoun and not found[place].named:
+            for each in before:
+                spoken += found[each].words or [sentences[each]]
+    return spoken
+
+
 def _is_one_of(name: str, allowed: str) -> bool:
-    words = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", fold(name))} - LITTLE
+    words = _told(name)
     if words & _GENERAL:
         return True
-    if any(character.isupper() for character in name):
+    if "’s " not in allowed and "'s " not in allowed:
+        name = re.sub(r"[A-Z][\w-]*['’]s? (?=[a-z])", "", name)  # "Canada's foreign minister"
+    if any(character.isupper() for character in name[1:]) or (name[:1].isupper() and not words & _told(allowed)):
         return missing_name(f"of {name}", allowed) is None
-    return bool(words & {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", fold(allowed))})
+    return bool(words & _told(allowed))
+
+
+def _told(text: str) -> set[str]:
+    return {re.sub(r"'s?$", "", word) for word in re.findall(r"[\w'-]+", fold(text))} - LITTLE

@@ -27,8 +27,15 @@ _DOUBT = re.compile(
     re.I,
 )
 _OPEN = re.compile(
-    r"\b(?:whether|unclear|not (?:yet )?(?:been )?(?:known|confirmed|clear|certain)(?: whether)?|"
+    r"\b(?:whether|unclear|uncertain|not (?:yet )?(?:been )?(?:known|confirmed|clear|certain)(?: whether)?|"
     r"yet to|never been prove[dn])\b",
+    re.I,
+)
+_VIEW = re.compile(r"\b(?:argu|conten|believ|think|thought|claim|suggest|estimat|accus|alleg)", re.I)
+_UNTRUE = re.compile(r"\b(?:baseless|unfounded|groundless|untrue|false|nonsense|lies?|no truth|not true)\b", re.I)
+_DENIED_CLAIMS = re.compile(
+    rf"(?P<denial>{_DENIAL.pattern}) (?:(?:the|any|all|these|those|media|such) )?"
+    r"(?:claims?|reports?|suggestions?|allegations?|accusations?|rumou?rs?)\b",
     re.I,
 )
 _CONDITION = re.compile(r"\b(?:unless|only if|provided that|as long as|on condition that|subject to|except)\b", re.I)
@@ -43,13 +50,18 @@ _CLAUSE = re.compile(r"[.;:!?,“”\"]")
 def changed_certainty(claim: str, evidence: str) -> str | None:
     """What the claim makes surer, or less sure, than the evidence; None where it keeps to it."""
     denied, doubted = _DENIAL.search(claim), _DOUBT.search(claim) or _OPEN.search(claim)
-    if denied and not _DENIAL.search(evidence):
+    if denied:
+        evidence = _DENIED_CLAIMS.sub(r"\g<denial> ", evidence)
+    if denied and not (_DENIAL.search(evidence) or _UNTRUE.search(evidence)):
         return "a denial that is not in the evidence"
     if not denied and any(_told(claim, evidence[match.end() :]) for match in _DENIAL.finditer(evidence)):
         return "a denial that the claim leaves out"
     if not _OPEN.search(claim) and any(_told(claim, evidence[match.end() :]) for match in _OPEN.finditer(evidence)):
         return "what is not known as a fact"
-    if not doubted and any(_told(claim, evidence[match.end() :]) for match in _DOUBT.finditer(evidence)):
+    doubts = list(_DOUBT.finditer(evidence))
+    if re.search(r"\baccording to\b", claim, re.I):
+        doubts = [match for match in doubts if not _VIEW.match(match[0])]
+    if not doubted and any(_told(claim, evidence[match.end() :]) for match in doubts):
         return "what is possible, planned or suspected as a fact"
     kept = _CONDITION.search(claim) or re.search(r"\bif\b", claim)
     if not kept and any(_told(claim, evidence[: at.start()], last=True) for at in _CONDITION.finditer(evidence)):

@@ -10,6 +10,7 @@ from index.claims.certainty import changed_certainty
 from index.claims.dates import dates, missing_date
 from index.claims.names import missing_name
 from index.claims.negation import changed_negation
+from index.claims.plain import written_out
 from index.claims.quantities import missing_quantity, quantities
 from index.claims.quoted import missing_quotation
 from index.claims.roles import changed_roles, main_sentence
@@ -31,6 +32,7 @@ def objection(claim: str, sentences: Sequence[str], stem: Callable[[str], str], 
     sentences: the evidence, in order, at least one; stem: of a word; known: names and dates that need not stand in it,
     of its outlet and its article.
     """
+    claim, sentences = written_out(claim), [written_out(sentence) for sentence in sentences]
     evidence = " ".join(sentences)
     main = main_sentence(claim, sentences, stem)
     checks: tuple[tuple[Reason, Callable[[], str | None], str], ...] = (
@@ -65,7 +67,7 @@ def objection(claim: str, sentences: Sequence[str], stem: Callable[[str], str], 
 
 def _missing_date(claim: str, evidence: str, known: str) -> str | None:
     day = missing_date(dates(claim)[0], [*dates(evidence)[0], *dates(known)[0]])
-    if day is not None and day.isdigit() and any(str(each.value) == day for each in quantities(evidence)):
+    if day is not None and day.isdigit() and any(f"{each.value:f}" == day for each in quantities(evidence)):
         return None  # a number without its comma looks like a year
     return day
 

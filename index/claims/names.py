@@ -103,7 +103,9 @@ def _inflected(name: str, other: str) -> bool:
     if len(short) < SHORTEST_STEM or len(long) - len(short) > LONGEST_ENDING:
         return False
     stem = short.rstrip("aeiouy")
-    return len(stem) >= SHORTEST_STEM - 1 and long.startswith(stem) and long[len(stem) :] in _ENDINGS
+    return len(stem) >= SHORTEST_STEM - 1 and any(
+        long.startswith(each) and long[len(each) :] in _ENDINGS for each in (stem, short)
+    )
 
 
 _ENDINGS = frozenset(

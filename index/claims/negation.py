@@ -23,6 +23,12 @@ _ONLY_TO = frozenset(
     fail fails failed failing failure refuse refuses refused refusing declined declines
     """.split()
 )
+_ALSO_DENY = frozenset(
+    """
+    missing empty vacant closed baseless instead rather avoid avoided prevent prevented prevents deny denied denies
+    reject rejected rejects ruled stopped
+    """.split()
+)
 _ANTONYMS = """
 rise fall, rose fell, rising falling, risen fallen, increase decrease, increased decreased,
 increasing decreasing, grow shrink, grew shrank, gain loss, gained lost, win lose, won lost, winning losing,
@@ -67,16 +73,17 @@ _CLAUSE = re.compile(r"[;:.!?,“”\"]| but ")
 def changed_negation(claim: str, evidence: str, stem: Callable[[str], str]) -> str | None:
     """What the claim denies and the evidence does not, or the reverse, or says by an opposite; None where neither."""
     claim, evidence = _OPEN.sub("unclear", claim), _OPEN.sub("unclear", evidence)
-    said, stated = _Denials(claim, stem), _Denials(evidence, stem)
-    for word in said.turned:
-        if word in stated.all and word in stated.plain and word not in stated.turned:
-            return "a denial that is not in the evidence"
-    if said.count and not stated.count and not _prefixed(evidence):
-        return "a denial that is not in the evidence"
-    for word in stated.turned & said.plain - said.turned:
-        if word not in stated.plain:
-            return "a denial that the claim leaves out"
     told, known = set(_words(claim)), set(_words(evidence))
+    said = _Denials(claim, stem, until="until" in known)
+    stated = _Denials(evidence, stem, until="until" in told)
+    for words in said.groups:
+        if words & stated.plain and not words & stated.denied:
+            return "a denial that is not in the evidence"
+    if said.groups and not stated.groups and not _prefixed(known) and not known & _ALSO_DENY:
+        return "a denial that is not in the evidence"
+    for words in stated.groups:
+        if words & said.plain - said.denied - stated.plain and not told & _ALSO_DENY:
+            return "a denial that the claim leaves out"
     for word in told - known:
         opposite = _OPPOSITES.get(word, set()) & known - told
         if opposite and not any(stem(other) == stem(word) for other in known):
@@ -85,31 +92,33 @@ def changed_negation(claim: str, evidence: str, stem: Callable[[str], str]) -> s
 
 
 class _Denials:
-    """turned: stems of words that a negation turns; plain: of those that none turns; all: both."""
+    """groups: of each negation, the stems that it turns; plain: stems that none turns; denied: those of all clauses
+    with a negation. until: whether "not until", which says that it came to be, counts as one."""
 
-    def __init__(self, text: str, stem: Callable[[str], str]) -> None:
-        self.turned: set[str] = set()
+    def __init__(self, text: str, stem: Callable[[str], str], *, until: bool) -> None:
+        self.groups: list[set[str]] = []
         self.plain: set[str] = set()
-        self.count = 0
+        self.denied: set[str] = set()
         for clause in _CLAUSE.split(text):
             words = _words(clause or "")
             turned: set[int] = set()
             for place, word in enumerate(words):
-                if word in _NEGATIONS and not (word in _ONLY_TO and words[place + 1 : place + 2] != ["to"]):
-                    self.count += 1
-                    telling = [
-                        at for at in range(place + 1, min(len(words), place + 1 + REACH)) if words[at] not in _LITTLE
-                    ]
-                    turned.update(telling[:2])
-            for place, word in enumerate(words):
-                if word in _LITTLE or (word in _NEGATIONS and word not in _ONLY_TO):
+                if word not in _NEGATIONS or (word in _ONLY_TO and words[place + 1 : place + 2] != ["to"]):
                     continue
-                (self.turned if place in turned else self.plain).add(stem(word))
-        self.all = self.turned | self.plain
+                if "until" in words[place:] and not until:
+                    continue
+                near = range(place + 1, min(len(words), place + 1 + REACH))
+                telling = [at for at in near if words[at] not in _LITTLE][:2]
+                self.groups.append({stem(words[at]) for at in telling})
+                turned.update(telling)
+                self.denied.update(stem(each) for each in words if each not in _LITTLE)
+            for place, word in enumerate(words):
+                if word not in _LITTLE and (word not in _NEGATIONS or word in _ONLY_TO) and place not in turned:
+                    self.plain.add(stem(word))
 
 
-def _prefixed(text: str) -> bool:
-    return any(word.startswith(("un", "in", "im", "il", "ir", "dis", "non")) and len(word) > 5 for word in _words(text))
+def _prefixed(words: set[str]) -> bool:
+    return any(word.startswith(("un", "in", "im", "il", "ir", "dis", "non")) and len(word) > 5 for word in words)
 
 
 def _unprefixed(told: set[str], known: set[str]) -> str | None:

@@ -28,7 +28,7 @@ _QUANTITY = re.compile(
     r"trillion|dozen|mn|bn|tn|[kmb])(?!\w))?(?!\w)"
     r"(?:[ -]?(?P<unit>%|per cent|percent(?:age)?|pct|dollars?|euros?|pounds?|yen|rupees|USD|EUR|GBP|cents|"
     r"degrees|°[CF]?))?"
-    r"(?:[ -]+(?P<noun>(?:[a-z]+ )?[a-z]{3,}))?",
+    r"(?:[ -]+(?P<noun>(?:[a-z]+ )?[a-z]{3,}|km|kg|ft))?",
     re.I,
 )
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -45,6 +45,13 @@ _NOT_COUNTED = re.compile(
     r"\bone's\b|\bfirst (?:of all|name|lady|minister|place)\b|\bsecond(?= to none)",
     re.I,
 )
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|first|second|third|fourth|fifth|"
+    "sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\w+teenth|\\w+tieth"
+)
+_HYPHEN = re.compile(rf"\b({_SMALL})-(?!(?:{_SMALL})\b)(?=[a-z])", re.I)
+_ONE_OF_TIME = re.compile(r"1[ -](second|minute|hour|day|week|month|year|decade|century)\b", re.I)
 _DOZENS = re.compile(r"\b(?:a|one) dozen\b", re.I)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
 _HALVES = {"half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25")}
@@ -79,7 +86,7 @@ class Quantity:
 
 def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Quantity]:
     """The numbers of a text, in order. stem: how nouns are compared."""
-    plain = _NOT_COUNTED.sub(_HIDDEN, text)
+    plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", text))
     plain = _A_MAGNITUDE.sub("one ", _DOZENS.sub("twelve", plain))
     found = [Quantity(_value_of_fraction(match), "/", (), match[0]) for match in _FRACTION.finditer(plain)]
     plain = _FRACTION.sub(_HIDDEN, plain)
@@ -137,7 +144,11 @@ def _likeness(claimed: Quantity, stated: Quantity) -> int:
 
 
 def _said_otherwise(quantity: Quantity, text: str) -> bool:
-    """Whether a word such as "both" says it."""
+    """Whether a word such as "both" says it, or "an hour", or a time of day with its other sign."""
+    if match := _ONE_OF_TIME.match(quantity.shown):
+        return bool(re.search(rf"\b(?:an?|one|another) {match[1]}\b", text, re.I))
+    if match := re.match(r"(\d\d?)\.(\d\d)\b", quantity.shown):
+        return f"{match[1]}:{match[2]}" in text
     if quantity.value == 1 and quantity.unit == "":
         return bool(re.search(r"\b(?:an?|one|single|sole|only|each|another)\b", text, re.I))
     if quantity.unit == "th":

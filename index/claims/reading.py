@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from text_to_num import alpha2digit
 
 from index.article import Span
 from index.calibration import LinearModel, probability
+from index.claims.plain import plain
 from index.claims.verdict import CitedText
 from index.compute import ComputeLane
 from index.encoder import packaged_tokenizer
@@ -29,20 +27,6 @@ NAMES = (
     "margin",  # the claim reader's, that the sentences support the claim, log-odds
     "coverage",  # share of the claim's words in the sentences, each by how much it tells
 )
-
-
-_SIZES = {
-    "thousand": 10**3, "1000": 10**3, "k": 10**3, "million": 10**6, "1000000": 10**6, "mn": 10**6, "m": 10**6,
-    "billion": 10**9, "1000000000": 10**9, "bn": 10**9,
-}  # fmt: skip
-_SIZED = re.compile(
-    r"(?<![\w.])(\d+(?:\.\d+)?) ?(thousand|million|billion|10{3}|10{6}|10{9}|bn|mn|(?<=\d)[km])\b", re.I
-)
-_MONTHS = {
-    "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August", "Sep": "September",
-    "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
-}  # fmt: skip
-_SHORT_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.?(?=,? \d|,? [a-z]|[.,]?$)")
 
 
 class ClaimReader:
@@ -70,7 +54,7 @@ class ClaimReader:
         """Of each group of sentences, the figures of NAMES; shape (groups, len(NAMES))."""
         from index.reader.pairs import Pair
 
-        claim, groups = _plain(claim), [[_plain(sentence) for sentence in sentences] for sentences in evidence]
+        claim, groups = plain(claim), [[plain(sentence) for sentence in sentences] for sentences in evidence]
         readings = self._reader.read_pairs([Pair(claim, *joined(group)) for group in groups])
         rows = [
             (reading.margins.max(), self.coverage(claim, group))
@@ -88,14 +72,6 @@ class ClaimReader:
         told = set(self._analyzer.terms(" ".join(sentences)))
         whole = sum(term.weight for term in asked)
         return sum(term.weight for term in asked if term.text in told) / whole if whole else 1.0
-
-
-def _plain(text: str) -> str:
-    """With numbers, months and quotation marks in one form, since the reader has learned little of their others."""
-    text = alpha2digit(text.replace("``", "“").replace("''", "”"), "en")
-    text = _SHORT_MONTH.sub(lambda match: _MONTHS[match[1]], text)
-    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    return _SIZED.sub(lambda match: f"{(Decimal(match[1]) * _SIZES[match[2].lower()]).normalize():f}", text)
 
 
 def joined(sentences: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

@@ -82,7 +82,7 @@ def _from_beside(claim: str, main: str, sentences: Sequence[str], stem: Callable
         rivals = [other for other in stated if _same_kind(quantity, other)]
         if rivals and not any(_in(other, told) for other in rivals):
             return f"“{quantity.shown}” is told of something else"
-    days, others = dates(claim)[0], dates(main)[0]
+    days, others = dates(claim)[0], [day for day in dates(main)[0] if day.relative is None]
     if len(others) == 1 and missing_date(others, days) is not None:
         for day in days:
             if missing_date([day], others) is not None:

@@ -13,12 +13,13 @@ from index.folding import fold
 SHORTEST = 4  # letters of a word that is looked at
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PREFIX = re.compile(r"^(?:re|un|over|under|pre|mis|non|dis)(?=[a-z]{4})")
 _CIPHER = re.compile(r"[^\W\d_][@#$%&*^~|{}\\=+]+[^\W\d_]|[^\W\d_]\d+[^\W\d_]|(?:\b\w\b[ -]){5,}")
 
 
 def strange_wording(claim: str, evidence: str, stem: Callable[[str], str]) -> str | None:
     """The first word of the claim that is neither in the evidence nor one that English texts use, if any is."""
-    known = {stem(word) for word in _WORD.findall(evidence)}
+    known = {stem(part) for word in _WORD.findall(evidence) for part in (word, *re.split(r"['’-]", word))}
     match = _CIPHER.search(claim)
     if match is not None and match[0].casefold() not in evidence.casefold():
         return match[0]
@@ -31,7 +32,12 @@ def strange_wording(claim: str, evidence: str, stem: Callable[[str], str]) -> st
 
 def _usual(word: str, known: Collection[str], stem: Callable[[str], str]) -> bool:
     folded = fold(word)
-    return stem(word) in known or folded in common_words() or folded in _vocabulary()
+    bare = _PREFIX.sub("", folded)
+    return (
+        stem(word) in known
+        or folded in common_words()
+        or any(each in _vocabulary() for each in (folded, bare, stem(folded), stem(bare)))
+    )
 
 
 @cache
