@@ -35,7 +35,7 @@ _FIRST_TOO = re.compile(rf"{_WHO}(?:{_SAYING}|{_SAYING_TOO})\b", re.I)
 _NAME = r"[A-Z][\w’'.-]+(?: (?:of |the )?[A-Z][\w’'.-]+){0,4}"
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
-    rf"(?:said|says|added)\s+(?P<who>(?:the |its |his |her |a |an )?(?:(?!{_NO_TITLE})[\w’'-]+ ){{0,3}}{_NAME})"
+    rf"(?:said|says|added)\s+(?P<who>(?:the |its |his |her |a |an )?(?:(?!{_NO_TITLE})[\w’'-]+,? ){{0,3}}{_NAME})"
     r"(?P<aside>)(?=[,.;:”\"’)]|\s*$|\s+(?:on|in|at|of|to|after|during|who|last|this|from|as)\b)"
 )
 _ACCORDING = re.compile(

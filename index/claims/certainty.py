@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from index.claims.attribution import LITTLE
+from index.claims.dates import dates
+from index.claims.training.verbs import base_of, past_of_participle
 from index.folding import fold
 
 _DENIAL = re.compile(
@@ -44,15 +46,18 @@ _FILLER = re.compile(
     r"notion) ?(?:that|of)?,? ?|^ ?that,? ",
     re.I,
 )
+_SEVERAL = re.compile(r";|,? (?:but|while|although|whereas|and) ")
 _CLAUSE = re.compile(r"[.;:!?,“”\"]")
 
 
-def changed_certainty(claim: str, evidence: str) -> str | None:
-    """What the claim makes surer, or less sure, than the evidence; None where it keeps to it."""
+def changed_certainty(claim: str, evidence: str, main: str) -> str | None:
+    """What the claim makes surer, or less sure, than the evidence; None where it keeps to it. main: the sentence of
+    the evidence that tells what the claim does."""
     denied, doubted = _DENIAL.search(claim), _DOUBT.search(claim) or _OPEN.search(claim)
     if denied:
         evidence = _DENIED_CLAIMS.sub(r"\g<denial> ", evidence)
-    if denied and not (_DENIAL.search(evidence) or _UNTRUE.search(evidence)):
+    near = evidence if _SEVERAL.search(claim) else main
+    if denied and not (_DENIAL.search(near) or _UNTRUE.search(near)):
         return "a denial that is not in the evidence"
     if not denied and any(_told(claim, evidence[match.end() :]) for match in _DENIAL.finditer(evidence)):
         return "a denial that the claim leaves out"
@@ -69,15 +74,31 @@ def changed_certainty(claim: str, evidence: str) -> str | None:
     return None
 
 
+def _lemma(word: str) -> str:
+    """ "know" of "knew" and "known"; other words as they are."""
+    past = past_of_participle(word)
+    return base_of(past) or past
+
+
+_ON = re.compile(r"^ (?:on|in|at|since)(?=  )")  # what is left of a date
+_TO = re.compile(r"\s*to\b", re.I)
+_ANY = frozenset("any some all every such".split())
+
+
 def _told(claim: str, words: str, *, last: bool = False) -> bool:
     """Whether the claim tells what stands right after; last: right before."""
-    clauses = _CLAUSE.split(_FILLER.sub(" ", words))
+    clauses = _CLAUSE.split(_FILLER.sub(" ", _ON.sub(" ", dates(words)[1])))
     content = _content(clauses[-1 if last else 0])
-    near = content[-4:] if last else content[:2]
+    near = content[-4:] if last else content[: 1 if _TO.match(words) else 2]
     told = set(_content(claim))
     return bool(near) and sum(word in told for word in near) > 0.5 * len(near) - (0.01 if last else 0)
 
 
 def _content(text: str) -> list[str]:
     """The telling words, cut to the beginnings that their forms share."""
-    return [word[:5] for word in re.findall(r"[\w'-]+", fold(text)) if word not in LITTLE and len(word) > 2]
+    words = [
+        base_of(word) or word
+        for word in re.findall(r"[\w'-]+", fold(text))
+        if word not in LITTLE | _ANY and len(word) > 2
+    ]
+    return [word[:4] if len(word) < 7 else word[:5] for word in words]

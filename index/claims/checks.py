@@ -11,9 +11,10 @@ from index.claims.dates import dates, missing_date
 from index.claims.names import missing_name
 from index.claims.negation import changed_negation
 from index.claims.plain import written_out
-from index.claims.quantities import missing_quantity, quantities
+from index.claims.quantities import missing_quantity, other_relation, quantities
 from index.claims.quoted import missing_quotation
 from index.claims.roles import changed_roles, main_sentence
+from index.claims.scope import widened_scope
 from index.claims.verdict import Reason
 from index.claims.wording import strange_wording
 
@@ -49,12 +50,17 @@ def objection(claim: str, sentences: Sequence[str], stem: Callable[[str], str], 
             "the name “{}” is not in what it cites",
         ),
         ("unsupported", lambda: strange_wording(claim, evidence, stem), "“{}” is no word of what it cites"),
-        ("attribution", lambda: changed_certainty(claim, evidence), "it is said less surely, or otherwise: {}"),
+        (
+            "attribution",
+            lambda: changed_certainty(claim, evidence, sentences[main]),
+            "it is said less surely, or otherwise: {}",
+        ),
         (
             "attribution",
             lambda: changed_speaker(claim, sentences, main, known),
             "what it cites does not have it said so: {}",
         ),
+        ("unsupported", lambda: widened_scope(claim, evidence), "it says more than what it cites: {}"),
         ("negation", lambda: changed_negation(claim, evidence, stem), "it turns what it cites: {}"),
         ("name", lambda: changed_roles(claim, sentences, main, stem), "it mixes up what it cites: {}"),
     )
@@ -73,4 +79,5 @@ def _missing_date(claim: str, evidence: str, known: str) -> str | None:
 
 
 def _missing_number(claim: str, evidence: str, stem: Callable[[str], str]) -> str | None:
-    return missing_quantity(quantities(dates(claim)[1], stem), quantities(dates(evidence)[1], stem), evidence)
+    said, stated = dates(claim)[1], dates(evidence)[1]
+    return missing_quantity(quantities(said, stem), quantities(stated, stem), evidence) or other_relation(said, stated)

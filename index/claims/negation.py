@@ -77,12 +77,14 @@ def changed_negation(claim: str, evidence: str, stem: Callable[[str], str]) -> s
     said = _Denials(claim, stem, until="until" in known)
     stated = _Denials(evidence, stem, until="until" in told)
     for words in said.groups:
-        if words & stated.plain and not words & stated.denied:
+        if any(words <= each for each in stated.groups):
+            continue
+        if words & stated.plain and not words & stated.turned - stated.plain:
             return "a denial that is not in the evidence"
     if said.groups and not stated.groups and not _prefixed(known) and not known & _ALSO_DENY:
         return "a denial that is not in the evidence"
     for words in stated.groups:
-        if words & said.plain - said.denied - stated.plain and not told & _ALSO_DENY:
+        if words & said.plain - said.turned - stated.plain and not told & _ALSO_DENY:
             return "a denial that the claim leaves out"
     for word in told - known:
         opposite = _OPPOSITES.get(word, set()) & known - told
@@ -92,13 +94,12 @@ def changed_negation(claim: str, evidence: str, stem: Callable[[str], str]) -> s
 
 
 class _Denials:
-    """groups: of each negation, the stems that it turns; plain: stems that none turns; denied: those of all clauses
-    with a negation. until: whether "not until", which says that it came to be, counts as one."""
+    """groups: of each negation, the stems that it turns; turned: those of all; plain: stems that none turns. until:
+    whether "not until", which says that it came to be, counts as one."""
 
     def __init__(self, text: str, stem: Callable[[str], str], *, until: bool) -> None:
         self.groups: list[set[str]] = []
         self.plain: set[str] = set()
-        self.denied: set[str] = set()
         for clause in _CLAUSE.split(text):
             words = _words(clause or "")
             turned: set[int] = set()
@@ -107,14 +108,22 @@ class _Denials:
                     continue
                 if "until" in words[place:] and not until:
                     continue
-                near = range(place + 1, min(len(words), place + 1 + REACH))
-                telling = [at for at in near if words[at] not in _LITTLE][:2]
+                telling = _turned_by(words, place)
                 self.groups.append({stem(words[at]) for at in telling})
                 turned.update(telling)
-                self.denied.update(stem(each) for each in words if each not in _LITTLE)
             for place, word in enumerate(words):
                 if word not in _LITTLE and (word not in _NEGATIONS or word in _ONLY_TO) and place not in turned:
                     self.plain.add(stem(word))
+        self.turned = set[str]().union(*self.groups)
+
+
+def _turned_by(words: list[str], place: int) -> list[int]:
+    """Where the words stand that the negation at a place turns: the first telling ones, and what "or" joins to them."""
+    near = range(place + 1, min(len(words), place + 1 + REACH))
+    telling = [at for at in near if words[at] not in _LITTLE][:2]
+    if telling and words[telling[-1] + 1 : telling[-1] + 2] in (["or"], ["nor"]):
+        telling += [at for at in range(telling[-1] + 2, len(words)) if words[at] not in _LITTLE][:1]
+    return telling
 
 
 def _prefixed(words: set[str]) -> bool:

@@ -70,6 +70,11 @@ _MULTIPLES = {
     "pair": 2,
 }
 _MULTIPLE = re.compile(rf"\b(?:{'|'.join(_MULTIPLES)})\b", re.I)
+_RELATED = re.compile(
+    r"\b(?P<how>by|to|from) (?:about |around |nearly |almost |roughly |some |only |just )?[$€£]?"
+    r"(?P<number>\d[\d,.]*)(?!\d)",
+    re.I,
+)
 _LANGUAGE = "en"
 _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
 
@@ -116,6 +121,17 @@ def missing_quantity(claim: Sequence[Quantity], evidence: Sequence[Quantity], te
             return quantity.shown
         if same and _of_something_else(quantity, same, evidence):
             return quantity.shown
+    return None
+
+
+def other_relation(claim: str, evidence: str) -> str | None:
+    """The first number that the claim has something rise by where the evidence has it rise to it, or the like."""
+    stated: dict[str, set[str]] = {}
+    for match in _RELATED.finditer(evidence):
+        stated.setdefault(match["number"], set()).add(match["how"].lower())
+    for match in _RELATED.finditer(claim):
+        if match["how"].lower() not in stated.get(match["number"], {match["how"].lower()}):
+            return match[0]
     return None
 
 

@@ -49,6 +49,11 @@ def test_a_word_that_counts_nothing_is_no_number(text: str) -> None:
         ("It cost 5 million.", "It cost $5 million."),
         ("More than 40 countries signed.", "More than forty countries signed."),
         ("The 12-year-old boy survived.", "The boy, 12, survived."),
+        ("A truce of two weeks began.", "A two-week truce began."),
+        ("An 11th-century church stands.", "An eleventh-century church stands."),
+        ("He ran 35 km in all.", "He ran 35 kilometres in all."),
+        ("It was an hour late, or one hour.", "It was an hour late."),
+        ("It was lifted at 5.40.", "It was lifted at 5:40."),
     ],
 )
 def test_a_number_that_is_stated_is_not_missing(claim: str, evidence: str) -> None:
