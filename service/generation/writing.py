@@ -16,6 +16,7 @@ from service.generation.evidence import NumberedEvidence, numbered_evidence
 from service.generation.markers import SentenceStream, WrittenSentence, answer_grammar
 from service.generation.model import LanguageModel
 from service.generation.prompts import Prompt, on_one_line, prompt
+from service.generation.thoughts import without_thoughts
 from service.generation.verification import SentenceVerifier
 
 ANSWER_TOKENS = 300
@@ -79,7 +80,8 @@ class Writer:
         messages = form.messages(evidence=lines, question=on_one_line(reply.query_text))
         stream = SentenceStream()
         grammar = answer_grammar(len(given))
-        for piece in self.model.stream(messages, max_tokens=ANSWER_TOKENS, stop=stop, grammar=grammar):
+        pieces = self.model.stream(messages, max_tokens=ANSWER_TOKENS, stop=stop, grammar=grammar)
+        for piece in without_thoughts(pieces):
             yield from stream.feed(piece)
         yield from stream.end()
 
