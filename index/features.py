@@ -66,7 +66,7 @@ class FeatureExtractor:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = fold(article.text) if reading.names else ""
+            text = fold(f"{article.title or ''}\n{article.text}") if reading.names else ""
             missing[article.id] = frozenset(name for name in reading.names if name not in text)
         return [
             candidate

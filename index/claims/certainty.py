@@ -6,7 +6,7 @@ import re
 
 from index.claims.attribution import LITTLE
 from index.claims.dates import dates
-from index.claims.training.verbs import base_of, past_of_participle
+from index.claims.verbs import base_of, past_of_participle
 from index.folding import fold
 
 _DENIAL = re.compile(

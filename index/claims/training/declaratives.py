@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from index.claims.training.verbs import PARTICIPLES, past_of
+from index.claims.verbs import PARTICIPLES, past_of
 
 _BE = r"is|are|was|were"
 _DO = r"did|do|does"

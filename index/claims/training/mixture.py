@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from index.article import Span
 from index.claims.training.declaratives import Declarer
 from index.claims.training.falsehoods import altered
-from index.claims.training.rewordings import reworded, shortened
+from index.claims.training.falsehoods.names import differ
+from index.claims.training.rewordings import reworded
+from index.claims.training.rewordings.omissions import shortened
+from index.claims.training.scenes import staged
 from index.reader.pairs import Pair
 from index.reader.training.examples import Example, Text
 from index.reader.training.mixture import Item, Source
@@ -18,19 +21,21 @@ from index.reader.training.swaps import swapped
 
 SENTENCES = 1.5  # claims made of sentences, for each one made of a question
 ALTERED = 0.33  # of all claims: with one thing changed
+REWORDED = 0.7  # of those: in other words too, as the true ones are
 MISPLACED = 0.15  # beside a text that looks alike, or beside their own without the sentence that supports them
 JOINED = 0.08  # of two sentences' claims, where both support it, or one is missing
-NAMED = 0.10  # of a sentence that begins with a pronoun and follows one that begins with a name: with the name
+NAMED = 0.40  # of a sentence that begins with a pronoun and follows one that begins with a name: with the name
+STAGED = 0.30  # of sentences' claims: reported speech, an intention or an accusation, staged
 WRONG_ANSWER = 0.08  # of a question's claims: with words of the text that are not the answer
 ALONE = 0.45  # beside the supporting sentences and nothing else
 NEAR = 0.25  # beside these and a neighbour; the rest beside the whole chunk
 LONGEST_ANSWER = 14  # words
 SHORTEST_SENTENCE = 6  # words
-
-
-NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+_NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _NAME_FIRST = re.compile(r"((?:The )?[A-Z][\w’'-]+(?: (?:of |the |de |von )?[A-Z][\w’'-]+)+) (?=[a-z,(])")
-_PRONOUN = re.compile(r"(?:He|She|They|It) (?=[a-z])")
+_PRONOUN = re.compile(r"(?:He|She|It|His|Her|Its) (?=[a-z])")
+_OWN = ("His ", "Her ", "Its ")
+_PERSON = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|de|van|von))? [A-Z][a-z’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,8 @@ class Claims:
         for source in self._sources:
             for number, example in enumerate(source.examples):
                 for _ in range(int(source.share) + (chance.random() < source.share % 1)):
-                    other = (
-                        source.texts[chance.choice(source.rivals[number])] if source.rivals[number] else source.texts[0]
-                    )
+                    rivals = source.rivals[number]
+                    other = source.texts[chance.choice(rivals) if rivals else 0]
                     made = [self._asked(example, source, other, chance)]
                     told = range(int(SENTENCES) + (chance.random() < SENTENCES % 1))
                     made.extend(self._told(source.texts[example.own], other, chance) for _ in told)
@@ -93,6 +97,8 @@ class Claims:
         whole = [n for n, s in enumerate(text.sentences) if len(s.of(text.text).split()) >= SHORTEST_SENTENCE]
         if not whole:
             return None
+        if chance.random() < STAGED and (item := _staged(text, chance)):
+            return item
         number = chance.choice(whole)
         words = " ".join(text.sentences[number].of(text.text).split())
         if chance.random() < JOINED and len(whole) > 1:
@@ -102,22 +108,22 @@ class Claims:
             if chance.random() < 0.5:
                 return _beside(both, text, gold, chance)
             return _beside(both, _without(text, (second,)), (), chance)
-        if number and chance.random() < 4 * NAMED and (item := _named(text, number, other, chance)):
+        if number and chance.random() < NAMED and (item := _named(text, number, other, chance)):
             return item
         if chance.random() < 0.5 and (less := shortened(words, chance)):
             words = less
         return self._item(_Claim(words, text, (number,)), other, chance)
 
     def _item(self, claim: _Claim, other: Text, chance: random.Random) -> Item | None:
+        """The claim altered, beside sentences that do not support it, or beside those that do."""
         if not claim.gold:
             return None
         way = chance.random()
         if way < ALTERED:
             evidence = " ".join(claim.text.sentences[number].of(claim.text.text) for number in claim.gold)
             source = evidence if chance.random() < 0.4 else claim.text.text
-            changed = altered(
-                reworded(claim.words, chance) if chance.random() < 0.4 else claim.words, source, other.text, chance
-            )
+            words = reworded(claim.words, chance) if chance.random() < REWORDED else claim.words
+            changed = altered(words, source, other.text, chance)
             return None if changed is None else _beside(changed, claim.text, (), chance, around=claim.gold)
         words = reworded(claim.words, chance)
         if way < ALTERED + MISPLACED:
@@ -128,22 +134,45 @@ class Claims:
         return _beside(words, claim.text, claim.gold, chance)
 
 
+def _staged(text: Text, chance: random.Random) -> Item | None:
+    """A claim about what invented people say or intend, beside the scene in which they do."""
+    scene = staged([" ".join(span.of(text.text).split()) for span in text.sentences], chance)
+    if scene is None:
+        return None
+    spans, at = [], 0
+    for sentence in scene.sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    return _beside(scene.claim, Text(" ".join(scene.sentences), tuple(spans)), scene.gold, chance, around=scene.about)
+
+
 def _named(text: Text, number: int, other: Text, chance: random.Random) -> Item | None:
     """A sentence with its pronoun resolved, rightly or not; both sentences are its evidence."""
     before, words = (" ".join(text.sentences[at].of(text.text).split()) for at in (number - 1, number))
     pronoun, name = _PRONOUN.match(words), _NAME_FIRST.match(before)
-    if pronoun is None or name is None:
+    if pronoun is None or name is None or not _may_stand_for(pronoun[0].strip(), name[1]):
         return None
+    if len(set(_PERSON.findall(before))) > 1:
+        return None  # the pronoun could stand for either
+    own = "’s" if pronoun[0] in _OWN else ""
+    rest = words[pronoun.end() :]
     if chance.random() < 0.5:
-        return _beside(f"{name[1]} {words[pronoun.end() :]}", text, (number - 1, number), chance)
-    others = [
-        each
-        for each in dict.fromkeys(re.findall(NAMES, text.text + other.text))
-        if each not in words and each != name[1]
-    ]
-    if not others:
+        called = name[1].split()[-1] if chance.random() < 0.3 and _PERSON.fullmatch(name[1]) else name[1]
+        return _beside(reworded(f"{called}{own} {rest}", chance), text, (number - 1, number), chance)
+    near = " ".join(span.of(text.text) for span in text.sentences[:number])
+    found = [_NAMES.findall(near), _NAMES.findall(text.text + other.text)]
+    close, far = ([each for each in names if each not in words and differ(each, name[1])] for names in found)
+    names = close if close and chance.random() < 0.7 else far
+    if not names:
         return None
-    return _beside(f"{chance.choice(others)} {words[pronoun.end() :]}", text, (), chance, around=(number - 1, number))
+    wrong = reworded(f"{chance.choice(names)}{own} {rest}", chance)
+    return _beside(wrong, text, (), chance, around=(number - 1, number))
+
+
+def _may_stand_for(pronoun: str, name: str) -> bool:
+    """Whether a pronoun may mean what the sentence before begins with."""
+    person = _PERSON.fullmatch(name) is not None
+    return person if pronoun in ("He", "She", "His", "Her") else pronoun in ("It", "Its") and name.startswith("The ")
 
 
 def _beside(
@@ -171,10 +200,12 @@ def _beside(
 
 
 def _holding(text: Text, gold: Sequence[Span]) -> tuple[int, ...]:
+    """The numbers of the sentences, two at most, that hold the answer."""
     return tuple(n for n, s in enumerate(text.sentences) if any(s.start < g.end and g.start < s.end for g in gold))[:2]
 
 
 def _without(text: Text, numbers: Sequence[int]) -> Text:
+    """The text less some of its sentences."""
     kept = [span for number, span in enumerate(text.sentences) if number not in numbers]
     return Text(text.text, tuple(kept))
 

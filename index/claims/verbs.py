@@ -21,14 +21,15 @@ swear swore sworn|swim swam swum|take took taken|teach taught taught|tell told t
 throw threw thrown|understand understood understood|wear wore worn|win won won|withdraw withdrew withdrawn|
 write wrote written|bear bore born|overthrow overthrew overthrown|undergo underwent undergone|forbid forbade forbidden|
 overtake overtook overtaken|undertake undertook undertaken|oversee oversaw overseen|rebuild rebuilt rebuilt|
-shake shook shaken|bind bound bound|bend bent bent|send sent sent|beat beat beaten|bite bit bitten|freeze froze frozen|
+shake shook shaken|bind bound bound|bend bent bent|beat beat beaten|bite bit bitten|freeze froze frozen|
 tear tore torn|wind wound wound|sweep swept swept|uphold upheld upheld|override overrode overridden
 """
 _ROWS = [tuple(row.split()) for row in _IRREGULAR.replace("\n", "").split("|")]
 _PAST = {base: past for base, past, _ in _ROWS}
-_BASE = {past: base for base, past, _ in _ROWS if base not in ("be",)}
+_BASE = {past: base for base, past, _ in _ROWS if base != "be"}
 _PARTICIPLE = {past: participle for _, past, participle in _ROWS}
 _FROM_PARTICIPLE = {participle: past for _, past, participle in _ROWS}
+_DOUBLED = frozenset("begin forget admit commit submit permit refer prefer transfer occur control".split())
 PARTICIPLES = frozenset(participle for _, _, participle in _ROWS) | {"located", "called", "named", "based"}
 
 TRANSITIVE = frozenset(
@@ -95,8 +96,5 @@ def gerund_of(verb: str) -> str:
     return verb + verb[-1] + "ing" if _doubles(verb) or verb in _DOUBLED else verb + "ing"
 
 
-_DOUBLED = frozenset("begin forget admit commit submit permit refer prefer transfer occur control".split())
-
-
 def _doubles(verb: str) -> bool:
-    return bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb)) and len(verb) <= 5 or verb in _DOUBLED
+    return (bool(re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb)) and len(verb) <= 5) or verb in _DOUBLED
