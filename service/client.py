@@ -42,6 +42,7 @@ from service.schemas import (
 PAGE = 500
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 120.0
+ASK_TIMEOUT_S = 3_700.0  # a language model may write as long as the service's PULLQUOTE_LLM_TIMEOUT, an hour at most
 RESTORE_TIMEOUT_S = 3_600.0  # each text is hashed, and all of them are put in a new word index
 ADD_TIMEOUT_S = 1_800.0  # the longest text takes 20 s of encoding, and others may be before it
 BUSY_PATIENCE_S = 300.0  # a service that says "come back later" (it may be loading its model) is asked again so long
@@ -126,7 +127,7 @@ class ServiceClient:
 
     def ask(self, request: AskRequest) -> AskResponse:
         """Answer a question. Raises QuestionRejected."""
-        return self._call(AskResponse, "POST", "/v1/ask", msgspec.json.encode(request))
+        return self._call(AskResponse, "POST", "/v1/ask", msgspec.json.encode(request), timeout=ASK_TIMEOUT_S)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The passages nearest to a query. Raises QuestionRejected."""
