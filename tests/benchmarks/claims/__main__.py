@@ -1,13 +1,14 @@
 """How well written sentences are checked: true ones kept, altered ones stopped, by kind.
 
     python -m tests.benchmarks.claims DATA [--set news,xquad,clapnq] [--limit 75] [--way passage] [--misses FILE]
+    python -m tests.benchmarks.claims DATA --set news --stories FILE
     python -m tests.benchmarks.claims DATA --show 10
 
 DATA is a folder with the question sets (tests/data has xquad and clapnq); the cases written by hand, in
-tests/data/claims.jsonl, come first, under "news". Only the dev and report parts are used: xquad and clapnq are report,
-squad2 and shifts_new_wiki dev. Each claim is checked twice: citing the sentences that it comes from, and citing the
-passage around them. --cache keeps the cases made in a file and takes them from it the next time, so that two verifiers
-meet the same ones. --show prints cases to be read, and checks nothing.
+tests/data/claims.jsonl (or FILE, in the same form), come first, under "news". Only the dev and report parts are used:
+xquad and clapnq are report, squad2 and shifts_new_wiki dev. Each claim is checked twice: citing the sentences that it
+comes from, and citing the passage around them. --cache keeps the cases made in a file and takes them from it the next
+time, so that two verifiers meet the same ones. --show prints cases to be read, and checks nothing.
 """
 
 from __future__ import annotations
@@ -33,13 +34,16 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     known = [NEWS, *SETS, *OTHER_SETS]
     parser.add_argument("--set", default=",".join(known[: -len(OTHER_SETS)]), help=f"some of {', '.join(known)}")
+    parser.add_argument("--stories", type=Path, default=STORIES, help="the cases written by hand")
     parser.add_argument("--limit", type=int, default=LIMIT, help="cases of a kind and set")
     parser.add_argument("--way", choices=WAYS, help="cite in one way only")
     parser.add_argument("--cache", type=Path, help="keep the cases in this file")
     parser.add_argument("--misses", type=Path, help="write what was judged wrongly to this file")
     parser.add_argument("--show", type=int, metavar="N", help="print N cases of each kind")
     arguments = parser.parse_args()
-    cases = list(_cases(arguments.data, arguments.set.split(","), arguments.limit, arguments.cache))
+    sets = arguments.set.split(",")
+    cases = list(read_stories(arguments.stories)) if NEWS in sets else []
+    cases += _cases(arguments.data, sets, arguments.limit, arguments.cache)
     if arguments.show:
         _show(cases, arguments.show)
         return
@@ -54,9 +58,7 @@ def main() -> None:
 
 
 def _cases(data: Path, sets: Sequence[str], limit: int, cache: Path | None) -> Iterator[Case]:
-    """The cases of the sets, at most `limit` of a kind and set; those of stories all."""
-    if NEWS in sets:
-        yield from read_stories(STORIES)
+    """The cases made of the question sets, at most `limit` of a kind and set."""
     made = read_cases(cache) if cache and cache.exists() else []
     for name in sets:
         if name != NEWS and not any(case.set == name for case in made):
