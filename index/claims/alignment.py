@@ -4,7 +4,7 @@ another one in the same place, it says something else."""
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from index.claims.dates import dates, missing_date
@@ -14,12 +14,13 @@ from index.claims.quoted import quoted_phrases
 from index.folding import fold
 
 CONTEXT = 3  # words that must be the same right before and after together, one of them at least on either side
+AT_START = 5  # and after what opens the claim
 LONGEST = 8  # words that stand in the place of others
 
 _TOKEN = re.compile(r"[$€£]?\d[\d,.]*\d|\d|[^\W_]+(?:[’'.-][^\W_]+)*|%")
 _RANGE = re.compile(r"(?P<one>\d[\d,.]*)(?P<between>\s*(?:[–—:-]+|to)\s*)(?P<other>\d[\d,.]*\d|\d)")
 _NAME = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w)*"
-_BESIDE = re.compile(rf"(?P<one>{_NAME})(?P<between> (?:[a-z]+ ){{1,3}})(?P<other>{_NAME})")
+_BESIDE = re.compile(rf"(?P<one>{_NAME})(?P<between> (?:[a-z]+ ){{1,5}})(?P<other>{_NAME})")
 _SCOPES = tuple(
     tuple(tuple(group.split("/")) for group in line.split(" | "))
     for line in (
@@ -31,8 +32,7 @@ _SCOPES = tuple(
         "more/over/above/exceeding | less/fewer/under/below | about/around/roughly/approximately | exactly/precisely | "
         "nearly/almost",
         "first | second | third | last/final",
-        "minimum | maximum",
-        "least | most | only",
+        "least/minimum | most/up/maximum | only",
         "early | late | mid | middle",
         "previous | next/following | coming",
     )
@@ -51,7 +51,7 @@ def misplaced(claim: str, main: str) -> str | None:
         return f"“{turned}” is the other way round there"
     ours, theirs = list(_TOKEN.finditer(claim)), list(_TOKEN.finditer(main))
     left, right = ([fold(token[0]) for token in tokens] for tokens in (ours, theirs))
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    blocks = [Match(0, 0, 0), *SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()]
     for before, after in pairwise(blocks):
         start, end = before.a + before.size, after.a
         begin, finish = before.b + before.size, after.b
@@ -59,11 +59,15 @@ def misplaced(claim: str, main: str) -> str | None:
         at_edge = start == 0 or end == len(left)
         if start == end or begin == finish or near < CONTEXT or not ((before.size and after.size) or at_edge):
             continue
+        if start == 0 and after.size < AT_START:
+            continue
+        if start == 0 and finish - begin > LONGEST:
+            begin = finish - CONTEXT  # what stands right before what both have
         if end - start > LONGEST or finish - begin > LONGEST:
             continue
         said = claim[ours[start].start() : ours[end - 1].end()]
         stated = main[theirs[begin].start() : theirs[finish - 1].end()]
-        if _differ(said, stated):
+        if _differ(said, stated, "" if start == 0 else "of ", "" if begin == 0 else "of "):
             return f"“{said}” stands where it has “{stated}”"
     return None
 
@@ -84,8 +88,8 @@ def _spaced(text: str) -> str:
     return " ".join(re.findall(r"\d[\d,.]*\d|\w+", fold(text)))
 
 
-def _differ(said: str, stated: str) -> bool:
-    """Whether both have something of one kind, and not the same."""
+def _differ(said: str, stated: str, before_said: str, before_stated: str) -> bool:
+    """Whether both have something of one kind, and not the same. before: a word where one opens no sentence."""
     if (days := dates(said)[0]) and (others := dates(stated)[0]):
         return missing_date(days, others) is not None
     if (told := quantities(said)) and (known := quantities(stated)):
@@ -93,9 +97,9 @@ def _differ(said: str, stated: str) -> bool:
     here, there = _level(said), _level(stated)
     if here and there and any(a[0] == b[0] and a[1] != b[1] for a in here for b in there) and not here & there:
         return True
-    if missing_name(f"of {said}", f"of {stated}") is None:
-        return False
-    return missing_name(f"of {stated}", f"of {said}") is not None
+    said, stated = dates(said)[1], dates(stated)[1]
+    said, stated = before_said + said, before_stated + stated
+    return missing_name(said, stated) is not None and missing_name(stated, said) is not None
 
 
 def _level(text: str) -> set[tuple[int, int]]:

@@ -32,7 +32,10 @@ _WHO = (
 )
 _FIRST = re.compile(rf"{_WHO}(?:{_SAYING})\b", re.I)
 _FIRST_TOO = re.compile(rf"{_WHO}(?:{_SAYING}|{_SAYING_TOO})\b", re.I)
-_NAME = r"[A-Z][\w’'.-]+(?: (?:of |the )?[A-Z][\w’'.-]+){0,4}"
+_WHO_SAID = re.compile(
+    rf",? who (?:on \w+day |in \w+ |later |then |also |had |has |have )*(?=(?:{_SAYING}|{_SAYING_TOO})\b)", re.I
+)
+_NAME = r"[A-Z][\w’'.-]+(?: (?:of the |for the |of |the |for |and )?[A-Z][\w’'.-]+){0,4}"
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
     rf"(?:said|says|added)\s+(?P<who>(?:the |its |his |her |a |an )?(?:(?!{_NO_TITLE})[\w’'-]+,? ){{0,3}}{_NAME})"
@@ -42,13 +45,16 @@ _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|announced by|confirmed by)\s+"
     rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z0-9][\w’'-]* ){{0,4}}{_NAME}|[a-z]+(?: [a-z]+)?))(?P<aside>)"
 )
+_SEVERAL = re.compile(r";|,? (?:but|while|although|whereas) |, and ")
 _BREAKS = re.compile(
     r".*\b(?:that|what|which|who|whom|whose|but|because|as|when|while|after|before|if|would|will|could|not|than)\b ?",
     re.I | re.S,
 )
 _BESIDE = re.compile(r"\W*(?:who|which|whose|whom|where|when|after|before|in|on|at|as|having|speaking|asked)\b", re.I)
 _LEADS = re.compile(r"^(?:in|on|at|by|since|until|from|earlier|later)\b[ ,.]*", re.I)
-_BE = frozenset("and or was were is are been being be to not it's that's there's he's she's".split())
+_BE = frozenset(
+    "no any more final little much and or was were is are been being be to not it's that's there's he's she's".split()
+)
 _GENERAL = frozenset("article articles text report passage evidence source sources it".split())
 LITTLE = frozenset(
     """
@@ -76,6 +82,7 @@ class Speakers:
 
 def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
     """Who says something in a text."""
+    text = _WHO_SAID.sub(" ", text)
     named: list[tuple[str, str]] = []
     by_pronoun = by_kind = False
     for pattern in (first, _LAST, _ACCORDING):
@@ -100,23 +107,43 @@ def changed_speaker(claim: str, sentences: Sequence[str], main: int, known: str 
 
     main: which of the sentences tells what the claim does; known: the outlet's name and the like, which may be named.
     """
-    said, stated = speakers(claim), speakers(sentences[main])
+    quotes = "“" in claim or '"' in claim
+    said, stated = speakers(claim, _FIRST_TOO if quotes else _FIRST), speakers(sentences[main])
     if not said.named:
-        opinion = _OPINION.search(claim) and not said.by_pronoun and "“" not in claim and '"' not in claim
-        left_out = stated.named or stated.by_pronoun
+        opinion = _OPINION.search(claim) and not said.by_pronoun and not quotes
+        told = any(_is_one_of(name, claim) for name, _ in stated.named)
+        left_out = (stated.named or stated.by_pronoun) and not told
         return "who thinks so is left out" if opinion and left_out else None
-    allowed = "\n".join([*_speaking(sentences, main, everywhere=len(speakers(claim, _FIRST_TOO).named) > 1), known])
+    several = len(speakers(claim, _FIRST_TOO).named) > 1
+    spoken = [sentences[main]] if several else _clauses(claim, sentences[main])
+    sentences = [*sentences[:main], *spoken, *sentences[main + 1 :]]
+    allowed = "\n".join([*_speaking(sentences, main, everywhere=several), known])
+    whole = "\n".join([*sentences, known])
     for name, aside in said.named:
-        if not _is_one_of(name, allowed) and not (aside.strip(" ,") and _is_one_of(aside, allowed)):
+        if not _is_one_of(name, allowed, whole) and not (aside.strip(" ,") and _is_one_of(aside, allowed)):
             return f"said by {' '.join(name.split())}"
     return None
+
+
+def _clauses(claim: str, sentence: str) -> list[str]:
+    """Of a sentence in which several speak, the part that shares most words with the claim; else all of it."""
+    parts = _SEVERAL.split(sentence)
+    if sum(bool(speakers(part, _FIRST_TOO).named) for part in parts) < 2:
+        return [sentence]
+    told = _told(claim)
+    shared = [len(told & _told(part)) for part in parts]
+    best = max(range(len(parts)), key=lambda place: shared[place])
+    alone = shared.count(shared[best]) == 1 and speakers(parts[best], _FIRST_TOO).named
+    return [parts[best]] if alone else [sentence]
 
 
 def _speaking(sentences: Sequence[str], main: int, *, everywhere: bool) -> list[str]:
     """Who speaks in the main sentence, or, where nobody does or `everywhere`, in any."""
     found = [speakers(sentence, _FIRST_TOO) for sentence in sentences]
     own = found[main]
-    places = range(len(sentences)) if everywhere or not (own.named or own.by_pronoun) else (main,)
+    quoted = any(mark in sentences[main] for mark in '“”"')
+    near = range(len(sentences) if everywhere or quoted else main + 1)
+    places = near if everywhere or not (own.named or own.by_pronoun) else (main,)
     spoken: list[str] = []
     for place in places:
         spoken += found[place].words
@@ -124,13 +151,19 @@ def _speaking(sentences: Sequence[str], main: int, *, everywhere: bool) -> list[
         if found[place].by_kind:
             spoken += [sentences[each] for each in before]
         elif found[place].by_pronoun and not found[place].named:
-            for each in before:
+            for each in reversed(before):
                 spoken += found[each].words or [sentences[each]]
+                if found[each].words:
+                    break
     return spoken
 
 
-def _is_one_of(name: str, allowed: str) -> bool:
+def _is_one_of(name: str, allowed: str, whole: str = "") -> bool:
+    """Whether a name is one of the allowed. whole: what may have the rest of it, where these have only a surname."""
     words = _told(name)
+    surname = re.findall(r"[A-Z][\w-]+(?=(?:['’]s)?\W*$)", name)
+    if whole and surname and missing_name(f"of {name}", whole) is None:
+        name = surname[0]
     if words & _GENERAL:
         return True
     if "’s " not in allowed and "'s " not in allowed:

@@ -6,7 +6,7 @@ import re
 
 from index.claims.attribution import LITTLE
 from index.claims.dates import dates
-from index.claims.verbs import base_of, past_of_participle
+from index.claims.verbs import base_of
 from index.folding import fold
 
 _DENIAL = re.compile(
@@ -19,7 +19,7 @@ _DOUBT = re.compile(
     r"\b(?:alleg(?:e|es|ed|edly|ing|ations?)|accus(?:es?|ed|ing|ations?)|argu(?:es|ed)|contend(?:s|ed)|believ(?:es|ed)|thinks?|thought|reportedly|rumou?r(?:s|ed)?|purported(?:ly)?|"
     r"supposed(?:ly)?|suspected|suspicion of|unconfirmed|apparently|claim(?:ed|ing)|claims? that|so-called|"
     r"suggest(?:s|ed|ing)?|"
-    r"believed to|thought to|attributed to|may|might|could(?! not)|possibly|perhaps|probably|likely|unlikely|"
+    r"believed to|thought to|attributed to|(?-i:may)|might|could(?! not)|possibly|perhaps|probably|likely|unlikely|"
     r"expect(?:s|ed)?|plans? to|planned to|planning to|hop(?:es?|ed|ing) to|aim(?:s|ed)? to|intends?|intended|"
     r"consider(?:s|ed|ing)|"
     r"propos(?:e|es|ed|al)|wants?|wanted to|tries to|tried to|try to|seeks? to|sought to|attempt(?:s|ed)? to|"
@@ -28,6 +28,14 @@ _DOUBT = re.compile(
     r"agreed to|ordered to|asked to|urged|offered to|set to|due to(?= [a-z]+ (?:in|on|at|by)\b))\b",
     re.I,
 )
+_TO_BE = re.compile(r"\b(?:is|are|was|were) (?:still )?to [a-z]+", re.I)
+_WILL = re.compile(r"\b(?:will|would)\b", re.I)
+_SETTLED = re.compile(r"\b(?:agreed|scheduled|set|due|ordered)", re.I)  # as good as "will"
+_PLAN = re.compile(rf"{_SETTLED.pattern}|\b(?:plan|expect|intend|aim|hop|pledg|vow|promis|asked)", re.I)  # as "is to"
+_COMING = re.compile(
+    r"\b(?:is|are|was|were|been) (?:planned|scheduled|expected|due|set|to be)\b|\b(?:will|would)\b(?! not)", re.I
+)
+_DONE = re.compile(r"\b(?:was|were|has|have|had)\b", re.I)
 _OPEN = re.compile(
     r"\b(?:whether|unclear|uncertain|not (?:yet )?(?:been )?(?:known|confirmed|clear|certain)(?: whether)?|"
     r"yet to|never been prove[dn])\b",
@@ -63,21 +71,33 @@ def changed_certainty(claim: str, evidence: str, main: str) -> str | None:
         return "a denial that the claim leaves out"
     if not _OPEN.search(claim) and any(_told(claim, evidence[match.end() :]) for match in _OPEN.finditer(evidence)):
         return "what is not known as a fact"
+    coming = _TO_BE.search(claim), _WILL.search(claim)
     doubts = list(_DOUBT.finditer(evidence))
-    if re.search(r"\baccording to\b", claim, re.I):
+    if denied or re.search(r"\baccording to\b", claim, re.I):
         doubts = [match for match in doubts if not _VIEW.match(match[0])]
+    for found, as_good in zip(coming, (_PLAN, _SETTLED), strict=True):
+        doubts = [match for match in doubts if not (found and as_good.match(match[0]))]
     if not doubted and any(_told(claim, evidence[match.end() :]) for match in doubts):
         return "what is possible, planned or suspected as a fact"
+    if (
+        not (doubted or any(coming))
+        and _DONE.search(claim)
+        and not _DONE.search(dates(near)[1])
+        and _comes(claim, near)
+    ):
+        return "what is to come as done"
     kept = _CONDITION.search(claim) or re.search(r"\bif\b", claim)
     if not kept and any(_told(claim, evidence[: at.start()], last=True) for at in _CONDITION.finditer(evidence)):
         return "a condition that the claim leaves out"
     return None
 
 
-def _lemma(word: str) -> str:
-    """ "know" of "knew" and "known"; other words as they are."""
-    past = past_of_participle(word)
-    return base_of(past) or past
+def _comes(claim: str, sentence: str) -> bool:
+    """Whether the sentence only has to come what the claim tells, on either side of where it says so."""
+    return any(
+        _told(claim, sentence[match.end() :]) or _told(claim, sentence[: match.start()], last=True)
+        for match in _COMING.finditer(sentence)
+    )
 
 
 _ON = re.compile(r"^ (?:on|in|at|since)(?=  )")  # what is left of a date

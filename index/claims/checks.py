@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.claims.attribution import changed_speaker
+from index.claims.bounds import other_relation
 from index.claims.certainty import changed_certainty
 from index.claims.dates import dates, missing_date
-from index.claims.names import missing_name
+from index.claims.names import missing_name, mixed_name
 from index.claims.negation import changed_negation
 from index.claims.plain import written_out
-from index.claims.quantities import missing_quantity, other_relation, quantities
+from index.claims.quantities import missing_quantity, quantities
 from index.claims.quoted import missing_quotation
 from index.claims.roles import changed_roles, main_sentence
 from index.claims.scope import widened_scope
@@ -46,7 +47,10 @@ def objection(claim: str, sentences: Sequence[str], stem: Callable[[str], str], 
         ),
         (
             "name",
-            lambda: missing_name(dates(claim)[1], f"{evidence}\n{known}"),
+            lambda: (
+                missing_name(dates(claim)[1], f"{evidence}\n{known}")
+                or mixed_name(dates(claim)[1], f"{evidence}\n{known}")
+            ),
             "the name “{}” is not in what it cites",
         ),
         ("unsupported", lambda: strange_wording(claim, evidence, stem), "“{}” is no word of what it cites"),
@@ -61,7 +65,7 @@ def objection(claim: str, sentences: Sequence[str], stem: Callable[[str], str], 
             "what it cites does not have it said so: {}",
         ),
         ("unsupported", lambda: widened_scope(claim, evidence), "it says more than what it cites: {}"),
-        ("negation", lambda: changed_negation(claim, evidence, stem), "it turns what it cites: {}"),
+        ("negation", lambda: changed_negation(claim, evidence, sentences[main], stem), "it turns what it cites: {}"),
         ("name", lambda: changed_roles(claim, sentences, main, stem), "it mixes up what it cites: {}"),
     )
     for reason, check, words in checks:

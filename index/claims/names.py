@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from index.folding import fold
 
@@ -14,6 +15,7 @@ SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Can
 LONGEST_ENDING = 4  # characters in which they may differ
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
+_RUN = re.compile(r"[A-Z][\w’'-]*(?:(?: |(?<=\b[A-Z])\. )[A-Z][\w’'-]*)+")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|[“\"‘(]\s?|\n)\s*$")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _FORMS = """
@@ -68,6 +70,29 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
         if _folded(word) in _NEVER_NAMES or (opens and _folded(word) in common_words()):
             continue
         yield word
+
+
+def mixed_name(claim: str, evidence: str) -> str | None:
+    """The first two words of one name in the claim that are of two names in the evidence: each stands beside others
+    there, and never together."""
+    runs = [[_folded(word) for word in _POSSESSIVE.sub("", run[0]).split()] for run in _RUN.finditer(evidence)]
+    for run in _RUN.finditer(claim):
+        words = _POSSESSIVE.sub("", run[0]).split()
+        for first, last in pairwise(words):
+            one, other = _folded(first), _folded(last)
+            if {one, other} & common_words() or min(len(one), len(other)) < 3:
+                continue
+            if any(one in each and other in each[each.index(one) :] for each in runs):
+                continue
+            if _beside(one, runs, evidence, -1) and _beside(other, runs, evidence, 0):
+                return f"{first} {last}"
+    return None
+
+
+def _beside(word: str, runs: list[list[str]], evidence: str, edge: int) -> bool:
+    """Whether the word is in the evidence, and always in a name of several words that it does not end, or begin."""
+    inside = sum(each.count(word) - (each[edge] == word) for each in runs)
+    return 0 < inside == len(re.findall(rf"\b{re.escape(word)}\b", fold(evidence)))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from index.claims.verbs import lemma
 from index.folding import fold
 
 REACH = 5  # words after a negation, of which it turns the first telling ones
@@ -49,16 +50,26 @@ strengthened weakened, expand reduce, expanded reduced, improve worsen, improved
 majority minority, positive negative, domestic foreign, peace war, true false, confirmed denied, include exclude,
 included excluded, innocent guilty, married divorced, enemy ally, welcomed criticised, welcomed criticized,
 ruin save, ruined saved, mild severe, closed open, closed opened, lifted imposed, lifted issued, cut create,
-cut created, leave raise, victory defeat, defeated beat, optimistic pessimistic, surplus deficit, profit loss,
+cut created, victory defeat, defeated beat, optimistic pessimistic, surplus deficit, profit loss,
 profits losses, advance retreat, advanced retreated, remain leave, increase drop, increased dropped,
 rose dropped, rose declined, increased declined, increased fell, rose decreased, fell increased, climbed dropped,
 climbed fell, jumped fell, surged plunged, doubled halved, accelerated slowed, tightened eased,
-delayed accelerated, permitted prohibited, permanent temporary, voluntary mandatory
+delayed accelerated, permitted prohibited, permanent temporary, voluntary mandatory, sponsored opposed,
+backed opposed, endorsed opposed, vetoed signed, vetoed approved, vetoed backed, blocked approved, blocked allowed,
+upheld overturned, upheld rejected, overturned confirmed, granted denied, granted refused, granted rejected,
+accepted refused, accepted declined, lent borrowed, buyer seller, winner loser, employer employee, landlord tenant,
+teacher student, plaintiff defendant, attacker victim, parent child, doctor patient, shortage surplus, ally rival,
+evacuated returned, resigned appointed, appointed dismissed, appointed sacked, elected defeated, freed jailed,
+released jailed, released detained, freed detained, cleared convicted, cleared charged, cancelled held, canceled held,
+postponed held, borrowed lent, widened narrowed, lengthened shortened, tighten ease, loosened tightened, heated cooled,
+recovered worsened, rescued killed, soared slumped, soared fell, soared plunged, jumped dropped, doubled fell,
+gained dropped, gained fell, edged slumped, outperformed underperformed, uphill downhill, upstream downstream,
+indoors outdoors, indoor outdoor, rural urban, rich poor, wealthy poor, cheap expensive, cheaper dearer,
+faster slower, sooner later, longer shorter, wider narrower, heavier lighter, warmer colder, hotter cooler,
+wetter drier, few many, fewest most, smallest biggest, small big, smaller bigger, present absent, full empty,
+optimism pessimism, hope despair, hopeful doubtful, friend enemy, majority minority, guilt innocence, rise decline,
+rise drop, increase decline, increase fall, growth decline, strength weakness, heaviest lightest, welcome reject
 """
-_OPPOSITES: dict[str, set[str]] = {}
-for _one, _other in (pair.split() for pair in _ANTONYMS.replace("\n", " ").split(",")):
-    _OPPOSITES.setdefault(_one, set()).add(_other)
-    _OPPOSITES.setdefault(_other, set()).add(_one)
 _LITTLE = frozenset(
     """
     the a an of to in on at by for with from and or but that this these those it its he she they his her their was
@@ -66,31 +77,60 @@ _LITTLE = frozenset(
     also than then there who which yet ever whether if said says told them him we our you your i
     """.split()
 )
+_AS_THEY_ARE = frozenset("left lasted lasts closes presented presents means rights parties".split())  # no forms
+
+
+def _key(word: str) -> str:
+    return word if word in _AS_THEY_ARE else lemma(word)
+
+
+_OPPOSITES: dict[str, set[str]] = {}
+for _one, _other in (map(_key, pair.split()) for pair in _ANTONYMS.replace("\n", " ").split(",")):
+    _OPPOSITES.setdefault(_one, set()).add(_other)
+    _OPPOSITES.setdefault(_other, set()).add(_one)
 _OPEN = re.compile(r"\bnot (?:yet )?(?:been )?(?:known|confirmed|clear|certain)\b", re.I)
 _CLAUSE = re.compile(r"[;:.!?,“”\"]| but ")
 
 
-def changed_negation(claim: str, evidence: str, stem: Callable[[str], str]) -> str | None:
-    """What the claim denies and the evidence does not, or the reverse, or says by an opposite; None where neither."""
+def changed_negation(claim: str, evidence: str, main: str, stem: Callable[[str], str]) -> str | None:
+    """What the claim denies and the evidence does not, or the reverse, or says by an opposite; None where neither.
+    main: the sentence of the evidence that tells what the claim does."""
     claim, evidence = _OPEN.sub("unclear", claim), _OPEN.sub("unclear", evidence)
     told, known = set(_words(claim)), set(_words(evidence))
     said = _Denials(claim, stem, until="until" in known)
     stated = _Denials(evidence, stem, until="until" in told)
     for words in said.groups:
-        if any(words <= each for each in stated.groups):
+        if any(set(words) <= set(each) for each in stated.groups):
             continue
-        if words & stated.plain and not words & stated.turned - stated.plain:
+        if set(words[:1]) & stated.plain and not set(words) & stated.turned - stated.plain:
             return "a denial that is not in the evidence"
     if said.groups and not stated.groups and not _prefixed(known) and not known & _ALSO_DENY:
         return "a denial that is not in the evidence"
     for words in stated.groups:
-        if words & said.plain - said.turned - stated.plain and not told & _ALSO_DENY:
+        if any(set(each[:1]) & set(words) or set(words[:1]) & set(each) for each in said.groups):
+            continue
+        if set(words[:1] if said.groups else words) & said.plain - said.turned - stated.plain and not told & _ALSO_DENY:
             return "a denial that the claim leaves out"
-    for word in told - known:
-        opposite = _OPPOSITES.get(word, set()) & known - told
-        if opposite and not any(stem(other) == stem(word) for other in known):
-            return f"“{word}” where the evidence says “{sorted(opposite)[0]}”"
-    return _unprefixed(told, known)
+    return (
+        _opposite(told, known)
+        or _opposite(told, set(_words(main)))
+        or _unprefixed(
+            {word for word in told if stem(word) not in said.turned},
+            {word for word in known if stem(word) not in stated.turned},
+        )
+    )
+
+
+def _opposite(told: set[str], known: set[str]) -> str | None:
+    """“fell” where the evidence has only “risen”."""
+    said, stated = {_key(word) for word in told}, {_key(word) for word in known}
+    for word in sorted(told - known):
+        opposites = _OPPOSITES.get(_key(word), set()) & stated - said
+        said_too = any(_OPPOSITES[opposite] & stated for opposite in opposites)  # by another word
+        if opposites and _key(word) not in stated and not said_too:
+            there = next(each for each in sorted(known) if _key(each) in opposites)
+            return f"“{word}” where the evidence says “{there}”"
+    return None
 
 
 class _Denials:
@@ -98,7 +138,7 @@ class _Denials:
     whether "not until", which says that it came to be, counts as one."""
 
     def __init__(self, text: str, stem: Callable[[str], str], *, until: bool) -> None:
-        self.groups: list[set[str]] = []
+        self.groups: list[list[str]] = []
         self.plain: set[str] = set()
         for clause in _CLAUSE.split(text):
             words = _words(clause or "")
@@ -109,18 +149,22 @@ class _Denials:
                 if "until" in words[place:] and not until:
                     continue
                 telling = _turned_by(words, place)
-                self.groups.append({stem(words[at]) for at in telling})
+                self.groups.append([stem(words[at]) for at in telling])
                 turned.update(telling)
             for place, word in enumerate(words):
                 if word not in _LITTLE and (word not in _NEGATIONS or word in _ONLY_TO) and place not in turned:
                     self.plain.add(stem(word))
-        self.turned = set[str]().union(*self.groups)
+        self.turned = {word for group in self.groups for word in group}
 
 
 def _turned_by(words: list[str], place: int) -> list[int]:
     """Where the words stand that the negation at a place turns: the first telling ones, and what "or" joins to them."""
     near = range(place + 1, min(len(words), place + 1 + REACH))
-    telling = [at for at in near if words[at] not in _LITTLE][:2]
+    telling = [at for at in near if words[at] not in _LITTLE and not words[at].endswith("ly")]
+    count = 2
+    if words[place] == "no":  # and all of the noun's words: "no best actor prize"
+        count = max(2, sum(1 for at, each in zip(telling, near, strict=False) if at == each))
+    telling = telling[:count]
     if telling and words[telling[-1] + 1 : telling[-1] + 2] in (["or"], ["nor"]):
         telling += [at for at in range(telling[-1] + 2, len(words)) if words[at] not in _LITTLE][:1]
     return telling

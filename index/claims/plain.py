@@ -1,4 +1,5 @@
-"""Claims and evidence in one form: contractions, and, for the reader, numbers, months and quotation marks."""
+"""Claims and evidence in one form: contractions, titles, months and places in full, and, for the reader, numbers and
+quotation marks."""
 
 from __future__ import annotations
 
@@ -21,12 +22,46 @@ _MONTHS = {
     "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
 }  # fmt: skip
 _SHORT_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.?(?=,? \d|,? [a-z]|[.,]?$)")
+_TITLES = {
+    "Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Gen": "General", "Col": "Colonel", "Capt": "Captain",
+    "Prof": "Professor", "Sgt": "Sergeant", "Rev": "Reverend", "Det": "Detective", "Supt": "Superintendent",
+    "Lt": "Lieutenant", "Cmdr": "Commander", "Adm": "Admiral", "Maj": "Major", "Pres": "President", "Dr": "Doctor",
+    "Doc": "Doctor", "Atty": "Attorney", "Sens": "Senators", "Reps": "Representatives", "Govs": "Governors",
+}  # fmt: skip
+_TITLE = re.compile(rf"\b({'|'.join(_TITLES)})\b\.?(?= [A-Z])")
+_STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",
+    "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts", "Mich": "Michigan",
+    "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska",
+    "Nev": "Nevada", "Okla": "Oklahoma", "Ont": "Ontario", "Ore": "Oregon", "Pa": "Pennsylvania", "Que": "Quebec",
+    "Tenn": "Tennessee", "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington", "Wis": "Wisconsin",
+    "Wyo": "Wyoming",
+}  # fmt: skip
+_STATE = re.compile(rf"(?<=[a-z], )({'|'.join(_STATES)})\.")
+_PHRASES = (
+    (re.compile(r"\bfound not guilty (?:of|on)\b"), "acquitted of"),
+    (re.compile(r"\bfound guilty (?:of|on)\b"), "convicted of"),
+    (re.compile(r"\bcleared of\b"), "acquitted of"),
+    (re.compile(r"\b(?:turned|voted) down\b"), "rejected"),
+    (re.compile(r"\bturns down\b"), "rejects"),
+    (re.compile(r"\b(turn|vot)ing down\b"), "rejecting"),
+    (re.compile(r"\bturn down\b"), "reject"),
+    (re.compile(r"\bin spite of\b"), "despite"),
+    (re.compile(r"\bvoted no\b"), "voted against it"),
+    (re.compile(r"\bper cent\b"), "percent"),
+)
 
 
 def written_out(text: str) -> str:
-    """With "not" and months in full, "didn't" as "did not", "Oct." as "October", and no space before a comma."""
+    """With "not", months, titles and states in full ("didn't" as "did not", "Oct." as "October"), some set phrases as
+    one word ("turned down" as "rejected"), and no space before a comma."""
     text = _CONTRACTION.sub(lambda match: f"{_long(match['verb'])} not", _SPACED.sub(r"\1", text))
-    return _SHORT_MONTH.sub(lambda match: _MONTHS[match[1]], text)
+    for pattern, long in ((_SHORT_MONTH, _MONTHS), (_TITLE, _TITLES), (_STATE, _STATES)):
+        text = pattern.sub(lambda match, long=long: long[match[1]], text)  # type: ignore[misc]
+    for phrase, word in _PHRASES:
+        text = phrase.sub(word, text)
+    return text
 
 
 def plain(text: str) -> str:

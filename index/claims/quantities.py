@@ -54,9 +54,15 @@ _HYPHEN = re.compile(rf"\b({_SMALL})-(?!(?:{_SMALL})\b)(?=[a-z])", re.I)
 _ONE_OF_TIME = re.compile(r"1[ -](second|minute|hour|day|week|month|year|decade|century)\b", re.I)
 _DOZENS = re.compile(r"\b(?:a|one) dozen\b", re.I)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
-_HALVES = {"half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25")}
+_HALVES = {
+    "half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25"), "fifth": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+}  # fmt: skip
 _FRACTION = re.compile(
-    r"\b(?P<count>a|one|two|three) (?P<part>half|halves|thirds?|quarters?)\b|\b(?P<alone>half) (?=of|the|a\b)", re.I
+    r"\b(?P<count>a|one|two|three|four|nine) (?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b"
+    r"(?! (?:of a )?(?:man|woman|person|day|time|party|country|term|year|round|game|set|place)\b)|"
+    r"\b(?P<alone>half) (?=of|the|a\b)",
+    re.I,
 )
 _MULTIPLES = {
     "once": 1,
@@ -70,10 +76,12 @@ _MULTIPLES = {
     "pair": 2,
 }
 _MULTIPLE = re.compile(rf"\b(?:{'|'.join(_MULTIPLES)})\b", re.I)
-_RELATED = re.compile(
-    r"\b(?P<how>by|to|from) (?:about |around |nearly |almost |roughly |some |only |just )?[$€£]?"
-    r"(?P<number>\d[\d,.]*)(?!\d)",
-    re.I,
+_NO_NOUNS = frozenset(
+    """
+    had has have having was were is are will would did does could can may might must should who which that and or nor
+    but per after before since until when while where because then than to in on at by for with from into over under
+    not also each the this these those them his her its their our there here said says
+    """.split()
 )
 _LANGUAGE = "en"
 _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
@@ -81,12 +89,14 @@ _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. unit: "%", a currency's sign, "th" of a rank, or ""; noun: the words after it."""
+    """A number with what it counts. unit: "%", a currency's sign, "th" of a rank, or ""; noun: the words after it;
+    alone: whether these are no noun."""
 
     value: Decimal
     unit: str
     noun: tuple[str, ...]
     shown: str
+    alone: bool = False
 
 
 def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Quantity]:
@@ -107,8 +117,9 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
             scale = _SCALES.get(words[0].lower().removesuffix("s")) if words and not unit and not an_age else None
             if scale is not None:
                 unit, value = scale[0], value * scale[1]
-            noun = () if scale is not None or an_age else tuple(stem(word) for word in words)
-            found.append(Quantity(value, unit, noun, match[0].strip()))
+            counted = () if scale is not None or an_age else _counted(words, digits[match.end() :])
+            noun = tuple(stem(word) for word in counted)
+            found.append(Quantity(value, unit, noun, match[0].strip(), words[:1] != [] and words[0] in _NO_NOUNS))
     return found
 
 
@@ -117,22 +128,25 @@ def missing_quantity(claim: Sequence[Quantity], evidence: Sequence[Quantity], te
     evidence's own words."""
     for quantity in claim:
         same = [each for each in evidence if _agree(quantity, each)]
-        if not same and not _said_otherwise(quantity, text):
+        if not same and not _said_otherwise(quantity, text) and not _last_of_them(quantity, evidence):
             return quantity.shown
         if same and _of_something_else(quantity, same, evidence):
             return quantity.shown
     return None
 
 
-def other_relation(claim: str, evidence: str) -> str | None:
-    """The first number that the claim has something rise by where the evidence has it rise to it, or the like."""
-    stated: dict[str, set[str]] = {}
-    for match in _RELATED.finditer(evidence):
-        stated.setdefault(match["number"], set()).add(match["how"].lower())
-    for match in _RELATED.finditer(claim):
-        if match["how"].lower() not in stated.get(match["number"], {match["how"].lower()}):
-            return match[0]
-    return None
+def _counted(words: Sequence[str], rest: str) -> Sequence[str]:
+    """What a number counts, of the words after it; of "two of wood" and "15 had left", which count no noun, nothing and
+    what they go on with. rest: what follows the words."""
+    if words[:1] == ["of"]:
+        whole = re.match(r" ([a-z]{3,})", rest) if words[1:2] and words[1] in _NO_NOUNS else None
+        return [whole[1]] if whole else []
+    return words[:1] if words[1:] and words[0] not in _NO_NOUNS and words[1] in _NO_NOUNS else words
+
+
+def _last_of_them(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
+    """Whether the evidence tells of the twelfth where the claim has twelve."""
+    return quantity.unit == "" and any(each.unit == "th" and each.value == quantity.value for each in evidence)
 
 
 def _agree(claimed: Quantity, stated: Quantity) -> bool:
@@ -147,7 +161,7 @@ def _agree(claimed: Quantity, stated: Quantity) -> bool:
 
 def _of_something_else(claimed: Quantity, same: Sequence[Quantity], evidence: Sequence[Quantity]) -> bool:
     """Whether the evidence counts the claim's noun with another number, and something else with the claim's number."""
-    if not claimed.noun or any(not each.noun for each in same):
+    if not claimed.noun or any(not each.noun or (each.alone and not claimed.alone) for each in same):
         return False
     others = [each for each in evidence if each.value != claimed.value and each.unit == claimed.unit]
     likeness = max(_likeness(claimed, each) for each in same)
@@ -188,6 +202,6 @@ def _value(match: re.Match[str]) -> Decimal | None:
 def _value_of_fraction(match: re.Match[str]) -> Decimal:
     if match["alone"]:
         return _HALVES["half"]
-    count = {"a": 1, "one": 1, "two": 2, "three": 3}[match["count"].lower()]
+    count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9}[match["count"].lower()]
     part = match["part"].lower().rstrip("s").replace("halve", "half")
     return round(count * _HALVES[part], 6)

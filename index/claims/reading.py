@@ -21,7 +21,7 @@ from index.reader.reader import Reader
 from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("claims.safetensors")
-WEIGHTS_SHA256 = "0918aa0129e90cb5b0400e6266f8bffe4755d04dcc5cfa0f09145f470d156c71"
+WEIGHTS_SHA256 = "9094c5f4a4afae3ea2fd1de08cdcf91dd8baf363961c19fe758f19ee31182138"
 CALIBRATION_FILE = "support.json"
 NAMES = (
     "margin",  # the claim reader's, that the sentences support the claim, log-odds

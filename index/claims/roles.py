@@ -47,7 +47,9 @@ def changed_roles(claim: str, sentences: Sequence[str], place: int, stem: Callab
 def _other_subject(claim: str, main: str) -> str | None:
     """A claim about somebody whom the sentence, which is about somebody else, does not name."""
     said, stated = _SUBJECT.match(_undated(claim)), _SUBJECT.match(_undated(main))
-    if said is None or stated is None or _PRONOUN.match(main) or _TELLS.search(stated["before"]):
+    if said is None or stated is None or _PRONOUN.match(main):
+        return None
+    if _TELLS.search(stated["before"]) or _TELLS.search(said["before"]):
         return None
     if (
         not (any(names(f"of {said['name']}")) and any(names(f"of {stated['name']}")))

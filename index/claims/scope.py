@@ -13,6 +13,7 @@ _SOME = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of)\b",
     re.I,
 )
+_ALL_OF = re.compile(r"\ball (?:of )?(?:the |its |his |her |their )?(?:[\w-]+['’]s? )?(?P<noun>[a-z]{4,}s)\b", re.I)
 _ONLY = re.compile(r"\b(?:only|solely|exclusively|nobody else|nothing else)\b", re.I)
 _ONLY_TOO = re.compile(
     rf"{_ONLY.pattern}|\b(?:just|sole|alone|merely|nothing but|no more than|no other|until|limited|single|unless|"
@@ -33,6 +34,10 @@ def widened_scope(claim: str, evidence: str) -> str | None:
     """The word by which the claim says more than the evidence; None where it doesn't."""
     if (match := _ALL.search(claim)) and not _ALL_TOO.search(evidence) and _SOME.search(evidence):
         return f"“{match[0]}”"
+    for match in _ALL_OF.finditer(claim):
+        counted = rf"(?<!of the )\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) {match['noun']}\b"
+        if re.search(counted, evidence, re.I) and not _ALL_TOO.search(evidence):
+            return f"“{match[0]}” of what is counted"
     if (match := _ONLY.search(claim)) and not _ONLY_TOO.search(evidence):
         return f"“{match[0]}”"
     for match in _ONE_OF.finditer(evidence):

@@ -77,6 +77,18 @@ def base_of_any(past: str) -> str | None:
     return next((way for way in ways if way in common_words() and len(way) > 2), None)
 
 
+def lemma(word: str) -> str:
+    """ "know" of "knew" and "known", "open" of "opened" and "opens"; other words as they are."""
+    past = past_of_participle(word)
+    if base := base_of_any(past):
+        return base
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        bare = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        ways = (bare, word[:-2]) if word.endswith("es") else (bare,)
+        return next((way for way in ways if way in common_words()), word)
+    return word
+
+
 def participle_of(past: str) -> str:
     """ "wrote" to "written", "opened" to "opened"."""
     return _PARTICIPLE.get(past, past)

@@ -35,6 +35,7 @@ def _usual(word: str, known: Collection[str], stem: Callable[[str], str]) -> boo
     bare = _PREFIX.sub("", folded)
     return (
         stem(word) in known
+        or stem(bare) in known
         or folded in common_words()
         or any(each in _vocabulary() for each in (folded, bare, stem(folded), stem(bare)))
     )

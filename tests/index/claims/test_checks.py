@@ -45,6 +45,22 @@ TRUE = [
     ("Police did not release the arrested man's name.", "The arrested man, whose name was not released, left."),
     ("It is one of the largest ports.", "It is among the largest ports."),
     ("The bank raised the rate to 4.75%.", "The bank raised the rate by a quarter point to 4.75%."),
+    ("Sato was born in Gary, Indiana.", "Sato was born in Gary, Ind., in 1934."),
+    ("Governor Dupree vetoed the bill.", "Gov. Marlene Dupree vetoed the bill."),
+    ("The bid was rejected.", "The bid was turned down."),
+    ("Pell was found guilty of fraud.", "Pell was convicted of fraud."),
+    ("The enzyme was not identified by the team.", "The team did not identify the enzyme."),
+    ("There was no prize for best actor.", "No best actor prize was given."),
+    ("A wing did not open on the satellite.", "The satellite failed to unfold a wing."),
+    ("The ship is to be bought by Castellan.", "Castellan has agreed to buy the ship."),
+    ("Soler disputes the cuts.", "The opposition accused Soler of cuts, which she disputes."),
+    ("Astrolux would not comment.", "Astrolux said it would not comment."),
+    ("Hélène Castel, of the jury, said she liked it.", "The jury of Hélène Castel split. Castel said she liked it."),
+    ("Sales were up 20%.", "Sales rose by a fifth."),
+    ("She has vetoed twelve bills.", "It was her 12th veto of bills."),
+    ("15 of the patients were at home.", "Thirteen of the patients are children, and 15 were at home."),
+    ("Of theft there were two counts.", "He was convicted of nine counts of fraud and two of theft."),
+    ("The mission is uninsured.", "The mission is not insured."),
 ]
 FALSE = [
     ("Smith denied that the plan failed.", "Smith said that the plan failed.", "attribution"),
@@ -70,6 +86,17 @@ FALSE = [
     ("It is the largest port.", "It is one of the largest ports.", "unsupported"),
     ("Only the port was hit.", "The port was hit.", "unsupported"),
     ("The bank raised the rate by 4.75%.", "The bank raised the rate to 4.75%.", "number"),
+    ("Sales fell by a fifth.", "Sales had risen by a fifth.", "negation"),
+    ("Jurors convicted him of theft.", "Jurors acquitted him of theft.", "negation"),
+    ("He accepted an offer to join.", "He turned down an offer to join.", "attribution"),
+    ("Dupree signed the bill.", "Dupree vetoed the bill.", "negation"),
+    ("The bill passed 31-19.", "It passed the House 78-19 and the Senate 31-17.", "number"),
+    ("He will serve at least 20 years.", "He will serve up to 20 years.", "number"),
+    ("Its chairman is Dale Stoddard.", "Leland R. Stoddard called on its chairman, Dale Voss.", "name"),
+    ("All the festival's screenings were cancelled.", "The festival's 12 screenings were cancelled.", "unsupported"),
+    ("A concert was held on May 18 at the Lyric.", "A concert is planned for May 18 at the Lyric.", "attribution"),
+    ("Pell said he had changed his mind.", "Pell said no, while Ellery said he had changed his mind.", "attribution"),
+    ("The Screen called it “a miracle”.", "The Courier called it “a miracle”, while the Screen cried.", "attribution"),
     ("It did not raise wages.", "It raised wages, but did not raise prices.", "negation"),
 ]
 
@@ -106,6 +133,12 @@ def test_a_denial_is_only_his_who_denies() -> None:
     found = objection("Ana Sato denied that she had warned the authority.", evidence, _stem)
     assert found is not None
     assert found.reason == "attribution"
+
+
+def test_who_speaks_later_has_not_said_what_stands_before() -> None:
+    evidence = ["The worker had used a grinder near dry grass.", "His lawyer, Joan Oliver, said he was not there."]
+    assert objection("Joan Oliver said the worker had used a grinder near dry grass.", evidence, _stem) is not None
+    assert objection("Joan Oliver said he was not there.", evidence, _stem) is None
 
 
 def test_what_is_known_of_the_article_may_be_named() -> None:
