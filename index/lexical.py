@@ -48,6 +48,11 @@ class Analyzer:
         """The terms of a text or a question, in order, as the postings have them."""
         return self.postings.analyze(text)
 
+    def stem(self, word: str) -> str:
+        """The one term of a word; of a stop word, or of what is several terms, the word itself, its case folded."""
+        terms = self.terms(word)
+        return terms[0] if len(terms) == 1 else word.casefold()
+
 
 class LexicalIndex:
     """The writer's side. One thread at a time."""

@@ -7,9 +7,10 @@ import re
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
+from index.claims.agreement import missing_quantity
 from index.claims.dates import dates, missing_date
 from index.claims.names import missing_name
-from index.claims.quantities import missing_quantity, quantities
+from index.claims.quantities import quantities
 from index.claims.quoted import quoted_phrases
 from index.folding import fold
 

@@ -23,7 +23,8 @@ _SAYING_TOO = (  # rarer ways, which a claim may put otherwise
     r"asserted|asserts|believed|believes|called|cautioned|cautions|conceded|contended|contends|declined|described|"
     r"disclosed|estimated|expected|expects|hailed|hoped|hopes|observed|questioned|refused|reiterated|"
     r"speculated|suggested|suggests|thought|thinks|welcomed|condemned|complained|apologi[sz]ed|assured|advised|"
-    r"answered|wants|wanted|proposed|recommended|hinted|allege|warn|deny|argue|believe|think|wrote|writes"
+    r"answered|wants|wanted|disagreed|telling|saying|claiming|contending|noting|adding|insisting|arguing|denying|"
+    r"attributed|attributes|maintains|speaks?|survey|report|proposed|recommended|hinted|allege|warn|deny|argue|believe|think|wrote|writes"
 )
 _OPINION = re.compile(r"\b(?:would|should|must|ought|needs?|enough|too|best|worst|unfair|wrong)\b", re.I)
 _WHO = (
@@ -36,6 +37,7 @@ _WHO_SAID = re.compile(
     rf",? who (?:on \w+day |in \w+ |later |then |also |had |has |have )*(?=(?:{_SAYING}|{_SAYING_TOO})\b)", re.I
 )
 _NAME = r"[A-Z][\w’'.-]+(?: (?:of the |for the |of |the |for |and )?[A-Z][\w’'.-]+){0,4}"
+_DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their|One|the|a|an|his|her|its|their|one) [^A-Z]*$")
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
     rf"(?:said|says|added)\s+(?P<who>(?:the |its |his |her |a |an )?(?:(?!{_NO_TITLE})[\w’'-]+,? ){{0,3}}{_NAME})"
@@ -55,6 +57,7 @@ _LEADS = re.compile(r"^(?:in|on|at|by|since|until|from|earlier|later)\b[ ,.]*", 
 _BE = frozenset(
     "no any more final little much and or was were is are been being be to not it's that's there's he's she's".split()
 )
+_VERBS = frozenset("was were is are been had has would will could had".split())
 _GENERAL = frozenset("article articles text report passage evidence source sources it".split())
 LITTLE = frozenset(
     """
@@ -92,7 +95,7 @@ def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
                 undated = dates(who)[1]
                 undated = _LEADS.sub("", undated.strip()) if undated != who else who
             words = re.findall(r"[\w'-]+", fold(undated))
-            if not words or words[-1] in _BE or words[0] == "according":
+            if not words or words[-1] in _BE or words[0] == "according" or _VERBS & set(words[1:]):
                 continue
             aside = "" if _BESIDE.match(match["aside"] or "") else match["aside"] or ""
             by_pronoun |= words[-1] in _PRONOUNS
@@ -119,10 +122,33 @@ def changed_speaker(claim: str, sentences: Sequence[str], main: int, known: str 
     sentences = [*sentences[:main], *spoken, *sentences[main + 1 :]]
     allowed = "\n".join([*_speaking(sentences, main, everywhere=several), known])
     whole = "\n".join([*sentences, known])
+    anybody = any(speakers(sentence, _FIRST_TOO).words for sentence in sentences)
     for name, aside in said.named:
+        if anybody and _DESCRIBED.match(name):
+            continue  # whoever that is, it may be one of those who speak
         if not _is_one_of(name, allowed, whole) and not (aside.strip(" ,") and _is_one_of(aside, allowed)):
             return f"said by {' '.join(name.split())}"
     return None
+
+
+def without_speakers(claim: str) -> str:
+    """The claim less those whom it names as saying it: what is said."""
+    for name, _ in speakers(claim).named:
+        claim = claim.replace(name, " ")
+    return claim
+
+
+def other_mouth(claim: str, sentence: str) -> str | None:
+    """Whom the claim names as saying what in the sentence somebody else does, who is named there; None where it
+    doesn't."""
+    said, stated = speakers(claim).named, speakers(sentence, _FIRST_TOO)
+    if len(said) != 1 or stated.by_pronoun or not any(re.search(r"\b[A-Z][a-z]", name) for name, _ in stated.named):
+        return None
+    name = said[0][0]
+    words = re.findall(r"\b[A-Z][\w-]+", name)
+    if not name[:1].isupper() or _DESCRIBED.match(name) or not words or any(word in sentence for word in words):
+        return None
+    return f"said by {' '.join(name.split())}"
 
 
 def _clauses(claim: str, sentence: str) -> list[str]:
@@ -160,6 +186,7 @@ def _speaking(sentences: Sequence[str], main: int, *, everywhere: bool) -> list[
 
 def _is_one_of(name: str, allowed: str, whole: str = "") -> bool:
     """Whether a name is one of the allowed. whole: what may have the rest of it, where these have only a surname."""
+    name = name.rstrip(".,")
     words = _told(name)
     surname = re.findall(r"[A-Z][\w-]+(?=(?:['’]s)?\W*$)", name)
     if whole and surname and missing_name(f"of {name}", whole) is None:

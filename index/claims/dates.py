@@ -24,10 +24,11 @@ _DATE = re.compile(
     rf"troops|miles|km|jobs|men|women|children|homes|soldiers|workers|meters|metres|feet))"
     r"|\b(?P<month4>January|February|April|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.|(?i:in|of|"
-    r"since|by|until|last|early|late|mid-|from|to|and|between) (?:May|March))(?!\w)"
-    r"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"since|by|until|last|early|late|mid-|from|to|and|between) (?:May|March))(?!\w)(?!,? \d)"
+    r"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b"
     r"|\b(?P<relative>(?i:yesterday|today|tomorrow|tonight|(?:last|next|this|the following|"
-    r"the previous)\s+(?:week|month|year|day|night|century|decade|spring|summer|autumn|fall|winter)))\b"
+    r"the previous|the next|the past)\s+(?:week|month|year|day|night|century|decade|spring|summer|autumn|fall|winter)|"
+    r"(?:an?|the) (?:week|month|year|decade) (?:earlier|before|ago|later|after)))\b"
 )
 
 
@@ -64,6 +65,8 @@ def _named(claimed: DateMention, evidence: Sequence[DateMention]) -> bool:
         ]
         if clash:
             continue
+        if claimed.decade is not None and stated.year is not None and claimed.decade == stated.year // 10 * 10:
+            return True
         if not gaps:
             return True
         shared = [name for name in _PARTS if getattr(claimed, name) is not None and getattr(stated, name) is not None]
@@ -89,9 +92,21 @@ def _mention(match: re.Match[str]) -> DateMention:
         year=int(year) if year else None,
         weekday=match["weekday"],
         decade=int(match["decade"]) if match["decade"] else None,
-        relative=" ".join(match["relative"].lower().split()) if match["relative"] else None,
+        relative=_relative(match["relative"]) if match["relative"] else None,
         shown=match[0],
     )
 
 
+def _relative(words: str) -> str:
+    """ "last year" of "the previous year" and "a year earlier" too."""
+    parts = words.lower().split()
+    last = parts[-1]
+    if last in ("earlier", "before", "ago") or "previous" in parts or "past" in parts:
+        return f"last {next(part for part in parts if part in _SPANS)}"
+    if last in ("later", "after") or "following" in parts or parts[:2] == ["the", "next"]:
+        return f"next {next(part for part in parts if part in _SPANS)}"
+    return " ".join(parts)
+
+
+_SPANS = "week month year day night century decade spring summer autumn fall winter".split()
 _PARTS = tuple(each.name for each in fields(DateMention) if each.name != "shown")

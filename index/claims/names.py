@@ -16,6 +16,7 @@ LONGEST_ENDING = 4  # characters in which they may differ
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
 _RUN = re.compile(r"[A-Z][\w’'-]*(?:(?: |(?<=\b[A-Z])\. )[A-Z][\w’'-]*)+")
+_RUN_WITH_OF = re.compile(r"[A-Z][\w’'-]+(?: (?:of the |for the |of |and |the |for )?[A-Z][\w’'-]+){1,8}")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|[“\"‘(]\s?|\n)\s*$")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _FORMS = """
@@ -49,7 +50,8 @@ def missing_name(claim: str, evidence: str) -> str | None:
     """The first name in the claim that the evidence does not bear."""
     words = frozenset(_forms(evidence))
     initials = _initials(evidence)
-    for name in names(claim, words):
+    opened = frozenset(_opened(claim, words))
+    for name in names(claim, words | opened):
         if not _borne(name, words, initials, fold(evidence)):
             return name
     return None
@@ -67,7 +69,7 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
         if word.endswith("n't") or _folded(word) in known:
             continue
         opens = bool(_OPENS_SENTENCE.search(text[: match.start()]))
-        if _folded(word) in _NEVER_NAMES or (opens and _folded(word) in common_words()):
+        if _folded(word) in _NEVER_NAMES or (opens and _is_common(word, text[match.end() :])):
             continue
         yield word
 
@@ -95,12 +97,38 @@ def _beside(word: str, runs: list[list[str]], evidence: str, edge: int) -> bool:
     return 0 < inside == len(re.findall(rf"\b{re.escape(word)}\b", fold(evidence)))
 
 
+def _is_common(word: str, rest: str) -> bool:
+    """Whether a word that opens a sentence is no name. rest: of the text."""
+    folded = _folded(word)
+    if folded in common_words() or all(part in _NUMBERS for part in folded.split("-")):
+        return True
+    if re.match(r"[’']?s? [A-Z]", rest) or "-" in folded:
+        return False
+    ways = [(ending, new) for ending, new in _FORMS_OF_WORDS if folded.endswith(ending)]
+    stems = [(folded[: -len(ending)], new) for ending, new in ways]
+    return any(
+        stem + new in common_words() or (stem[-1:] == stem[-2:-1] and stem[:-1] in common_words())
+        for stem, new in stems
+    )
+
+
 @cache
 def common_words() -> frozenset[str]:
     """English words that texts write in lower case."""
     return frozenset((files("index.claims") / COMMON_WORDS_FILE).read_text(encoding="utf-8").split())
 
 
+_NUMBERS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first second third
+    """.split()
+)
+_FORMS_OF_WORDS = (  # endings, and what stands for them in the word itself
+    ("ies", "y"), ("ing", ""), ("ing", "e"), ("ying", "y"), ("ed", ""), ("ed", "e"), ("ers", ""), ("ers", "e"),
+    ("ors", ""), ("ors", "or"), ("er", ""), ("er", "e"), ("ment", ""), ("ments", ""), ("tion", "te"), ("ly", ""),
+    ("es", ""), ("s", ""), ("ial", "y"), ("ness", ""), ("ability", "able"), ("ity", ""), ("ities", ""),
+)  # fmt: skip
 _NEVER_NAMES = frozenset(
     """
     mr mrs ms i i'm i've i'd i'll the a an and of in on at to for
@@ -117,7 +145,8 @@ def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence:
         return True
     if any(key in long.split() and short in words for short, long in _LONG.items()):
         return True
-    if "-" in name and all(_borne(part, words, initials, evidence) for part in name.split("-") if len(part) > 1):
+    parts = [part for part in name.split("-") if len(part) > 1 and part[0].isupper()]
+    if "-" in name and parts and all(_borne(part, words, initials, evidence) for part in parts):
         return True
     return any(_inflected(key, word) for word in words)
 
@@ -152,10 +181,19 @@ def _forms(text: str) -> Iterator[str]:
 def _initials(text: str) -> frozenset[str]:
     """ "eu" of "European Union": of each run of names, the initials of all its stretches."""
     found: set[str] = set()
-    for run in re.findall(r"[A-Z][\w’'-]+(?: (?:of |and |the |for )?[A-Z][\w’'-]+){1,8}", text):
+    for run in _RUN_WITH_OF.findall(text):
         letters = [word[0].lower() for word in run.split() if word[0].isupper()]
         found.update("".join(letters[a:b]) for a in range(len(letters)) for b in range(a + 2, len(letters) + 1))
     return frozenset(found)
+
+
+def _opened(claim: str, words: Collection[str]) -> Iterator[str]:
+    """The words of a name in the claim of which the evidence has the initials."""
+    for run in _RUN_WITH_OF.findall(claim):
+        run = run.removeprefix("The ")
+        letters = "".join(word[0].lower() for word in run.split() if word[0].isupper())
+        if len(letters) > 1 and letters in words:
+            yield from (_folded(word) for word in run.split())
 
 
 def _folded(word: str) -> str:

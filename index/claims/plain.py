@@ -17,6 +17,8 @@ _SIZES = {
 _SIZED = re.compile(
     r"(?<![\w.])(\d+(?:\.\d+)?) ?(thousand|million|billion|10{3}|10{6}|10{9}|bn|mn|(?<=\d)[km])\b", re.I
 )
+_CURRENCIES = {"$": "dollars", "US$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_MONEY = re.compile(r"(?<![\w$€£¥])(?P<sign>US\$|[$€£¥])(?P<number>\d[\d,]*(?:\.\d+)?)(?![\w-])")
 _MONTHS = {
     "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August", "Sep": "September",
     "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
@@ -68,7 +70,9 @@ def plain(text: str) -> str:
     """As the claim reader gets it, which has learned little of other forms."""
     text = alpha2digit(written_out(text).replace("``", "“").replace("''", "”"), "en")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    return _SIZED.sub(lambda match: f"{(Decimal(match[1]) * _SIZES[match[2].lower()]).normalize():f}", text)
+    text = _SIZED.sub(lambda match: f"{(Decimal(match[1]) * _SIZES[match[2].lower()]).normalize():f}", text)
+    text = _MONEY.sub(lambda match: f"{match['number']} {_CURRENCIES[match['sign']]}", text)
+    return re.sub(r"(?<=\d) ?%", " percent", text)
 
 
 def _long(verb: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from index.article import Span
 from index.calibration import LinearModel, probability
+from index.claims.checks import DOUBTS, Objection
 from index.claims.plain import plain
 from index.claims.verdict import CitedText
 from index.compute import ComputeLane
@@ -21,11 +22,13 @@ from index.reader.reader import Reader
 from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("claims.safetensors")
-WEIGHTS_SHA256 = "9094c5f4a4afae3ea2fd1de08cdcf91dd8baf363961c19fe758f19ee31182138"
+WEIGHTS_SHA256 = "1fba4d4bec8efad356386a21b75e0eff53a63b8f4945596a18eb204a24506cde"
 CALIBRATION_FILE = "support.json"
+CLOSE = 0.75  # coverage from which a doubt is no doubt: the checks know a changed word, and mistake a paraphrase
 NAMES = (
     "margin",  # the claim reader's, that the sentences support the claim, log-odds
     "coverage",  # share of the claim's words in the sentences, each by how much it tells
+    *DOUBTS,  # 1 of each that the checks have, else 0
 )
 
 
@@ -50,16 +53,20 @@ class ClaimReader:
         pair = Pair(claim, *joined([span.of(text.text) for span in text.sentences]))
         return self._reader.read_pairs([pair])[0].margins
 
-    def figures(self, claim: str, evidence: Sequence[Sequence[str]]) -> Float32:
-        """Of each group of sentences, the figures of NAMES; shape (groups, len(NAMES))."""
+    def figures(
+        self, claim: str, evidence: Sequence[Sequence[str]], against: Sequence[Collection[Objection]]
+    ) -> Float32:
+        """Of each group of sentences, and what the checks have against the claim beside them, the figures of NAMES;
+        shape (groups, len(NAMES))."""
         from index.reader.pairs import Pair
 
         claim, groups = plain(claim), [[plain(sentence) for sentence in sentences] for sentences in evidence]
         readings = self._reader.read_pairs([Pair(claim, *joined(group)) for group in groups])
-        rows = [
-            (reading.margins.max(), self.coverage(claim, group))
-            for reading, group in zip(readings, groups, strict=True)
-        ]
+        rows = []
+        for reading, group, objections in zip(readings, groups, against, strict=True):
+            doubts = {objection.doubt for objection in objections}
+            has = (float(doubt in doubts) for doubt in DOUBTS)
+            rows.append((reading.margins.max(), self.coverage(claim, group), *has))
         return np.array(rows, dtype=np.float32)
 
     def probability(self, figures: Float32) -> float:
@@ -72,6 +79,11 @@ class ClaimReader:
         told = set(self._analyzer.terms(" ".join(sentences)))
         whole = sum(term.weight for term in asked)
         return sum(term.weight for term in asked if term.text in told) / whole if whole else 1.0
+
+
+def out_of_question(against: Collection[Objection], coverage: float) -> bool:
+    """Whether something is wrong with a claim that nothing can outweigh."""
+    return any(objection.doubt is None or coverage >= CLOSE for objection in against)
 
 
 def joined(sentences: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

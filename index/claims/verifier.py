@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.article import Span
-from index.claims.checks import Objection, objection
+from index.claims.checks import Objection, objections
 from index.claims.instructions import instructs
-from index.claims.reading import WEIGHTS_FILE, ClaimReader
+from index.claims.reading import WEIGHTS_FILE, ClaimReader, out_of_question
 from index.claims.verdict import CitedText, Verdict
 from index.compute import ComputeLane
 from index.lexical import Analyzer
 
-ENOUGH = 0.5  # probability of support; docs/measurements.md has what it stops and what it costs
+ENOUGH = 0.4  # probability of support; docs/measurements.md has what it stops and what it costs
 SEEDS = 3  # sentences of a cited text around which support is looked for
 RELATED = 0.3  # coverage from which something is wrong with a claim, and not everything
 MOST_SENTENCES = 3  # of one cited text that may support a claim together
@@ -25,12 +25,17 @@ Places = tuple[tuple[int, ...], ...]  # sentences, by cited text
 @dataclass(frozen=True, slots=True)
 class _Trial:
     """Some sentences of the cited texts, and what is found of the claim beside them. places: by cited text; coverage:
-    share of the claim's words that they have."""
+    share of the claim's words that they have; against: what the checks have."""
 
     places: Places
     score: float
     coverage: float
-    objection: Objection | None
+    against: tuple[Objection, ...]
+
+    @property
+    def out_of_question(self) -> bool:
+        """Whether something is wrong that nothing can outweigh."""
+        return out_of_question(self.against, self.coverage)
 
     @property
     def size(self) -> int:
@@ -95,18 +100,19 @@ class ClaimVerifier:
     def _least(
         self, claim: str, cited: Sequence[CitedText], rounds: Iterable[list[Places]], trials: list[_Trial]
     ) -> _Trial | None:
-        """The likeliest trial of the first round in which one supports the claim. Only what nothing speaks against is
-        read. trials: gets those that were made."""
+        """The likeliest trial of the first round in which one supports the claim. Only what is not out of the question
+        is read. trials: gets those that were made."""
         for places in rounds:
             made = [self._trial(claim, cited, each) for each in places]
-            clean = [trial for trial in made if trial.objection is None]
+            clean = [trial for trial in made if not trial.out_of_question]
             if clean:
-                figures = self._reader.figures(claim, [_sentences(cited, trial.places) for trial in clean])
+                groups = [_sentences(cited, trial.places) for trial in clean]
+                figures = self._reader.figures(claim, groups, [trial.against for trial in clean])
                 clean = [
                     replace(trial, score=self._reader.probability(row))
                     for trial, row in zip(clean, figures, strict=True)
                 ]
-            trials += [trial for trial in made if trial.objection is not None] + clean
+            trials += [trial for trial in made if trial.out_of_question] + clean
             best = max(clean, key=lambda trial: trial.score, default=None)
             if best is not None and best.score >= self._enough:
                 return best
@@ -115,12 +121,8 @@ class ClaimVerifier:
     def _trial(self, claim: str, cited: Sequence[CitedText], places: Places) -> _Trial:
         sentences = _sentences(cited, places)
         known = "\n".join(text.known for text in cited)
-        against = objection(claim, sentences, self._stem, known)
+        against = objections(claim, sentences, self._analyzer.stem, known)
         return _Trial(places, 0.0, self._reader.coverage(claim, sentences), against)
-
-    def _stem(self, word: str) -> str:
-        terms = self._analyzer.terms(word)
-        return terms[0] if len(terms) == 1 else word.casefold()
 
 
 def _supported(found: Sequence[_Trial], cited: Sequence[CitedText]) -> Verdict:
@@ -134,10 +136,10 @@ def _supported(found: Sequence[_Trial], cited: Sequence[CitedText]) -> Verdict:
 def _refused(trials: Sequence[_Trial]) -> Verdict:
     """With what is wrong beside the sentences that are most like the claim: those that it was made of, if any."""
     score = max(trial.score for trial in trials)
-    nearest = max(trials, key=lambda trial: (round(trial.coverage, 2), trial.objection is None, -trial.size))
-    if nearest.coverage < RELATED or nearest.objection is None:
+    nearest = max(trials, key=lambda trial: (round(trial.coverage, 2), not trial.against, -trial.size))
+    if nearest.coverage < RELATED or not nearest.against:
         return Verdict(False, "unsupported", "what it cites does not say so", score)
-    return Verdict(False, nearest.objection.reason, nearest.objection.detail, score)
+    return Verdict(False, nearest.against[0].reason, nearest.against[0].detail, score)
 
 
 def _windows(seeds: Sequence[int], count: int) -> list[tuple[int, ...]]:

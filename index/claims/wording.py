@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 
+from spellchecker import SpellChecker
+
 from index.claims.names import common_words
 from index.encoder import packaged_tokenizer
 from index.folding import fold
@@ -33,12 +35,24 @@ def strange_wording(claim: str, evidence: str, stem: Callable[[str], str]) -> st
 def _usual(word: str, known: Collection[str], stem: Callable[[str], str]) -> bool:
     folded = fold(word)
     bare = _PREFIX.sub("", folded)
+    if any(each in _dictionary() for each in (folded, _american(folded))):
+        return True
     return (
         stem(word) in known
         or stem(bare) in known
         or folded in common_words()
         or any(each in _vocabulary() for each in (folded, bare, stem(folded), stem(bare)))
     )
+
+
+def _american(word: str) -> str:
+    return word.replace("is", "iz").replace("ys", "yz").replace("our", "or").replace("oeu", "eu")
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """English words in all their forms."""
+    return frozenset(SpellChecker(language="en").word_frequency.words())
 
 
 @cache

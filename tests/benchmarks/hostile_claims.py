@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from index.claims.checks import objection
+from index.claims.checks import objections
 from index.lexical import Analyzer
 from service.generation.markers import MAX_SENTENCE_CHARACTERS
 
@@ -24,7 +24,7 @@ def main() -> None:
     for shape in SHAPES:
         claim, sentence = ((shape * length)[:length] for length in (MAX_SENTENCE_CHARACTERS, SENTENCE_CHARACTERS))
         began = time.perf_counter()
-        objection(
+        objections(
             claim, [sentence, sentence[: SENTENCE_CHARACTERS // 2]], lambda word: (analyzer.terms(word) or [word])[0]
         )
         rows.append((time.perf_counter() - began, shape))

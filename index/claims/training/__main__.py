@@ -3,8 +3,8 @@
     python -m index.claims.training DATA --out FOLDER --examples 80000 [--seed 0] --start reader.safetensors
 
 DATA holds one folder a set (articles.jsonl, questions.jsonl). The claims are made of the train parts, less one article
-in eight; those are what its probabilities are fitted on. FOLDER gets the weights and, as training.json, what they were
-made with. Needs the development dependencies.
+in eight; those are what its probabilities are fitted on. As many again are those of the news stories in stories.jsonl.
+FOLDER gets the weights and, as training.json, what they were made with. Needs the development dependencies.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from index.chunking import Chunker
 from index.claims.training.mixture import Claims
+from index.claims.training.stories import read_stories
 from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.lexical import Analyzer
 from index.reader.network import ReaderNetwork
@@ -24,7 +25,7 @@ from index.reader.pairs import PairEncoder
 from index.reader.training.command import parsed, write_record
 from index.reader.training.examples import QuestionSet, read_set
 from index.reader.training.judging import judge
-from index.reader.training.mixture import Source
+from index.reader.training.mixture import Item, Source
 from index.reader.training.running import train
 from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
@@ -32,6 +33,7 @@ from index.reader.weights import save_weights
 SHARES = {"squad2": 1.5, "shifts_new_wiki": 1.3, "shifts_reddit": 0.4, "shifts_amazon_reviews": 0.3}
 ALIKE = 8  # texts that are most like one
 LOOKED_AT = 1_500  # claims of the articles held out
+STORIES = 1.5  # claims of stories, for each one of the sets
 WEIGHTS = "claims.safetensors"
 
 
@@ -43,6 +45,8 @@ def main() -> None:
     claims = Claims([source_of(sets[name], "train", share) for name, share in SHARES.items()])
     held = Claims([source_of(sets[name], "held", 1.0) for name in ("squad2", "shifts_new_wiki")])
     looked_at = held.one_pass(random.Random(1))[:LOOKED_AT]
+    stories, told = read_stories(held_out=False), read_stories(held_out=True)
+    told_at = told.items(LOOKED_AT, random.Random(1))
     network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
     if arguments.start:
         begin_with(network, arguments.start)
@@ -50,11 +54,17 @@ def main() -> None:
     def look() -> dict[str, str]:
         """How good it is by now; what it has learned is kept."""
         save_weights(network, arguments.out / WEIGHTS)
-        return {"held out": str(judge(network, pairs, looked_at))}
+        return {name: str(judge(network, pairs, at)) for name, at in (("held out", looked_at), ("stories", told_at))}
 
-    log = train(network, pairs, claims.one_pass, settings, look)
+    def one_pass(chance: random.Random) -> list[Item]:
+        items = claims.one_pass(chance)
+        items += stories.items(round(STORIES * len(items)), chance)
+        chance.shuffle(items)
+        return items
+
+    log = train(network, pairs, one_pass, settings, look)
     final = look()
-    figures = {"shares": SHARES, "held_out": final, "log": log}
+    figures = {"shares": SHARES, "stories": STORIES, "held_out": final, "log": log}
     write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(final, indent=2), flush=True)
 

@@ -11,10 +11,10 @@ from index.article import Span
 from index.claims.training.declaratives import Declarer
 from index.claims.training.falsehoods import altered
 from index.claims.training.falsehoods.names import differ
+from index.claims.training.placing import beside, without
 from index.claims.training.rewordings import reworded
 from index.claims.training.rewordings.omissions import shortened
 from index.claims.training.scenes import staged
-from index.reader.pairs import Pair
 from index.reader.training.examples import Example, Text
 from index.reader.training.mixture import Item, Source
 from index.reader.training.swaps import swapped
@@ -27,8 +27,6 @@ JOINED = 0.08  # of two sentences' claims, where both support it, or one is miss
 NAMED = 0.40  # of a sentence that begins with a pronoun and follows one that begins with a name: with the name
 STAGED = 0.30  # of sentences' claims: reported speech, an intention or an accusation, staged
 WRONG_ANSWER = 0.08  # of a question's claims: with words of the text that are not the answer
-ALONE = 0.45  # beside the supporting sentences and nothing else
-NEAR = 0.25  # beside these and a neighbour; the rest beside the whole chunk
 LONGEST_ANSWER = 14  # words
 SHORTEST_SENTENCE = 6  # words
 _NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
@@ -74,7 +72,7 @@ class Claims:
         text = source.texts[example.own]
         if not example.answerable:
             words = self._declarer.statement(example.question, _some_words(text, chance))
-            return None if words is None else _beside(words, text, (), chance)
+            return None if words is None else beside(words, text, (), chance)
         answer = example.answers[0]
         if len(answer.split()) > LONGEST_ANSWER:
             return None
@@ -84,11 +82,11 @@ class Claims:
             gold = _holding(text, example.gold)
             if words is None or wrong.casefold() in answer.casefold() or answer.casefold() in wrong.casefold():
                 return None
-            return _beside(words, text, (), chance, around=gold)
+            return beside(words, text, (), chance, around=gold)
         question = example.question
         if chance.random() < 0.1 and (changed := swapped(question, text.text, other.text, chance)):
             words = self._declarer.statement(changed, answer)
-            return None if words is None else _beside(words, text, (), chance, around=_holding(text, example.gold))
+            return None if words is None else beside(words, text, (), chance, around=_holding(text, example.gold))
         words = self._declarer.statement(question, answer)
         return None if words is None else self._item(_Claim(words, text, _holding(text, example.gold)), other, chance)
 
@@ -106,8 +104,8 @@ class Claims:
             both = f"{words} {' '.join(text.sentences[second].of(text.text).split())}"
             gold = (number, second)
             if chance.random() < 0.5:
-                return _beside(both, text, gold, chance)
-            return _beside(both, _without(text, (second,)), (), chance)
+                return beside(both, text, gold, chance)
+            return beside(both, without(text, (second,)), (), chance)
         if number and chance.random() < NAMED and (item := _named(text, number, other, chance)):
             return item
         if chance.random() < 0.5 and (less := shortened(words, chance)):
@@ -124,14 +122,14 @@ class Claims:
             source = evidence if chance.random() < 0.4 else claim.text.text
             words = reworded(claim.words, chance) if chance.random() < REWORDED else claim.words
             changed = altered(words, source, other.text, chance)
-            return None if changed is None else _beside(changed, claim.text, (), chance, around=claim.gold)
+            return None if changed is None else beside(changed, claim.text, (), chance, around=claim.gold)
         words = reworded(claim.words, chance)
         if way < ALTERED + MISPLACED:
             if chance.random() < 0.4:
-                return _beside(words, other, (), chance)
-            rest = _without(claim.text, claim.gold)
-            return _beside(words, rest, (), chance) if rest.sentences else None
-        return _beside(words, claim.text, claim.gold, chance)
+                return beside(words, other, (), chance)
+            rest = without(claim.text, claim.gold)
+            return beside(words, rest, (), chance) if rest.sentences else None
+        return beside(words, claim.text, claim.gold, chance)
 
 
 def _staged(text: Text, chance: random.Random) -> Item | None:
@@ -143,7 +141,7 @@ def _staged(text: Text, chance: random.Random) -> Item | None:
     for sentence in scene.sentences:
         spans.append(Span(at, at + len(sentence)))
         at += len(sentence) + 1
-    return _beside(scene.claim, Text(" ".join(scene.sentences), tuple(spans)), scene.gold, chance, around=scene.about)
+    return beside(scene.claim, Text(" ".join(scene.sentences), tuple(spans)), scene.gold, chance, around=scene.about)
 
 
 def _named(text: Text, number: int, other: Text, chance: random.Random) -> Item | None:
@@ -158,7 +156,7 @@ def _named(text: Text, number: int, other: Text, chance: random.Random) -> Item 
     rest = words[pronoun.end() :]
     if chance.random() < 0.5:
         called = name[1].split()[-1] if chance.random() < 0.3 and _PERSON.fullmatch(name[1]) else name[1]
-        return _beside(reworded(f"{called}{own} {rest}", chance), text, (number - 1, number), chance)
+        return beside(reworded(f"{called}{own} {rest}", chance), text, (number - 1, number), chance)
     near = " ".join(span.of(text.text) for span in text.sentences[:number])
     found = [_NAMES.findall(near), _NAMES.findall(text.text + other.text)]
     close, far = ([each for each in names if each not in words and differ(each, name[1])] for names in found)
@@ -166,7 +164,7 @@ def _named(text: Text, number: int, other: Text, chance: random.Random) -> Item 
     if not names:
         return None
     wrong = reworded(f"{chance.choice(names)}{own} {rest}", chance)
-    return _beside(wrong, text, (), chance, around=(number - 1, number))
+    return beside(wrong, text, (), chance, around=(number - 1, number))
 
 
 def _may_stand_for(pronoun: str, name: str) -> bool:
@@ -175,39 +173,9 @@ def _may_stand_for(pronoun: str, name: str) -> bool:
     return person if pronoun in ("He", "She", "His", "Her") else pronoun in ("It", "Its") and name.startswith("The ")
 
 
-def _beside(
-    claim: str, text: Text, gold: tuple[int, ...], chance: random.Random, around: tuple[int, ...] = ()
-) -> Item | None:
-    """The claim beside a part of the text: what supports it or is `around` it, alone or with more, or the whole."""
-    if not text.sentences:
-        return None
-    kept = set(gold or around or (chance.randrange(len(text.sentences)),))
-    way = chance.random()
-    if ALONE <= way < ALONE + NEAR:
-        kept |= {number + chance.choice((-1, 1)) for number in kept}
-    elif way >= ALONE + NEAR:
-        kept = set(range(len(text.sentences)))
-    parts, spans, right, at = [], [], [], 0
-    for number in sorted(kept):
-        if not 0 <= number < len(text.sentences):
-            continue
-        parts.append(text.sentences[number].of(text.text))
-        spans.append(Span(at, at + len(parts[-1])))
-        if number in gold:
-            right.append(spans[-1])
-        at += len(parts[-1]) + 1
-    return Item(Pair(claim, " ".join(parts), tuple(spans)), tuple(right))
-
-
 def _holding(text: Text, gold: Sequence[Span]) -> tuple[int, ...]:
     """The numbers of the sentences, two at most, that hold the answer."""
     return tuple(n for n, s in enumerate(text.sentences) if any(s.start < g.end and g.start < s.end for g in gold))[:2]
-
-
-def _without(text: Text, numbers: Sequence[int]) -> Text:
-    """The text less some of its sentences."""
-    kept = [span for number, span in enumerate(text.sentences) if number not in numbers]
-    return Text(text.text, tuple(kept))
 
 
 def _some_words(text: Text, chance: random.Random) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from index.claims.checks import objection
+from index.claims.checks import Objection, objections
 from index.lexical import Analyzer
 
 ANALYZER = Analyzer("en")
@@ -103,12 +105,12 @@ FALSE = [
 
 @pytest.mark.parametrize(("claim", "evidence"), TRUE)
 def test_nothing_is_held_against_a_claim_that_says_the_same(claim: str, evidence: str) -> None:
-    assert objection(claim, [evidence], _stem) is None
+    assert _objection(claim, [evidence], _stem) is None
 
 
 @pytest.mark.parametrize(("claim", "evidence", "reason"), FALSE)
 def test_a_claim_that_says_something_else_is_objected_to(claim: str, evidence: str, reason: str) -> None:
-    found = objection(claim, [evidence], _stem)
+    found = _objection(claim, [evidence], _stem)
     assert found is not None
     assert found.reason == reason
 
@@ -118,35 +120,39 @@ def test_who_speaks_may_be_named_in_the_sentence_before() -> None:
         "Mercado, the online retailer, said hackers had copied the names.",
         "No cards were taken, the company said.",
     ]
-    assert objection("According to Mercado, no cards were taken.", evidence, _stem) is None
-    assert objection("According to Prado, no cards were taken.", evidence, _stem) is not None
+    assert _objection("According to Mercado, no cards were taken.", evidence, _stem) is None
+    assert _objection("According to Prado, no cards were taken.", evidence, _stem) is not None
 
 
 def test_a_pronoun_that_speaks_is_whoever_spoke_last() -> None:
     evidence = ["Ana Sato met Lionel Groves, Groves said.", "He said that the pier was safe."]
-    assert objection("Groves said that the pier was safe.", evidence, _stem) is None
-    assert objection("Sato said that the pier was safe.", evidence, _stem) is not None
+    assert _objection("Groves said that the pier was safe.", evidence, _stem) is None
+    assert _objection("Sato said that the pier was safe.", evidence, _stem) is not None
 
 
 def test_a_denial_is_only_his_who_denies() -> None:
     evidence = ["The authority denied that it knew.", "Ana Sato said she had warned the authority."]
-    found = objection("Ana Sato denied that she had warned the authority.", evidence, _stem)
+    found = _objection("Ana Sato denied that she had warned the authority.", evidence, _stem)
     assert found is not None
     assert found.reason == "attribution"
 
 
 def test_who_speaks_later_has_not_said_what_stands_before() -> None:
     evidence = ["The worker had used a grinder near dry grass.", "His lawyer, Joan Oliver, said he was not there."]
-    assert objection("Joan Oliver said the worker had used a grinder near dry grass.", evidence, _stem) is not None
-    assert objection("Joan Oliver said he was not there.", evidence, _stem) is None
+    assert _objection("Joan Oliver said the worker had used a grinder near dry grass.", evidence, _stem) is not None
+    assert _objection("Joan Oliver said he was not there.", evidence, _stem) is None
 
 
 def test_what_is_known_of_the_article_may_be_named() -> None:
     assert (
-        objection("The Post said on 12 May 2020 that it rained.", ["It rained."], _stem, "The Post\n12 May 2020")
+        _objection("The Post said on 12 May 2020 that it rained.", ["It rained."], _stem, "The Post\n12 May 2020")
         is None
     )
-    assert objection("The Times said that it rained.", ["It rained."], _stem, "The Post") is not None
+    assert _objection("The Times said that it rained.", ["It rained."], _stem, "The Post") is not None
+
+
+def _objection(claim: str, evidence: list[str], stem: Callable[[str], str], known: str = "") -> Objection | None:
+    return next(iter(objections(claim, evidence, stem, known)), None)
 
 
 def _stem(word: str) -> str:

@@ -23,6 +23,11 @@ def test_a_day_is_read_in_each_of_its_forms(text: str) -> None:
         ("on Monday", "on Monday, June 3"),
         ("in the 1990s", "during the 1990s"),
         ("last year", "Last  year"),
+        ("by 15 May", "by May 15"),
+        ("in the previous year", "a year earlier"),
+        ("in the following month", "a month later"),
+        ("in the 1930s", "the 1936 building"),
+        ("every Wednesday", "on Wednesdays"),
     ],
 )
 def test_a_date_that_is_named_is_not_missing(claim: str, evidence: str) -> None:
@@ -38,6 +43,9 @@ def test_a_date_that_is_named_is_not_missing(claim: str, evidence: str) -> None:
         ("on Tuesday", "on Monday"),
         ("in 1990", "in the 1990s"),
         ("yesterday", "on Monday"),
+        ("by 15 May", "by May 16"),
+        ("last year", "next year"),
+        ("in the 1930s", "the 1946 building"),
     ],
 )
 def test_a_date_that_is_not_named_is_missing(claim: str, evidence: str) -> None:

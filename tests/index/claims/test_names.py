@@ -20,6 +20,10 @@ from index.claims.names import missing_name
         ("O'Brien left.", "O’Brien left."),
         ("Officials agreed.", "They agreed."),
         ("US-China talks failed.", "Talks between the US and China failed."),
+        ("The Coastal Wildlife Service agreed.", "CWS agreed."),
+        ("The Liberian-flagged ship sank.", "The ship, of Liberia, sank."),
+        ("Thirty-one whales swam.", "31 whales swam."),
+        ("Shoppers get it back.", "Customers get it back."),
     ],
 )
 def test_a_name_that_is_borne_is_not_missing(claim: str, evidence: str) -> None:
