@@ -29,7 +29,11 @@ _MULTIPLE = re.compile(rf"\b(?:{'|'.join(_MULTIPLES)})\b", re.I)
 _GENERAL = ("peopl", "person")  # counted as the dead, the patients and all others are
 _LEADS = ("point", "vote", "seat", "goal", "run")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
-_LISTED = {2: re.compile(r" and "), 3: re.compile(r"\w, [^,.;]+,? and ")}
+_NAMED = r"[A-Z][^,.;]{1,60}?"
+_LISTED = {
+    2: re.compile(r"\b[A-Z][\w.’'-]* and (?:the )?[A-Z]"),
+    3: re.compile(rf"\b{_NAMED}, (?:the )?{_NAMED},? and (?:the )?[A-Z]"),
+}
 
 
 def missing_quantity(claim: Sequence[Quantity], evidence: Sequence[Quantity], text: str) -> str | None:

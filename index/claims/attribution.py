@@ -37,6 +37,7 @@ _WHO_SAID = re.compile(
     rf",? who (?:on \w+day |in \w+ |later |then |also |had |has |have )*(?=(?:{_SAYING}|{_SAYING_TOO})\b)", re.I
 )
 _NAME = r"[A-Z][\w’'.-]+(?: (?:of the |for the |of |the |for |and )?[A-Z][\w’'.-]+){0,4}"
+_OPENING = re.compile(rf"{_NAME}(?=, )")
 _DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their|One|the|a|an|his|her|its|their|one) [^A-Z]*$")
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
@@ -95,7 +96,7 @@ def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
                 undated = dates(who)[1]
                 undated = _LEADS.sub("", undated.strip()) if undated != who else who
             words = re.findall(r"[\w'-]+", fold(undated))
-            if not words or words[-1] in _BE or words[0] == "according" or _VERBS & set(words[1:]):
+            if not words or words[-1] in _BE or words[0] == "according" or _VERBS & set(words):
                 continue
             aside = "" if _BESIDE.match(match["aside"] or "") else match["aside"] or ""
             by_pronoun |= words[-1] in _PRONOUNS
@@ -174,6 +175,8 @@ def _speaking(sentences: Sequence[str], main: int, *, everywhere: bool) -> list[
     for place in places:
         spoken += found[place].words
         before = range(max(0, place - 2), place)
+        opening = _OPENING.match(sentences[place])
+        spoken += [opening[0]] if opening and (found[place].named or found[place].by_pronoun) else []
         if found[place].by_kind:
             spoken += [sentences[each] for each in before]
         elif found[place].by_pronoun and not found[place].named:

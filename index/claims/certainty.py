@@ -12,7 +12,7 @@ from index.folding import fold
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
     r"dismiss(?:es|ed|ing)?|rebutted|disavowed|declin(?:ed|es) to (?:say|confirm|comment)|could not confirm|"
-    r"did not confirm|refused to (?:say|confirm|comment)|doubt(?:s|ed)?|ruled out)\b",
+    r"did not confirm|refused to (?:say|confirm|comment)|doubt(?:s|ed)?|(?<!not )(?<!never )ruled out)\b",
     re.I,
 )
 _DOUBT = re.compile(
@@ -41,6 +41,7 @@ _OPEN = re.compile(
     r"yet to|never been prove[dn])\b",
     re.I,
 )
+_NOT = re.compile(r"\b(?:not|no|never|none|nobody|neither)\b", re.I)
 _VIEW = re.compile(r"\b(?:argu|conten|believ|think|thought|claim|suggest|estimat|accus|alleg)", re.I)
 _UNTRUE = re.compile(r"\b(?:baseless|unfounded|groundless|untrue|false|nonsense|lies?|no truth|not true)\b", re.I)
 _DENIED_CLAIMS = re.compile(
@@ -67,7 +68,8 @@ def changed_certainty(claim: str, evidence: str, main: str) -> str | None:
     near = evidence if _SEVERAL.search(claim) else main
     if denied and not (_DENIAL.search(near) or _UNTRUE.search(near)):
         return "a denial that is not in the evidence"
-    if not denied and any(_told(claim, evidence[match.end() :]) for match in _DENIAL.finditer(evidence)):
+    denies = denied or _NOT.search(claim)
+    if not denies and any(_told(claim, evidence[match.end() :]) for match in _DENIAL.finditer(evidence)):
         return "a denial that the claim leaves out"
     if not _OPEN.search(claim) and any(_told(claim, evidence[match.end() :]) for match in _OPEN.finditer(evidence)):
         return "what is not known as a fact"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,9 @@ Doubt = Literal["certainty", "speaker", "scope", "denial", "roles"]
 DOUBTS: tuple[Doubt, ...] = ("certainty", "speaker", "scope", "denial", "roles")
 
 
+_YET_TO = re.compile(r"\b(is|are|was|were|has|have|had) yet to\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """What is wrong with a claim. doubt: of one that may be mistaken, and is weighed with all else, which it is."""
@@ -43,7 +47,7 @@ def objections(
     sentences: the evidence, in order, at least one; stem: of a word; known: names and dates that need not stand in it,
     of its outlet and its article.
     """
-    claim, sentences = written_out(claim), [written_out(sentence) for sentence in sentences]
+    claim, *sentences = (_YET_TO.sub(r"\1 not", written_out(text)) for text in (claim, *sentences))
     evidence, place = " ".join(sentences), main_sentence(without_speakers(claim), sentences, stem)
     main = sentences[place]
     checks: tuple[tuple[Reason, Callable[[], str | None], str], ...] = (

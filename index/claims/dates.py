@@ -32,6 +32,9 @@ _DATE = re.compile(
 )
 
 
+_COUNTED = re.compile(r"(?:an?|the) \w+ (?:earlier|before|ago|later|after)$", re.I)  # from another date, often
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """What a text says of a date; None what it leaves open. decade: 1990 for "the 1990s"; relative: as "last year"."""
@@ -53,7 +56,8 @@ def dates(text: str) -> tuple[list[DateMention], str]:
 
 def missing_date(claim: Sequence[DateMention], evidence: Sequence[DateMention]) -> str | None:
     """The first of the claim's dates of which the evidence does not name every part."""
-    return next((mention.shown for mention in claim if not _named(mention, evidence)), None)
+    due = (mention for mention in claim if not _COUNTED.match(mention.shown))
+    return next((mention.shown for mention in due if not _named(mention, evidence)), None)
 
 
 def _named(claimed: DateMention, evidence: Sequence[DateMention]) -> bool:

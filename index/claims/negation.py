@@ -30,6 +30,7 @@ _ALSO_DENY = frozenset(
     reject rejected rejects ruled stopped
     """.split()
 )
+_DENIERS = frozenset("deny denies denied denying".split())
 _ANTONYMS = """
 rise fall, rose fell, rising falling, risen fallen, increase decrease, increased decreased,
 increasing decreasing, grow shrink, grew shrank, gain loss, gained lost, win lose, won lost, winning losing,
@@ -97,10 +98,12 @@ def changed_negation(claim: str, evidence: str, main: str, stem: Callable[[str],
     main: the sentence of the evidence that tells what the claim does."""
     claim, evidence = _OPEN.sub("unclear", claim), _OPEN.sub("unclear", evidence)
     told, known = set(_words(claim)), set(_words(evidence))
-    said = _Denials(claim, stem, until="until" in known)
-    stated = _Denials(evidence, stem, until="until" in told)
+    said = _Denials(claim, stem, until=bool({"until", "before"} & known))
+    stated = _Denials(evidence, stem, until=bool({"until", "before"} & told))
     for words in said.groups:
-        if any(set(words) <= set(each) for each in stated.groups):
+        if any(set(words) <= set(each) or set(words) & set(each) - stated.plain for each in stated.groups):
+            continue
+        if known & _DENIERS and not told & _DENIERS:
             continue
         if set(words[:1]) & stated.plain and not set(words) & stated.turned - stated.plain:
             return "a denial that is not in the evidence"

@@ -28,6 +28,7 @@ _TITLES = {
     "Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Gen": "General", "Col": "Colonel", "Capt": "Captain",
     "Prof": "Professor", "Sgt": "Sergeant", "Rev": "Reverend", "Det": "Detective", "Supt": "Superintendent",
     "Lt": "Lieutenant", "Cmdr": "Commander", "Adm": "Admiral", "Maj": "Major", "Pres": "President", "Dr": "Doctor",
+    "Cllr": "Councillor",
     "Doc": "Doctor", "Atty": "Attorney", "Sens": "Senators", "Reps": "Representatives", "Govs": "Governors",
 }  # fmt: skip
 _TITLE = re.compile(rf"\b({'|'.join(_TITLES)})\b\.?(?= [A-Z])")

@@ -27,7 +27,8 @@ _UNITS = {
 }  # fmt: skip
 _QUANTITY = re.compile(
     r"(?<![\w.])(?P<sign>[-−](?=\d))?(?P<money>US\$|[$€£¥₹]|"
-    r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|KSh|Sh|Rs\.?|Rp|Tk|CHF|[RP](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
+    r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|[SND]?Kr|"
+    r"KSh|Sh|Rs\.?|Rp|Tk|CHF|[RP](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
     r"\d+(?:\.\d+)?|\.\d+)"
     r"(?P<ordinal>st|nd|rd|th)?(?![^\W\d_kmbt])"
     r"(?:[ -]?(?P<half>and a half))?"
@@ -35,7 +36,7 @@ _QUANTITY = re.compile(
     r"trillion|dozen|crore|lakh|mn|bn|tn|[kmb])(?!\w))?(?!\w)"
     r"(?:[ -]?(?P<unit>%|per cent|percent(?:age)?|pct|dollars?|euros?|pounds?|yen|rupees|USD|EUR|GBP|cents|"
     r"degrees|°[CF]?))?"
-    r"(?:[ -]+(?P<noun>(?:[a-z]+ )?[a-z]{3,}|km|kg|ft))?",
+    r"(?:[ -]+(?P<noun>(?:[a-z]+ )?[a-z]{3,}(?!\w)|km|kg|ft))?",
     re.I,
 )
 SCALES = {
@@ -45,6 +46,8 @@ SCALES = {
     "kilometer": ("m", 1_000), "mile": ("miles", 1), "tonne": ("t", 1), "ton": ("tons", 1), "kg": ("kg", 1),
     "kilogram": ("kg", 1),
     "mph": ("miles", 1), "kph": ("m", 1_000), "kmh": ("m", 1_000), "fortnight": ("s", 1_209_600),
+    "feet": ("ft", 1), "foot": ("ft", 1), "ft": ("ft", 1), "inche": ("in", 1), "yard": ("yd", 1), "litre": ("l", 1),
+    "liter": ("l", 1), "gallon": ("gal", 1),
     "acre": ("acres", 1), "hectare": ("hectares", 1), "kilo": ("kg", 1),
 }  # fmt: skip
 _NOT_COUNTED = re.compile(
@@ -70,6 +73,9 @@ _HALF_DOZEN = re.compile(r"\bhalf a dozen\b", re.I)
 _HALF_A = re.compile(
     r"\bhalf an? (?=(?:second|minute|hour|day|week|month|year|decade|century|kilometre|kilometer|mile|tonne|ton)\b)",
     re.I,
+)
+_RANGE = re.compile(  # of "7.5 to 8 billion" both are billions
+    r"\b(\d[\d.]*)((?:-| to | and | or )\d[\d.]* (1000|1000000|1000000000|thousand|million|billion|percent|per cent)\b)"
 )
 _ONE_IN = re.compile(r"\b(?P<count>\d) (?:in|out of)(?: every)? (?P<of>[2-9]|\d\d)\b", re.I)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
@@ -123,7 +129,7 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
     ]
     plain = _FRACTION.sub(_HIDDEN, plain)
     found = [*clock, *parts]
-    digits = alpha2digit(plain, _LANGUAGE, threshold=0)
+    digits = _RANGE.sub(r"\1 \3\2", alpha2digit(plain, _LANGUAGE, threshold=0))
     for match in _ONE_IN.finditer(digits):
         share = round(Decimal(match["count"]) / Decimal(match["of"]), 6)
         found.append(Quantity(share, "/", (), match[0], about=_hedge(digits[: match.start()])))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
     r"|(?<![\d:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\d:])"
-    r"|\b(?P<named>noon|midday|midnight)\b",
+    r"|\b(?:12 )?(?P<named>noon|midday|midnight)\b",
     re.I,
 )
 

@@ -63,6 +63,18 @@ TRUE = [
     ("15 of the patients were at home.", "Thirteen of the patients are children, and 15 were at home."),
     ("Of theft there were two counts.", "He was convicted of nine counts of fraud and two of theft."),
     ("The mission is uninsured.", "The mission is not insured."),
+    ("It paid no interim dividend last year.", "It did not pay an interim dividend last year."),
+    ("She has not yet lost a set.", "She has yet to lose a set."),
+    ("The army said that trucks had not been held back.", "The army denied that trucks had been held back."),
+    ("A scheme could start in May.", "He has not ruled out a scheme, which could start in May."),
+    ("Councillor Anwar said it was so.", "Cllr Rashid Anwar said it was so."),
+    ("The airport opened at 12 noon.", "The airport opened at noon."),
+    ("It fell to 23% from 26% a month earlier.", "It fell to 23% from 26% in April."),
+    ("It expects a profit of 7.5 to 8 billion kronor.", "It expects a profit of between SKr7.5bn and SKr8bn."),
+    (
+        "Jean Mabey said she had counted 22 people.",
+        "Jean Mabey, 78, a nurse who chairs it, said she counted 22 people.",
+    ),
 ]
 FALSE = [
     ("Smith denied that the plan failed.", "Smith said that the plan failed.", "attribution"),
