@@ -12,6 +12,7 @@ from index.claims.quantities import CLOCK, SCALES, Quantity
 FURTHEST = Decimal("0.12")  # share by which "more than" and "nearly" may round
 NEAREST = Decimal("0.05")  # likewise "about"
 TELLING = 20  # the least difference of two numbers that nobody hits by chance
+MOST_TERMS = 40  # numbers of the evidence that are added and taken from each other
 _HALF_A_DAY = 720
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLES = {
@@ -82,18 +83,18 @@ def _worked_out(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
     lead = bool(quantity.noun) and quantity.noun[0].startswith(_LEADS)
     if quantity.value < TELLING and not lead:
         return False
-    alike = [each for each in evidence if each.unit == quantity.unit or (lead and each.unit in ("%", ""))]
+    alike = {each.value: None for each in evidence if each.unit == quantity.unit or (lead and each.unit in ("%", ""))}
     return any(
-        quantity.value in (abs(one.value - other.value), one.value + other.value)
-        for one, other in combinations(alike, 2)
+        quantity.value in (abs(one - other), one + other) for one, other in combinations(list(alike)[:MOST_TERMS], 2)
     )
 
 
 def _listed(quantity: Quantity, evidence: Sequence[Quantity], text: str) -> bool:
     """Whether it may count what the evidence names: two, or three, that it does not count itself."""
     pattern = _LISTED.get(int(quantity.value)) if quantity.unit == "" and quantity.value in (2, 3) else None
-    counted = any(_likeness(quantity, each) for each in evidence)
-    return pattern is not None and bool(quantity.noun) and not counted and bool(pattern.search(text))
+    if pattern is None or not quantity.noun or any(_likeness(quantity, each) for each in evidence):
+        return False
+    return bool(pattern.search(text))
 
 
 def _between_years(quantity: Quantity, text: str) -> bool:

@@ -62,6 +62,7 @@ _SMALL = (
     "sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\w+teenth|\\w+tieth"
 )
 _HYPHEN = re.compile(rf"\b({_SMALL})-(?!(?:{_SMALL})\b)(?=[a-z])", re.I)
+LONGEST_HEDGE = 30  # characters
 _HEDGE = re.compile(
     r"\b(?:(?P<over>more than|over|above|at least|upwards of|exceeding|in excess of|just over|beyond)|"
     r"(?P<under>less than|fewer than|under|below|just under|nearly|almost|close to|up to|not quite)|"
@@ -155,7 +156,7 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
 
 
 def _hedge(before: str) -> str:
-    match = _HEDGE.search(before)
+    match = _HEDGE.search(before[-LONGEST_HEDGE:])
     return (match.lastgroup or "") if match else ""
 
 
