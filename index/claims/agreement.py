@@ -43,12 +43,16 @@ def missing_quantity(claim: Sequence[Quantity], evidence: Sequence[Quantity], te
     for quantity in claim:
         same = [each for each in evidence if _agree(quantity, each)]
         ways = (_rounded, _last_of_them, _worked_out)
-        in_words = (_said_otherwise(quantity, text), _listed(quantity, evidence, text), _between_years(quantity, text))
-        if not same and not any(in_words) and not any(way(quantity, evidence) for way in ways):
+        if not same and not _in_words(quantity, evidence, text) and not any(way(quantity, evidence) for way in ways):
             return quantity.shown
         if same and _of_something_else(quantity, same, evidence):
             return quantity.shown
     return None
+
+
+def _in_words(quantity: Quantity, evidence: Sequence[Quantity], text: str) -> bool:
+    """Whether the evidence's words come to it, without the number."""
+    return _said_otherwise(quantity, text) or _listed(quantity, evidence, text) or _between_years(quantity, text)
 
 
 def _last_of_them(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:

@@ -25,22 +25,27 @@ MISPLACED = 0.20  # of the true ones: beside their story without the sentences t
 ELSEWHERE = "elsewhere"  # the kind that is true in its story, and not in what it cites
 
 
-class _Claim(msgspec.Struct):
+class StoryClaim(msgspec.Struct):
+    """A claim about a story. cited: sentences, by the numbers of article and sentence; note: what was done."""
+
     claim: str
     cited: list[tuple[int, int]]
     true: bool
     kind: str
+    note: str = ""
 
 
-class _Story(msgspec.Struct):
+class Story(msgspec.Struct):
+    """A line of the file. articles: each as its sentences."""
+
     articles: list[list[str]]
-    claims: list[_Claim]
+    claims: list[StoryClaim]
 
 
 class Stories:
     """Makes items of stories."""
 
-    def __init__(self, stories: Iterable[_Story]) -> None:
+    def __init__(self, stories: Iterable[Story]) -> None:
         self.claims = [(claim, story) for story in stories for claim in story.claims]
 
     def items(self, count: int, chance: random.Random) -> list[Item]:
@@ -56,13 +61,13 @@ def read_stories(*, held_out: bool) -> Stories:
     """The stories to train on, or those held out. Raises ValidationError of a file that is none."""
     lines = (files("index.claims.training") / FILE).read_bytes().splitlines()
     return Stories(
-        msgspec.json.decode(line, type=_Story)
+        msgspec.json.decode(line, type=Story)
         for number, line in enumerate(lines)
         if (number % HELD_OUT == 0) == held_out
     )
 
 
-def _item(claim: _Claim, story: _Story, chance: random.Random) -> Item | None:
+def _item(claim: StoryClaim, story: Story, chance: random.Random) -> Item | None:
     """The claim beside what it cites, alone or with more; a true one sometimes altered or beside other sentences."""
     own = claim.cited[0][0]
     if any(article != own for article, _ in claim.cited):

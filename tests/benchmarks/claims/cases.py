@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from index.article import Span
+from index.claims.training.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,11 @@ class Case:
     note: str
 
 
-class _Claim(msgspec.Struct):
-    claim: str
-    cited: list[tuple[int, int]]
-    true: bool
-    kind: str
-    note: str = ""
-
-
-class _Story(msgspec.Struct):
-    articles: list[list[str]]
-    claims: list[_Claim]
-
-
 def read_stories(path: Path) -> Iterator[Case]:
     """The cases written by hand. A line is a story: its articles, each as its sentences, and claims about them, which
     cite sentences by the numbers of article and sentence."""
     for number, line in enumerate(path.read_bytes().splitlines()):
-        story = msgspec.json.decode(line, type=_Story)
+        story = msgspec.json.decode(line, type=Story)
         articles = [_article(sentences) for sentences in story.articles]
         for position, claim in enumerate(story.claims):
             of = {article: [s for a, s in claim.cited if a == article] for article, _ in claim.cited}

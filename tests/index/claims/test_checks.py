@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from index.claims.checks import Objection, objections
+from index.claims.reading import out_of_question
 from index.lexical import Analyzer
 
 ANALYZER = Analyzer("en")
@@ -161,6 +162,17 @@ def test_what_is_known_of_the_article_may_be_named() -> None:
         is None
     )
     assert _objection("The Times said that it rained.", ["It rained."], _stem, "The Post") is not None
+
+
+def test_a_doubt_is_weighed_of_a_paraphrase_and_final_of_a_claim_that_has_the_words() -> None:
+    doubts = objections("The company did not raise prices.", ["The company raised prices."], _stem)
+    assert [each.doubt for each in doubts] == ["denial"]
+    assert out_of_question(doubts, 1.0)
+    assert not out_of_question(doubts, 0.5)
+    missing = objections("It cost $6.", ["It cost $5."], _stem)
+    assert [each.doubt for each in missing] == [None]
+    assert out_of_question(missing, 0.5)
+    assert not out_of_question((), 1.0)
 
 
 def _objection(claim: str, evidence: list[str], stem: Callable[[str], str], known: str = "") -> Objection | None:

@@ -8,13 +8,13 @@ from collections import Counter
 import pytest
 
 from index.claims.training import stories as module
-from index.claims.training.stories import Stories, read_stories
+from index.claims.training.stories import Stories, Story, StoryClaim, read_stories
 
 SENTENCES = ["Ana Pell runs the mill.", "It burned on 3 May.", "Nobody was hurt, she said.", "It opens again in June."]
 
 
 def _stories(*claims: tuple[str, list[tuple[int, int]], bool, str]) -> Stories:
-    return Stories([module._Story([SENTENCES], [module._Claim(*claim) for claim in claims])])
+    return Stories([Story([SENTENCES], [StoryClaim(*claim) for claim in claims])])
 
 
 @pytest.fixture(autouse=True)
