@@ -17,9 +17,10 @@ from index.catalog import FILE_NAME, Catalog
 from index.changes import Change, ChunkRange, changes_after, last_seq
 from index.dense import DenseIndex
 from index.errors import ArchiveUnusable
+from index.headers import chunk_header
 from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
 from index.postings import Posting
-from index.records import chunk_ids, read_vectors, unpack_pieces
+from index.records import SENTENCE_BYTES, chunk_ids, read_vectors, unpack_pieces, unpack_sentences
 from index.retrieval import View
 
 
@@ -123,12 +124,14 @@ def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iter
     """What is indexed of the given chunks, those that are still there; None is all."""
     where, parameters = ("c.chunk_id BETWEEN ? AND ?", (chunks.first, chunks.last)) if chunks else ("1", ())
     rows = connection.execute(
-        f"""SELECT c.chunk_id, c.pieces, v.text, a.id, a.source, a.published_us
+        f"""SELECT c.chunk_id, c.pieces, v.text, v.sentences, a.title, a.id, a.source, a.published_us
             FROM chunks c JOIN versions v USING (version_id) JOIN articles a USING (version_id)
             WHERE {where} ORDER BY c.chunk_id""",
         parameters,
     )
-    for chunk_id, blob, text, article_id, source, published_us in rows:
+    for chunk_id, blob, text, sentences, title, article_id, source, published_us in rows:
         pieces = unpack_pieces(blob)
         span = Span(pieces[0].span.start, pieces[-1].span.end)
-        yield Posting(chunk_id, span.of(text), article_id, source, published_us)
+        (lead,) = unpack_sentences(sentences[:SENTENCE_BYTES])
+        header = chunk_header(title, lead.of(text), leads=pieces[0].sentence == 0)
+        yield Posting(chunk_id, f"{header}\n{span.of(text)}", article_id, source, published_us)

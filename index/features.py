@@ -28,7 +28,7 @@ NAMES = (
     "sentence_cosine",  # question to sentence
     "passage_cosine",  # question to chunk
     "sentence_overlap",  # BM25 of the sentence over what the question would score against itself, 0 to about 1
-    "passage_overlap",  # the same of the whole passage
+    "passage_overlap",  # the same of the whole passage with its header
     "neighbour_overlap",  # the same of the sentences before and after, the better one
     "sentence_names",  # share of the question's names and numbers in the sentence; 1 when it has none
     "name_missing",  # whether one of them stands nowhere in the article
@@ -79,7 +79,8 @@ class FeatureExtractor:
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
         terms = [Counter(self._analyzer.terms(text)) for text in texts]
         overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in terms]
-        passage_overlap = overlap(reading, sum(terms, Counter()), MEAN_PASSAGE_TERMS)
+        header = Counter(self._analyzer.terms(passage.header))
+        passage_overlap = overlap(reading, sum(terms, header), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         rows = []
         for place, (text, counts) in enumerate(zip(texts, terms, strict=True)):

@@ -55,7 +55,7 @@ def _panicked(error: BaseException) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What is indexed of one chunk. published_us: microseconds since 1970 UTC."""
+    """What is indexed of one chunk. text: with its header; published_us: microseconds since 1970 UTC."""
 
     chunk_id: int
     text: str

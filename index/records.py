@@ -21,6 +21,7 @@ from index.soundness import DESCRIPTION_COLUMNS, Description, check_description,
 from index.vectors import Float16, Int64, intact, pack, unpack
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SENTENCE_BYTES = 8  # of each, as they are stored
 UNLIKE_ANY = ""  # a title that no article has: a blank one is none
 
 

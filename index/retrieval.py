@@ -17,6 +17,7 @@ from index.encoder import QuestionVectors
 from index.errors import ArchiveUnusable
 from index.filters import Filters
 from index.fusion import fuse
+from index.headers import chunk_header
 from index.postings import LexicalView
 from index.records import check_text_hash, unpack_pieces, unpack_sentences
 from index.soundness import DESCRIPTION_COLUMNS, Description, check_description, pieces_fit, stored_rows
@@ -81,6 +82,12 @@ class Passage:
     def text(self) -> str:
         """The passage's characters, exactly as the article has them."""
         return self.span.of(self.article.text)
+
+    @property
+    def header(self) -> str:
+        """What it is about: `chunk_header`."""
+        lead = self.article_sentences[0].of(self.article.text)
+        return chunk_header(self.article.title, lead, leads=self.pieces[0].sentence == 0)
 
 
 class _StoredText(NamedTuple):

@@ -68,7 +68,7 @@ class ReaderFeatures:
         parts = [passage.pieces[place].span.of(passage.article.text) for place in places]
         starts = np.cumsum([0, *(len(part) + 1 for part in parts)]).tolist()
         spans = tuple(Span(start, start + len(part)) for start, part in zip(starts, parts, strict=False))
-        (reading,) = self.reader.read_pairs([Pair(query.text, " ".join(parts), spans)])
+        (reading,) = self.reader.read_pairs([Pair(query.text, " ".join(parts), spans, passage.header)])
         return dict(zip(places, _figures(reading), strict=True))
 
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:

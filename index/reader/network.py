@@ -32,9 +32,9 @@ class Scores:
 
 
 class ReaderNetwork(torch.nn.Module):
-    """[CLS] question [SEP] passage [SEP] through a BERT encoder. A sentence's logit is a linear map of the mean of its
-    tokens' states, "no answer" one of [CLS]'s; as in Devlin et al. 2019, two more give the answer's first and last
-    token.
+    """[CLS] question [SEP] header [SEP] passage [SEP] through a BERT encoder. A sentence's logit is a linear map of the
+    mean of its tokens' states, "no answer" one of [CLS]'s; as in Devlin et al. 2019, two more give the answer's first
+    and last token.
     """
 
     def __init__(self, encoder: Any, dropout: float = 0.1) -> None:

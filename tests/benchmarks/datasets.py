@@ -35,6 +35,12 @@ class Question:
     def answerable(self) -> bool:
         return bool(self.evidence)
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Those that answer it; where none does, the one that it was written for."""
+        own = (self.article_id,) if self.article_id else ()
+        return tuple(dict.fromkeys(gold.article_id for gold in self.evidence)) or own
+
     def answered_by(self, article_id: str, span: Span) -> bool:
         """Whether some gold span overlaps the given one."""
         return any(

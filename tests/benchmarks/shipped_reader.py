@@ -42,7 +42,7 @@ def main() -> None:
     differences, same, nearest = [], 0, []
     for example in chosen:
         texts = [found.texts[example.own], found.texts[(example.own + 7) % len(found.texts)]]
-        pairs = [Pair(example.question, text.text, text.sentences) for text in texts]
+        pairs = [Pair(example.question, text.text, text.sentences, text.header) for text in texts]
         with torch.inference_mode():
             scores = network(encoder.encode(pairs))
         expected = [

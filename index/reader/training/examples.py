@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,17 +11,20 @@ import msgspec
 
 from index.article import Span, normalise
 from index.chunking import Chunker
+from index.headers import chunk_header
 from index.sentences import split_sentences
 
+NEWS = Path(__file__).with_name("news")  # a set of made-up articles; see the model card
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A chunk of an article. sentences: offsets in `text`."""
+    """A chunk of an article. sentences: offsets in `text`; header: `chunk_header`."""
 
     text: str
     sentences: tuple[Span, ...]
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,14 @@ class Example:
     """A question beside a text of its set.
 
     own: which of the set's texts it was written for; gold: the answer's words in it, none where it has none; answers:
-    how else the answer is put.
+    how else the answer is put; others: more texts that answer it.
     """
 
     question: str
     own: int
     gold: tuple[Span, ...]
     answers: tuple[str, ...]
+    others: tuple[int, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -68,8 +72,10 @@ class _Line(msgspec.Struct):
 
 
 def held_out(article_id: str) -> bool:
-    """Whether an article of a train part is kept from training."""
-    return int(hashlib.sha256(article_id.encode()).hexdigest(), 16) % HELD_OUT == 0
+    """Whether an article of a train part is kept from training; articles about one affair have an id in common, up to
+    a colon, and stay together."""
+    affair = article_id.partition(":")[0]
+    return int(hashlib.sha256(affair.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
@@ -81,33 +87,40 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
         if normalise(row["text"]) != row["text"]:
             continue  # its offsets would be others
         chunks[row["id"]] = []
-        for chunk in chunker.chunks(row["text"], split_sentences(row["text"], "en")):
+        divided = split_sentences(row["text"], "en")
+        for chunk in chunker.chunks(row["text"], divided):
             start = chunk.span.start
             sentences = tuple(Span(piece.span.start - start, piece.span.end - start) for piece in chunk.pieces)
+            title, leads = (row.get("title") or "").replace("_", " "), chunk.pieces[0].sentence == 0
+            header = chunk_header(title, divided[0].of(row["text"]), leads=leads)
             chunks[row["id"]].append((chunk.span, len(texts)))
-            texts.append(Text(chunk.span.of(row["text"]), sentences))
+            texts.append(Text(chunk.span.of(row["text"]), sentences, header))
     examples: dict[str, list[Example]] = {}
     for line in _lines(folder / "questions.jsonl"):
         question = msgspec.json.decode(line, type=_Line)
-        place = question.evidence[0] if question.evidence else question.paragraph
-        if place is None or place.article_id not in chunks:
+        places = [*question.evidence, *([question.paragraph] if question.paragraph and not question.evidence else [])]
+        places = [place for place in places if place.article_id in chunks]
+        if not places:
             continue
-        part = "held" if question.split == "train" and held_out(place.article_id) else question.split
-        examples.setdefault(part, []).extend(_beside(question, place, chunks[place.article_id]))
+        part = "held" if question.split == "train" and held_out(places[0].article_id) else question.split
+        examples.setdefault(part, []).extend(_beside(question, places, chunks))
     return QuestionSet(folder.name, tuple(texts), examples)
 
 
-def _beside(question: _Line, place: _Place, chunks: Sequence[tuple[Span, int]]) -> Iterator[Example]:
-    """The question beside the chunk with its evidence; where it has none, beside each chunk of its paragraph."""
-    for span, number in chunks:
-        if place.start >= span.end or span.start >= place.end:
-            continue
-        gold = tuple(
-            Span(max(0, e.start - span.start), min(len(span), e.end - span.start))
-            for e in question.evidence
-            if e.article_id == place.article_id and e.start < span.end and span.start < e.end
-        )
-        yield Example(question.question.strip(), number, gold, tuple(question.answers))
+def _beside(
+    question: _Line, places: Sequence[_Place], chunks: Mapping[str, Sequence[tuple[Span, int]]]
+) -> Iterator[Example]:
+    """The question beside each chunk with some of its evidence; where it has none, beside each of its paragraph."""
+    found: dict[int, list[Span]] = {}
+    for place in places:
+        for span, number in chunks[place.article_id]:
+            if place.start < span.end and span.start < place.end:
+                gold = found.setdefault(number, [])
+                if question.evidence:
+                    gold.append(Span(max(0, place.start - span.start), min(len(span), place.end - span.start)))
+    for number, gold in found.items():
+        others = tuple(other for other in found if other != number)
+        yield Example(question.question.strip(), number, tuple(gold), tuple(question.answers), others)
 
 
 def _lines(path: Path) -> Iterator[bytes]:

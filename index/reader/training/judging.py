@@ -44,7 +44,7 @@ def own_items(source: Source, limit: int, *, away: bool = False) -> list[Item]:
             beside.append((source.rivals[number][0], ()))
         for place, gold in beside:
             text = source.texts[place]
-            items.append(Item(Pair(example.question, text.text, text.sentences), gold))
+            items.append(Item(Pair(example.question, text.text, text.sentences, text.header), gold))
     return items
 
 

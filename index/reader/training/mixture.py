@@ -17,6 +17,8 @@ SWAPPED = 0.10  # beside their text, with one thing in the question changed
 CUT = 0.06  # beside their text, with the sentence that answers taken out
 TWOFOLD = 0.06  # asked together with another question about their text: both sentences are right
 UNMARKED = 0.15  # of all: without the question mark
+HEADLESS = 0.2  # without the header of the text
+HALF_HEADED = 0.25  # of the others: with the title or the lead alone
 MISTYPED = 0.03  # with two letters of one word the wrong way round
 
 
@@ -84,7 +86,7 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
             text, gold = (rest, ()) if rest is not None else (text, gold)
         elif RIVAL + SWAPPED + CUT <= way < RIVAL + SWAPPED + CUT + TWOFOLD:
             question, gold = _twofold(example, chance.choice(beside))
-    return Item(Pair(_noised(question, chance), text.text, text.sentences), gold)
+    return Item(Pair(_noised(question, chance), text.text, text.sentences, _header(text, chance)), gold)
 
 
 def _without(text: Text, example: Example) -> Text | None:
@@ -100,7 +102,7 @@ def _without(text: Text, example: Example) -> Text | None:
     rest = " ".join(parts)
     if any(answer.casefold() in rest.casefold() for answer in example.answers):
         return None
-    return Text(rest, tuple(spans))
+    return Text(rest, tuple(spans), text.header)
 
 
 def _twofold(example: Example, other: Example) -> tuple[str, tuple[Span, ...]]:
@@ -109,6 +111,14 @@ def _twofold(example: Example, other: Example) -> tuple[str, tuple[Span, ...]]:
         return example.question, example.gold
     first, second = example.question.rstrip("?. "), other.question
     return f"{first} and {second[:1].lower()}{second[1:]}", (*example.gold, *other.gold)
+
+
+def _header(text: Text, chance: random.Random) -> str:
+    """The text's header, or a part of it: many an article has no title."""
+    if chance.random() < HEADLESS:
+        return ""
+    lines = text.header.split("\n")
+    return chance.choice(lines) if chance.random() < HALF_HEADED else text.header
 
 
 def _noised(question: str, chance: random.Random) -> str:

@@ -34,6 +34,10 @@ def find_rivals(
         scores = fuse(vectors @ queries[row], overlaps)
         answers = [answer.casefold() for answer in example.answers if answer.strip()]
         nearest = (int(number) for number in np.argsort(-scores)[: 4 * RIVALS])
-        found = [n for n in nearest if n != example.own and not any(answer in folded[n] for answer in answers)]
+        found = [
+            n
+            for n in nearest
+            if n != example.own and n not in example.others and not any(answer in folded[n] for answer in answers)
+        ]
         rivals.append(tuple(found[:RIVALS]))
     return rivals

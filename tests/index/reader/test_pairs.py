@@ -7,7 +7,7 @@ import torch
 
 from index.article import Span
 from index.encoder import packaged_tokenizer
-from index.reader.pairs import MAX_QUESTION_TOKENS, MAX_TOKENS, WIDTHS, Pair, PairBatch, PairEncoder
+from index.reader.pairs import MAX_HEADER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS, WIDTHS, Pair, PairBatch, PairEncoder
 
 PASSAGE = "Canada won the race. “It was late,” said Émile. ราคา 5"
 PAIR = Pair("Who won?", PASSAGE, (Span(0, 20), Span(21, 47), Span(48, 54)))
@@ -64,3 +64,25 @@ def test_what_is_too_long_is_cut_and_what_is_empty_goes(question: str) -> None:
     assert batch.ids.shape[1] <= MAX_TOKENS
     assert int((batch.types[0] == 0).sum()) <= MAX_QUESTION_TOKENS + 2
     assert batch.inside.any()
+
+
+def test_the_header_stands_before_the_passage_and_belongs_to_no_sentence() -> None:
+    headed = Pair(PAIR.question, PAIR.passage, PAIR.sentences, "A race in Bangkok")
+    tokenizer, batch, plain = packaged_tokenizer(), encode(headed), encode(PAIR)
+    expected = tokenizer.encode(f"{headed.header} [SEP] {PASSAGE}", add_special_tokens=False).ids
+    asked = tokenizer.encode(PAIR.question).ids
+    length = len(asked) + len(expected) + 1
+    assert batch.ids[0, :length].tolist() == [*asked, *expected, tokenizer.token_to_id("[SEP]")]
+    assert batch.types[0, :length].tolist() == [0] * len(asked) + [1] * (length - len(asked))
+    added = length - int(plain.mask[0].sum())
+    read = int(plain.mask[0].sum()) - len(asked)
+    assert torch.equal(
+        batch.inside[0, :, len(asked) + added : length], plain.inside[0, :, len(asked) : len(asked) + read]
+    )
+    assert not batch.inside[0, :, : len(asked) + added].any()
+
+
+def test_a_long_header_leaves_room_for_the_passage() -> None:
+    batch = encode(Pair("who " * 500, "word " * 900, (Span(0, 4),), "title " * 900))
+    read = int((batch.starts[0] >= 0).sum())
+    assert read == MAX_TOKENS - MAX_QUESTION_TOKENS - MAX_HEADER_TOKENS - 4

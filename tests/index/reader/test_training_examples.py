@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from index.article import Span
 from index.chunking import Chunker
-from index.encoder import packaged_tokenizer
-from index.reader.training.examples import held_out, read_set
+from index.encoder import Encoder, packaged_tokenizer
+from index.lexical import Analyzer
+from index.reader.training.examples import NEWS, Example, QuestionSet, Text, held_out, read_set
 from index.reader.training.mixture import Source, batches, one_pass
+from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
 
 XQUAD = Path(__file__).parents[2] / "data" / "xquad"
@@ -31,6 +34,44 @@ def test_every_answer_stands_in_its_text(source: Source) -> None:
     for example, row in zip(source.examples, rows, strict=True):
         (gold,) = example.gold
         assert gold.of(source.texts[example.own].text) in row["answers"]
+
+
+@pytest.fixture(scope="module")
+def news() -> QuestionSet:
+    return read_set(NEWS, Chunker(packaged_tokenizer()))
+
+
+def test_the_answers_of_the_news_stand_in_their_texts(news: QuestionSet) -> None:
+    for example in (each for part in news.examples.values() for each in part):
+        for gold in example.gold:  # the part of it in this chunk
+            assert any(gold.of(news.texts[example.own].text) in answer for answer in example.answers)
+        assert all(other != example.own for other in example.others)
+
+
+def test_a_question_that_two_articles_answer_is_put_beside_both(news: QuestionSet) -> None:
+    example = next(each for each in news.examples["train"] if each.others)
+    beside = [each for each in news.examples["train"] if each.question == example.question]
+    assert {each.own for each in beside} == {example.own, *example.others}
+    assert all(each.gold for each in beside)
+
+
+def test_news_about_one_affair_is_held_out_together(news: QuestionSet) -> None:
+    rows = [json.loads(line) for line in (NEWS / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    first, second = {row["id"] for row in rows if row["id"].endswith("a")}, {row["id"] for row in rows}
+    for article_id in first:
+        sibling = article_id[:-1] + "b"
+        assert sibling in second
+        assert held_out(article_id) == held_out(sibling)
+    shares = {part: len(examples) for part, examples in news.examples.items()}
+    assert set(shares) == {"train", "held", "dev"}
+    assert shares["train"] > 5 * shares["dev"] > 0
+
+
+def test_a_rival_does_not_answer(encoder: Encoder) -> None:
+    told = "The bridge cost 4 million pounds.", "The mayor paid millions for the bridge.", "The bridge cost jobs."
+    texts = tuple(Text(text, (Span(0, len(text)),)) for text in told)
+    example = Example("How much did the bridge cost?", 0, (Span(16, 32),), ("4 million pounds",), others=(1,))
+    assert find_rivals(QuestionSet("bridges", texts, {}), [example], encoder, Analyzer("en")) == [(2,)]
 
 
 def test_sentences_are_those_of_the_chunk(source: Source) -> None:
