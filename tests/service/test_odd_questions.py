@@ -15,7 +15,7 @@ PLAIN = [
     EMBASSY,
     "Who is the outgoing Canadian ambassador?",
     "How much did trade between the two countries reach last year?",
-    "What did Sok Touch say about closer relations with Canada?",
+    "Who says that Cambodia gains from closer relations with Canada?",
 ]
 ACCENTS = "odd:accents"
 ACCENTED = "Inês Conceição opened the Łódź–São Paulo exchange in 2018. It closed after Müller’s resignation."
@@ -79,7 +79,7 @@ def test_accents_are_no_part_of_a_name(client: httpx.Client, question: str) -> N
 
 
 def test_typographic_and_straight_apostrophes_are_the_same(client: httpx.Client) -> None:
-    first, second = (ask(client, f"When did it close after Muller{mark}s resignation?") for mark in "’'")
+    first, second = (ask(client, f"What closed after Muller{mark}s resignation?") for mark in "’'")
     assert "resignation" in quoted(first)[0]
     assert places(first) == places(second)
 
