@@ -7,7 +7,7 @@ hold yet, apply them, put the new view in place. Nothing is ever encoded again f
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from index.article import Span
 from index.catalog import FILE_NAME, Catalog
 from index.changes import Change, ChunkRange, changes_after, last_seq
+from index.chunking import Piece
 from index.dense import DenseIndex
 from index.errors import ArchiveUnusable
 from index.headers import chunk_header
@@ -124,14 +125,21 @@ def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iter
     """What is indexed of the given chunks, those that are still there; None is all."""
     where, parameters = ("c.chunk_id BETWEEN ? AND ?", (chunks.first, chunks.last)) if chunks else ("1", ())
     rows = connection.execute(
-        f"""SELECT c.chunk_id, c.pieces, v.text, v.sentences, a.title, a.id, a.source, a.published_us
+        f"""SELECT c.chunk_id, c.pieces, v.text, substr(v.sentences, 1, {SENTENCE_BYTES}), a.title, a.id, a.source,
+                   a.published_us
             FROM chunks c JOIN versions v USING (version_id) JOIN articles a USING (version_id)
             WHERE {where} ORDER BY c.chunk_id""",
         parameters,
     )
     for chunk_id, blob, text, sentences, title, article_id, source, published_us in rows:
-        pieces = unpack_pieces(blob)
-        span = Span(pieces[0].span.start, pieces[-1].span.end)
-        (lead,) = unpack_sentences(sentences[:SENTENCE_BYTES])
-        header = chunk_header(title, lead.of(text), leads=pieces[0].sentence == 0)
-        yield Posting(chunk_id, f"{header}\n{span.of(text)}", article_id, source, published_us)
+        try:
+            headed = _headed(unpack_pieces(blob), text, unpack_sentences(sentences), title)
+        except (ValueError, TypeError, IndexError, AttributeError) as error:  # nothing here has a checksum
+            raise ArchiveUnusable(f"what is stored of article {article_id!r} is damaged: restore a backup") from error
+        yield Posting(chunk_id, headed, article_id, source, published_us)
+
+
+def _headed(pieces: Sequence[Piece], text: str, sentences: Sequence[Span], title: str | None) -> str:
+    """A chunk's words under its header. sentences: the first of the text, at least."""
+    header = chunk_header(title, sentences[0].of(text), leads=pieces[0].sentence == 0)
+    return f"{header}\n{Span(pieces[0].span.start, pieces[-1].span.end).of(text)}"

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from index.archive import Archive
 from index.article import Article
+from index.catalog import FILE_NAME as CATALOG
+from index.errors import ArchiveUnusable
 from index.filters import Filters
 from index.headers import LEAD_CHARACTERS, chunk_header
+from index.lexical import FOLDER_NAME
 from index.retrieval import Passage
 
 LEAD = "A ferry sank off Masbate on Tuesday."
@@ -72,6 +79,19 @@ def test_a_passage_is_what_the_article_has_there_without_the_header(archive: Arc
     passage = last(archive, "masbate widows")
     assert passage.text == passage.span.of(TEXT)
     assert "Masbate" not in passage.text
+
+
+@pytest.mark.parametrize("damaged", ["x''", "x'010203'"])
+def test_a_damaged_place_of_the_lead_is_refused_by_name(
+    open_archive: Callable[..., Archive], archive: Archive, tmp_path: Path, damaged: str
+) -> None:
+    archive.close()
+    with closing(sqlite3.connect(tmp_path / "data" / CATALOG)) as connection:
+        connection.execute(f"UPDATE versions SET sentences = {damaged}")
+        connection.commit()
+    shutil.rmtree(tmp_path / "data" / FOLDER_NAME)
+    with pytest.raises(ArchiveUnusable, match="article 'ferry' is damaged"):
+        open_archive()
 
 
 def test_an_index_that_was_opened_again_finds_the_same(open_archive: Callable[..., Archive], archive: Archive) -> None:
