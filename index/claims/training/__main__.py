@@ -33,7 +33,7 @@ from index.reader.weights import save_weights
 SHARES = {"squad2": 1.5, "shifts_new_wiki": 1.3, "shifts_reddit": 0.4, "shifts_amazon_reviews": 0.3}
 ALIKE = 8  # texts that are most like one
 LOOKED_AT = 1_500  # claims of the articles held out
-STORIES = 1.5  # claims of stories, for each one of the sets
+STORIES = 2.5  # claims of stories, for each one of the sets
 WEIGHTS = "claims.safetensors"
 
 
