@@ -10,12 +10,13 @@ def _words(text: str) -> frozenset[str]:
 # Before a name: never the last word of a sentence.
 TITLES = _words("""
     Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Maj Col Lt Capt Cmdr Cdr Adm Sgt Cpl Pvt Brig Sen Sens Rep Reps Gov Govs Rev
-    Hon Fr Msgr Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo Thos Robt
+    Hon Fr Msgr Pfc Spc Ofc Ens Smt Engr Brgy Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo
+    Thos Robt
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Ends a sentence only where the next word is one of STARTERS.
 ABBREVIATIONS = _words("""
-    Inc Corp Ltd Co Cos Bros Pty plc PLC LLC Assn Assoc Dept Univ Govt Intl Mfg Natl
+    Inc Corp Ltd Co Cos Bros Pty Pte Sdn Bhd plc PLC LLC Assn Assoc Dept Univ Govt Intl Mfg Natl
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
     St Ste Ave Blvd Rd Ln Sq Mt Ft Pt Hwy Rte Apt Bldg Jr Sr Esq Ph Ph.D M.Sc B.Sc
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
@@ -24,7 +25,7 @@ ABBREVIATIONS = _words("""
 
 # A number often follows these (No. 5, 2 hrs. 14 min.); before anything else they are ordinary words.
 NUMBERED = _words("""
-    No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Sat Sun May Ver Ps
+    No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Rs Sat Sun May Ver Ps
     hr hrs yr yrs min mins sec secs
     lb lbs oz ft yd yds in km cm mm kg mi mph""")
 
@@ -44,6 +45,9 @@ STARTERS = _words("""
     Residents Several She Should Since So Some Soon Still Such Supporters That The Their Then There These They Things
     This Those Though Three Through Thus To Today Two Under Unlike Until Was We Were What When Where Whether Which While
     Who Why With Without Would Yet You Your""")
+
+# Those of them that are written with a stop themselves: `It left the U.S. Mr. Osei stayed.`
+ADDRESSES = _words("Mr Mrs Ms")
 
 # Those of them that also open an attribution: `“Is it?” Mr. Osei asked.`, `“Is it?” I asked.`
 SPEAKERS = _words("Mr Mrs Ms I")

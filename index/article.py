@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from index.errors import ArticleRejected
@@ -86,6 +86,11 @@ class Article:
     def published(self) -> datetime | None:
         """When it appeared, in UTC; a bare date is that day's first instant."""
         return None if self.published_at is None else instant(self.published_at)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which it appeared, as its paper wrote it: where it appeared, and not in UTC."""
+        return None if self.published_at is None else date.fromisoformat(self.published_at[:10])
 
 
 def text_sha256(text: str) -> str:

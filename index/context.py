@@ -31,7 +31,14 @@ _LAST_TWO = (
 _OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:{_POINTING}|{_LAST_TWO})\b")
 _VERBS = "|".join(sorted(SPEECH_VERBS))
 # `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
-_ATTRIBUTED = re.compile(rf"[”\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b")
+_ATTRIBUTED = re.compile(
+    rf"[”’'\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b"
+)
+# In 2019, he; After a long illness, she; But in May they.
+_LED_IN = re.compile(
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?i:in|on|at|after|before|during|by|for|since|until|from)\s"
+    r"(?P<led>[^.!?“”\"]{1,40}?)\b(?:he|she|they)\b"
+)
 # Its first mark closes: the speech began before the quotation.
 _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
 _WORD = re.compile(r"[^\W\d_]\w*")
@@ -60,6 +67,9 @@ def leans_back(quotation: str) -> bool:
     """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
     it names only with one, or of nobody."""
     if _OPENING.match(quotation):
+        return True
+    led_in = _LED_IN.match(quotation)
+    if led_in and not _names_somebody(led_in["led"]):
         return True
     outside = _outside_of_speech(quotation)
     attributed = _ATTRIBUTED.search(outside)

@@ -18,7 +18,7 @@ from index.changes import Change, ChunkRange, changes_after, last_seq
 from index.chunking import Piece
 from index.dense import DenseIndex
 from index.errors import ArchiveUnusable
-from index.headers import chunk_header
+from index.headers import OPENING_AMONG, chunk_header
 from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
 from index.postings import Posting
 from index.records import SENTENCE_BYTES, chunk_ids, read_vectors, unpack_pieces, unpack_sentences
@@ -78,10 +78,7 @@ class Derived:
         self._old = seq > 0
         if (missing := self._lexical.seq - seq) > 0:
             if killed:  # SQLite passes over the rest of a damaged log, and says nothing
-                raise ArchiveUnusable(
-                    f"the catalog lacks the last acknowledged changes ({missing:,}): its log ({FILE_NAME}-wal) is "
-                    f"damaged or missing. Restore a backup; to go on without them, remove the folder {FOLDER_NAME}"
-                )
+                raise lacks_changes(missing)
             self._lexical.start_anew("the catalog was put back to an earlier state")
         self.catch_up()
         if not np.array_equal(self._dense.view.ids if self._dense else [], chunks):
@@ -124,8 +121,9 @@ class Derived:
 def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iterator[Posting]:
     """What is indexed of the given chunks, those that are still there; None is all."""
     where, parameters = ("c.chunk_id BETWEEN ? AND ?", (chunks.first, chunks.last)) if chunks else ("1", ())
+    opening = OPENING_AMONG * SENTENCE_BYTES
     rows = connection.execute(
-        f"""SELECT c.chunk_id, c.pieces, v.text, substr(v.sentences, 1, {SENTENCE_BYTES}), a.title, a.id, a.source,
+        f"""SELECT c.chunk_id, c.pieces, v.text, substr(v.sentences, 1, {opening}), a.title, a.id, a.source,
                    a.published_us
             FROM chunks c JOIN versions v USING (version_id) JOIN articles a USING (version_id)
             WHERE {where} ORDER BY c.chunk_id""",
@@ -139,7 +137,15 @@ def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iter
         yield Posting(chunk_id, headed, article_id, source, published_us)
 
 
+def lacks_changes(missing: int) -> ArchiveUnusable:
+    """What is raised where the word index holds changes that the catalog of a killed process has not."""
+    return ArchiveUnusable(
+        f"the catalog lacks the last acknowledged changes ({missing:,}): its log ({FILE_NAME}-wal) is "
+        f"damaged or missing. Restore a backup; to go on without them, remove the folder {FOLDER_NAME}"
+    )
+
+
 def _headed(pieces: Sequence[Piece], text: str, sentences: Sequence[Span], title: str | None) -> str:
     """A chunk's words under its header. sentences: the first of the text, at least."""
-    header = chunk_header(title, sentences[0].of(text), leads=pieces[0].sentence == 0)
+    header = chunk_header(title, text, sentences, pieces[0].sentence)
     return f"{header}\n{Span(pieces[0].span.start, pieces[-1].span.end).of(text)}"

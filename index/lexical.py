@@ -20,7 +20,7 @@ from index.postings import MARK, UNDATED, LexicalView, Posting, TantivyFailed, f
 from index.segments import WordIndexUnfit, check_segments
 
 FOLDER_NAME = "lexical"
-FORMAT = "2"  # of the schema and the analyzers below: another one makes the index anew
+FORMAT = "3"  # of the schema and the analyzers below: another one makes the index anew
 WRITER_HEAP_BYTES = 50_000_000
 LONGEST_TERM = 60  # characters; what is longer is a key or an address that nobody asks for
 

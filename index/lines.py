@@ -39,7 +39,12 @@ _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]\))\s")
 # Cells apart by a tab, by |, or by three spaces that do not follow the end of a sentence.
 _CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}")
 # By Jane Doe, Reporting by ...: a name in capitals follows, and no final mark (checked apart).
-_BYLINE = re.compile(r"(?:By|BY|Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$")
+# After By alone, nothing but names and what goes with them: `By Tuesday the mayor had resigned` is prose.
+_BYLINE = re.compile(
+    r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
+    r"(?:By|BY) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|"
+    r"la|le|du|al|bin|ibn|staff|writer|reporter|correspondent|columnist|editor|special|to|contributing),?(?:\s+|$))+$"
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -100,7 +105,7 @@ def _wrap_width(lines: list[_Line]) -> int:
         (upper.text, lower.text)
         for upper, lower in pairwise(lines)
         if not (
-            lower.after_blank or _FINISHED.search(upper.text[-8:]) or _is_byline(upper.text) or _is_byline(lower.text)
+            lower.after_blank or _FINISHED.search(upper.text[-8:]) or is_byline(upper.text) or is_byline(lower.text)
         )
     ]
     full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
@@ -116,20 +121,26 @@ def _is_full(upper: str, lower: str, width: int) -> bool:
 
 def _goes_on(upper: str, lower: str, width: int) -> bool:
     """Whether the break between two lines is inside a sentence, or leaves that to the rules for stops."""
-    if _is_row(upper) or _is_row(lower) or _is_byline(upper) or _is_byline(lower):
+    if _is_row(upper) or _is_row(lower) or is_byline(upper) or is_byline(lower):
         return False
     if _OPENING_AT_END.search(upper[-3:]) or _CLOSING_AT_START.match(lower):
         return True
     full = width > 0 and _is_full(upper, lower, width)
-    finished = upper.endswith((":", ";")) or _FINISHED.search(upper[-8:]) is not None
+    finished = upper.endswith((":", ";")) or ends_sentence(upper)
     if _BULLET.match(lower) or _NUMBERED.match(lower):
         return full and not finished and not _BULLET.match(upper) and not _NUMBERED.match(upper)
     return full or (len(upper) >= UNFINISHED and not finished and lower[0].islower())
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends with a final mark, which a headline does not."""
+    return _FINISHED.search(line[-8:]) is not None
 
 
 def _is_row(line: str) -> bool:
     return len(line) <= MAX_ROW and _CELLS.search(line) is not None
 
 
-def _is_byline(line: str) -> bool:
+def is_byline(line: str) -> bool:
+    """Whether the line says who wrote or photographed what follows."""
     return len(line) <= MAX_BYLINE and _BYLINE.match(line) is not None

@@ -16,13 +16,15 @@ from index.catalog import FILE_NAME, Catalog
 from index.changes import last_seq
 from index.checking import lost_rows
 from index.chunking import Chunker
+from index.derived import lacks_changes
 from index.directory import DirectoryLock
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.exchange import HALF_MADE_NAME, delete, exchange
 from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
-from index.lexical import FOLDER_NAME
+from index.lexical import FOLDER_NAME, open_to_read
 from index.listing import counts, list_articles
+from index.postings import TantivyFailed
 from index.records import StoredArticle, check_text_hash, put_version, read_article
 from index.settings import IndexSettings
 
@@ -55,14 +57,25 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
             with old.reading() as connection:
                 if reason := lost_rows(connection):
                     raise ArchiveUnusable(f"encoding again could lose articles: {reason}. Restore a backup instead")
+                if lock.killed and (missing := _last_searchable(directory) - last_seq(connection)) > 0:
+                    raise lacks_changes(missing)
             new = _half_made(directory / NEW_FILE_NAME, old, encoder, chunk_tokens, language)
             stack.callback(new.close)
             yield from _encode_all(old, new, encoder, chunk_tokens, language)
             new.seal()
             old.seal()
         exchange(directory / NEW_FILE_NAME)
-    finally:
-        lock.release()
+    except BaseException:  # GeneratorExit too: who comes next is still to look for what a killed holder has lost
+        lock.give_up()
+        raise
+    lock.release()
+
+
+def _last_searchable(directory: Path) -> int:
+    """The last change that the word index holds; 0 where that can't be read."""
+    with contextlib.suppress(TantivyFailed):
+        return open_to_read(directory / FOLDER_NAME)[0]
+    return 0
 
 
 def _half_made(path: Path, old: Catalog, encoder: Encoder, chunk_tokens: int, language: str) -> Catalog:

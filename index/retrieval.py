@@ -86,8 +86,7 @@ class Passage:
     @property
     def header(self) -> str:
         """What it is about: `chunk_header`."""
-        lead = self.article_sentences[0].of(self.article.text)
-        return chunk_header(self.article.title, lead, leads=self.pieces[0].sentence == 0)
+        return chunk_header(self.article.title, self.article.text, self.article_sentences, self.pieces[0].sentence)
 
 
 class _StoredText(NamedTuple):

@@ -20,6 +20,7 @@ import sentencex
 
 from index.abbreviations import (
     ABBREVIATIONS,
+    ADDRESSES,
     AFTER_A_TIME,
     EXCLAIMED,
     NUMBERED,
@@ -57,6 +58,7 @@ _GOES_ON = re.compile(r"[,;:.!?…+=<>]|(?:\([A-Z][^()]{0,30}\)\s?)?(?:[—–]|
 # Two or more letters with a stop after each but the last: U.S, D.C, a.m.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.
+_MARKER_WITHIN = re.compile(r"[:;]\s+\(?\d{1,2}$")  # Three demands were made: 1. An end to the war.
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
 # A speaker and a verb of speech: a name (Osei), or up to seven words from capital to capital (U.N. envoy Ann Lee).
 _ATTRIBUTION = re.compile(
@@ -194,6 +196,8 @@ def _verdict(block: str, stop: _Stop, start: int, english: bool) -> bool | None:
     if mark == ".":
         if stop.at - start < MARKER and _MARKER.fullmatch(block[start : stop.at].strip()):
             return False
+        if _MARKER_WITHIN.search(before):
+            return False
         return _full_stop(last, following, after, goes_on, quoted, english)
     if goes_on or (quoted and following not in STARTERS - SPEAKERS and _ATTRIBUTION.match(after)):
         return False
@@ -214,7 +218,7 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
         return None
     if last in TIMES_OF_DAY:
         return following not in AFTER_A_TIME and not after.startswith(following + " time")
-    return not short or (following in STARTERS and not after.startswith(following + "."))
+    return not short or following in ADDRESSES or (following in STARTERS and not after.startswith(following + "."))
 
 
 def _lost_blank(before: str, last: str, following: str) -> bool:

@@ -117,13 +117,19 @@ def _stands(cited: CitedWords, text: str) -> bool:
     return 0 <= start < end <= len(text) and text[start:end] == cited.text
 
 
+def _find_last(words: str, text: str) -> int:
+    """As `str.rfind`, which takes the product of both lengths where `str.find` takes their sum."""
+    place = text[::-1].find(words[::-1])
+    return place if place < 0 else len(text) - place - len(words)
+
+
 def _nearest(cited: CitedWords, text: str | None) -> Span | None:
     """Where the words stand in the text, nearest to where they are said to."""
     if text is None or not cited.text:
         return None
     start = min(max(0, cited.span.start), len(text))
     after = text.find(cited.text, start)
-    before = text.rfind(cited.text, 0, start + len(cited.text) - 1) if start else -1
+    before = _find_last(cited.text, text[: start + len(cited.text) - 1]) if start else -1
     found = [place for place in (before, after) if place >= 0]
     if not found:
         return None

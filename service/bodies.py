@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any, TypeVar, cast
 
 import msgspec
+from anyio import move_on_after
 from litestar import Request
 from litestar.types import Empty, HTTPReceiveMessage
 
@@ -16,6 +17,7 @@ JSON = "application/json"
 NDJSON = "application/x-ndjson"
 BACKUP = "application/octet-stream"
 DEFAULT_MAX_BODY_BYTES = 1_000_000
+LONGEST_SILENCE_S = 60.0
 MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
 
 Body = TypeVar("Body")
@@ -59,14 +61,17 @@ class JsonRequest(Request[Any, Any, Any]):
 
 
 async def read_chunks(request: Request[Any, Any, Any], limit: int | None) -> AsyncIterator[bytes]:
-    """The body as it arrives. limit: in bytes; None for any length. Raises BodyTooLarge, ClientGone."""
+    """The body as it arrives. limit: in bytes; None for any length. Raises BodyTooLarge, and ClientGone, also of a
+    client that sends nothing for LONGEST_SILENCE_S: it may hold a thread for as long."""
     announced = request.headers.get("content-length", "")
     if limit is not None and announced.isdecimal() and int(announced) > limit:
         raise BodyTooLarge(limit)
     received = 0
     while True:
-        event = cast("HTTPReceiveMessage", await request.receive())
-        if event["type"] == "http.disconnect":
+        event = None
+        with move_on_after(LONGEST_SILENCE_S):
+            event = cast("HTTPReceiveMessage", await request.receive())
+        if event is None or event["type"] == "http.disconnect":
             raise ClientGone
         chunk = event["body"]
         received += len(chunk)

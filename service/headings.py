@@ -20,10 +20,10 @@ _MARKUP = re.compile(r"[<>\[\]{}*_`\\|#~^]+")
 def heading_of(article: Article) -> str:
     """`12 May 2020, The Post:`; with the title where no outlet is known: `12 May 2020, “The bridge”:`."""
     name = _plain(article.source) or _quoted(_plain(article.title or first_line(article.text))) or UNNAMED
-    published = article.published
-    if published is None:
+    day = article.published_on
+    if day is None:
         return f"{name}, {UNDATED}:"
-    return f"{published.day} {MONTHS[published.month - 1]} {published.year}, {name}:"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}, {name}:"
 
 
 def _quoted(title: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import msgspec
-from anyio import EndOfStream, create_memory_object_stream, from_thread
+from anyio import EndOfStream, Event, create_memory_object_stream, from_thread
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
 from index.archive import Archive
@@ -75,8 +75,9 @@ async def take_lines(
     """
     send, receive = create_memory_object_stream[list[Line]](BATCHES_AHEAD)
     with send, receive:
-        async with beside(_feed(chunks, send)) as feeder:
-            result = await lane.run(partial(_store, receive, parse, archive))
+        begun = Event()
+        async with beside(_feed(chunks, send, begun)) as feeder:
+            result = await lane.run(partial(_store, receive, parse, archive, begun))
             await feeder
     return result
 
@@ -100,15 +101,18 @@ async def cut_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[list[Line]]:
         yield [Line(number + 1, None if too_long else bytes(kept))]
 
 
-async def _feed(chunks: AsyncIterator[bytes], send: MemoryObjectSendStream[list[Line]]) -> None:
+async def _feed(chunks: AsyncIterator[bytes], send: MemoryObjectSendStream[list[Line]], begun: Event) -> None:
+    """begun: set when somebody takes the lines; nothing is read for those who wait."""
     with send:
+        await begun.wait()
         async for batch in cut_lines(chunks):
             await send.send(batch)
 
 
 def _store(
-    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], archive: Archive
+    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], archive: Archive, begun: Event
 ) -> IntakeResult:
+    from_thread.run_sync(begun.set)
     result = IntakeResult()
     for outcome in archive.add_all(_articles(receive, parse, result)):
         match outcome.status:

@@ -21,6 +21,7 @@ from index.claims.roles import changed_roles, main_sentence
 from index.claims.scope import widened_scope
 from index.claims.verdict import Reason
 from index.claims.wording import strange_wording
+from index.folding import IN_ASCII
 
 Doubt = Literal["certainty", "speaker", "scope", "denial", "roles"]
 DOUBTS: tuple[Doubt, ...] = ("certainty", "speaker", "scope", "denial", "roles")
@@ -47,7 +48,7 @@ def objections(
     sentences: the evidence, in order, at least one; stem: of a word; known: names and dates that need not stand in it,
     of its outlet and its article.
     """
-    claim, *sentences = (_YET_TO.sub(r"\1 not", written_out(text)) for text in (claim, *sentences))
+    claim, *sentences = (_YET_TO.sub(r"\1 not", written_out(text.translate(IN_ASCII))) for text in (claim, *sentences))
     evidence, place = " ".join(sentences), main_sentence(without_speakers(claim), sentences, stem)
     main = sentences[place]
     checks: tuple[tuple[Reason, Callable[[], str | None], str], ...] = (

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from text_to_num import alpha2digit
 
+from index.folding import IN_ASCII
+
 _CONTRACTION = re.compile(r"\b(?P<verb>[A-Za-z]+?) ?n[’']t\b")
 _SPACED = re.compile(r" ([,.;:!?])(?=\s|$)")
 _SIZES = {
@@ -69,7 +71,7 @@ def written_out(text: str) -> str:
 
 def plain(text: str) -> str:
     """As the claim reader gets it, which has learned little of other forms."""
-    text = alpha2digit(written_out(text).replace("``", "“").replace("''", "”"), "en")
+    text = alpha2digit(written_out(text.translate(IN_ASCII)).replace("``", "“").replace("''", "”"), "en")
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = _SIZED.sub(lambda match: f"{(Decimal(match[1]) * _SIZES[match[2].lower()]).normalize():f}", text)
     text = _MONEY.sub(lambda match: f"{match['number']} {_CURRENCIES[match['sign']]}", text)

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from text_to_num import alpha2digit
 
 from index.claims.times import times, without_times
+from index.folding import IN_ASCII
 
 CLOCK = "clock"
 _MAGNITUDES = {
@@ -78,7 +79,7 @@ _HALF_A = re.compile(
 _RANGE = re.compile(  # of "7.5 to 8 billion" both are billions
     r"\b(\d[\d.]*)((?:-| to | and | or )\d[\d.]* (1000|1000000|1000000000|thousand|million|billion|percent|per cent)\b)"
 )
-_ONE_IN = re.compile(r"\b(?P<count>\d) (?:in|out of)(?: every)? (?P<of>[2-9]|\d\d)\b", re.I)
+_ONE_IN = re.compile(r"\b(?P<count>\d) (?:in|out of)(?: every)? (?P<of>[2-9]|[1-9]\d)\b", re.I)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
 _HALVES = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25"), "fifth": Decimal("0.2"),
@@ -119,7 +120,7 @@ class Quantity:
 
 def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Quantity]:
     """The numbers of a text, in order. stem: how nouns are compared."""
-    plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", text))
+    plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", text.translate(IN_ASCII)))
     plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", plain)))
     plain = _A_MAGNITUDE.sub("one ", plain)
     clock = [Quantity(Decimal(time.minute), CLOCK, (), time.shown, alone=time.half_unknown) for time in times(plain)]

@@ -38,7 +38,8 @@ class ClaimReader:
     def __init__(self, analyzer: Analyzer, lane: ComputeLane | None = None, weights: Path = WEIGHTS_FILE) -> None:
         self._analyzer = analyzer
         self._reader = Reader(lane, weights, WEIGHTS_SHA256 if weights == WEIGHTS_FILE else None)
-        self._questions = QuestionReader(analyzer, packaged_tokenizer())
+        self._tokenizer = packaged_tokenizer()
+        self._questions = QuestionReader(analyzer, self._tokenizer)
         fitted = json.loads((files("index.claims") / CALIBRATION_FILE).read_text(encoding="utf-8"))
         self._support = LinearModel.of(fitted["support"], NAMES)
 
@@ -68,6 +69,12 @@ class ClaimReader:
             has = (float(doubt in doubts) for doubt in DOUBTS)
             rows.append((reading.margins.max(), self.coverage(claim, group), *has))
         return np.array(rows, dtype=np.float32)
+
+    def reads_whole(self, claim: str) -> bool:
+        """Whether the reader gets to the claim's end, and not only as far as it reads a question."""
+        from index.reader.pairs import MAX_QUESTION_TOKENS
+
+        return len(self._tokenizer.encode(plain(claim), add_special_tokens=False).ids) <= MAX_QUESTION_TOKENS
 
     def probability(self, figures: Float32) -> float:
         """That the sentences support the claim."""

@@ -26,7 +26,8 @@ class Verdict:
 
     reason: of a claim that is not supported, the first thing that is wrong with it; detail: the same for people;
     score: the probability that the evidence supports it, calibrated; spans: of each cited text, the least of its
-    sentences that do, none where it adds nothing.
+    sentences that do, none where it adds nothing; scores: of each cited text, the probability that these do, together
+    with those of others where no text does alone.
     """
 
     supported: bool
@@ -34,3 +35,4 @@ class Verdict:
     detail: str
     score: float
     spans: tuple[tuple[Span, ...], ...] = ()
+    scores: tuple[float, ...] = ()

@@ -63,6 +63,8 @@ class ClaimVerifier:
         """
         if not any(text.sentences for text in cited):
             return Verdict(False, "unsupported", "it cites nothing", 0.0)
+        if not self._reader.reads_whole(claim):
+            return Verdict(False, "unsupported", "it is too long to be checked", 0.0)
         cited = [_telling(text) for text in cited]
         if not any(text.sentences for text in cited):
             return Verdict(False, "instruction", "what it cites tells its reader what to do", 0.0)
@@ -126,11 +128,12 @@ class ClaimVerifier:
 
 
 def _supported(found: Sequence[_Trial], cited: Sequence[CitedText]) -> Verdict:
-    spans = []
+    spans, scores = [], []
     for number, text in enumerate(cited):
-        places = sorted({place for trial in found for place in trial.places[number]})
-        spans.append(_merged(text, places))
-    return Verdict(True, None, "", max(trial.score for trial in found), tuple(spans))
+        trials = [trial for trial in found if trial.places[number]]
+        spans.append(_merged(text, sorted({place for trial in trials for place in trial.places[number]})))
+        scores.append(max((trial.score for trial in trials), default=0.0))
+    return Verdict(True, None, "", max(scores), tuple(spans), tuple(scores))
 
 
 def _refused(trials: Sequence[_Trial]) -> Verdict:

@@ -5,7 +5,7 @@
     Who won the election in Norland?                                                                       q2
 
 `question` and one of `quotation` and `article_id` must be columns, the others may be, in any order; further ones are
-passed over. A row with neither a quotation nor an article is a question that the archive does not answer.
+passed over. A row with neither a quotation nor an article nor an answer is a question that the archive does not answer.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _ALIKE = str.maketrans("’‘‚‛´“”„‟«»–—‐‑−\u00a0\u202
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row. number: of its line; quotation, article_id, answer: "" where the cell is empty."""
+    """One row. number: of its line; quotation, article_id, answer: "" where the cell is empty; surplus: whether more
+    cells follow than the header has."""
 
     number: int
     id: str
@@ -36,6 +37,7 @@ class TableRow:
     quotation: str
     article_id: str
     answer: str
+    surplus: bool = False
 
 
 def read_table(text: str) -> list[TableRow]:
@@ -52,15 +54,29 @@ def read_table(text: str) -> list[TableRow]:
     rows = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     next(reader)
+    start = reader.line_num + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
                 values = {name: named.get(name, "") for name in COLUMNS}
-                rows.append(TableRow(reader.line_num, **values))
+                rows.append(TableRow(reader.line_num, **values, surplus=any(map(str.strip, cells[len(header) :]))))
+            start = reader.line_num + 1
     except csv.Error as error:
-        raise ValueError(f"can't be read from line {reader.line_num} on: {error}") from error
+        raise ValueError(f"can't be read from line {start} on: {error}") from error
+    if _never_closed(text, delimiter):
+        raise ValueError("has a quotation mark at the start of a cell that nothing closes: take it away, or double it")
     return rows
+
+
+def _never_closed(text: str, delimiter: str) -> bool:
+    """Whether the last cell has swallowed all that follows its quotation mark."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def place_rows(
@@ -85,6 +101,8 @@ def place_rows(
             continue
         seen.add(question_id)
         try:
+            if row.surplus:
+                raise ValueError("has more cells than the header: put quotation marks round a cell with a comma in it")
             if row.article_id:
                 piece = (_in_article(row, find(row.article_id)),)
                 evidence = tuple(tuple(places) for places in piece)
@@ -98,7 +116,9 @@ def place_rows(
         articles = dict.fromkeys(place.article_id for alternatives in evidence for place in alternatives)
         answers = (row.answer,) if row.answer else ()
         exact = bool(row.quotation) or not row.article_id
-        yield GoldQuestion(question_id, row.question, bool(evidence), evidence, answers, tuple(articles), exact)
+        yield GoldQuestion(
+            question_id, row.question, bool(evidence or answers), evidence, answers, tuple(articles), exact
+        )
 
 
 def find_quotation(quotation: str, text: str) -> list[Span]:

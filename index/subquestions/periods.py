@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Span
+from index.folding import IN_ASCII
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -81,7 +82,7 @@ def find_periods(text: str) -> list[Period]:
     """The periods that a text names, in order. A word that is also another one counts with its capital ("May"), or
     after a word such as "in"."""
     found = []
-    for match in _PERIOD.finditer(text):
+    for match in _PERIOD.finditer(text.translate(IN_ASCII)):
         named = match["month"]
         if named is not None:
             told = named[0].isupper() or _AFTER.search(text[: match.start()]) or match["year"] or match["before"]
@@ -108,18 +109,24 @@ def with_years(periods: Sequence[Period]) -> list[Period]:
     for place in range(len(known) - 2, -1, -1):
         this, after = known[place], known[place + 1]
         if this.year is None and after.year is not None and this.month is not None:
-            known[place] = replace(this, year=after.year - ((after.month or 12) < this.month))
+            known[place] = _of_year(this, after.year - ((after.month or 12) < this.month))
     for place in range(1, len(known)):
         before, this = known[place - 1], known[place]
         if this.year is None and before.year is not None and this.month is not None:
-            known[place] = replace(this, year=before.year + (this.month < (before.month or 1)))
+            known[place] = _of_year(this, before.year + (this.month < (before.month or 1)))
     return known
 
 
 def in_year(periods: Sequence[Period], year: int) -> list[Period]:
     """The same where none has a year: the first one in this year, the others after it in order."""
     first, *others = periods
-    return with_years([replace(first, year=year), *others])
+    return with_years([_of_year(first, year), *others])
+
+
+def _of_year(period: Period, year: int) -> Period:
+    """The period in that year; as it is where the year has no such day."""
+    there = replace(period, year=year)
+    return there if _exists(there) else period
 
 
 def _month_number(name: str) -> int:

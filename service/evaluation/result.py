@@ -17,8 +17,8 @@ Way = Literal["whole archive", "own article"]
 
 
 class Conditions(Struct, frozen=True):
-    """What the figures depend on besides the questions. articles_sha256: of the articles' ids and texts; None where the
-    archive was the user's own. weights_sha256: of what ranks the evidence."""
+    """What the figures depend on besides the questions. articles_sha256: of the articles, with what is known of them;
+    None where the archive was the user's own. weights_sha256: of what ranks the evidence."""
 
     version: str
     encoder: str
@@ -34,6 +34,7 @@ class Conditions(Struct, frozen=True):
     leave_out: bool
     articles: int
     articles_sha256: str
+    prefer_newer: str = "off"
 
 
 class FigureValue(Struct):

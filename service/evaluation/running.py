@@ -79,6 +79,7 @@ def conditions_of(plan: Plan, found: QuestionSet) -> Conditions:
         leave_out=plan.leave_out,
         articles=status.articles,
         articles_sha256=found.articles_sha256 or f"sequence {status.seq}",
+        prefer_newer=settings.prefer_newer,
     )
 
 

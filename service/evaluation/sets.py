@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from index.archive import Archive
@@ -89,6 +90,8 @@ def open_file(path: Path, settings: Settings, split: str | None) -> Iterator[Que
             opened.questions = _read_questions(
                 path, lambda wanted: _as_set(_find(archive, wanted)), split, opened.defects
             )
+        elif split is not None:
+            raise EvaluationImpossible(f"{path} is a table, and has no splits: leave out --split")
         else:
             _read_table(path, opened)
         yield opened
@@ -175,9 +178,9 @@ def _as_set(article: Article | None) -> SetArticle | None:
 
 
 def _digest(articles: dict[str, SetArticle]) -> str:
-    """SHA-256 of the articles' ids and texts, whatever their order."""
-    lines = sorted(f"{item.article.id} {item.article.content_sha256}\n" for item in articles.values())
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    """SHA-256 of the articles, texts and what is known of them, whatever their order."""
+    lines = sorted(json.dumps(asdict(item.article), sort_keys=True) for item in articles.values())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _first(defects: list[Defect]) -> str:

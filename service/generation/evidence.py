@@ -46,8 +46,8 @@ class NumberedEvidence:
         """As a claim that names it cites it. dated: its article's own date may be named too."""
         article = self.passage.article
         known = [article.source or ""]
-        if dated and article.published is not None:
-            known.append(article.published.strftime("%A %d %B %Y"))
+        if dated and article.published_on is not None:
+            known.append(article.published_on.strftime("%A %d %B %Y"))
         return CitedText(article.text, self.sentences, "\n".join(known))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.sentences import split_sentences
 
 MAX_SENTENCE_CHARACTERS = 1_000  # a longer one is no sentence: it is given out as it is, and will not pass
+KEPT_CHARACTERS = 40  # of such a one, so that its end is known when it comes
 MAX_NUMBERS = 6  # evidence that one sentence may name
 
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*\d{1,3})*"
@@ -45,16 +46,22 @@ class SentenceStream:
 
     def __init__(self) -> None:
         self._pending = ""
+        self._over_long = False  # what is pending goes on with a sentence that was given out already
 
     def feed(self, piece: str) -> Iterator[WrittenSentence]:
         """The sentences that are whole by now."""
         self._pending += piece
         while True:
             cut = self._end_of_first()
-            if cut is None:
+            if cut is not None:
+                sentence, self._pending = self._pending[:cut], self._pending[cut:]
+                yield from self._sentence(sentence)
+            elif len(self._pending) > MAX_SENTENCE_CHARACTERS:
+                yield from self._sentence(self._pending, over_long=True)
+                self._pending = self._pending[-KEPT_CHARACTERS:]
                 return
-            sentence, self._pending = self._pending[:cut], self._pending[cut:]
-            yield from _read(sentence)
+            else:
+                return
 
     def end(self) -> Iterator[WrittenSentence]:
         """What is left when the text has ended."""
@@ -62,8 +69,16 @@ class SentenceStream:
         for line in left.splitlines():
             while line.strip():
                 cut = _first_cut(line) or len(line)
-                yield from _read(line[:cut])
+                yield from self._sentence(line[:cut])
                 line = line[cut:]
+
+    def _sentence(self, text: str, *, over_long: bool = False) -> Iterator[WrittenSentence]:
+        """One that has ended, or is too long to wait for its end: that one is given out once, and its rest never."""
+        known, self._over_long = self._over_long, over_long
+        if over_long and not known:
+            yield WrittenSentence(text, ())
+        elif not known:
+            yield from _read(text)
 
     def _end_of_first(self) -> int | None:
         """Where the first sentence ends, if something follows that is certainly not its own."""
@@ -76,9 +91,7 @@ class SentenceStream:
             and not first[cut:].lstrip().startswith(("[", "("))
         ):
             return cut
-        if line >= 0:
-            return line + 1
-        return MAX_SENTENCE_CHARACTERS if len(self._pending) > MAX_SENTENCE_CHARACTERS else None
+        return line + 1 if line >= 0 else None
 
 
 def _first_cut(line: str) -> int | None:

@@ -51,8 +51,8 @@ class SentenceVerifier:
         if not verdict.supported:
             return Dropped(text, verdict.reason or "unsupported", verdict.detail)
         quotations = [
-            _quotation(line, span, verdict.score)
-            for line, spans in zip(cited, verdict.spans, strict=True)
+            _quotation(line, span, score)
+            for line, spans, score in zip(cited, verdict.spans, verdict.scores, strict=True)
             for span in spans
         ]
         likely = any(_answers(quotation, evidence) for quotation in quotations)

@@ -54,7 +54,7 @@ class Writer:
         given = self._given(reply, form, by_date=plan)
         if not given:
             return replace(reply.answer, notice=_both(reply.answer.notice, NO_ROOM))
-        draft = _Draft(reply.answer, on_text)
+        draft = _Draft(reply.answer, reply.question.max_quotes, on_text)
         notice = None
         try:
             with closing(self._sentences(reply, form, given, stop)) as sentences:
@@ -97,14 +97,15 @@ class Writer:
         if isinstance(found, Dropped):
             draft.drop(found)
         else:
-            draft.add(sentence.text, found, reply.question.max_quotes)
+            draft.add(sentence.text, found)
 
 
 class _Draft:
     """An answer as it grows. Its text is only ever added to: what was given out stays true."""
 
-    def __init__(self, extractive: Answer, on_text: OnText | None) -> None:
+    def __init__(self, extractive: Answer, max_quotes: int, on_text: OnText | None) -> None:
         self._extractive = extractive
+        self._max_quotes = max_quotes
         self._on_text = on_text
         self._text = ""
         self._citations: list[Citation] = []
@@ -123,9 +124,9 @@ class _Draft:
         self._dropped.append(dropped)
         self.full = len(self._dropped) >= MAX_DROPPED
 
-    def add(self, sentence: str, quotations: Sequence[Quotation], max_quotes: int) -> None:
+    def add(self, sentence: str, quotations: Sequence[Quotation]) -> None:
         """A sentence with the quotations that support it, its markers after it, if there is room for them."""
-        left = max_quotes - len(self._citations)
+        left = self._max_quotes - len(self._citations)
         if len(quotations) > left:  # with fewer it would not be supported
             self.drop(Dropped(sentence, "too_many_quotations", "it takes more quotations than were asked for"))
             return
@@ -171,8 +172,8 @@ class _Draft:
         )
 
     def _quote(self) -> None:
-        """The extractive answer's quotations, after what was written."""
-        for citation in self._extractive.citations:
+        """The extractive answer's quotations, after what was written, as far as there is room for them."""
+        for citation in self._extractive.citations[: self._max_quotes - len(self._citations)]:
             before = len(self._text)
             self._text += "\n\n" + citation.quotation.text
             span = Span(before + 2, len(self._text))

@@ -47,15 +47,10 @@ def chunks_of(folder: Path, chunker: Chunker) -> list[_Chunk]:
     found = []
     for article in read_articles(folder):
         sentences = split_sentences(article.text, "en")
-        lead = sentences[0].of(article.text)
         for chunk in chunker.chunks(article.text, sentences):
-            leads = chunk.pieces[0].sentence == 0
-            headers = {
-                "none": "",
-                "title": chunk_header(article.title, "", leads=True),
-                "lead": chunk_header(None, lead, leads=leads),
-                "title and lead": chunk_header(article.title, lead, leads=leads),
-            }
+            first = chunk.pieces[0].sentence
+            both, lead = (chunk_header(title, article.text, sentences, first) for title in (article.title, None))
+            headers = {"none": "", "title": both.removesuffix(lead).strip(), "lead": lead, "title and lead": both}
             found.append(_Chunk(article.id, chunk.span, chunk.span.of(article.text), headers))
     return found
 

@@ -34,6 +34,11 @@ from index.sentences import split_sentences
         "“Even though many of us live in Canada, it is loose. We can export,” he said.",
         "we can sell it in Canada,” he said.",
         "The plan is dead, she said.",
+        "‘The plan is dead,’ he said.",
+        "‘Nobody was hurt,’ she told reporters.",
+        "In 2019, he was sacked.",
+        "After a long illness, he died on Monday.",
+        "But in 2010 she won the seat.",
         "“We will pay. We always have.”",
     ],
 )
@@ -56,6 +61,9 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "Osei met them. “We will pay,” he said.",
         "“We will pay,” Ann Lee said. “We always have,” she added.",
         "The price of rice rose.",
+        "In Paris, he said nothing.",
+        "After Ms. Osei left, she wrote a book.",
+        "On Monday the price of rice rose, and farmers say they will plant more.",
     ],
 )
 def test_what_stands_alone(quotation: str) -> None:

@@ -179,8 +179,20 @@ def test_rows_of_too_few_or_too_many_cells_and_of_one_id_are_told_apart() -> Non
     assert isinstance(short, GoldQuestion)
     assert not short.answerable
     assert isinstance(twice, Defect)
-    assert isinstance(long, GoldQuestion)
-    assert long.answerable
+    assert isinstance(long, Defect)
+    assert "quotation marks" in long.detail
+
+
+def test_a_row_with_an_answer_alone_is_answerable() -> None:
+    (row,) = table("question,quotation,answer\nHow old is she?,,41\n")
+    assert isinstance(row, GoldQuestion)
+    assert row.answerable
+    assert row.answers == ("41",)
+
+
+def test_a_quotation_mark_that_nothing_closes_is_told() -> None:
+    with pytest.raises(ValueError, match="nothing closes"):
+        table('question\tquotation\nWhat?\t"I made mistakes\nWho?\tMs. Lee\n')
 
 
 def test_a_quotation_is_sought_as_text_and_not_as_a_pattern() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.article import Article
+from index.article import Article, Span
 from index.catalog import FILE_NAME as CATALOG
 from index.errors import ArchiveUnusable
 from index.filters import Filters
@@ -40,21 +40,33 @@ def last(archive: Archive, question: str) -> Passage:
     return next(passage for text, passage in passages(archive, question).items() if text.endswith(LAST))
 
 
+HEADLINE = "Ferry sinks off Masbate"
+BYLINE = "By Jane Doe, The Manila Post"
+
+
 @pytest.mark.parametrize(
-    ("title", "lead", "leads", "expected"),
+    ("title", "parts", "first", "expected"),
     [
-        ("A title", LEAD, False, f"A title\n{LEAD}"),
-        ("A title", LEAD, True, "A title"),
-        (None, LEAD, False, LEAD),
-        (None, LEAD, True, ""),
-        ("A title", "Two\n lines.", False, "A title\nTwo lines."),
-        ("A ferry sank", LEAD, False, LEAD),
-        ("A ferry sank off…", LEAD, True, ""),
-        (None, "word " * 500, False, ("word " * 500)[:LEAD_CHARACTERS].strip()),
+        ("A title", [LEAD, LAST], 1, f"A title\n{LEAD}"),
+        ("A title", [LEAD, LAST], 0, "A title"),
+        (None, [LEAD, LAST], 1, LEAD),
+        (None, [LEAD, LAST], 0, ""),
+        ("A ferry sank", [LEAD, LAST], 1, LEAD),
+        ("A ferry sank off…", [LEAD, LAST], 0, ""),
+        (HEADLINE, [HEADLINE, LEAD, LAST], 2, f"{HEADLINE}\n{LEAD}"),
+        (HEADLINE, [HEADLINE, LEAD, LAST], 0, ""),
+        (None, [HEADLINE, BYLINE, LEAD, LAST], 3, LEAD),
+        (None, [HEADLINE, BYLINE, LEAD, LAST], 1, ""),
+        (None, [HEADLINE, BYLINE, "Manila", "Sunday", LEAD, LAST], 5, HEADLINE),
+        (None, ["word " * 500 + "end.", LAST], 1, ("word " * 500)[:LEAD_CHARACTERS].strip()),
     ],
 )
-def test_a_header(title: str | None, lead: str, leads: bool, expected: str) -> None:
-    assert chunk_header(title, lead, leads=leads) == expected
+def test_a_header(title: str | None, parts: list[str], first: int, expected: str) -> None:
+    spans, at = [], 0
+    for part in parts:
+        spans.append(Span(at, at + len(part)))
+        at += len(part) + 1
+    assert chunk_header(title, "\n".join(parts), spans, first) == expected
 
 
 def test_a_later_chunk_has_the_title_and_the_lead_for_its_header(archive: Archive) -> None:

@@ -37,6 +37,19 @@ def test_a_headline_and_a_byline_stay_apart_from_hard_wrapped_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["By J. K. Osei and Ann de la Cruz, Staff Writers", "BY PETRA NYMAN, Special to The Post", "By Ann Lee | May 3"],
+)
+def test_a_byline_may_say_more_than_a_name(line: str) -> None:
+    assert blocks(f"{line}\n{WRAPPED}") == [line, WRAPPED.strip()]
+
+
+def test_prose_that_opens_with_by_is_no_byline() -> None:
+    text = "By Tuesday the mayor had resigned and the council had named a deputy to run\nthe city until May, she said."
+    assert blocks(text) == [text]
+
+
 def test_paragraphs_of_one_line_stay_apart() -> None:
     lines = ["Council backs ferry", "Staff writer", "The council voted " + "on the ferry " * 12, "It will sail in May"]
     assert blocks("\n".join(lines)) == [line.strip() for line in lines]

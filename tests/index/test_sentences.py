@@ -125,6 +125,9 @@ def test_a_quotation_and_its_attribution_in_the_seed_article_are_one_sentence() 
         "Write to a.b@example.org or see https://example.org/a?b=C.d now.",
         "Yahoo! shares fell… and rose.",
         "Sgt . Paul Dunn `` smiled '' .",
+        "The Army said Pfc. Jane Doe was killed and Spc. John Roe was hurt.",
+        "Keppel Pte. Ltd. won it from Acme Sdn. Bhd. Chairman Tan for Rs. 500 crore.",
+        "Three demands were made: 1. An end to the war; 2. A free press.",
     ],
 )
 def test_these_are_one_sentence(sentence: str) -> None:
@@ -138,6 +141,9 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ("“We are eager.", "We will go,” he said."),
         ("He lives in the U.S.", "The president came."),
         ("It left at 9 a.m.", "Crowds waited."),
+        ("He left the U.S.", "Mrs. May stayed."),
+        ("She joined Apple Inc.", "Ms. Lee did too."),
+        ("It is based in Washington, D.C.", "Mr. Bezos owns it."),
         ("The answer was no.", "Nobody spoke."),
         ("In 1999 it fell.", "12 people died."),
         ("He said so .", "`` We go . ''"),

@@ -24,6 +24,7 @@ from index.subquestions import (
     likeliest_year,
     plan_of,
 )
+from index.subquestions.periods import with_years
 from tests.benchmarks.datasets import read_questions
 
 SETS = Path(__file__).parents[1] / "data"
@@ -211,3 +212,17 @@ def test_the_dates_of_a_side_are_bounds_within_those_of_the_filters() -> None:
     assert bounded(Filters(), after) == Filters(published_after="2020-06-01")
     assert bounded(Filters(), Side("?", "May", period("May"))) is None, "of no known year"
     assert dated(before, period("May 2020")).label == "before May 2020"
+
+
+def test_a_day_that_its_year_does_not_have_is_of_no_known_year() -> None:
+    february, march = with_years(find_periods("between 29 February and 15 March 2021"))
+    assert (february.name, march.name) == ("29 February", "15 March 2021")
+    assert bounded(Filters(), Side("?", "29 February", february)) is None
+    leap, _ = with_years(find_periods("between 29 February and 15 March 2020"))
+    assert bounded(Filters(), Side("?", "29 February", leap)) == Filters(
+        published_after="2020-02-29", published_before="2020-02-29"
+    )
+
+
+def test_months_in_old_letters_are_found() -> None:
+    assert [found.name for found in find_periods("on 7 ſept. 1793")] == ["7 September 1793"]

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.archive import Archive
 from index.article import Article, Span
 from index.encoder import Encoder
-from index.verification import CitedWords
+from index.verification import CitedWords, _find_last
 
 OLD = "The mayor spoke. Four bridges would be built. Nobody objected."
 NEW = "On Monday the mayor spoke. Five bridges would be built. Nobody objected."
@@ -101,3 +103,8 @@ def test_a_thousand_citations_come_back_in_their_order(archive: Archive) -> None
     verdicts = archive.verify(citations)
     assert [verdict.article_id for verdict in verdicts] == [citation.article_id for citation in citations]
     assert {verdict.status for verdict in verdicts} == {"exact"}
+
+
+@given(st.text("ab", max_size=4), st.text("ab", max_size=12))
+def test_the_last_place_of_words_is_found_as_the_slow_way_finds_it(words: str, text: str) -> None:
+    assert _find_last(words, text) == text.rfind(words)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from litestar import Request
 
-from service.bodies import decode_json
-from service.errors import RequestRejected
+from service import bodies
+from service.bodies import decode_json, read_chunks
+from service.errors import ClientGone, RequestRejected
 from service.schemas import AskRequest
 
 TEXTS = st.text(st.characters(exclude_categories=[]), max_size=30)  # every code point, surrogates and all
@@ -64,3 +67,18 @@ def test_what_a_client_sent_is_not_sent_back_at_length() -> None:
     with pytest.raises(RequestRejected) as caught:
         decode_json(json.dumps({"question": "a", "x" * 10_000: 1}).encode(), AskRequest)
     assert len(str(caught.value)) < 500
+
+
+def test_a_client_that_falls_silent_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LONGEST_SILENCE_S", 0.01)
+    events = [{"type": "http.request", "body": b"{", "more_body": True}]
+
+    async def receive() -> dict[str, object]:
+        return events.pop(0) if events else await asyncio.Event().wait()  # type: ignore[return-value]
+
+    async def read() -> list[bytes]:
+        request = Request({"type": "http", "headers": []}, receive)  # type: ignore[arg-type, var-annotated]
+        return [chunk async for chunk in read_chunks(request, None)]
+
+    with pytest.raises(ClientGone):
+        asyncio.run(read())

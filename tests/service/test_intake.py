@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import threading
+from collections.abc import AsyncIterator, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.archive import Archive
+from index.article import Article
+from index.encoder import Encoder
 from service import intake
-from service.intake import Line, cut_lines
+from service.intake import IntakeResult, Line, cut_lines, take_lines
+from service.lanes import Lane, beside
+
+
+@pytest.fixture
+def archive(tmp_path: Path, encoder: Encoder) -> Iterator[Archive]:
+    archive = Archive(tmp_path / "data", encoder)
+    yield archive
+    archive.close()
 
 
 async def chunks_of(body: bytes, cuts: Sequence[int]) -> AsyncIterator[bytes]:
@@ -42,3 +55,28 @@ def test_a_line_that_is_too_long_is_not_kept_and_the_next_is(
 ) -> None:
     monkeypatch.setattr(intake, "MAX_LINE_BYTES", 4)
     assert [line.content for line in lines_of(b"12345\n1234\n123456", cuts)] == [None, b"1234", None]
+
+
+def test_nothing_is_read_for_those_who_wait_for_their_turn(archive: Archive) -> None:
+    read = list[int]()
+
+    async def chunks() -> AsyncIterator[bytes]:
+        read.append(1)
+        yield b"{}\n"
+
+    def parse(_line: bytes) -> Article:
+        return Article.create("a", "Words.")
+
+    async def take() -> tuple[list[int], IntakeResult]:
+        lane, gate = Lane(1, 1), threading.Event()
+        async with beside(lane.run(gate.wait)) as first:
+            await asyncio.sleep(0)
+            async with beside(take_lines(chunks(), parse, archive, lane)) as second:
+                await asyncio.sleep(0.05)
+                before = list(read)
+                gate.set()
+                await first
+                return before, await second
+
+    before, result = asyncio.run(take())
+    assert (before, read, result.created) == ([], [1], 1)

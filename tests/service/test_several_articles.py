@@ -238,7 +238,7 @@ def test_what_was_said_before_is_looked_for_in_the_place_of_the_question(answere
     ("fields", "heading"),
     [
         ({"source": "The Post", "published_at": "2020-05-02"}, "2 May 2020, The Post:"),
-        ({"source": "The Post", "published_at": "2020-05-01T23:30:00-05:00"}, "2 May 2020, The Post:"),
+        ({"source": "The Post", "published_at": "2020-05-01T23:30:00-05:00"}, "1 May 2020, The Post:"),
         ({"title": "Bridge: torn down", "published_at": "2020-05-02"}, "2 May 2020, “Bridge: torn down”:"),
         ({"source": "The Post"}, "The Post, without a date:"),
         ({}, "“Text.”, without a date:"),

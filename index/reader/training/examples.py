@@ -91,8 +91,8 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
         for chunk in chunker.chunks(row["text"], divided):
             start = chunk.span.start
             sentences = tuple(Span(piece.span.start - start, piece.span.end - start) for piece in chunk.pieces)
-            title, leads = (row.get("title") or "").replace("_", " "), chunk.pieces[0].sentence == 0
-            header = chunk_header(title, divided[0].of(row["text"]), leads=leads)
+            title = (row.get("title") or "").replace("_", " ")
+            header = chunk_header(title, row["text"], divided, chunk.pieces[0].sentence)
             chunks[row["id"]].append((chunk.span, len(texts)))
             texts.append(Text(chunk.span.of(row["text"]), sentences, header))
     examples: dict[str, list[Example]] = {}

@@ -43,3 +43,21 @@ def test_a_number_is_read_in_each_of_its_forms(text: str, value: int, unit: str)
 @pytest.mark.parametrize("text", ["no one came", "one of them", "one another", "this one"])
 def test_a_word_that_counts_nothing_is_no_number(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("15 thouſand", [15_000]),
+        ("5 mıllion", [5_000_000]),
+        ("5 MİLLION", [5_000_000]),
+        ("a thirdſ of it", ["0.333333"]),
+    ],
+)
+def test_letters_that_only_look_like_others_are_read_as_these(text: str, values: list[int | str]) -> None:
+    assert [found.value for found in quantities(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize("text", ["1 in 00", "5 out of 00", "1 in 0"])
+def test_a_share_of_nothing_is_none(text: str) -> None:
+    assert not any(found.unit == "/" for found in quantities(text))
