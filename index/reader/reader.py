@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "45871c8980c6a0d22494f8a68cb3351cf800029ecadb9501ad7b01191d7e509b"
+WEIGHTS_SHA256 = "8c4d181936345b163600ef123504c45011b7300fe12f6c4bfa504eab459121a9"
 BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which others get their turn
 
 

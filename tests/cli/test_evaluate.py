@@ -411,6 +411,9 @@ def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) 
     (tmp_path / "headless.csv").write_text("Who won?,Ms. Lee\n", encoding="utf-8")
     assert "has no header" in run(tmp_path / "headless.csv", "--data", archive, status=1).stderr
     assert "there are no articles in" in run(tmp_path / "headless.csv", "--data", tmp_path / "no", status=1).stderr
+    (tmp_path / "good.csv").write_text("question,quotation\nWho won?,Ms. Lee\n", encoding="utf-8")
+    split = run(tmp_path / "good.csv", "--data", archive, "--split", "dev", status=1).stderr
+    assert "has no splits: leave out --split" in split
     assert "no question of the split 'dev'; those that it has: none" in run(folder, "--split", "dev", status=1).stderr
 
 

@@ -16,6 +16,7 @@ import index.reindexing
 from index.archive import Archive, ArchiveStatus
 from index.article import Article
 from index.catalog import FILE_NAME, Catalog
+from index.directory import LOCK_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveLocked, ArchiveUnusable, SettingsConflict
 from index.lexical import FOLDER_NAME
@@ -240,3 +241,21 @@ def test_a_sealed_catalog_is_one_file(data: Path) -> None:
     again = Catalog(data / FILE_NAME)
     assert again.flag("x") == "y"
     again.close()
+
+
+def test_an_archive_that_a_killed_process_left_short_is_not_taken_for_whole(tmp_path: Path, encoder: Encoder) -> None:
+    data = tmp_path / "data"
+    archive = Archive(data, encoder)
+    archive.add(Article.create("a", "Old words."))
+    archive.close()
+    shorter = (data / FILE_NAME).read_bytes()
+    archive = Archive(data, encoder)
+    archive.add(Article.create("b", "New words."))
+    archive.close()
+    (data / FILE_NAME).write_bytes(shorter)
+    (data / LOCK_NAME).write_text('{"pid": 1, "url": null, "token": "x"}')
+    for _ in range(2):
+        with pytest.raises(ArchiveUnusable, match="lacks the last acknowledged changes"):
+            run(data, encoder)
+    with pytest.raises(ArchiveUnusable, match="lacks the last acknowledged changes"):
+        Archive(data, encoder)
