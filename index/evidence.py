@@ -14,15 +14,15 @@ from index.article import Span
 from index.calibration import LinearModel, probability
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
+from index.further import READ_FURTHER, UNREAD_FURTHER, Standing, further_figures
 from index.lexical import Analyzer
 from index.question import QuestionReader
 from index.reader import Reader
-from index.reader.features import READER_NAMES, ReaderFeatures, with_reading
+from index.reader.features import READER_NAMES, ReaderFeatures
 from index.retrieval import Passage, Query
 
 WEIGHTS_FILE = "evidence.json"
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
-FURTHER_READINGS = 3  # of one passage, one after the other, 10 to 20 ms each
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
 )
@@ -33,15 +33,15 @@ class Evidence:
     """One quotation that may answer the question.
 
     span: offsets in passage.article.text; score orders the evidence of one question; probability: that it answers the
-    question, calibrated, comparable between questions and archives; again: the same, were what is better in its passage
-    not there, where that was asked.
+    question, calibrated, comparable between questions and archives; belongs: of all but the first one, the probability
+    that it answers too, if the first does.
     """
 
     passage: Passage
     span: Span
     score: float
     probability: float
-    again: float = 0.0
+    belongs: float = 0.0
 
     @property
     def text(self) -> str:
@@ -53,10 +53,10 @@ class EvidenceRanker:
     """Ranks the sentences of a few passages.
 
     With the reader, by what it says of them beside figures of their own (`features.NAMES`); without, by those alone:
-    then nothing is encoded at question time. Either way two linear models over the same figures, fitted by
+    then nothing is encoded at question time. Either way three linear models, fitted by
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
-    behind the best one; and a logistic regression that gives the probability, and sees nothing that depends on the
-    other passages.
+    behind the best one; a logistic regression over the same figures that gives the probability, and sees nothing that
+    depends on the other passages; and another over those of `index.further`, for the sentences beside the first.
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:
@@ -64,8 +64,8 @@ class EvidenceRanker:
         self._features = FeatureExtractor(analyzer)
         self._reader = reader
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-        self._unread = _Models.of(weights["unread"], NAMES)
-        self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES))
+        self._unread = _Models.of(weights["unread"], NAMES, UNREAD_FURTHER)
+        self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES), READ_FURTHER)
 
     @property
     def reader(self) -> Reader | None:
@@ -77,44 +77,22 @@ class EvidenceRanker:
         if self._reader is not None:
             self._reader.load()
 
-    def rank(self, query: Query, passages: Sequence[Passage], *, enough: float = 1.0) -> list[Evidence]:
-        """Every sentence of the passages once, best first; with the reader, of those passages that were read.
-
-        enough: the probability from which a sentence answers: then the reader reads its passage again without it, and
-        as long as another one answers, without that one too. The sentences of a passage share its probability, so that
-        beside a good one the second gets little, however good it is.
-        """
+    def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
+        """Every sentence of the passages once, best first; with the reader, of those passages that were read."""
         models = self._read if self._reader else self._unread
-        best: dict[tuple[str, Span], Evidence] = {}
+        best: dict[tuple[str, Span], tuple[Evidence, Candidate]] = {}
         leader = _leader(passages)
-        candidates = self.candidates(query, passages)
-        for candidate in candidates:
+        for candidate in self.candidates(query, passages):
             evidence = models.evidence(candidate, leader)
             key = (candidate.passage.article.id, candidate.span)
-            if key not in best or evidence.score > best[key].score:  # a sentence that was cut stands in several chunks
-                best[key] = evidence
-        ranked = sorted(best.values(), key=lambda evidence: -evidence.score)
-        if self._reader is None or not ranked or ranked[0].probability < enough:
-            return ranked
-        again = self._read_again(self._reader, query, ranked[0], candidates, enough)
-        return [replace(e, again=again.get(e.span, 0.0)) if e.passage is ranked[0].passage else e for e in ranked]
-
-    def _read_again(
-        self, reader: ReaderFeatures, query: Query, first: Evidence, candidates: Sequence[Candidate], enough: float
-    ) -> dict[Span, float]:
-        """The sentences that answer as well, with their probability where nothing better is there."""
-        left = {candidate.place: candidate for candidate in candidates if candidate.passage is first.passage}
-        left = {place: candidate for place, candidate in left.items() if candidate.span != first.span}
-        found: dict[Span, float] = {}
-        while left and len(found) < FURTHER_READINGS:
-            figures = reader.of_the_rest(query, first.passage, sorted(left))
-            place = max(figures, key=lambda place: float(figures[place][0]))
-            candidate = left.pop(place)
-            answers = self._read.evidence(with_reading(candidate, figures[place]), leader=0.0).probability
-            if answers < enough:
-                break
-            found[candidate.span] = answers
-        return found
+            if key not in best or evidence.score > best[key][0].score:  # one that was cut stands in several chunks
+                best[key] = evidence, candidate
+        ranked = sorted(best.values(), key=lambda found: -found[0].score)
+        if len(ranked) < 2:
+            return [evidence for evidence, _ in ranked]
+        first, *others = (Standing.of(candidate, evidence.score) for evidence, candidate in ranked)
+        belongs = (probability(models.further.logit(row)) for row in further_figures(query.text, first, others))
+        return [ranked[0][0], *(replace(e, belongs=b) for (e, _), b in zip(ranked[1:], belongs, strict=True))]
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
@@ -139,14 +117,19 @@ def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tu
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """order: sees "passage_behind" beside the figures; confidence: doesn't."""
+    """order: sees "passage_behind" beside the figures; confidence: doesn't; further: sees those of `index.further`."""
 
     order: LinearModel
     confidence: LinearModel
+    further: LinearModel
 
     @classmethod
-    def of(cls, weights: Mapping[str, Mapping[str, float]], names: Sequence[str]) -> _Models:
-        return cls(LinearModel.of(weights["order"], (*names, BEHIND)), LinearModel.of(weights["confidence"], names))
+    def of(cls, weights: Mapping[str, Mapping[str, float]], names: Sequence[str], further: Sequence[str]) -> _Models:
+        return cls(
+            LinearModel.of(weights["order"], (*names, BEHIND)),
+            LinearModel.of(weights["confidence"], names),
+            LinearModel.of(weights["further"], further),
+        )
 
     def evidence(self, candidate: Candidate, leader: float) -> Evidence:
         behind = np.float32(candidate.passage.score - leader)

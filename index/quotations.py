@@ -13,10 +13,7 @@ from index.evidence import Evidence
 from index.retrieval import Passage
 from index.speech import find_speech
 
-FURTHER_SHARE = 0.75  # of the first quotation's probability: what is less likely than that adds more doubt than answer
-LIST_SHARE = (
-    0.35  # the same where the question asks for a list, whose items stand in sentences of unlike likeness to it
-)
+BELONGS = 0.2  # probability that a further sentence answers too, from which it is quoted; docs/measurements.md
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
 KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is quoted
@@ -61,25 +58,20 @@ class Quotation:
         return self.span.of(self.passage.article.text)
 
 
-def choose_quotations(
-    evidence: Sequence[Evidence], *, threshold: float, max_quotes: int, further_share: float = FURTHER_SHARE
-) -> list[Quotation]:
+def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quotes: int) -> list[Quotation]:
     """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.
 
-    Further evidence counts where it says something new, and reaches `further_share` of the first one's probability, or
-    the threshold itself were nothing better in its passage: the sentences of one passage compete for its probability.
-    What stands beside a quotation joins it, and takes no place of its own.
+    Further evidence counts where it says something new, and is likely enough to belong to the answer that the first
+    one gives. What stands beside a quotation joins it, and takes no place of its own.
 
     evidence: best first, as the ranker gives it.
     """
     if not evidence or evidence[0].probability < threshold:
         return []
-    enough = further_share * evidence[0].probability
     runs: list[_Run] = []
     known: set[str] = set()
     for item in evidence:
-        answers = item.probability >= enough or (item.again > 0 and item.again >= threshold)
-        if not answers or (runs and _adds_nothing(_words(item.text), known)):
+        if runs and (item.belongs < BELONGS or _adds_nothing(_words(item.text), known)):
             continue
         new = _Run.of(item)
         runs = _with(runs, new)

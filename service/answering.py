@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from index.archive import Archive
 from index.evidence import Evidence, EvidenceRanker, by_evidence
 from index.gathering import Gathering
-from index.question import ASKS
-from index.quotations import FURTHER_SHARE, LIST_SHARE
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
@@ -24,7 +22,6 @@ from service.questions import Question, Search, searchable
 from service.settings import Settings
 
 WARM_UP = "What is this?"
-LEAST_ENOUGH = 0.05  # below it nothing is read again, however low the threshold
 
 OnPassages = Callable[[Sequence[Passage]], None]
 
@@ -105,10 +102,7 @@ class Answerer:
         passages = by_evidence(result.passages, evidence)
         if on_passages is not None:
             on_passages(passages)
-        share = LIST_SHARE if ASKS["list"].search(text) else FURTHER_SHARE
-        answer = extract_answer(
-            result, evidence, max_quotes=question.max_quotes, threshold=self._threshold, further_share=share
-        )
+        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
         ended = time.perf_counter()
         return Reply(
             id=_new_id(),
@@ -155,7 +149,7 @@ class Answerer:
     def _ranked(self, result: SearchResult) -> list[Evidence]:
         if result.query is None or not result.passages:
             return []
-        return self._ranker.rank(result.query, result.passages, enough=max(self._threshold, LEAST_ENOUGH))
+        return self._ranker.rank(result.query, result.passages)
 
     def warm_up(self) -> None:
         """Run the models once: their first pass takes ten times as long as the others."""

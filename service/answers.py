@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.article import Span
 from index.evidence import Evidence
-from index.quotations import FURTHER_SHARE, Quotation, choose_quotations
+from index.quotations import Quotation, choose_quotations
 from index.searching import SearchResult
 from service.questions import Mode
 
@@ -73,14 +73,13 @@ def extract_answer(
     *,
     max_quotes: int,
     threshold: float,
-    further_share: float = FURTHER_SHARE,
 ) -> Answer:
     """The answer that the best of the evidence gives, as `choose_quotations` chooses it.
 
     evidence: best first, as the ranker gives it.
     """
     confidence = evidence[0].probability if evidence else 0.0
-    chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes, further_share=further_share)
+    chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
     text, citations = "", []

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.article import Span
 from index.features import Candidate
 from index.lexical import Analyzer
 from index.reader.reader import PassageReading, Reader
@@ -60,17 +59,6 @@ class ReaderFeatures:
             if id(candidate.passage) in readings
         ]
 
-    def of_the_rest(self, query: Query, passage: Passage, places: Sequence[int]) -> dict[int, Float32]:
-        """The figures of READER_NAMES of some of the passage's pieces, read as if they were all of it. places: which,
-        in order. Raises ReaderUnavailable, EncoderUnavailable."""
-        from index.reader.pairs import Pair
-
-        parts = [passage.pieces[place].span.of(passage.article.text) for place in places]
-        starts = np.cumsum([0, *(len(part) + 1 for part in parts)]).tolist()
-        spans = tuple(Span(start, start + len(part)) for start, part in zip(starts, parts, strict=False))
-        (reading,) = self.reader.read_pairs([Pair(query.text, " ".join(parts), spans, passage.header)])
-        return dict(zip(places, _figures(reading), strict=True))
-
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
         """What the reader says, and where it says more of the question in the passage's own words, that."""
         readings = self.reader.read(question, passages)
@@ -83,11 +71,6 @@ class ReaderFeatures:
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING
                     )
         return readings
-
-
-def with_reading(candidate: Candidate, figures: Float32) -> Candidate:
-    """The candidate with other figures of READER_NAMES."""
-    return replace(candidate, figures=np.concatenate([candidate.figures[: -len(READER_NAMES)], figures]))
 
 
 def _figures(reading: PassageReading) -> Float32:

@@ -94,7 +94,7 @@ def evaluate(
 
     PATH is a folder of articles.jsonl and questions.jsonl, asked of those articles; or a table (CSV) with the columns
     question and quotation or article_id, or a .jsonl file of questions, asked of your own archive (--data). In a table,
-    a row with neither a quotation nor an article is a question that the archive does not answer.
+    a row that expects nothing, not even an answer, is a question that the archive does not answer.
 
     With --output, an interrupted run goes on where it was when it is started again. Exit status 1 when a line of the
     set could not be used.

@@ -19,9 +19,9 @@ class ListeningRanker:
         self._ranker = ranker
         self.heard: list[Evidence] = []
 
-    def rank(self, query: Query, passages: Sequence[Passage], *, enough: float = 1.0) -> list[Evidence]:
+    def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """As the ranker ranks."""
-        self.heard = self._ranker.rank(query, passages, enough=enough)
+        self.heard = self._ranker.rank(query, passages)
         return self.heard
 
 

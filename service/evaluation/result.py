@@ -34,7 +34,7 @@ class Conditions(Struct, frozen=True):
     leave_out: bool
     articles: int
     articles_sha256: str
-    prefer_newer: str = "off"
+    prefer_newer: str = "on"  # as it was before this was told
 
 
 class FigureValue(Struct):

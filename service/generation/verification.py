@@ -83,7 +83,7 @@ def _answers(quotation: Quotation, evidence: Sequence[Evidence]) -> bool:
     """Whether one of its sentences is likely enough an answer by itself."""
     article, span = quotation.passage.article.id, quotation.span
     return any(
-        max(item.probability, item.again) >= LIKELY
+        max(item.probability, item.belongs) >= LIKELY
         and item.passage.article.id == article
         and item.span.start < span.end
         and span.start < item.span.end

@@ -4,8 +4,9 @@
 
 DATA holds one folder a set; the news that the reader is trained on is another. Each question is asked four times: of
 the whole archive, of the archive without the articles that answer it, of its article alone and of another article
-alone, so that the probability holds in archives of any size and for questions that have no answer. Fitted on the
-articles of the train parts that the reader never saw; the figures printed are of the dev parts.
+alone, so that the probability holds in archives of any size and for questions that have no answer. What tells further
+sentences of an answer is fitted on as many questions again whose answer is several sentences. Fitted on the articles of
+the train parts that the reader never saw; the figures printed are of the dev parts.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import json
 import pickle
 import random
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +35,7 @@ from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence import BEHIND, EvidenceRanker
 from index.features import NAMES
 from index.filters import Filters
+from index.further import READ_FURTHER, UNREAD_FURTHER, Standing, further_figures
 from index.reader import Reader
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE
@@ -46,31 +49,43 @@ PASSAGES = 8
 RIDGE = 1e-3
 RIGHT_WEIGHT = 1.3  # archives are asked fewer questions that were written to mislead than there are here
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
+ANSWERED = ("whole archive", "article alone")
+BESIDE = 24  # sentences after the first that are looked at
+FURTHER_THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 1.1)
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 ALL = (*NAMES, *READER_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question asked in one setting. figures: (sentences, ALL + BEHIND); right: (sentences,)."""
+    """One question asked in one setting. figures: (sentences, ALL + BEHIND); right: (sentences,); standings: of each,
+    its score still open."""
 
     setting: str
+    question: str
     figures: Float32
     right: np.ndarray
+    standings: tuple[Standing, ...]
 
     def only(self, names: Sequence[str]) -> Float32:
         """The named figures, shape (sentences, names)."""
         return self.figures[:, [(*ALL, BEHIND).index(name) for name in names]]
 
 
-def ask(archive: Archive, ranker: EvidenceRanker, questions: Sequence[Question], seed: int) -> list[Asked]:
+def ask(
+    archive: Archive,
+    ranker: EvidenceRanker,
+    questions: Sequence[Question],
+    seed: int,
+    settings: Sequence[str] = SETTINGS,
+) -> list[Asked]:
     """Ask every question in every setting."""
     ids = [summary.id for summary in archive.articles(limit=100_000)]
     chance = random.Random(seed)
     asked = []
     for question in questions:
         other = chance.choice([article_id for article_id in ids if article_id != question.article_id])
-        for setting in SETTINGS:
+        for setting in settings:
             alone = {"article alone": question.article_id, "another article": other}.get(setting)
             if setting == "article removed":
                 found = archive.search(question.text, Filters(), DEEP)
@@ -83,7 +98,8 @@ def ask(archive: Archive, ranker: EvidenceRanker, questions: Sequence[Question],
             leader = max(passage.score for passage in result.passages)
             figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
             right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
-            asked.append(Asked(setting, np.stack(figures), np.array(right)))
+            standings = tuple(Standing.of(candidate, 0.0) for candidate in candidates)
+            asked.append(Asked(setting, question.text, np.stack(figures), np.array(right), standings))
     return asked
 
 
@@ -147,35 +163,83 @@ def fit_confidence(names: Sequence[str], asked: Sequence[Asked], order: Float32)
     return confidence
 
 
+def further_of(names: Sequence[str], item: Asked, order: Float32) -> tuple[Float32, np.ndarray, bool]:
+    """The figures of the sentences after the first, whether each is right, and whether the first one is."""
+    scores = item.only((*names, BEHIND)) @ order
+    first, *others = np.argsort(-scores)[:BESIDE]
+    standing = [replace(s, score=float(score), figures=s.figures[: len(names)])
+                for s, score in zip(item.standings, scores, strict=True)]  # fmt: skip
+    figures = further_figures(item.question, standing[first], [standing[other] for other in others])
+    return figures, item.right[others], bool(item.right[first])
+
+
+def fit_further(names: Sequence[str], asked: Sequence[Asked], order: Float32) -> LogisticRegression:
+    """The probability that another sentence answers too, where the first one does."""
+    asked = [item for item in asked if item.setting in ANSWERED and len(item.right) > 1]
+    rows = [(figures, right) for figures, right, first in (further_of(names, item, order) for item in asked) if first]
+    model = LogisticRegression(max_iter=5_000)
+    return model.fit(np.concatenate([figures for figures, _ in rows]), np.concatenate([right for _, right in rows]))
+
+
+def report_further(
+    name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32, further: LogisticRegression
+) -> None:
+    """Print what quoting further sentences is worth, by the probability from which it is done."""
+    asked = [item for item in asked if item.setting == SETTINGS[0] and item.right.any() and len(item.right) > 1]
+    for threshold in FURTHER_THRESHOLDS:
+        found = []
+        for item in asked:
+            figures, right, first = further_of(names, item, order)
+            chosen = further.predict_proba(figures)[:, 1] >= threshold
+            hits, shown, gold = first + right[chosen].sum(), 1 + chosen.sum(), item.right.sum()
+            found.append((shown, hits / shown, hits / gold, 2 * hits / (shown + gold)))
+        shown, precision, recall, f1 = np.mean(found, axis=0)
+        print(
+            f"{name}, {len(asked)} with an answer: from {threshold}: {shown:.2f} sentences, precision {precision:.3f}, "
+            f"recall {recall:.3f}, F1 {f1:.3f}"
+        )
+
+
 def named(coefficients: Float32, names: Sequence[str], intercept: float) -> dict[str, float]:
     """Coefficients by name."""
     pairs = [*zip(names, coefficients, strict=True), ("intercept", intercept)]
     return {name: round(float(value), 4) for name, value in pairs}
 
 
-def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], dict[str, list[Asked]]]:
-    """The questions to fit on, and those to report on, by set; kept in the folder `cached`, since it takes minutes."""
+def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
+    """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set;
+    kept in the folder `cached`, since it takes minutes."""
     kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{count}.pickle"
     if kept.exists():
-        found: tuple[list[Asked], dict[str, list[Asked]]] = pickle.loads(kept.read_bytes())
+        found: tuple[list[Asked], list[Asked], dict[str, list[Asked]]] = pickle.loads(kept.read_bytes())
         return found
-    encoder, fit, dev = Encoder(), list[Asked](), dict[str, list[Asked]]()
+    encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SETS:
         folder = NEWS if name == NEWS.name else data / name
         archive = archive_of(folder, cached, encoder)
         ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
         held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
-        for questions, size in ((held, count), (read_questions(folder, "dev"), count // 2)):
-            chosen = random.Random(0).sample(questions, min(size, len(questions)))
-            asked = ask(archive, ranker, chosen, seed=1)
-            if questions is held:
-                fit += asked
-            else:
-                dev[name] = asked
+        others = read_questions(folder, "dev")
+        fit += ask(archive, ranker, some(held, count), seed=1)
+        dev[name] = ask(archive, ranker, some(others, count // 2), seed=1)
+        if any(map(is_several, held)):
+            several += ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
+            dev[f"{name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)
         archive.close()
-    kept.write_bytes(pickle.dumps((fit, dev)))
-    return fit, dev
+    kept.write_bytes(pickle.dumps((fit, several, dev)))
+    return fit, several, dev
+
+
+def some(questions: Iterable[Question], count: int) -> list[Question]:
+    """At most so many of the questions."""
+    each = list(questions)
+    return random.Random(0).sample(each, min(count, len(each)))
+
+
+def is_several(question: Question) -> bool:
+    """Whether its answer stands in several places of one article."""
+    return any(count > 1 for count in Counter(gold.article_id for gold in question.evidence).values())
 
 
 def main() -> None:
@@ -185,18 +249,22 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
     parser.add_argument("--write", action="store_true", help="write index/evidence.json")
     arguments = parser.parse_args()
-    fit, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
+    fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
     fitted = {}
-    for way, names in (("unread", NAMES), ("read", ALL)):
+    for way, names, further_names in (("unread", NAMES, UNREAD_FURTHER), ("read", ALL, READ_FURTHER)):
         order = fit_order(names, fit)
         confidence = fit_confidence(names, fit, order)
+        further = fit_further(names, [*fit, *several], order)
         fitted[way] = {
             "order": named(order, (*names, BEHIND), 0.0),
             "confidence": named(confidence.coef_[0], names, confidence.intercept_[0]),
+            "further": named(further.coef_[0], further_names, further.intercept_[0]),
         }
         print(way, json.dumps(fitted[way], indent=2))
         for name, asked in dev.items():
-            report(f"{name}, {way}", names, asked, order, confidence)
+            if any(item.setting not in ANSWERED for item in asked):
+                report(f"{name}, {way}", names, asked, order, confidence)
+            report_further(f"{name}, {way}", names, asked, order, further)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
         path.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, Span, normalise
 from index.evidence import Evidence
-from index.quotations import LIST_SHARE, MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.quotations import BELONGS, MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
 from index.retrieval import Passage
 from index.sentences import split_sentences
 
@@ -35,7 +35,7 @@ def passage_of(text: str, article_id: str = "a") -> Passage:
 
 def evidence_of(passage: Passage, chosen: Iterable[tuple[int, float]]) -> list[Evidence]:
     """Evidence from numbers of sentences and probabilities, in that order."""
-    return [Evidence(passage, passage.article_sentences[number], p, p) for number, p in chosen]
+    return [Evidence(passage, passage.article_sentences[number], p, p, belongs=p) for number, p in chosen]
 
 
 def quoted(text: str, *numbers: int, max_quotes: int = 5) -> list[str]:
@@ -54,13 +54,13 @@ def test_without_evidence_above_the_threshold_nothing_is_quoted() -> None:
     assert choose_quotations(ranked, threshold=0.5, max_quotes=3) == [], "the first decides"
 
 
-def test_a_further_quotation_is_nearly_as_likely_as_the_first_and_less_is_enough_for_a_list() -> None:
-    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.8), (4, 0.61), (2, 0.31), (5, 0.2)])
-    plain = choose_quotations(ranked, threshold=0.1, max_quotes=9)
-    listed = choose_quotations(ranked, threshold=0.1, max_quotes=9, further_share=LIST_SHARE)
-    assert [quotation.probability for quotation in plain] == [0.8, 0.61]
-    assert [quotation.probability for quotation in listed] == [0.8, 0.61, 0.31]
-    assert len(choose_quotations(ranked, threshold=0.7, max_quotes=9)) == 2, "the threshold is for the first"
+def test_a_further_quotation_is_one_that_belongs_to_the_answer_whatever_its_own_probability() -> None:
+    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.8), (4, 0.01), (2, 0.7), (5, 0.6)])
+    belonging = [0.0, BELONGS, BELONGS - 0.01, 0.9]
+    ranked = [replace(item, belongs=value) for item, value in zip(ranked, belonging, strict=True)]
+    chosen = choose_quotations(ranked, threshold=0.7, max_quotes=9)
+    assert [quotation.probability for quotation in chosen] == [0.8, 0.01]
+    assert chosen[1].text == "Nobody complains about prices. Flour comes from Denholm mill.", "neighbours join"
 
 
 def test_neighbours_in_a_paragraph_are_one_quotation_which_has_the_place_and_the_probability_of_the_best() -> None:
@@ -172,7 +172,8 @@ def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: r
     ranked: list[Evidence] = []
     for article_id, text in zip("ab", texts, strict=False):
         passage = passage_of(text, article_id)
-        ranked += [Evidence(passage, span, 0.0, seed.choice([0.9, 0.7, 0.1])) for span in passage.article_sentences]
+        likely = (seed.choice([0.9, 0.7, 0.1]) for _ in passage.article_sentences)
+        ranked += [Evidence(passage, s, 0.0, p, p) for s, p in zip(passage.article_sentences, likely, strict=True)]
     seed.shuffle(ranked)
     chosen = choose_quotations(ranked, threshold=0.2, max_quotes=max_quotes)
     assert bool(chosen) == (ranked[0].probability >= 0.2)
@@ -192,16 +193,3 @@ def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: r
             assert quotation.context in sentences
             assert quotation.context.end <= quotation.span.start
             assert not text[quotation.context.end : quotation.span.start].strip()
-
-
-def test_a_sentence_counts_that_would_answer_were_the_best_one_not_there() -> None:
-    text = "Alpha fell on Monday. It rained all night long. Beta fell on Tuesday. Gamma rose in the spring."
-    ranked = evidence_of(passage_of(text), [(0, 0.8), (2, 0.1), (3, 0.1), (1, 0.02)])
-    assert len(choose_quotations(ranked, threshold=0.25, max_quotes=9)) == 1
-    again = [replace(item, again={0.1: 0.3}.get(item.probability, 0.0)) for item in ranked]
-    chosen = choose_quotations(again, threshold=0.25, max_quotes=9)
-    assert [quotation.text for quotation in chosen] == [
-        "Alpha fell on Monday.",
-        "Beta fell on Tuesday. Gamma rose in the spring.",
-    ]
-    assert len(choose_quotations(again, threshold=0.4, max_quotes=9)) == 1
