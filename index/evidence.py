@@ -96,8 +96,11 @@ class EvidenceRanker:
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
-        and those of READER_NAMES too."""
-        candidates = self._features.candidates(query, self._questions.read(query.text), passages)
+        and those of READER_NAMES too. None where the question has no word that tells anything."""
+        reading = self._questions.read(query.text)
+        if not reading.terms:
+            return []
+        candidates = self._features.candidates(query, reading, passages)
         if self._reader is None or not candidates:
             return candidates
         leader = _leader(passages)

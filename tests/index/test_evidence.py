@@ -81,7 +81,6 @@ def test_other_questions_of_the_seed_find_their_sentence(
         "How many people live in Toronto?",
         "What is the boiling point of water?",
         "asdf qwer zxcv",
-        "?",
     ],
 )
 @pytest.mark.parametrize("reading", [True, False])
@@ -89,6 +88,14 @@ def test_what_the_article_does_not_say_is_unlikely(
     archive: Archive, reader: ReaderFeatures, question: str, reading: bool
 ) -> None:
     assert rank(archive, question, reader if reading else None)[0].probability < DEFAULT_THRESHOLD
+
+
+@pytest.mark.parametrize("question", ["?", "is it so", "What is it?"])
+@pytest.mark.parametrize("reading", [True, False])
+def test_a_question_that_tells_nothing_has_no_evidence(
+    archive: Archive, reader: ReaderFeatures, question: str, reading: bool
+) -> None:
+    assert rank(archive, question, reader if reading else None) == []
 
 
 @pytest.mark.parametrize("reading", [True, False])

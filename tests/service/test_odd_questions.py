@@ -79,7 +79,7 @@ def test_accents_are_no_part_of_a_name(client: httpx.Client, question: str) -> N
 
 
 def test_typographic_and_straight_apostrophes_are_the_same(client: httpx.Client) -> None:
-    first, second = (ask(client, f"What closed after Muller{mark}s resignation?") for mark in "’'")
+    first, second = (ask(client, f"What happened after Muller{mark}s resignation?") for mark in "’'")
     assert "resignation" in quoted(first)[0]
     assert places(first) == places(second)
 

@@ -1,0 +1,46 @@
+"""Figures of a further sentence beside the first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.features import NAMES
+from index.further import NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures
+from index.reader.features import READER_NAMES
+
+FIGURES = np.arange(len(NAMES) + len(READER_NAMES), dtype=np.float32)
+FIRST = Standing("a", 0, 5, 2.0, FIGURES)
+
+
+def figures(other: Standing, question: str = "What fell?", first: Standing = FIRST) -> dict[str, float]:
+    names = READ_FURTHER if len(other.figures) > len(NAMES) else UNREAD_FURTHER
+    (row,) = further_figures(question, first, [other])
+    return dict(zip(names, row.tolist(), strict=True))
+
+
+def test_where_a_sentence_stands_is_seen_beside_the_first() -> None:
+    near = figures(Standing("a", 0, 5 + NEAR, 1.5, FIGURES))
+    assert (near["behind"], near["near"], near["same_passage"], near["same_article"]) == (-0.5, 1, 1, 1)
+    far = figures(Standing("a", 900, 6 + NEAR, 1.0, FIGURES))
+    assert (far["near"], far["same_passage"], far["same_article"]) == (0, 0, 1)
+    other = figures(Standing("b", 0, 5, 1.0, FIGURES))
+    assert (other["near"], other["same_passage"], other["same_article"]) == (0, 0, 0)
+
+
+def test_what_the_question_asks_for_is_seen() -> None:
+    other = Standing("a", 0, 6, 1.0, FIGURES)
+    asked = {
+        question: (figures(other, question)["asks_list"], figures(other, question)["asks_how"])
+        for question in ("What areas did it cover?", "how did the strike start", "How many fell?", "Who fell?")
+    }
+    assert list(asked.values()) == [(1, 0), (0, 1), (0, 0), (0, 0)]
+
+
+def test_its_own_figures_are_those_that_it_has() -> None:
+    read = figures(Standing("a", 0, 6, 1.0, FIGURES + 0.5))
+    assert read["sentence_overlap"] == NAMES.index("sentence_overlap") + 0.5
+    assert [read[name] for name in READER_NAMES] == [len(NAMES) + place + 0.5 for place in range(len(READER_NAMES))]
+    assert read["first_lead"] == len(NAMES) + READER_NAMES.index("lead")
+    unread = Standing("a", 0, 6, 1.0, FIGURES[: len(NAMES)])
+    assert set(figures(unread, first=unread)) == set(UNREAD_FURTHER)
+    assert further_figures("Who?", FIRST, []).shape[0] == 0
