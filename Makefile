@@ -51,7 +51,7 @@ serve: $(INSTALLED)
 	$(MALLOC) $(BIN)/pullquote serve --seeds "$${PULLQUOTE_SEEDS:-seeds}"
 
 test: lint
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -m "not soak" --durations=25
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
