@@ -259,17 +259,9 @@ def verbatim(answer: dict[str, Any]) -> bool:
     )
 
 
-def streamed(writer: httpx.Client, **options: int) -> list[tuple[str, dict[str, Any]]]:
+def streamed(writer: httpx.Client) -> list[tuple[str, dict[str, Any]]]:
     """The events of one answer: name and data."""
-    with writer.stream("POST", "/v1/ask/stream", json={"question": QUESTION, **options}) as response:
+    with writer.stream("POST", "/v1/ask/stream", json={"question": QUESTION}) as response:
         body = response.read().decode()
     blocks = [block.splitlines() for block in body.split("\n\n") if block.strip() and not block.startswith(":")]
     return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
-
-
-def test_no_more_than_was_asked_for_is_quoted_after_a_failure(writer: httpx.Client, scripts: Scripts) -> None:
-    scripts.steps = [*said(f"{TRUE} [1] And the min", finish=None), HangUp()]
-    done = streamed(writer, max_quotes=1)[-1][1]
-    assert done["answer"] == f"{TRUE} [1]"
-    assert len(done["citations"]) == 1
-    assert done["notice"]
