@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import pytest
 
-KILLS = 20
+KILLS = 10
 SOAK_KILLS = 200
 ARCHIVES = 2  # side by side: a start keeps one processor busy for six seconds
 WRITERS = 4
@@ -238,7 +238,7 @@ def kill_archives(start_service: Any, folder: Path, kills: int) -> Tally:
     return tally
 
 
-def test_twenty_kills_lose_nothing_that_was_acknowledged(start_service: Any, tmp_path: Path) -> None:
+def test_ten_kills_lose_nothing_that_was_acknowledged(start_service: Any, tmp_path: Path) -> None:
     tally = kill_archives(start_service, tmp_path, KILLS)
     assert (tally.lost, tally.resurrected) == ([], [])
 
