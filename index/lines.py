@@ -42,7 +42,7 @@ _CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}")
 # After By alone, nothing but names and what goes with them: `By Tuesday the mayor had resigned` is prose.
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
-    r"(?:By|BY) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|"
+    r"(?:By|BY) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|"
     r"la|le|du|al|bin|ibn|staff|writer|reporter|correspondent|columnist|editor|special|to|contributing),?(?:\s+|$))+$"
 )
 _WORD = re.compile(r"\S+")

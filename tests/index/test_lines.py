@@ -45,6 +45,11 @@ def test_a_byline_may_say_more_than_a_name(line: str) -> None:
     assert blocks(f"{line}\n{WRAPPED}") == [line, WRAPPED.strip()]
 
 
+def test_a_line_that_is_nearly_a_byline_takes_no_more_steps_than_it_has_words() -> None:
+    lines = ["By " + "A, " * 25 + "x"] * 1_000  # where a comma can be read in two ways, one line takes seconds
+    assert blocks("\n".join(lines)) == lines
+
+
 def test_prose_that_opens_with_by_is_no_byline() -> None:
     text = "By Tuesday the mayor had resigned and the council had named a deputy to run\nthe city until May, she said."
     assert blocks(text) == [text]
