@@ -4,23 +4,26 @@ another one in the same place, it says something else."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from index.claims.agreement import missing_quantity
 from index.claims.dates import dates, missing_date
-from index.claims.names import missing_name
+from index.claims.names import missing_name, names
 from index.claims.quantities import quantities
 from index.claims.quoted import quoted_phrases
 from index.folding import fold
 
 CONTEXT = 3  # words that must be the same right before and after together, one of them at least on either side
 AT_START = 5  # and after what opens the claim
+INSIDE = "of "  # before words that open no sentence: a capital letter tells something there
 LONGEST = 8  # words that stand in the place of others
 
 _TOKEN = re.compile(r"[$€£]?\d[\d,.]*\d|\d|[^\W_]+(?:[’'.-][^\W_]+)*|%")
 _RANGE = re.compile(r"(?P<one>\d[\d,.]*)(?P<between>\s*(?:[–—:-]+|to)\s*)(?P<other>\d[\d,.]*\d|\d)")
-_NAME = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w)*"
+_NAME = r"[A-Z](?:[\w.-]|[’'](?!s\b))*\w(?: [A-Z](?:[\w.-]|[’'](?!s\b))*\w)*"
+_POSSESSIVE = re.compile(r" ?[’']s\b|(?<=s)[’'](?!\w)")
 _BESIDE = re.compile(rf"(?P<one>{_NAME})(?P<between> (?:[a-z]+ ){{1,5}})(?P<other>{_NAME})")
 _SCOPES = tuple(
     tuple(tuple(group.split("/")) for group in line.split(" | "))
@@ -50,6 +53,28 @@ def misplaced(claim: str, main: str) -> str | None:
         return f"it is “{quoted[0]}” that is quoted there"
     if turned := _turned_round(claim, main):
         return f"“{turned}” is the other way round there"
+    for said, stated in _replaced(claim, main):
+        if _differ(said, stated):
+            return _told(said, stated)
+    return None
+
+
+def replaced_name(claim: str, main: str) -> str | None:
+    """A name in the claim that the sentence does not bear, and that stands where it has another one."""
+    for said, stated in _replaced(claim, main, to_the_end=True):
+        if missing_name(dates(said)[1], main) is not None and any(names(dates(stated)[1])):
+            return _told(said, stated)
+    return None
+
+
+def _told(said: str, stated: str) -> str:
+    said, stated = said.removeprefix(INSIDE), stated.removeprefix(INSIDE)
+    return f"“{said}” stands where it has “{stated}”"
+
+
+def _replaced(claim: str, main: str, *, to_the_end: bool = False) -> Iterator[tuple[str, str]]:
+    """Words of the claim, and those of the sentence that stand in their place; after INSIDE where they open neither.
+    to_the_end: the claim's last words too, where the sentence goes on."""
     ours, theirs = list(_TOKEN.finditer(claim)), list(_TOKEN.finditer(main))
     left, right = ([fold(token[0]) for token in tokens] for tokens in (ours, theirs))
     blocks = [Match(0, 0, 0), *SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()]
@@ -64,13 +89,13 @@ def misplaced(claim: str, main: str) -> str | None:
             continue
         if start == 0 and finish - begin > LONGEST:
             begin = finish - CONTEXT  # what stands right before what both have
+        if to_the_end and end == len(left) and finish - begin > LONGEST:
+            finish = begin + CONTEXT
         if end - start > LONGEST or finish - begin > LONGEST:
             continue
         said = claim[ours[start].start() : ours[end - 1].end()]
         stated = main[theirs[begin].start() : theirs[finish - 1].end()]
-        if _differ(said, stated, "" if start == 0 else "of ", "" if begin == 0 else "of "):
-            return f"“{said}” stands where it has “{stated}”"
-    return None
+        yield ("" if start == 0 else INSIDE) + said, ("" if begin == 0 else INSIDE) + stated
 
 
 def _turned_round(claim: str, main: str) -> str | None:
@@ -86,11 +111,12 @@ def _turned_round(claim: str, main: str) -> str | None:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(re.findall(r"\d[\d,.]*\d|\w+", fold(text)))
+    """Its words and numbers, without the s of a possessive."""
+    return " ".join(re.findall(r"\d[\d,.]*\d|\w+", _POSSESSIVE.sub("", fold(text))))
 
 
-def _differ(said: str, stated: str, before_said: str, before_stated: str) -> bool:
-    """Whether both have something of one kind, and not the same. before: a word where one opens no sentence."""
+def _differ(said: str, stated: str) -> bool:
+    """Whether both have something of one kind, and not the same."""
     if (days := dates(said)[0]) and (others := dates(stated)[0]):
         return missing_date(days, others) is not None
     if (told := quantities(said)) and (known := quantities(stated)):
@@ -99,7 +125,6 @@ def _differ(said: str, stated: str, before_said: str, before_stated: str) -> boo
     if here and there and any(a[0] == b[0] and a[1] != b[1] for a in here for b in there) and not here & there:
         return True
     said, stated = dates(said)[1], dates(stated)[1]
-    said, stated = before_said + said, before_stated + stated
     return missing_name(said, stated) is not None and missing_name(stated, said) is not None
 
 

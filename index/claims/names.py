@@ -74,6 +74,13 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
         yield word
 
 
+def without_names(text: str) -> str:
+    """The text less the words that `names` finds."""
+    for name in set(names(text)):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+    return text
+
+
 def mixed_name(claim: str, evidence: str) -> str | None:
     """The first two words of one name in the claim that are of two names in the evidence: each stands beside others
     there, and never together."""

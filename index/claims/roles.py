@@ -12,6 +12,14 @@ from index.claims.names import common_words, missing_name, names
 from index.claims.quantities import Quantity, quantities
 from index.folding import fold
 
+_RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w)*"
+_MAKERS = (  # what they do, and what they are called for it
+    ("founded|co-founded", "founder|co-founder"), ("wrote|authored", "author|writer|novelist|playwright|poet"),
+    ("created", "creator"), ("invented", "inventor"), ("discovered", "discoverer"), ("composed", "composer"),
+    ("painted", "painter"), ("designed", "designer|architect"), ("built", "builder"), ("directed", "director"),
+    ("published", "publisher"), ("produced", "producer"), ("owns|owned", "owner"), ("killed", "killer"),
+)  # fmt: skip
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SUBJECT = re.compile(
     r"^(?:(?:In|On|At|By|During|After|Before|Since|For|From|According to|Under|Over|Within) [^,]{1,60}, )?"
@@ -39,6 +47,7 @@ def changed_roles(claim: str, sentences: Sequence[str], place: int, stem: Callab
     return (
         misplaced(claim, main)
         or misplaced(claim, joined)
+        or _made_by_it(claim, joined)
         or _other_subject(claim, main)
         or _from_beside(claim, main, sentences, stem)
     )
@@ -60,6 +69,18 @@ def _other_subject(claim: str, main: str) -> str | None:
     if missing_name(f"of {said['name']}", main) is None or missing_name(f"of {stated['name']}", claim) is None:
         return None
     return f"it is not “{said['name']}” of whom this is told"
+
+
+def _made_by_it(claim: str, evidence: str) -> str | None:
+    """A claim that has somebody made, or led, by what they make or lead."""
+    for verb, agent in _MAKERS:
+        for match in re.finditer(rf"({_RUN})(?: had| has| was| is)?(?: first)? (?:{verb}) (?:the )?({_RUN})", claim):
+            maker, made = (re.escape(re.sub("[’']s$", "", name)) for name in match.groups())
+            before = rf"{maker}(?:[’']s)? (?:co-)?(?:{agent}),? {made}"
+            after = rf"{made}, (?:the |a |its )?(?:{agent}) of (?:the )?{maker}"
+            if re.search(rf"\b(?:{before}|{after}|{made} ?[’']s {maker})\b", evidence):
+                return f"“{match[0]}” is the other way round there"
+    return None
 
 
 def _undated(text: str) -> str:

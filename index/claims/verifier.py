@@ -9,7 +9,8 @@ from pathlib import Path
 from index.article import Span
 from index.claims.checks import Objection, objections
 from index.claims.instructions import instructs
-from index.claims.reading import WEIGHTS_FILE, ClaimReader, out_of_question
+from index.claims.reading import CLOSE, WEIGHTS_FILE, ClaimReader, out_of_question
+from index.claims.strangers import stranger
 from index.claims.verdict import CitedText, Verdict
 from index.compute import ComputeLane
 from index.lexical import Analyzer
@@ -71,6 +72,9 @@ class ClaimVerifier:
         trials: list[_Trial] = []
         found: list[_Trial] = []
         for number, text in enumerate(cited):
+            if wrong := self._stranger(claim, number, text, len(cited)):
+                trials.append(wrong)
+                continue
             best = self._least(claim, cited, self._places(claim, number, text, len(cited)), trials)
             found += [best] if best else []
         if not found and len(cited) > 1:
@@ -90,6 +94,16 @@ class ClaimVerifier:
             tried.update(windows)
             for size in range(1, MOST_SENTENCES + 1):
                 yield [_of_one(number, window, texts) for window in windows if len(window) == size]
+
+    def _stranger(self, claim: str, number: int, text: CitedText, texts: int) -> _Trial | None:
+        """The sentences of one text that say the rest of a claim with a name from elsewhere, if it has one."""
+        sentences = [span.of(text.text) for span in text.sentences]
+        found = stranger(claim, sentences, self._reader.coverage, CLOSE)
+        if found is None:
+            return None
+        places, detail = found
+        coverage = self._reader.coverage(claim, [sentences[place] for place in places])
+        return _Trial(_of_one(number, places, texts), 0.0, coverage, (Objection("name", detail),))
 
     def _by_words(self, claim: str, text: CitedText) -> list[int]:
         coverage = [self._reader.coverage(claim, [span.of(text.text)]) for span in text.sentences]
