@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+from index.combining import stream_safe
 from index.errors import ArticleRejected
 
 MAX_TEXT_CHARACTERS = 500_000
@@ -99,9 +100,11 @@ def text_sha256(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The form in which a text is stored, and in which all offsets count: newlines as `\\n`, NFC, and U+FFFD in place
-    of what can't be stored (NUL, lone surrogates). Applying it twice changes nothing."""
-    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _UNSTORABLE.sub("\ufffd", text.lstrip("\ufeff"))))
+    """The form in which a text is stored, and in which all offsets count: newlines as `\\n`, NFC, U+FFFD in place of
+    what can't be stored (NUL, lone surrogates), and endless runs of combining characters broken (`stream_safe`).
+    Applying it twice changes nothing."""
+    storable = _LINE_ENDS.sub("\n", _UNSTORABLE.sub("\ufffd", text.lstrip("\ufeff")))
+    return unicodedata.normalize("NFC", stream_safe(storable))
 
 
 def instant(value: str) -> datetime:
