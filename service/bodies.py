@@ -23,10 +23,11 @@ MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
 Body = TypeVar("Body")
 
 _BOM = b"\xef\xbb\xbf"
-# One escape of a JSON string at a time, so that the backslash of another one is never taken for the start of \u: first
-# a surrogate pair, then a surrogate alone, then anything else.
-_ESCAPE = re.compile(
-    rb"(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(?P<alone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+# All up to a surrogate alone, by whole escapes, so that the backslash of one is never taken for the start of another.
+_WHOLE = rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ALONE = rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+_SURROGATES = re.compile(
+    rb"(?:[^\\]++|" + _WHOLE + rb"|(?!" + _ALONE + rb")\\.)++|(?P<alone>" + _ALONE + rb")", re.DOTALL
 )
 _PLACE = re.compile(r" - at `\$\.?(?P<path>.*)`$", re.DOTALL)
 _NAMED = re.compile(r"Object (?P<what>contains unknown|missing required) field `(?P<name>.*)`$", re.DOTALL)
@@ -99,7 +100,7 @@ def decode_json(body: bytes, into: type[Body], what: str = "the body") -> Body:
     try:
         return _decode(body, into, what)
     except msgspec.DecodeError as error:
-        mended = _ESCAPE.sub(_whole_surrogates, body)
+        mended = _SURROGATES.sub(_whole_surrogates, body)
         if mended == body:
             raise _malformed(error, what) from error
     try:
@@ -119,8 +120,8 @@ def _decode(body: bytes, into: type[Body], what: str) -> Body:
         raise RequestRejected("", f"{what} is nested too deeply") from error
 
 
-def _whole_surrogates(escape: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if escape["alone"] else escape[0]
+def _whole_surrogates(part: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if part["alone"] else part[0]
 
 
 def _malformed(error: msgspec.DecodeError, what: str) -> RequestRejected:

@@ -35,10 +35,18 @@ def test_any_text_comes_through_with_its_lone_surrogates_replaced(text: str) -> 
         (rb"\\\ud800", "\\\ufffd"),
         (rb"\\\\ud800\udfff", "\\\\ud800\ufffd"),
         (rb"\uD800\n", "\ufffd\n"),
+        (rb"\u0041\ud800b\ud83d\ude00\n\udc00", "A\ufffdb😀\n\ufffd"),
     ],
 )
 def test_escapes_are_read_one_at_a_time(escaped: bytes, text: str) -> None:
     assert decode_json(b'{"question": "' + escaped + b'"}', AskRequest).question == text
+
+
+def test_a_body_full_of_escapes_that_is_no_json_is_refused() -> None:
+    for escape in (rb"\n", rb"\u0041", rb"\ud83d\ude00", rb"\ud800"):
+        body = b'{"question": "' + escape * 400_000
+        with pytest.raises(RequestRejected, match="not valid JSON"):
+            decode_json(body, AskRequest)
 
 
 def test_a_byte_order_mark_before_the_body_is_passed_over() -> None:
