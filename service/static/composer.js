@@ -14,6 +14,7 @@ export class Composer {
   #sources = document.getElementById("sources");
   #after = document.getElementById("published-after");
   #before = document.getElementById("published-before");
+  #filterFields = document.getElementById("filters");
   #busy = false;
 
   /** @param {(question: string, filters: object) => void} onAsk */
@@ -33,6 +34,8 @@ export class Composer {
       if (this.#canSend()) this.#form.requestSubmit();
     });
     this.#form.addEventListener("input", () => this.#changed());
+    // a date half written is told of where it stands, which has to be seen
+    this.#form.addEventListener("invalid", () => { this.#filterFields.open = true; }, true);
     document.getElementById("clear-filters").addEventListener("click", () => {
       for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
       this.#changed();
@@ -72,13 +75,19 @@ export class Composer {
   }
 
   #filters() {
-    const sources = this.#sources.value.split(",").map((source) => source.trim()).filter(Boolean);
+    const sources = outlets(this.#sources.value);
     return {
       ...(sources.length && { sources }),
       ...(this.#after.value && { published_after: this.#after.value }),
       ...(this.#before.value && { published_before: this.#before.value }),
     };
   }
+}
+
+/** The outlets of a list with commas; one that has a comma itself stands in quotation marks. */
+function outlets(list) {
+  const parts = list.matchAll(/\s*(?:["“”]([^"“”]*)["“”]\s*(?=,|$)|([^,]+))/g);
+  return [...parts].map(([, quoted, plain]) => (quoted ?? plain).trim()).filter(Boolean);
 }
 
 function lengthWords(length) {

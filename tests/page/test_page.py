@@ -116,6 +116,27 @@ def test_filters_are_sent_and_a_refusal_names_them(page: Page) -> None:
     expect(ask(page, SEED_QUESTION)).to_contain_text(SEED_QUOTATION)
 
 
+def test_an_outlet_with_a_comma_stands_in_quotation_marks(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("Outlets").fill('"Smith, Jones & Co", Another,“Third, too” , 5" Review')
+    with page.expect_request("**/v1/ask") as request:
+        ask(page, SEED_QUESTION)
+    sources = request.value.post_data_json["filters"]["sources"]
+    assert sources == ["Smith, Jones & Co", "Another", "Third, too", '5" Review']
+
+
+def test_a_date_half_written_is_shown_and_not_passed_over(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("From").press_sequentially("05")
+    page.locator("summary").click()
+    expect(page.get_by_label("From")).to_be_hidden()
+    page.get_by_label("Your question").fill(SEED_QUESTION)
+    page.get_by_label("Your question").press("Enter")
+    expect(page.get_by_label("From")).to_be_focused()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(ask(page, SEED_QUESTION)).to_contain_text(SEED_QUOTATION)
+
+
 def test_an_empty_index_is_told_how_to_fill_it(page: Page) -> None:
     refusal = {"answered": False, "refusal_reason": "index_empty", "confidence": 0.0, "citations": [], "passages": []}
     page.route("**/v1/ask", lambda route: route.fulfill(json=refusal))
