@@ -103,6 +103,7 @@ def evaluate(
         raise click.UsageError("--leave-out takes away the article that --own-article asks; choose one of them")
     if keep is not None and not path.is_dir():
         raise click.UsageError("--keep is for a folder's articles; a file of questions is asked of --data")
+    _check_apart(path, {"--output": output, "--report": report, "--baseline": baseline})
 
     from service.evaluation.partial import partial_file
     from service.evaluation.result import encoded, read_result, write_whole
@@ -130,6 +131,20 @@ def evaluate(
         write_comparison(result)
     if _tell_of_faults(result):
         context.exit(1)
+
+
+def _check_apart(path: Path, files: dict[str, Path | None]) -> None:
+    """Raises UsageError where one file would be written over what another is read from, or written to."""
+    read = [path, path / "articles.jsonl", path / "questions.jsonl"] if path.is_dir() else [path]
+    taken = {one.resolve(): str(one) for one in read}
+    for option, file in reversed(files.items()):  # the baseline first, which is only read
+        if file is None:
+            continue
+        if option != "--baseline" and file.exists() and not file.is_file():
+            raise click.UsageError(f"{option} {file} is no file that can be written anew; name another")
+        if (place := file.resolve()) in taken and option != "--baseline":
+            raise click.UsageError(f"{option} {file} would be written over {taken[place]}; name another file")
+        taken.setdefault(place, f"the file of {option}")
 
 
 def _run(plan: Plan, output: Path | None) -> EvaluationResult | None:

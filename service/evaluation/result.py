@@ -174,7 +174,7 @@ def read_result(path: Path) -> EvaluationResult:
     """A result that was written before. Raises EvaluationImpossible when the file is none, OSError."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=EvaluationResult)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise EvaluationImpossible(
             f"{path} is not a result that `pullquote eval --output` wrote with this version: {error}"
         ) from error

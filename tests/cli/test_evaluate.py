@@ -403,9 +403,25 @@ def test_what_is_not_there_or_does_not_go_together_is_wrong_usage(folder: Path, 
     run(folder / "questions.jsonl", "--data", archive, "--keep", tmp_path / "kept", status=2)
 
 
+def test_nothing_that_is_read_is_written_over(folder: Path, archive: Path, tmp_path: Path) -> None:
+    questions = folder / "questions.jsonl"
+    before = questions.read_bytes()
+    for arguments in (
+        (folder, "--output", questions),
+        (folder, "--report", questions),
+        (questions, "--data", archive, "--output", questions),
+        (folder, "--output", tmp_path / "one", "--report", tmp_path / "one"),
+    ):
+        assert "would be written over" in run(*arguments, status=2).stderr
+    assert questions.read_bytes() == before
+    assert "is no file that can be written anew" in run(folder, "--output", "/dev/null", status=2).stderr
+
+
 def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text('{"rows": 1}', encoding="utf-8")
     assert "is not a result" in run(folder, "--baseline", tmp_path / "bad.json", status=1).stderr
+    (tmp_path / "latin.json").write_bytes(b'{"name": "\xff"}')
+    assert "is not a result" in run(folder, "--baseline", tmp_path / "latin.json", status=1).stderr
     (tmp_path / "bad.csv").write_bytes(b"\x00\x01\x02")
     assert "is not text" in run(tmp_path / "bad.csv", "--data", archive, status=1).stderr
     (tmp_path / "headless.csv").write_text("Who won?,Ms. Lee\n", encoding="utf-8")
