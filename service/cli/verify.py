@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
@@ -18,6 +20,7 @@ from service.errors import RequestRejected
 from service.schemas import MAX_CITATIONS, ClaimedCitation, Verification, VerifyRequest, VerifyResponse
 from service.settings import Settings
 
+MAX_GROUP_BYTES = 7_900_000  # of citations in one request, whose body may have 8,000,000
 STYLES = {"exact": "green", "corrected_since": "yellow", "withdrawn": "yellow", "altered": "red", "unknown": "red"}
 
 
@@ -56,6 +59,7 @@ def verify(settings: Settings, file: BinaryIO, as_json: bool) -> None:
 
 
 def _citations(body: bytes) -> list[ClaimedCitation]:
+    body = body.removeprefix(codecs.BOM_UTF8)
     try:
         if body.lstrip()[:1] == b"[":
             return decode_json(body, list[ClaimedCitation], "the file")
@@ -66,8 +70,19 @@ def _citations(body: bytes) -> list[ClaimedCitation]:
         ) from error
 
 
-def _groups(citations: list[ClaimedCitation]) -> list[list[ClaimedCitation]]:
-    return [list(citations[at : at + MAX_CITATIONS]) for at in range(0, len(citations), MAX_CITATIONS)]
+def _groups(citations: list[ClaimedCitation]) -> Iterator[list[ClaimedCitation]]:
+    """As many at once as a request may have."""
+    group: list[ClaimedCitation] = []
+    size = 0
+    for citation in citations:
+        length = len(msgspec.json.encode(citation)) + 1
+        if group and (len(group) == MAX_CITATIONS or size + length > MAX_GROUP_BYTES):
+            yield group
+            group, size = [], 0
+        group.append(citation)
+        size += length
+    if group:
+        yield group
 
 
 def _place(result: Verification) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from service.cli.verify import _groups
+from service.routes.verification import MAX_BODY_BYTES
+from service.schemas import MAX_CITATIONS, ClaimedCitation, VerifyRequest
 from tests.cli.conftest import TEXTS, Run
 
 
@@ -31,6 +35,31 @@ def test_a_list_of_more_citations_than_a_request_takes_is_verified(run: Run, tmp
     citation = {"article_id": "rice.txt", "start_char_index": 0, "end_char_index": 4, "cited_text": words}
     (tmp_path / "citations.json").write_text(json.dumps([citation] * 1_200))
     assert run("verify", tmp_path / "citations.json").stdout.splitlines()[-1] == "1200 exact"
+
+
+def test_citations_are_sent_in_requests_that_a_service_takes() -> None:
+    def cited(length: int) -> ClaimedCitation:
+        words = "é" * (length // 2)
+        return ClaimedCitation(article_id="rice.txt", start_char_index=0, end_char_index=length, cited_text=words)
+
+    for citations in ([cited(9_000)] * 1_000, [cited(40)] * 2_500, [cited(9_000_000), cited(2)], []):
+        groups = list(_groups(citations))
+        assert [citation for group in groups for citation in group] == citations
+        for group in groups:
+            assert len(group) <= MAX_CITATIONS
+            assert len(msgspec.json.encode(VerifyRequest(group))) <= MAX_BODY_BYTES or len(group) == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_byte_order_mark_before_a_list_of_citations_is_passed_over(run: Run, tmp_path: Path) -> None:
+    citation = {
+        "article_id": "rice.txt",
+        "start_char_index": 0,
+        "end_char_index": 4,
+        "cited_text": TEXTS["rice.txt"][:4],
+    }
+    (tmp_path / "marked.json").write_text(json.dumps([citation]), encoding="utf-8-sig")
+    assert run("verify", tmp_path / "marked.json").stdout.splitlines()[-1] == "1 exact"
 
 
 @pytest.mark.usefixtures("filled")
