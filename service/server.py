@@ -20,6 +20,7 @@ from service.app import create_app
 from service.engine import Engine
 from service.errors import AddressUnusable
 from service.logs import configure_logs
+from service.protocol import Protocol
 from service.settings import Settings
 
 BACKLOG = 2_048  # connections that wait to be accepted: a thousand clients may come at the same moment
@@ -53,7 +54,7 @@ def serve(settings: Settings) -> int:
         app = create_app(engine, token=holder.token, loaded=loaded)
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=Protocol,
             ws="none",
             lifespan="on",
             log_config=None,
@@ -102,6 +103,8 @@ def bound_socket(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(BACKLOG)  # now: of two that are only bound, the second would learn of the first too late
+    except UnicodeError as error:
+        raise AddressUnusable(f"{host[:100]} is no name of a host: give another with --host") from error
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a port"
         raise AddressUnusable(f"can't serve on {host} port {port} ({reason}): name another with --port") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from litestar import Request, Router
@@ -25,10 +26,13 @@ __all__ = ["ROUTES"]
 
 
 async def refuse_unknown_parameters(request: Request[Any, Any, Any]) -> None:
-    """A query parameter that is not taken is an error, as an unknown field is: a filter passed over would mislead."""
-    for name in request.query_params:
+    """A query parameter that is not taken, or comes twice, is an error, as an unknown field is: a filter passed over
+    would mislead."""
+    for name, count in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in request.route_handler.opt.get("query", ()):
             raise RequestRejected(name[:100], "is not known here")
+        if count > 1:
+            raise RequestRejected(name, "is given more than once, and only one is taken")
 
 
 V1 = Router(

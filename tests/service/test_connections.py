@@ -82,6 +82,37 @@ def test_uploads_that_are_broken_off_keep_no_place(service: Any) -> None:
             client.delete(f"/v1/articles/{article_id}")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /\xff HTTP/1.1\r\nhost: localhost\r\n\r\n",
+        b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-length: abc\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\r\n\r\n",
+    ],
+)
+def test_what_is_no_http_is_answered_with_a_problem_too(service: Any, sent: bytes) -> None:
+    address = httpx.URL(service.url)
+    with closing(socket.create_connection((address.host, address.port), timeout=30)) as connection:
+        connection.sendall(sent)
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+    head, _, body = received.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head.lower()
+    assert b"x-content-type-options: nosniff" in head.lower()
+    assert json.loads(body)["status"] == 400
+
+
+def test_a_parameter_that_comes_twice_is_refused(service: Any) -> None:
+    with service.client() as client:
+        for method, address in (("DELETE", "/v1/articles?source=A&source=B"), ("GET", "/v1/articles?limit=5&limit=6")):
+            refused = client.request(method, address)
+            assert refused.status_code == 400
+            assert refused.json()["errors"][0]["detail"].startswith("is given more than once")
+
+
 def test_streams_that_are_broken_off_keep_no_place(service: Any) -> None:
     body = json.dumps(QUESTION).encode()
     head = b"POST /v1/ask/stream HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
