@@ -139,7 +139,11 @@ class Engine:
         """
         started, answerer = perf_counter(), self._loaded
         interpreted = await self._desk.interpreted(question)
-        reply = await self._questions.run(partial(answerer.answer, question, on_passages, interpreted))
+
+        def answered() -> Reply:  # what the rule reads may be long: it waits its turn with the rest
+            return answerer.answer(question, on_passages, interpreted or self._desk.by_rule(question))
+
+        reply = await self._questions.run(answered)
         reply = await self._desk.written(reply, on_text)
         return replace(reply, timings=replace(reply.timings, total=_ms_since(started)))
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
-from anyio import to_thread
-
 from index.archive import Archive
 from index.claims import ClaimVerifier, Relevance
 from index.reader import Reader
@@ -69,12 +67,17 @@ class WritingDesk:
         return question.mode or self.default_mode
 
     async def interpreted(self, question: Question) -> str | None:
-        """The question as it stands alone, where what was said before changes it. Raises Overloaded."""
-        if not question.history:
+        """The question as it stands alone, where what was said before changes it, in the words of the language model;
+        None where that is left to `by_rule`. Raises Overloaded."""
+        if not question.history or self._writer is None or self.mode_of(question) != "generative":
             return None
-        if self._writer is None or self.mode_of(question) != "generative":
-            return await to_thread.run_sync(interpret, question, None, threading.Event())
         return await self._lane.run_stoppable(partial(interpret, question, self._writer.model))
+
+    def by_rule(self, question: Question) -> str | None:
+        """The same without a language model. Takes as long as what was said before is long."""
+        if not question.history or (self._writer is not None and self.mode_of(question) == "generative"):
+            return None
+        return interpret(question, None, threading.Event())
 
     async def written(self, reply: Reply, on_text: OnText | None = None) -> Reply:
         """The reply with a written answer, where one was asked for and the articles answer. Raises Overloaded."""
