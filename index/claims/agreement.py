@@ -59,7 +59,8 @@ def _last_of_them(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
     """Whether the evidence tells of the twelfth where the claim has twelve."""
     if quantity.unit == "th" and quantity.value == 1:
         return not any(each.unit == "th" for each in evidence)  # "first" is said in many ways
-    return quantity.unit == "" and any(each.unit == "th" and each.value == quantity.value for each in evidence)
+    number = quantity.value if quantity.unit == "" else quantity.number
+    return quantity.unit in ("", "s", "months") and any(each.unit == "th" and each.value == number for each in evidence)
 
 
 def _rounded(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:

@@ -62,9 +62,16 @@ def misplaced(claim: str, main: str) -> str | None:
 def replaced_name(claim: str, main: str) -> str | None:
     """A name in the claim that the sentence does not bear, and that stands where it has another one."""
     for said, stated in _replaced(claim, main, to_the_end=True):
-        if missing_name(dates(said)[1], main) is not None and any(names(dates(stated)[1])):
+        others = names(dates(stated)[1])
+        if missing_name(dates(said)[1], main) is not None and any(_more(other, main, claim) for other in others):
             return _told(said, stated)
     return None
+
+
+def _more(name: str, here: str, there: str) -> bool:
+    """Whether the one text bears the name more often than the other."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return len(word.findall(here)) > len(word.findall(there))
 
 
 def _told(said: str, stated: str) -> str:

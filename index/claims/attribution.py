@@ -27,9 +27,9 @@ _SAYING_TOO = (  # rarer ways, which a claim may put otherwise
     r"attributed|attributes|maintains|speaks?|survey|report|proposed|recommended|hinted|allege|warn|deny|argue|believe|think|wrote|writes"
 )
 _OPINION = re.compile(r"\b(?:would|should|must|ought|needs?|enough|too|best|worst|unfair|wrong)\b", re.I)
-_WHO = (
-    r"(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+),?(?P<aside> [^,.;]{1,60},)? "
-    r"(?:also |later |has |have |had |then |repeatedly |reportedly )?"
+_WHO = (  # from the beginning of a word: from within one, a text that is one long word would take its square
+    r"(?<![\w’'.-])(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+),?"
+    r"(?P<aside> [^,.;]{1,60},)? (?:also |later |has |have |had |then |repeatedly |reportedly )?"
 )
 _FIRST = re.compile(rf"{_WHO}(?:{_SAYING})\b", re.I)
 _FIRST_TOO = re.compile(rf"{_WHO}(?:{_SAYING}|{_SAYING_TOO})\b", re.I)
@@ -38,6 +38,7 @@ _WHO_SAID = re.compile(
 )
 _NAME = r"[A-Z][\w’'.-]+(?: (?:of the |for the |of |the |for |and )?[A-Z][\w’'.-]+){0,4}"
 _OPENING = re.compile(rf"{_NAME}(?=, )")
+_NAMED = re.compile(r"(?!^(?:The|A|An|His|Her|Its|Their)\b)\b[A-Z][a-z]")
 _DESCRIBED = re.compile(r"(?:The|A|An|His|Her|Its|Their|One|the|a|an|his|her|its|their|one) [^A-Z]*$")
 _NO_TITLE = r"(?:that|to|in|on|at|of|for|by|he|she|they|it|about|as|there|if|when|and|with)\b"
 _LAST = re.compile(
@@ -92,6 +93,8 @@ def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
     for pattern in (first, _LAST, _ACCORDING):
         for match in pattern.finditer(text):
             who, undated = _BREAKS.sub("", match["who"]), ""
+            if pattern is _LAST and who != match["who"]:
+                continue  # what was said, and not who said it
             if who:
                 undated = dates(who)[1]
                 undated = _LEADS.sub("", undated.strip()) if undated != who else who
@@ -143,13 +146,17 @@ def other_mouth(claim: str, sentence: str) -> str | None:
     """Whom the claim names as saying what in the sentence somebody else does, who is named there; None where it
     doesn't."""
     said, stated = speakers(claim).named, speakers(sentence, _FIRST_TOO)
-    if len(said) != 1 or stated.by_pronoun or not any(re.search(r"\b[A-Z][a-z]", name) for name, _ in stated.named):
+    if len(said) != 1 or stated.by_pronoun or not any(_NAMED.search(name) for name, _ in stated.named):
         return None
     name = said[0][0]
     words = re.findall(r"\b[A-Z][\w-]+", name)
-    if not name[:1].isupper() or _DESCRIBED.match(name) or not words or any(word in sentence for word in words):
+    if not name[:1].isupper() or _DESCRIBED.match(name) or not words or _bears_any(sentence, words):
         return None
     return f"said by {' '.join(name.split())}"
+
+
+def _bears_any(sentence: str, words: Sequence[str]) -> bool:
+    return any(missing_name(f"of {word}", sentence) is None for word in words)
 
 
 def _clauses(claim: str, sentence: str) -> list[str]:

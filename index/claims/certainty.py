@@ -10,7 +10,9 @@ from index.claims.verbs import base_of
 from index.folding import fold
 
 _DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|"
+    r"disput(?:ed|ing|es(?! (?:with|over|between|about)\b))|(?<=\bto )dispute|(?<=\bthey )dispute|"
+    r"refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
     r"dismiss(?:es|ed|ing)?|rebutted|disavowed|declin(?:ed|es) to (?:say|confirm|comment)|could not confirm|"
     r"did not confirm|refused to (?:say|confirm|comment)|doubt(?:s|ed)?|(?<!not )(?<!never )ruled out)\b",
     re.I,

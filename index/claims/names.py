@@ -150,12 +150,21 @@ def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence:
         return True
     if key in _LONG and _LONG[key] in evidence:
         return True
+    if name.isupper() and len(key) > 1 and _spelled_out(key, evidence):
+        return True
     if any(key in long.split() and short in words for short, long in _LONG.items()):
         return True
     parts = [part for part in name.split("-") if len(part) > 1 and part[0].isupper()]
     if "-" in name and parts and all(_borne(part, words, initials, evidence) for part in parts):
         return True
     return any(_inflected(key, word) for word in words)
+
+
+def _spelled_out(initials: str, evidence: str) -> bool:
+    """Whether words on end have these initials: "gdp" of "gross domestic product"."""
+    words = re.findall(r"[^\W\d_]+", evidence)
+    first = "".join(word[0] for word in words)
+    return initials in first or (initials == "ceo" and "chief executive" in evidence)
 
 
 def _inflected(name: str, other: str) -> bool:

@@ -44,6 +44,8 @@ _STATES = {
     "Wyo": "Wyoming",
 }  # fmt: skip
 _STATE = re.compile(rf"(?<=[a-z], )({'|'.join(_STATES)})\.")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_PARTY = re.compile(r"(?:(?<=, )|(?<=\())([RDI])-([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b\.?")
 _PHRASES = (
     (re.compile(r"\bfound not guilty (?:of|on)\b"), "acquitted of"),
     (re.compile(r"\bfound guilty (?:of|on)\b"), "convicted of"),
@@ -61,6 +63,7 @@ _PHRASES = (
 def written_out(text: str) -> str:
     """With "not", months, titles and states in full ("didn't" as "did not", "Oct." as "October"), some set phrases as
     one word ("turned down" as "rejected"), and no space before a comma."""
+    text = _PARTY.sub(lambda match: f"{_PARTIES[match[1]]} of {_STATES.get(match[2], match[2])}", text)
     text = _CONTRACTION.sub(lambda match: f"{_long(match['verb'])} not", _SPACED.sub(r"\1", text))
     for pattern, long in ((_SHORT_MONTH, _MONTHS), (_TITLE, _TITLES), (_STATE, _STATES)):
         text = pattern.sub(lambda match, long=long: long[match[1]], text)  # type: ignore[misc]

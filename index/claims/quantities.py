@@ -27,7 +27,7 @@ _UNITS = {
     "percent": "%", "percentage": "%", "pct": "%", "cents": "¢", "degrees": "°", "°": "°", "°c": "°", "°f": "°",
 }  # fmt: skip
 _QUANTITY = re.compile(
-    r"(?<![\w.])(?P<sign>[-−](?=\d))?(?P<money>US\$|[$€£¥₹]|"
+    r"(?<![\w.])(?P<sign>(?<![%\d])[-−](?=\d))?(?P<money>US\$|[$€£¥₹]|"
     r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|[SND]?Kr|"
     r"KSh|Sh|Rs\.?|Rp|Tk|CHF|[RP](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
     r"\d+(?:\.\d+)?|\.\d+)"
@@ -79,7 +79,15 @@ _HALF_A = re.compile(
 _RANGE = re.compile(  # of "7.5 to 8 billion" both are billions
     r"\b(\d[\d.]*)((?:-| to | and | or )\d[\d.]* (1000|1000000|1000000000|thousand|million|billion|percent|per cent)\b)"
 )
-_ONE_IN = re.compile(r"\b(?P<count>\d) (?:in|out of)(?: every)? (?P<of>[2-9]|[1-9]\d)\b", re.I)
+_ONE_IN = re.compile(
+    r"(?<![\w.-])(?P<count>\d) (?:in|out of)(?: every)? (?P<of>[2-9]|[1-9]\d)\b"
+    r"(?![.,:]?\d|[ -](?:second|minute|hour|day|week|month|year|set|game|match|run|meter|metre|mile)s?\b)",
+    re.I,
+)
+_GLUED = re.compile(  # 60km
+    r"(?<![\w$€£¥])(\d[\d,.]*)(?=(?:km|kg|kph|mph|kmh|ft|cm|mm|lb|oz|[KMGT]W|[KMGT]Wh|min|mins|hrs?|sq|[mp](?= (?:tall|"
+    r"deep|long|high|wide|above|below|freestyle|hurdles|race|final))|p(?=\W|$))(?![a-z]))"
+)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
 _HALVES = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25"), "fifth": Decimal("0.2"),
@@ -120,7 +128,8 @@ class Quantity:
 
 def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Quantity]:
     """The numbers of a text, in order. stem: how nouns are compared."""
-    plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", text.translate(IN_ASCII)))
+    plain = _GLUED.sub(r"\1 ", text.translate(IN_ASCII))
+    plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", plain))
     plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", plain)))
     plain = _A_MAGNITUDE.sub("one ", plain)
     clock = [Quantity(Decimal(time.minute), CLOCK, (), time.shown, alone=time.half_unknown) for time in times(plain)]

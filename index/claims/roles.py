@@ -12,7 +12,7 @@ from index.claims.names import common_words, missing_name, names
 from index.claims.quantities import Quantity, quantities
 from index.folding import fold
 
-_RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w)*"
+_RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w){0,5}"
 _MAKERS = (  # what they do, and what they are called for it
     ("founded|co-founded", "founder|co-founder"), ("wrote|authored", "author|writer|novelist|playwright|poet"),
     ("created", "creator"), ("invented", "inventor"), ("discovered", "discoverer"), ("composed", "composer"),
@@ -74,7 +74,9 @@ def _other_subject(claim: str, main: str) -> str | None:
 def _made_by_it(claim: str, evidence: str) -> str | None:
     """A claim that has somebody made, or led, by what they make or lead."""
     for verb, agent in _MAKERS:
-        for match in re.finditer(rf"({_RUN})(?: had| has| was| is)?(?: first)? (?:{verb}) (?:the )?({_RUN})", claim):
+        for match in re.finditer(
+            rf"(?<![\w’'.-])({_RUN})(?: had| has| was| is)?(?: first)? (?:{verb}) (?:the )?({_RUN})", claim
+        ):
             maker, made = (re.escape(re.sub("[’']s$", "", name)) for name in match.groups())
             before = rf"{maker}(?:[’']s)? (?:co-)?(?:{agent}),? {made}"
             after = rf"{made}, (?:the |a |its )?(?:{agent}) of (?:the )?{maker}"

@@ -108,11 +108,12 @@ def _in_its_place(claim: str, nearest: str) -> str | None:
 
 def _nobody_meant(claim: str, nearest: str) -> str | None:
     """A name, the first or the last thing in the claim, where the sentences have no word that may stand for it."""
-    told = _words(claim)
+    told = _words(without_names(claim))  # "the court" may be the Supreme Court
+    named = set(names(claim))  # without words that only open the sentence
     if _STANDS_FOR.search(nearest) or any(_means(match, told) for match in _DEFINITE.finditer(nearest)):
         return None
     for match in (_BEGINS.match(claim), _ENDS.search(claim)):
-        if match is not None and _foreign(match["name"], nearest):
+        if match is not None and named & set(match["name"].split()) and _foreign(match["name"], nearest):
             return f"“{match['name']}” is not who or what it is told of"
     return None
 

@@ -14,7 +14,7 @@ from service.generation.markers import MAX_SENTENCE_CHARACTERS
 SENTENCE_CHARACTERS = 6_000  # about what the budget of evidence lets through
 SHAPES = (
     "a ", "Aa ", "A. ", "1, ", "the ", "“", '" ', "said ", "not ", "Aa-aa ", "May 1 ", "$1 ", "(", "one hundred ",
-    "it's ", "In A, ", "‘x ", ". ", "\u00a0x",
+    "it's ", "In A, ", "‘x ", ". ", "\u00a0x", "1", "A-", "A'", "1.", "2-2", "Aaaa", "will be ", "unless ",
 )  # fmt: skip
 
 

@@ -74,6 +74,17 @@ TRUE = [
     ("It expects a profit of 7.5 to 8 billion kronor.", "It expects a profit of between SKr7.5bn and SKr8bn."),
     ("Lind founded Harrow Mills.", "Harrow Mills founder Lind sold it."),
     ("Ada Brook wrote The Tern.", "Ada Brook's The Tern was printed in 1950."),
+    ("The UN said 300 people had died.", "At least 300 people have died, the United Nations said on Friday."),
+    ("Erdoğan vowed to rebuild all homes.", "President Recep Tayyip Erdogan vowed to rebuild all homes."),
+    ("Erdogan said Sweden could join NATO in October.", "Sweden could join NATO in October, Erdogan said."),
+    ("Tim Cook, Apple's CEO, opened the store.", "Apple's chief executive, Tim Cook, opened the store."),
+    ("GDP fell by 2 percent.", "Gross domestic product fell by 2 percent."),
+    ("Senator James Lankford of Oklahoma negotiated it.", "Sen. James Lankford, R-Okla., negotiated it."),
+    ("He is a Republican from Ohio.", "Rep. Jim Jordan, R-Ohio, is a member."),
+    ("Sterling scored after 12 minutes.", "Sterling scored in the 12th minute."),
+    ("Inflation was 5%-6%.", "Inflation was between 5% and 6%."),
+    ("The town lies 60 km north of Paris.", "The town lies 60km north of Paris."),
+    ("He won in four hours and 42 minutes.", "He won 1-6, 7-6, 6-1, 3-6, 6-4 in four hours and 42 minutes."),
     (
         "Jean Mabey said she had counted 22 people.",
         "Jean Mabey, 78, a nurse who chairs it, said she counted 22 people.",
@@ -113,6 +124,9 @@ FALSE = [
     ("Lena Moor backed Ivo Sand's plan and left.", "Ivo Sand backed Lena Moor's plan and left.", "name"),
     ("The Tern wrote Ada Brook.", "Ada Brook's The Tern was printed in 1950.", "name"),
     ("Harrow Mills founded the Lind family firm.", "Harrow Mills founder Lind sold it.", "name"),
+    ("Winds reached 140mph in Florida.", "Ian hit Florida with winds that reached 110mph.", "number"),
+    ("A first-class stamp costs 65p.", "A first-class stamp now costs 85p.", "number"),
+    ("Yoon said he had begun a dispute with China.", "Yoon denied he had begun a dispute with China.", "attribution"),
     ("Its chairman is Dale Stoddard.", "Leland R. Stoddard called on its chairman, Dale Voss.", "name"),
     ("All the festival's screenings were cancelled.", "The festival's 12 screenings were cancelled.", "unsupported"),
     ("A concert was held on May 18 at the Lyric.", "A concert is planned for May 18 at the Lyric.", "attribution"),
@@ -141,6 +155,14 @@ def test_who_speaks_may_be_named_in_the_sentence_before() -> None:
     ]
     assert _objection("According to Mercado, no cards were taken.", evidence, _stem) is None
     assert _objection("According to Prado, no cards were taken.", evidence, _stem) is not None
+
+
+def test_a_kind_of_speaker_may_be_whoever_was_named_before() -> None:
+    for named, sentences in (
+        ("Toyota", ["Toyota shares fell 2% on Monday.", "The carmaker said it would recall 100,000 cars."]),
+        ("Smith's lawyer", ["Smith was jailed on Monday.", "His lawyer, Jane Roe, said it would recall 100,000 cars."]),
+    ):
+        assert _objection(f"{named} said it would recall 100,000 cars.", sentences, _stem) is None
 
 
 def test_a_pronoun_that_speaks_is_whoever_spoke_last() -> None:

@@ -62,6 +62,26 @@ def test_a_word_that_may_stand_for_the_name_leaves_it_open(told: str) -> None:
     assert stranger(claim, plain, READER.coverage, CLOSE) is not None
 
 
+@pytest.mark.parametrize(
+    ("claim", "sentences"),
+    [
+        ("According to police, 20 drones were shot down.", ("Police said 20 drones were shot down.",)),
+        ("However, sales of phones rose 6% in China.", ("Sales of phones rose 6% in China.",)),
+        ("Voters in Ohio approved the amendment on abortion.", ("Ohio approved the amendment on abortion.",)),
+        (
+            "The European Commission fined Meta 800 million euros.",
+            ("The European Commission is in Brussels.", "The commission fined Meta 800 million euros."),
+        ),
+        (
+            "A door plug blew out of a Boeing 737 Max 9 flown by Alaska Airlines.",
+            ("Boeing's chief is to step down.", "A door plug blew out of an Alaska Airlines 737 Max 9 at 16,000 feet."),
+        ),
+    ],
+)
+def test_what_only_looks_like_a_stranger(claim: str, sentences: tuple[str, ...]) -> None:
+    assert stranger(claim, sentences, READER.coverage, CLOSE) is None
+
+
 def test_a_name_that_nothing_bears_is_left_to_the_checks() -> None:
     assert stranger("Piet Vos repaired the hull at its yard in Kolding.", REPORT, READER.coverage, CLOSE) is None
     assert stranger("It sank.", (), READER.coverage, CLOSE) is None
