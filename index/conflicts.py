@@ -16,17 +16,43 @@ from index.followups.vocabulary import words
 from index.followups.words import stem
 
 SHORTEST_NOUN = 3
+LONGEST_HEDGE = 30  # characters
 
 _HEDGE = re.compile(
     r"\b(?:at least|at most|more than|less than|fewer than|over|under|about|around|up to|nearly|almost|some|roughly|"
     r"approximately|as many as|as few as|an estimated|no fewer than|no more than|another|further|other)\s*$",
     re.IGNORECASE,
 )
+_NO_NOUNS = frozenset(
+    map(
+        stem,
+        words(
+            "new more other others further extra old young big small large great little long short high low good bad "
+            "early late first last next former foreign local national public private british american french german "
+            "russian chinese canadian indian european african asian were was are is and or had have has dead"
+        ),
+    )
+)
+_ADDED = words("more other others further extra")  # to a number that is told elsewhere
+_FATES = tuple(  # what counts of people are told of: the dead are not the injured
+    re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+    for stems in (
+        r"kill|die[ds]?\b|dead\b|death|drown",
+        r"injur|hurt\b|wound",
+        r"homeless|displac|evacuat|fled\b|flee",
+        r"rescu|saved\b|surviv",
+        r"arrest|detain|charged\b|jailed",
+        r"missing\b",
+        r"infect|ill\b|sick\b|hospital",
+    )
+)
 _TIMES = words("second minute hour day week month year decade century time per")  # which anything can last
 
 
 def conflict(first: str, second: str) -> bool:
     """Whether the one counts something that the other counts too, and comes to another number."""
+    if _fates(first).isdisjoint(_fates(second)) and _fates(first) and _fates(second):
+        return False
     one, other = _counts(first), _counts(second)
     return any(
         len(one[noun]) == len(other[noun]) == 1 and one[noun] != other[noun] for noun in one.keys() & other.keys()
@@ -37,19 +63,33 @@ def _counts(text: str) -> dict[str, set[Decimal | None]]:
     """What is counted, with its numbers; None is one that is hedged."""
     digits = alpha2digit(text, "en", threshold=0)
     counts: dict[str, set[Decimal | None]] = {}
+    hedged: dict[str, bool] = {}
     for quantity in quantities(digits, stem):
-        noun = quantity.noun[0] if quantity.noun else ""
-        if quantity.unit or len(noun) < SHORTEST_NOUN or noun in _TIMES or _is_year(quantity):
+        nouns = [word.lower() for word in quantity.noun]
+        noun = next((word for word in nouns if word not in _NO_NOUNS), "")
+        if (
+            quantity.unit
+            or not _ADDED.isdisjoint(nouns)
+            or len(noun) < SHORTEST_NOUN
+            or noun in _TIMES
+            or _is_year(quantity)
+        ):
             continue
-        counts.setdefault(noun, set()).add(None if _hedged(quantity, digits) else quantity.value)
+        number = quantity.shown.split()[0]
+        if number not in hedged:
+            hedged[number] = _hedged(number, digits)
+        counts.setdefault(noun, set()).add(None if hedged[number] else quantity.value)
     return {noun: numbers for noun, numbers in counts.items() if None not in numbers}
 
 
-def _hedged(quantity: Quantity, digits: str) -> bool:
+def _fates(text: str) -> set[int]:
+    return {place for place, fate in enumerate(_FATES) if fate.search(text)}
+
+
+def _hedged(number: str, digits: str) -> bool:
     """Whether it is no plain number, wherever it may stand in the text."""
-    number = re.compile(rf"(?<!\d){re.escape(quantity.shown.split()[0])}(?!\d)")
-    places = [match.start() for match in number.finditer(digits)]
-    return not places or any(_HEDGE.search(digits[:place]) for place in places)
+    places = [match.start() for match in re.finditer(rf"(?<!\d){re.escape(number)}(?!\d)", digits)]
+    return not places or any(_HEDGE.search(digits, max(0, place - LONGEST_HEDGE), place) for place in places)
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -212,7 +212,8 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
     short = initial or name in ABBREVIATIONS or _DOTTED.fullmatch(last) is not None
     if goes_on:
         return None if len(last) >= ORDINARY and last.islower() and not short and not quoted else False
-    if name in TITLES or (following[:1].isdigit() and (short or name in NUMBERED)):
+    titled = name if following.isupper() else last  # GEN. MARK MILLEY, and not "the SEC. The firm"
+    if titled in TITLES or (following[:1].isdigit() and (short or name in NUMBERED)):
         return False
     if not english:
         return None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.article import Span
@@ -15,6 +16,7 @@ from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
 
@@ -52,6 +54,8 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
         same = [old.span for old in subject.asked if old.sort is new.sort is Sort.PLACE and not old.preposition]
         like = [old.span for old in subject.asked if not old.asked and _alike(new, old)]
         places = same if len(same) == 1 else [*like, *_tied_names(new, subject, like)]
+        if new.sort is not Sort.PLACE:  # a name that is not known for a country takes no country's place
+            places = [span for span in places if words_of(span.of(subject.question))[-1].text not in v.COUNTRIES]
     return _swapped(subject.question, places[0], new.text) if len(places) == 1 else None
 
 
@@ -94,19 +98,37 @@ def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[
 
 
 def _dates_replaced(new: Mention, subject: Subject) -> str | None:
-    """The question before with another year, or another month; None where it has none of that kind, or several."""
-    if new.sort is not Sort.DATE:
-        return None
-    asked = words_of(subject.question)
-    text = subject.question
+    """The question before with another year, month or day; None where it has none of that kind, or several."""
     fresh = [word for word in words_of(new.text) if word.is_date]
+    months = [old for old in subject.asked if old.sort is Sort.DATE and _has(old.text, "month")]
+    if _has(new.text, "month") and any(_DAY.search(date.text) for date in (new, *months)):
+        return _day_replaced(new, months[0], subject) if len(months) == 1 else None
+    places = []
     for word in fresh:
-        kind = _kind(word)
-        old = [other for other in asked if other.is_date and _kind(other) == kind]
+        old = [other for other in words_of(subject.question) if other.is_date and _kind(other) == _kind(word)]
         if len(old) != 1:
             return None
-        text = text.replace(old[0].text, word.text)
-    return text if fresh else None
+        places.append((old[0].span, word.text))
+    text = subject.question
+    for span, replacement in sorted(places, key=lambda place: -place[0].start):
+        text = _swapped(text, span, replacement)
+    return text if text != subject.question else None
+
+
+def _day_replaced(new: Mention, old: Mention, subject: Subject) -> str | None:
+    """With the whole date for the whole date, in the old one's year; None where only one of them is a day's, and they
+    are not told alike."""
+    if new.preposition not in ("", "about", old.preposition) or bool(_DAY.search(new.text)) != bool(
+        _DAY.search(old.text)
+    ):
+        return None
+    years = [word.text for word in words_of(old.text) if _kind(word) == "year"]
+    dated = new.text if not years or _has(new.text, "year") else f"{new.text} {years[0]}"
+    return _swapped(subject.question, old.span, dated) if dated != old.text else None
+
+
+def _has(text: str, kind: str) -> bool:
+    return any(word.is_date and _kind(word) == kind for word in words_of(text))
 
 
 def _kind(word: Word) -> str:

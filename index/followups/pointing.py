@@ -22,6 +22,10 @@ _EXPLETIVE = re.compile(
     r"safe|necessary|important|known|clear|fair|right|wrong|worth|time|hard|easy|difficult|common|normal|allowed|"
     r"expected|called|mean|means|feel|look|like)\b.* (?:that|to|for|if|whether|when|by)\b|"
     r"\bit (?:take|takes|took|cost|costs) .*\bto\b|"
+    r"\b(?:is|was) it (?:(?:too|so|very|a|an|still|now) )*\w+ to [a-z]+|\b(?:is|was) it to [a-z]+|"
+    r"\bit becom\w+ \w+ to\b|"
+    r"\b(?:is|was) it (?:(?:so|too|very|how|always|still) )*(?:hot|cold|warm|dark|sunny|raining|snowing|windy|like) "
+    r"(?:in|at|on|to)\b|"
     r"\bit (?:matter|rain|snow|get|gets|got|is raining|is snowing)\b|\btime (?:is|was) it\b|\bis it that\b|"
     r"\b(?:makes?|made|making|finds?|found) it \w+ (?:for|to|that)\b",
     re.IGNORECASE,
@@ -105,7 +109,8 @@ def _is_bound(
             w.breaks for w in words[place + 1 :] if w.span.start <= mention.span.start
         ):
             return True
-    return possessive and group is not v.THINGS and words[0].plain in ("who", "whose")
+    asks_who = len(words) > place and place == 2 and words[1].plain in v.BE  # Who is her husband?
+    return possessive and group is not v.THINGS and words[0].plain in ("who", "whose") and not asks_who
 
 
 def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *, possessive: bool) -> bool:

@@ -16,8 +16,15 @@ def find_verbs(words: Sequence[Word]) -> set[int]:
         maybe = [
             p for p in range(helped + 2, len(words)) if words[p].plain in v.NOUNS_OR_VERBS and _follows_noun(words, p)
         ]
+        if not maybe:  # a verb that is on no list: the first plain word after the subject
+            maybe = [p for p in range(helped + 2, len(words)) if _is_plain_after_name(words, p)][:1]
         found.update(maybe[-1:])
     return found
+
+
+def _is_plain_after_name(words: Sequence[Word], place: int) -> bool:
+    word, before = words[place], words[place - 1]
+    return before.capital and not (word.capital or word.is_date or word.breaks or is_small(word))
 
 
 def _is_verb(words: Sequence[Word], place: int) -> bool:

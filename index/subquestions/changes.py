@@ -82,6 +82,8 @@ def _plan(topic: str, rest: str, *, past: bool, sure: bool) -> Plan | None:
         return None  # it changed something
     question = asking(topic + about, past=past)
     sides = _sides(question, when) if when else ()
+    if when is not None and not sides and when["time"] is None:
+        return None  # between times that are no dates, or with more after them: the question as it stands has both
     if not sides and not sure and (when is None or when["time"] is None):
         return None  # since something that has no date
     return Plan("change", question, sides)

@@ -12,7 +12,7 @@ _SAY = r"(?:said|says?|thinks?|thought|wrote|writes?|written|reported|reports?|c
 _DO = r"(?:do|does|did|have|has)"
 _ABOUT = rf"(?P<about> {ON} .+)"
 _OWN = r"(?:['’]s?)?"
-_FROM = rf"from (?:that of )?(?P<other>.+?){_OWN}"
+_FROM = rf"from (?:that of )?(?P<other>.+?){_OWN}(?: {STANCE}(?: {ON} .+)?)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -28,8 +28,8 @@ _FORMS = tuple(
     )
 )
 _AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
-_PARTY = re.compile(r"(?:the |a |an )?[^\s,?!.;:]+(?: [^\s,?!.;:]+){0,5}", re.IGNORECASE)
-_SOMEBODY = re.compile(r"(?:.* )?[A-Z0-9].*|the .+", re.DOTALL)
+_PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
+_PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
 
 
 def comparison_of(text: str) -> Plan | None:
@@ -40,8 +40,10 @@ def comparison_of(text: str) -> Plan | None:
         parts = found.groupdict()
         names = [*_AND.split(parts["who"]), *([parts["other"]] if parts.get("other") else [])]
         parties = [re.sub(r"['’]s?$", "", name.strip()) for name in names]
-        if not 2 <= len(parties) <= MAX_PARTIES or not all(_is_party(party) for party in parties):
+        if not 2 <= len(set(parties)) == len(parties) <= MAX_PARTIES or not all(_is_party(party) for party in parties):
             continue
+        if len(_PLAIN_AND.findall(parts["who"])) > 1:
+            continue  # of Marks and Spencer and Tesco, which belong together?
         topic = re.sub(rf"^ {ON} ", "", parts["about"], flags=re.IGNORECASE)
         return Plan("comparison", reporting(topic), tuple(_side(party, parts.get("what"), topic) for party in parties))
     return None
@@ -55,4 +57,7 @@ def _side(party: str, what: str | None, topic: str) -> Side:
 
 
 def _is_party(name: str) -> bool:
-    return bool(_PARTY.fullmatch(name) and _SOMEBODY.fullmatch(name))
+    if not _PARTY.fullmatch(name) or re.search(r"\w{4,}\. ", name):
+        return False  # a sentence ends in it
+    named = any(word[0].isupper() or word[0].isdigit() for word in name.split())
+    return named or name.lower().startswith("the ")

@@ -69,6 +69,20 @@ class Period:
             and (self.month is not None or other.year == self.year)
             and (self.day is None or other.day in (None, self.day))
             for other in find_periods(text)
+            if other.is_told_in(text)
+        )
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether it is a date there, and not a part of a name or a count: Theresa May, 2000 dollars."""
+        before, after = text[: self.span.start], text[self.span.end :]
+        if re.search(r"\w-$", before) or re.match(r"-[^\W\d]", after):
+            return False
+        if self.month is not None and self.year is None and self.day is None:
+            return _AFTER.search(before) is not None
+        return (
+            self.month is not None
+            or not re.match(r" [a-z]+s\b(?<!was)(?<!is)(?<!has)", after)
+            or bool(_AFTER.search(before))
         )
 
     @property

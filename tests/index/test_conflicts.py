@@ -23,6 +23,17 @@ from index.conflicts import conflict
         ("Inflation was 2 per cent.", "Inflation was 3 per cent.", False),
         ("The 2019 election was held.", "The 2020 election was held.", False),
         ("Nobody died.", "Many people died.", False),
+        ("The fire killed 12 people.", "30 people were injured in the fire.", False),
+        ("The flood killed 12 people.", "The flood left 40 people homeless.", False),
+        ("Twelve people were killed, the mayor said.", "Forty people were rescued, the mayor said.", False),
+        ("The fire killed 12 people and injured 3 dogs.", "15 people died.", True),
+        ("There were two new cases.", "The city built three new schools.", False),
+        ("12 more people died on Sunday.", "15 more houses burned down.", False),
+        ("12 more people died on Sunday.", "300 people died.", False),
+        ("There were 12 new cases.", "There were 15 new cases.", True),
+        ("Ten British soldiers died.", "Two British hostages were freed.", False),
+        ("12 were arrested.", "15 were killed.", False),
+        ("Between 12 and 15 people died.", "Between 3 and 5 houses burned.", False),
         ("", "", False),
     ],
 )
@@ -32,3 +43,8 @@ def test_two_conflict_that_count_one_thing_and_come_to_different_numbers(
     assert conflict(first, second) is conflicting
     assert conflict(second, first) is conflicting
     assert not conflict(first, first)
+
+
+def test_a_long_quotation_of_one_number_is_compared_like_any_other() -> None:
+    """It took the third power of the length: a minute for this one's tenth."""
+    assert not conflict("12 people and " * 4_000, "12 people died.")

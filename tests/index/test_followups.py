@@ -27,6 +27,11 @@ CANADA = Exchange(
 MAYOR = Exchange(
     "Who is the mayor of Harrow?", "Alma Reyes, who has been mayor of Harrow since 2019, left on Friday. [1]"
 )
+MINSK = Exchange("What happened in Minsk on 5 May 2020?", "A bank closed. [1]")
+LONDON = Exchange("What did the Mayor of London say in May?", "Nothing, he said. [1]")
+INVASION = Exchange("Why did Russia invade Ukraine?", "The article gives three reasons. [1]")
+PENSIONS = Exchange("What did the president of France say about pensions?", "They would rise. [1]")
+MERKEL = Exchange("Who is Angela Merkel?", "She was the chancellor. [1]")
 BRIDGE = Exchange(
     "When will the bridge over the Elm reopen?", "The Elm bridge will reopen in 2021, the county said. [1]"
 )
@@ -95,6 +100,20 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("And Japan?", CANADA, "When did Japan open its embassy in Phnom Penh?"),
         ("What was the reaction?", CANADA, "What was the reaction (about Canada, embassy in Phnom Penh)?"),
         ("When was that?", CANADA, "When was that (about Canada open its embassy in Phnom Penh)?"),
+        ("And on 6 May?", MINSK, "What happened in Minsk on 6 May 2020?"),
+        ("And on 12 June?", MINSK, "What happened in Minsk on 12 June 2020?"),
+        ("And in 2021?", MINSK, "What happened in Minsk on 5 May 2021?"),
+        ("And in June?", LONDON, "What did the Mayor of London say in June?"),
+        ("And Georgia?", INVASION, "And Georgia (about Russia invade Ukraine)?"),
+        ("When did it start?", INVASION, "When did it start (about Russia, Ukraine)?"),
+        ("And Macron?", PENSIONS, "And Macron (about the president of France say about pensions)?"),
+        ("And Italy?", PENSIONS, "What did the president of Italy say about pensions?"),
+        ("Who is her husband?", MERKEL, "Who is Angela Merkel’s husband?"),
+        ("Who lost his job?", MERKEL, None),
+        ("What did Trump tweet about his rival?", MAYOR, None),
+        ("Why is it so hot in Spain?", MAYOR, None),
+        ("How dangerous is it to climb Everest?", MAYOR, None),
+        ("When did it become illegal to smoke in pubs?", MAYOR, None),
         ("Is it true that Canada left?", BRIDGE, None),
         ("Did Osei say that she would resign?", MAYOR, None),
         ("Why did the council sell its windmill?", MAYOR, None),

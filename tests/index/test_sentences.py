@@ -150,6 +150,9 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ('"We go."', '"When?"'),
         ("It ended in 2019.[4]", "No party renewed it."),
         ("iPhone sales fell.", "eBay shares rose."),
+        ("He was charged by the SEC.", "The company denied it."),
+        ("She was diagnosed with MS.", "She retired."),
+        ("GEN. MARK MILLEY spoke.", "He left."),
     ],
 )
 def test_these_are_two_sentences(first: str, second: str) -> None:

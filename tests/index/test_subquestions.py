@@ -109,6 +109,18 @@ def period(text: str) -> Period:
             "What is said about pay?",
             ["the council", "the unions"],
         ),
+        (
+            "How does the EU's stance on fishing differ from the UK's stance on fishing?",
+            "comparison",
+            "What is said about fishing?",
+            ["the EU", "the UK"],
+        ),
+        (
+            "Compare what the U.S. and Dr. Özil said about trade.",
+            "comparison",
+            "What is said about trade?",
+            ["the U.S.", "Dr. Özil"],
+        ),
     ],
 )
 def test_what_a_question_asks_of_several_articles(
@@ -136,6 +148,10 @@ def test_what_a_question_asks_of_several_articles(
         "What changed in the budget?",
         "When did Canada open its embassy?",
         "How did X's position change between May and August? " * 20,
+        "How did the unemployment rate change between January and March 2020 in Spain?",
+        "How has the number of refugees changed since 2015 in Germany?",
+        "Compare what Johnson and Johnson said about the vaccine.",
+        "What did Marks and Spencer and Tesco each say about prices?",
         "",
     ],
 )
@@ -180,6 +196,17 @@ def test_a_period_covers_its_days_and_no_others(year: int, month: int, day: int)
         assert this.named_in(f"It was said in {told} again.")
         assert this.named_in(f"On {day} {MONTHS[month - 1]} {year} it was said.")
         assert not this.named_in(f"In {MONTHS[month % 12]} {year + 1} nothing was said.")
+
+
+def test_a_name_or_a_count_is_no_date_of_a_period() -> None:
+    (may,) = find_periods("in May 2019")
+    (year,) = find_periods("in 2000")
+    assert not may.named_in("Theresa May said that taxes would rise.")
+    assert may.named_in("In May taxes rose.")
+    assert may.named_in("They rose on 3 May.")
+    assert not year.named_in("The car cost 2000 dollars.")
+    assert year.named_in("The 2000 election was close.")
+    assert year.named_in("In 2000 protests began.")
 
 
 def test_a_month_without_a_year_is_of_the_newest_year_that_has_articles_of_both() -> None:
