@@ -69,7 +69,7 @@ def _rounded(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
         value = stated.value
         if {quantity.unit, stated.unit} == {"/", "%"}:
             value *= 100 if stated.unit == "/" else Decimal("0.01")
-        elif quantity.unit != stated.unit:
+        elif quantity.unit != stated.unit and {quantity.unit[-1:], stated.unit[-1:]} != {"$"}:
             continue
         if not quantity.about or stated.about or not quantity.value:
             continue
@@ -125,6 +125,8 @@ def _agree(claimed: Quantity, stated: Quantity) -> bool:
         return False
     if claimed.unit == stated.unit:
         return True
+    if "$" in (claimed.unit, stated.unit):
+        return claimed.unit[-1:] == stated.unit[-1:] or claimed.unit == ""
     return claimed.unit == "" and stated.unit not in ("%", "th", "/", "s", "months", CLOCK)
 
 

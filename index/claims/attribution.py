@@ -11,12 +11,13 @@ from index.claims.names import missing_name
 from index.folding import fold
 
 _SAYING = (
-    r"said|says|say|saying|told|tells|stated|announced|announces|added|adds|confirmed|confirms|"
+    r"said|says|say|saying|told|tells|stated|(?:announced|announces|added|adds|confirmed|confirms|claimed|revealed)"
+    r"(?! (?:an?|its|his|her|their|[$€£]?\d[\d.,]*)\b)|"
     r"reported(?! (?:for|to)\b)|(?-i:states|reports|notes|claims|estimates|answers)(?= that\b|,)|noted|"
     r"explained|explains|declared|wrote(?= that| to|,| in)|writes(?= that|,)|acknowledged|"
     r"admitted|admits|stressed|insisted|insists|"
-    r"argued|argues|testified|revealed|emphasi[sz]ed|maintained|remarked|commented|pointed out|warned|warns|concluded|"
-    r"recalled|replied|denied|denies|rejected|rejects|disputed|dismissed|claimed|alleged|alleges|blamed|blames|"
+    r"argued|argues|testified|emphasi[sz]ed|maintained|remarked|commented|pointed out|warned|warns|concluded|"
+    r"recalled|replied|denied|denies|rejected|rejects|disputed|dismissed|alleged|alleges|blamed|blames|"
     r"accused|accuses|urged|urges|demanded|promised|promises|pledged|vowed|criticised|criticized|praised|predicted"
 )
 _SAYING_TOO = (  # rarer ways, which a claim may put otherwise
@@ -47,7 +48,8 @@ _LAST = re.compile(
 )
 _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|announced by|confirmed by)\s+"
-    rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z0-9][\w’'-]* ){{0,4}}{_NAME}|[a-z]+(?: [a-z]+)?))(?P<aside>)"
+    rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z0-9][\w’'-]* ){{0,4}}{_NAME}"
+    r"(?:(?<=[’']s)(?: [a-z][\w’'-]*){1,4}(?=[,.;]|$))?|[a-z]+(?: [a-z]+)?))(?P<aside>)"
 )
 _SEVERAL = re.compile(r";|,? (?:but|while|although|whereas) |, and ")
 _BREAKS = re.compile(
@@ -67,6 +69,7 @@ LITTLE = frozenset(
     in on at by for with from as it he she they we i you this these those there later then
     """.split()
 )
+_DETERMINERS = frozenset("the a an its his her their".split())
 _PRONOUNS = frozenset("he she they it we i who".split())
 
 
@@ -105,7 +108,7 @@ def speakers(text: str, first: re.Pattern[str] = _FIRST) -> Speakers:
             by_pronoun |= words[-1] in _PRONOUNS
             if set(words) - LITTLE:
                 named.append((undated, aside))
-                by_kind |= words[0] in ("the", "its", "his", "her", "their") and undated[1:] == undated[1:].lower()
+                by_kind |= words[0] in _DETERMINERS and undated[1:] == undated[1:].lower()
     return Speakers(tuple(named), by_pronoun, by_kind)
 
 
@@ -137,7 +140,8 @@ def changed_speaker(claim: str, sentences: Sequence[str], main: int, known: str 
 
 def without_speakers(claim: str) -> str:
     """The claim less those whom it names as saying it: what is said."""
-    for name, _ in speakers(claim).named:
+    quotes = "“" in claim or '"' in claim
+    for name, _ in speakers(claim, _FIRST_TOO if quotes else _FIRST).named:
         claim = claim.replace(name, " ")
     return claim
 

@@ -49,7 +49,7 @@ def objections(
     of its outlet and its article.
     """
     claim, *sentences = (_YET_TO.sub(r"\1 not", written_out(text.translate(IN_ASCII))) for text in (claim, *sentences))
-    evidence, place = " ".join(sentences), main_sentence(without_speakers(claim), sentences, stem)
+    evidence, place = " ".join(sentences), main_sentence(without_speakers(claim), claim, sentences, stem)
     main = sentences[place]
     checks: tuple[tuple[Reason, Callable[[], str | None], str], ...] = (
         ("quotation", lambda: missing_quotation(claim, evidence), "“{}” is not quoted so in what it cites"),

@@ -31,7 +31,10 @@ burma burmese myanmar, vietnam vietnamese, portugal portuguese, brazil brazilian
 canada canadian canadians, europe european europeans, islam islamic muslim muslims,
 christianity christian christians, democrats democrat democratic, republicans republican,
 parliament parliamentary, congress congressional, senate senator senators, afghanistan afghan afghans,
-pakistan pakistani, bangladesh bangladeshi, saudi saudis, emirates emirati uae, lebanon lebanese, malta maltese,
+pakistan pakistani pakistanis, bangladesh bangladeshi bangladeshis, serbia serb serbs serbian serbians,
+croatia croat croats croatian croatians, slovakia slovak slovaks slovakian, slovenia slovene slovenes slovenian,
+argentina argentine argentines argentinian argentinians, arabia arab arabs arabian, yemen yemeni yemenis,
+somalia somali somalis, saudi saudis, emirates emirati uae, lebanon lebanese, malta maltese,
 hungary hungarian hungarians, belgium belgian belgians, italy italian italians, korea korean koreans,
 cambodia cambodian cambodians khmer, nepal nepalese nepali, laos lao laotian
 """
@@ -180,7 +183,7 @@ def _inflected(name: str, other: str) -> bool:
 
 _ENDINGS = frozenset(
     """
-    s es n ns an ans ian ians ean eans ese i is ish er ers y ies ic ist ists ite ites a ia ians o os e
+    s es n ns an ans ian ians ean eans ese i ish er ers y ies ic ist ists ite ites
     """.split()
 ) | {""}
 

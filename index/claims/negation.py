@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from index.claims.names import names
 from index.claims.verbs import lemma
 from index.folding import fold
 
@@ -69,7 +70,9 @@ indoors outdoors, indoor outdoor, rural urban, rich poor, wealthy poor, cheap ex
 faster slower, sooner later, longer shorter, wider narrower, heavier lighter, warmer colder, hotter cooler,
 wetter drier, few many, fewest most, smallest biggest, small big, smaller bigger, present absent, full empty,
 optimism pessimism, hope despair, hopeful doubtful, friend enemy, majority minority, guilt innocence, rise decline,
-rise drop, increase decline, increase fall, growth decline, strength weakness, heaviest lightest, welcome reject
+promoted relegated, resume suspend, resumed suspended, top bottom, admitted denied, ahead behind, backed condemned,
+sentenced acquitted, rise drop, increase decline, increase fall, growth decline, strength weakness,
+heaviest lightest, welcome reject
 """
 _LITTLE = frozenset(
     """
@@ -85,6 +88,7 @@ def _key(word: str) -> str:
     return word if word in _AS_THEY_ARE else lemma(word)
 
 
+_CONVERSE = frozenset("win lose buy sell lend borrow".split())  # one does it, and the other the opposite of it
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in (map(_key, pair.split()) for pair in _ANTONYMS.replace("\n", " ").split(",")):
     _OPPOSITES.setdefault(_one, set()).add(_other)
@@ -115,8 +119,8 @@ def changed_negation(claim: str, evidence: str, main: str, stem: Callable[[str],
         if set(words[:1] if said.groups else words) & said.plain - said.turned - stated.plain and not told & _ALSO_DENY:
             return "a denial that the claim leaves out"
     return (
-        _opposite(told, known)
-        or _opposite(told, set(_words(main)))
+        _opposite(claim, evidence)
+        or _opposite(claim, main)
         or _unprefixed(
             {word for word in told if stem(word) not in said.turned},
             {word for word in known if stem(word) not in stated.turned},
@@ -124,16 +128,32 @@ def changed_negation(claim: str, evidence: str, main: str, stem: Callable[[str],
     )
 
 
-def _opposite(told: set[str], known: set[str]) -> str | None:
+def _opposite(claim: str, evidence: str) -> str | None:
     """“fell” where the evidence has only “risen”."""
+    told, known = set(_words(claim)), set(_words(evidence))
     said, stated = {_key(word) for word in told}, {_key(word) for word in known}
     for word in sorted(told - known):
         opposites = _OPPOSITES.get(_key(word), set()) & stated - said
         said_too = any(_OPPOSITES[opposite] & stated for opposite in opposites)  # by another word
         if opposites and _key(word) not in stated and not said_too:
             there = next(each for each in sorted(known) if _key(each) in opposites)
+            if _key(word) in _CONVERSE and not _same_doer(claim, word, evidence, there):
+                continue
             return f"“{word}” where the evidence says “{there}”"
     return None
+
+
+def _same_doer(claim: str, word: str, evidence: str, other: str) -> bool:
+    """Whether the same name stands first before both words, or none before one of them."""
+    ours, theirs = (
+        next(map(fold, names(text[: _place(text, at)])), None) for text, at in ((claim, word), (evidence, other))
+    )
+    return ours is None or theirs is None or ours == theirs
+
+
+def _place(text: str, word: str) -> int:
+    found = re.search(rf"\b{re.escape(word)}\b", text, re.I)
+    return found.start() if found else len(text)
 
 
 class _Denials:

@@ -57,6 +57,8 @@ _PHRASES = (
     (re.compile(r"\bin spite of\b"), "despite"),
     (re.compile(r"\bvoted no\b"), "voted against it"),
     (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"\b[Hh]alf a (?=percent)"), "0.5 "),
+    (re.compile(r"\b(?:[Aa]|one) quarter of a (?=percent)"), "0.25 "),
 )
 
 

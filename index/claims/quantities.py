@@ -20,7 +20,8 @@ _MAGNITUDES = {
     "100": 10**2, "1000": 10**3, "1000000": 10**6, "1000000000": 10**9, "1000000000000": 10**12,
 }  # fmt: skip
 _UNITS = {
-    "$": "$", "us$": "$", "dollar": "$", "dollars": "$", "usd": "$", "€": "€", "euro": "€", "euros": "€", "eur": "€",
+    "$": "$", "us$": "us$", "dollar": "$", "dollars": "$", "usd": "us$",
+    "€": "€", "euro": "€", "euros": "€", "eur": "€",
     "£": "£", "pound": "£", "pounds": "£", "gbp": "£", "¥": "¥", "yen": "¥",
     "₹": "₹", "rs": "₹", "rs.": "₹", "rupees": "₹",
     "%": "%",
@@ -73,9 +74,11 @@ _HEDGE = re.compile(
 _DOZENS = re.compile(r"\b(?:a|one) dozen\b", re.I)
 _HALF_DOZEN = re.compile(r"\bhalf a dozen\b", re.I)
 _HALF_A = re.compile(
-    r"\bhalf an? (?=(?:second|minute|hour|day|week|month|year|decade|century|kilometre|kilometer|mile|tonne|ton)\b)",
+    r"\bhalf an? (?=(?:second|minute|hour|day|week|month|year|decade|century|kilometre|kilometer|mile|tonne|ton|"
+    r"percent|percentage|point|acre)\b)",
     re.I,
 )
+_QUARTER_OF = re.compile(r"\b(?:a|one) quarter (?:of )?an? (?=(?:percent|percentage|point|mile)\b)", re.I)
 _RANGE = re.compile(  # of "7.5 to 8 billion" both are billions
     r"\b(\d[\d.]*)((?:-| to | and | or )\d[\d.]* (1000|1000000|1000000000|thousand|million|billion|percent|per cent)\b)"
 )
@@ -113,9 +116,12 @@ _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. unit: "%", a currency's sign, "th" of a rank, CLOCK of a time of day in minutes, or
-    ""; noun: the words after it; alone: whether these are no noun, or which half of the day is not known; about:
-    "over", "under" or "near" of a number that is said to be that of another; number: as it stands, before its unit."""
+    """A number with what it counts.
+
+    unit: "%", a currency's sign ("$" of any dollars), "th" of a rank, CLOCK of a time of day in minutes, or ""; noun:
+    the words after it; alone: whether these are no noun, or which half of the day is not known; about: "over", "under"
+    or "near" of a number that is said to be that of another; number: as it stands, before its unit.
+    """
 
     value: Decimal
     unit: str
@@ -130,7 +136,7 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
     """The numbers of a text, in order. stem: how nouns are compared."""
     plain = _GLUED.sub(r"\1 ", text.translate(IN_ASCII))
     plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", plain))
-    plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", plain)))
+    plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", _QUARTER_OF.sub("0.25 ", plain))))
     plain = _A_MAGNITUDE.sub("one ", plain)
     clock = [Quantity(Decimal(time.minute), CLOCK, (), time.shown, alone=time.half_unknown) for time in times(plain)]
     plain = without_times(plain)
@@ -149,7 +155,8 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
         value = _value(match)
         if value is not None:
             number = value
-            unit = "th" if match["ordinal"] else _UNITS.get((match["money"] or match["unit"] or "").lower(), "")
+            sign = (match["money"] or "").lower()
+            unit = "th" if match["ordinal"] else _UNITS.get(sign or (match["unit"] or "").lower(), sign)
             if (match["unit"] or "").lower() == "per cent":
                 unit = "%"
             words = (match["noun"] or "").split()

@@ -10,9 +10,11 @@ from index.claims.attribution import LITTLE
 from index.claims.dates import dates, missing_date
 from index.claims.names import common_words, missing_name, names
 from index.claims.quantities import Quantity, quantities
+from index.claims.verbs import past_of_participle
 from index.folding import fold
 
 _RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w){0,5}"
+_AGE = re.compile(r"(?P<name>[A-Z][\w’'-]+), (?P<age>\d{1,3})(?=[,.])")
 _MAKERS = (  # what they do, and what they are called for it
     ("founded|co-founded", "founder|co-founder"), ("wrote|authored", "author|writer|novelist|playwright|poet"),
     ("created", "creator"), ("invented", "inventor"), ("discovered", "discoverer"), ("composed", "composer"),
@@ -30,11 +32,16 @@ _PRONOUN = re.compile(r"^(?:[\w ]{0,40}, )?(?:He|She|It|They|His|Her|Its|Their|T
 _TELLS = re.compile(r"\b(?:said|says|told|that|of|by|in|for|with|to|was|were|is|are|has|had|have)\b")
 
 
-def main_sentence(claim: str, sentences: Sequence[str], stem: Callable[[str], str]) -> int:
-    """Which of the sentences shares most words with the claim."""
-    told = _stems(claim, stem)
-    shared = [len(told & _stems(sentence, stem)) for sentence in sentences]
+def main_sentence(said: str, claim: str, sentences: Sequence[str], stem: Callable[[str], str]) -> int:
+    """Which of the sentences shares most words with what is said, or with the whole claim where several do."""
+    told, whole = _stems(said, stem), _tokens(claim)
+    shared = [(len(told & _stems(sentence, stem)), len(whole & _tokens(sentence))) for sentence in sentences]
     return max(range(len(sentences)), key=lambda place: shared[place])
+
+
+def _tokens(text: str) -> set[str]:
+    """Its words and numbers."""
+    return set(re.findall(r"\d[\d.,]*\d|\w+", fold(text))) - LITTLE
 
 
 def changed_roles(claim: str, sentences: Sequence[str], place: int, stem: Callable[[str], str]) -> str | None:
@@ -48,6 +55,8 @@ def changed_roles(claim: str, sentences: Sequence[str], place: int, stem: Callab
         misplaced(claim, main)
         or misplaced(claim, joined)
         or _made_by_it(claim, joined)
+        or _done_by_it(claim, joined)
+        or _of_another_age(claim, joined)
         or _other_subject(claim, main)
         or _from_beside(claim, main, sentences, stem)
     )
@@ -82,6 +91,24 @@ def _made_by_it(claim: str, evidence: str) -> str | None:
             after = rf"{made}, (?:the |a |its )?(?:{agent}) of (?:the )?{maker}"
             if re.search(rf"\b(?:{before}|{after}|{made} ?[’']s {maker})\b", evidence):
                 return f"“{match[0]}” is the other way round there"
+    return None
+
+
+def _done_by_it(claim: str, evidence: str) -> str | None:
+    """A claim in which somebody suffers what they do, or the other way round."""
+    for match in re.finditer(rf"(?<![\w’'.-])({_RUN}) (?:was|were) (?:\w+ly )?([a-z]+) by (?:the )?({_RUN})", claim):
+        sufferer, verb, doer = (re.escape(part) for part in match.groups())
+        if re.search(rf"\b{sufferer} (?:has |had )?{past_of_participle(verb)} (?:the )?{doer}\b", evidence):
+            return f"“{match[0]}” is the other way round there"
+    return None
+
+
+def _of_another_age(claim: str, evidence: str) -> str | None:
+    """A claim that gives somebody an age where the evidence gives another."""
+    for match in _AGE.finditer(claim):
+        stated = re.findall(rf"\b{re.escape(match['name'])}, (\d{{1,3}})(?=[,.])", evidence)
+        if stated and match["age"] not in stated:
+            return f"“{match[0]}” has another age there"
     return None
 
 

@@ -80,6 +80,18 @@ TRUE = [
     ("Tim Cook, Apple's CEO, opened the store.", "Apple's chief executive, Tim Cook, opened the store."),
     ("GDP fell by 2 percent.", "Gross domestic product fell by 2 percent."),
     ("Senator James Lankford of Oklahoma negotiated it.", "Sen. James Lankford, R-Okla., negotiated it."),
+    ("Apple announced a phone on Tuesday.", "Apple unveiled a phone on Tuesday."),
+    ("Ronaldo added a second goal.", "Ronaldo scored a second goal."),
+    (
+        "According to Ukraine's air force, 20 drones were shot down.",
+        "Ukraine's air force said 20 drones were shot down.",
+    ),
+    ("Djokovic lost to Alcaraz.", "Alcaraz beat Djokovic to win the title."),
+    ("Labour lost the seat to the Conservatives.", "The Conservatives won the seat from Labour."),
+    ("The Bank raised its rate by half a percentage point.", "The Bank raised its rate by 0.5 percentage points."),
+    ("Apple paid $5m for it.", "Apple paid US$5m for it."),
+    ("Serbia voted for the plan.", "Serbs voted for the plan, Serbian media said."),
+    ("Google was sued by Epic Games.", "Epic Games sued Google."),
     ("He is a Republican from Ohio.", "Rep. Jim Jordan, R-Ohio, is a member."),
     ("Sterling scored after 12 minutes.", "Sterling scored in the 12th minute."),
     ("Inflation was 5%-6%.", "Inflation was between 5% and 6%."),
@@ -124,6 +136,13 @@ FALSE = [
     ("Lena Moor backed Ivo Sand's plan and left.", "Ivo Sand backed Lena Moor's plan and left.", "name"),
     ("The Tern wrote Ada Brook.", "Ada Brook's The Tern was printed in 1950.", "name"),
     ("Harrow Mills founded the Lind family firm.", "Harrow Mills founder Lind sold it.", "name"),
+    ("Nigeria's president was detained.", "Niger's president was detained.", "name"),
+    ("Prince Harris left.", "Prince Harry left.", "name"),
+    ("Google was sued by Epic Games.", "Google sued Epic Games.", "name"),
+    ("John Smith, 52, was jailed.", "Alan Jones, 52, was jailed alongside John Smith, 34.", "name"),
+    ("Apple paid A$5m for it.", "Apple paid US$5m for it.", "number"),
+    ("Leeds were promoted.", "Leeds were relegated.", "negation"),
+    ("Labour lost the seat.", "Labour won the seat.", "negation"),
     ("Winds reached 140mph in Florida.", "Ian hit Florida with winds that reached 110mph.", "number"),
     ("A first-class stamp costs 65p.", "A first-class stamp now costs 85p.", "number"),
     ("Yoon said he had begun a dispute with China.", "Yoon denied he had begun a dispute with China.", "attribution"),
@@ -157,9 +176,19 @@ def test_who_speaks_may_be_named_in_the_sentence_before() -> None:
     assert _objection("According to Prado, no cards were taken.", evidence, _stem) is not None
 
 
+def test_who_says_a_quoted_phrase_is_who_says_it_there() -> None:
+    sentences = ["Rishi Sunak said the plan would start in May.", "Keir Starmer described it as “a disgrace”."]
+    assert _objection("Rishi Sunak described the plan as “a disgrace”.", sentences, _stem) is not None
+    assert _objection("Keir Starmer described the plan as “a disgrace”.", sentences, _stem) is None
+
+
 def test_a_kind_of_speaker_may_be_whoever_was_named_before() -> None:
     for named, sentences in (
         ("Toyota", ["Toyota shares fell 2% on Monday.", "The carmaker said it would recall 100,000 cars."]),
+        (
+            "Shell",
+            ["Shell's cars rust.", "A spokesman for the company said it would recall 100,000 cars."],
+        ),
         ("Smith's lawyer", ["Smith was jailed on Monday.", "His lawyer, Jane Roe, said it would recall 100,000 cars."]),
     ):
         assert _objection(f"{named} said it would recall 100,000 cars.", sentences, _stem) is None
