@@ -7,6 +7,8 @@ the SHA-256 of the file, taken with zeros in that place.
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import glob
 import hashlib
 import mmap
 import os
@@ -29,6 +31,7 @@ from index.settings import recorded_settings
 
 SEAL_TABLE = "backup_seal"
 BLANK = b"0" * 64
+PART_NAME = ".{}.{}.part"  # of one that is being made, which is locked
 PROGRESS_STEPS = 200_000  # of SQLite's machine, between two reports
 MB = 1_000_000
 
@@ -61,10 +64,13 @@ def make_backup(directory: Path, file: Path, *, replace: bool = False, report: R
         raise BackupRefused("a backup in the data directory is lost together with it: name another place")
     if file.exists() and not replace:
         raise BackupRefused(f"{file.name} is there already: name another file, or give --force")
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    _clear_stopped(file)
+    part = file.with_name(PART_NAME.format(file.name, secrets.token_hex(4)))
+    held: int | None = None
     try:
         with full_disk_explained("the disk that the backup goes to is full: make room, or name another place"):
-            os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            fcntl.flock(held, fcntl.LOCK_EX)
             _copy(directory / FILE_NAME, part, report)
             token = _add_seal(part)
             contents = _check_contents(part, report, advised=True)
@@ -75,7 +81,22 @@ def make_backup(directory: Path, file: Path, *, replace: bool = False, report: R
     except BaseException:
         delete(part)
         raise
+    finally:
+        if held is not None:
+            os.close(held)
     return contents
+
+
+def _clear_stopped(file: Path) -> None:
+    """Delete what backups of this name have left that were killed, each as large as the archive."""
+    for part in file.parent.glob(PART_NAME.format(glob.escape(file.name), "*")):
+        with contextlib.suppress(OSError):  # one that is being made is locked
+            descriptor = os.open(part, os.O_RDWR)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                delete(part)
+            finally:
+                os.close(descriptor)
 
 
 def check_backup(path: Path, report: Report = unreported) -> BackupContents:

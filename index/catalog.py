@@ -82,11 +82,16 @@ class Catalog:
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"flag:{key}", value))
 
+    def check_in_place(self) -> None:
+        """Raises ArchiveUnusable once it has been set aside: what is written to it then would be lost, and has no log
+        that a kill could be mended by."""
+        if self._aside is not None:
+            raise ArchiveUnusable("a backup could not be put in the archive's place: start again")
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction, durable when the block ends, undone when it raises. Raises StorageFull, ArchiveUnusable."""
-        if self._aside is not None:  # what is written here would be lost
-            raise ArchiveUnusable("a backup has taken the archive's place, but could not be opened: start again")
+        self.check_in_place()
         with _explained(self.path):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -126,8 +131,9 @@ class Catalog:
 
         Whoever reads goes on, now and later, and sees nothing of the other file. When nothing here raises, the one file
         is the whole of it, with no log beside it. Part of the caller's turn as the only writer. Raises ArchiveUnusable
-        while another program reads an earlier state, StorageFull.
+        while another program reads an earlier state, and of one that has been set aside; StorageFull.
         """
+        self.check_in_place()
         with _explained(self.path):
             if self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 raise ArchiveUnusable(f"another program reads {self.path.name}: let it end, and try again")
@@ -155,7 +161,9 @@ class Catalog:
 
     def write_anew(self) -> None:
         """Write everything that is there anew, and nothing else, and empty the log. Part of the caller's turn as the
-        only writer. Raises ArchiveUnusable while another program reads an earlier state, StorageFull."""
+        only writer. Raises ArchiveUnusable while another program reads an earlier state, and of one that has been set
+        aside; StorageFull."""
+        self.check_in_place()
         with _explained(self.path):
             self._writer.execute("VACUUM")
             if self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:

@@ -53,7 +53,9 @@ class Derived:
         after room was made, goes on where it failed."""
         with self._catalog.reading() as connection:
             seq = last_seq(connection)
-            changes = list(changes_after(connection, min(self._dense_seq, self._lexical.seq)))
+            known = [self._dense_seq] if self._dense is not None else []  # what is built whole needs no changes
+            known += [self._lexical.seq] if self._lexical.seq else []
+            changes = list(changes_after(connection, min(known))) if known else []
             self._catch_up_dense(connection, [change for change in changes if change.seq > self._dense_seq])
             self._dense_seq = seq
             if self._lexical.seq < seq:

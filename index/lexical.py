@@ -189,16 +189,20 @@ class LexicalIndex:
         self._clear_remains(self._writer)
 
 
-def open_to_read(folder: Path) -> tuple[int, LexicalView]:
-    """The last commit of an index that another process may be writing, and the sequence that it holds. Every file is
-    read and compared with its CRC-32. Raises TantivyFailed."""
+def open_to_read(folder: Path) -> tuple[int, str, LexicalView]:
+    """The last commit of an index that another process may be writing, with the sequence that it holds, and the uuid of
+    its catalog. Every file is read and compared with its CRC-32. Raises TantivyFailed."""
     with failures():
         index = tantivy.Index.open(str(folder))
         schema, searcher = index.schema, index.searcher()
         if schema != postings_schema() or check_segments(folder) != searcher.num_docs:
             raise WordIndexUnfit("it is not as it was written")
         hits = searcher.search(tantivy.Query.term_query(schema, "chunk_id", MARK), limit=1).hits
-        return int(searcher.doc(hits[0][1]).get_first("seq") or 0) if hits else 0, LexicalView(searcher, schema)
+        if not hits:
+            return 0, "", LexicalView(searcher, schema)
+        mark = searcher.doc(hits[0][1])
+        owner = str(mark.get_first("catalog") or "").partition(":")[0]
+        return int(mark.get_first("seq") or 0), owner, LexicalView(searcher, schema)
 
 
 @contextmanager

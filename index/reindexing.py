@@ -57,7 +57,7 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
             with old.reading() as connection:
                 if reason := lost_rows(connection):
                     raise ArchiveUnusable(f"encoding again could lose articles: {reason}. Restore a backup instead")
-                if lock.killed and (missing := _last_searchable(directory) - last_seq(connection)) > 0:
+                if lock.killed and (missing := _last_searchable(directory, old) - last_seq(connection)) > 0:
                     raise lacks_changes(missing)
             new = _half_made(directory / NEW_FILE_NAME, old, encoder, chunk_tokens, language)
             stack.callback(new.close)
@@ -71,10 +71,12 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
     lock.release()
 
 
-def _last_searchable(directory: Path) -> int:
-    """The last change that the word index holds; 0 where that can't be read."""
+def _last_searchable(directory: Path, catalog: Catalog) -> int:
+    """The last change that the word index holds; 0 where that can't be read, and of another catalog's, which a restore
+    that was killed leaves."""
     with contextlib.suppress(TantivyFailed):
-        return open_to_read(directory / FOLDER_NAME)[0]
+        seq, owner, _ = open_to_read(directory / FOLDER_NAME)
+        return seq if owner == catalog.uuid else 0
     return 0
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from index.backup import MB, SEAL_TABLE, BackupContents, Report, check_backup, unreported
 from index.catalog import FILE_NAME, Catalog
 from index.derived import Derived
-from index.directory import DirectoryLock
+from index.directory import DirectoryLock, sync
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable, BackupRefused, SettingsConflict
 from index.exchange import HALF_MADE_NAME, delete, exchange, full_disk_explained, seal_whatever_it_is
@@ -46,24 +46,39 @@ class Staged:
 def take_place(staged: Staged, catalog: Catalog, derived: Derived, analyzer: Analyzer) -> tuple[Catalog, Derived]:
     """Exchange a backup for an archive that is open, whose readers go on with what they read. -> the new archive's.
 
-    Part of the turn of the only writer, who then retires the old catalog. When it raises, nothing has changed, or
-    nothing can be written any more before the next start. Raises ArchiveUnusable, StorageFull.
+    Part of the turn of the only writer, who then retires the old catalog. When it raises, the archive is what it was,
+    and from the moment that it was to be exchanged nothing can be written to it before the next start. Raises
+    ArchiveUnusable, StorageFull.
     """
     directory = staged.directory
     aside = directory / OLD_FILE_NAME.format(secrets.token_hex(4))
     try:
         catalog.set_aside(aside)
-        derived.close()
-        staged.put_in_place()
-        new = Catalog(directory / FILE_NAME)
         try:
-            newly_derived = Derived(new, directory / FOLDER_NAME, analyzer)
+            derived.close()
+            staged.put_in_place()
+            new = Catalog(directory / FILE_NAME)
+            try:
+                newly_derived = Derived(new, directory / FOLDER_NAME, analyzer)
+            except BaseException:
+                new.close()
+                raise
         except BaseException:
-            new.close()
+            _put_back(directory, aside)
             raise
     finally:
         _clear_staged(directory)
     return new, newly_derived
+
+
+def _put_back(directory: Path, aside: Path) -> None:
+    """The archive that was set aside in its place again, as one file; its readers still go by the other name."""
+    again = aside.with_name(OLD_FILE_NAME.format(secrets.token_hex(4)))
+    delete(directory / FILE_NAME, but_itself=True)
+    again.hardlink_to(aside)
+    again.replace(directory / FILE_NAME)
+    again.unlink(missing_ok=True)  # two names of one file are not exchanged
+    sync(directory)
 
 
 def restore(

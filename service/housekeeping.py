@@ -52,3 +52,5 @@ class Housekeeping:
                 self.look()
             except PullquoteError as error:
                 log.warning("could not be compacted, and is tried again", reason=str(error))
+            except Exception:  # whatever it was, what was removed is still to be taken out
+                log.exception("could not be compacted, and is tried again")

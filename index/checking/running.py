@@ -104,7 +104,7 @@ def _check_beside(directory: Path) -> CheckResult:
     reason: str | None = None
     for _ in range(TRIES):
         try:
-            seq, words = open_to_read(directory / FOLDER_NAME)
+            seq, _, words = open_to_read(directory / FOLDER_NAME)
             with _snapshot(directory / FILE_NAME) as connection:
                 if last_seq(connection) == seq:
                     reason = difference(words, connection)

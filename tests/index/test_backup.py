@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import random
 import resource
 import shutil
@@ -14,13 +15,15 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import index.backup
+import index.restoring
 from index.archive import Archive
 from index.article import Article
-from index.backup import SEAL_TABLE, BackupContents, check_backup, make_backup
+from index.backup import PART_NAME, SEAL_TABLE, BackupContents, check_backup, make_backup
 from index.catalog import FILE_NAME, SCHEMA_VERSION
 from index.chunking import MAX_CHUNK_TOKENS
 from index.directory import LOCK_NAME
@@ -441,6 +444,48 @@ def test_a_restore_that_fails_at_the_last_step_keeps_answers_and_takes_no_more_w
         archive.remove("old1")
     archive.close()
     assert answers(data, encoder) == answers(made / "old", encoder)
+
+
+@pytest.mark.parametrize("step", ["Catalog", "Derived"])
+def test_a_restore_that_fails_after_the_exchange_leaves_the_archive_that_was_there(
+    made: Path, data: Path, backup: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    archive = Archive(data, encoder)
+    taken = iter(range(10))
+    real = getattr(index.restoring, step)
+
+    def failing(*arguments: Any) -> Any:
+        if (data / FILE_NAME).exists() and arguments[0 if step == "Catalog" else 1].name in (FILE_NAME, FOLDER_NAME):
+            next(taken)
+            raise StorageFull("full")
+        return real(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"index.restoring.{step}", failing)
+        with pytest.raises(StorageFull):
+            archive.restore(blocks(backup))
+    assert next(taken) == 1
+    for write in (lambda: archive.restore(blocks(backup)), archive.compact, lambda: archive.remove("old1")):
+        with pytest.raises(ArchiveUnusable, match="start again"):
+            write()
+    assert archive.search(QUESTION).chunks == OLD
+    archive.close()
+    assert answers(data, encoder) == answers(made / "old", encoder)
+    assert not list(data.glob("catalog.replaced*"))
+
+
+def test_what_a_killed_backup_left_is_cleared_by_the_next_and_one_in_the_making_is_not(
+    made: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "[a]*.backup"
+    left, made_now = (tmp_path / PART_NAME.format(file.name, token) for token in ("dead", "live"))
+    other = tmp_path / PART_NAME.format("another.backup", "dead")
+    for part in (left, made_now, other):
+        part.write_bytes(b"half")
+    with made_now.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        make_backup(made / "old", file)
+    assert {path.name for path in tmp_path.iterdir()} == {file.name, made_now.name, other.name}
 
 
 KILLED = """

@@ -15,13 +15,16 @@ import pytest
 import index.reindexing
 from index.archive import Archive, ArchiveStatus
 from index.article import Article
+from index.backup import make_backup
 from index.catalog import FILE_NAME, Catalog
+from index.chunking import MAX_CHUNK_TOKENS
 from index.directory import LOCK_NAME
 from index.encoder import Encoder
 from index.errors import ArchiveLocked, ArchiveUnusable, SettingsConflict
 from index.lexical import FOLDER_NAME
 from index.records import StoredArticle
 from index.reindexing import NEW_FILE_NAME, Progress, reindex
+from index.restoring import blocks, restore
 
 TEXT = "The price of rice rose in district {0} on Monday. Farmers of village {0} welcomed the news. " * 3
 ARTICLES = 6
@@ -241,6 +244,26 @@ def test_a_sealed_catalog_is_one_file(data: Path) -> None:
     again = Catalog(data / FILE_NAME)
     assert again.flag("x") == "y"
     again.close()
+
+
+def test_the_word_index_of_an_archive_that_was_restored_over_is_no_sign_of_a_loss(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    data = tmp_path / "data"
+    archive = Archive(data, encoder)
+    archive.add(Article.create("a", "Old words."))
+    archive.close()
+    make_backup(data, tmp_path / "early.backup")
+    archive = Archive(data, encoder)
+    archive.add(Article.create("b", "New words."))
+    archive.close()
+    (data / FOLDER_NAME).rename(tmp_path / "words")
+    restore(data, blocks(tmp_path / "early.backup"), encoder, chunk_tokens=MAX_CHUNK_TOKENS, language="en")
+    shutil.rmtree(data / FOLDER_NAME, ignore_errors=True)
+    (tmp_path / "words").rename(data / FOLDER_NAME)  # as a kill between the exchange and its removal leaves it
+    (data / LOCK_NAME).write_text('{"pid": 1, "url": null, "token": "x"}')
+    run(data, encoder)
+    assert [stored.article.id for stored in contents(data, encoder, chunk_tokens=FEWER_TOKENS)[0]] == ["a"]
 
 
 def test_an_archive_that_a_killed_process_left_short_is_not_taken_for_whole(tmp_path: Path, encoder: Encoder) -> None:
