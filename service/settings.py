@@ -116,5 +116,9 @@ class Settings:
         default=None,
         metadata={"help": "A folder of articles to start a new data directory with."},
     )
-    log_level: str = field(default="info", metadata={"help": "How much is logged.", "choices": LOG_LEVELS})
-    log_format: str = field(default="console", metadata={"help": "What a log line looks like.", "choices": LOG_FORMATS})
+    log_level: str = field(
+        default="info", metadata={"help": "How much is logged: debug, info, warning or error.", "choices": LOG_LEVELS}
+    )
+    log_format: str = field(
+        default="console", metadata={"help": "What a log line looks like: console or json.", "choices": LOG_FORMATS}
+    )

@@ -56,6 +56,8 @@ export class ArticlePanel {
     if (parts === null || !isSame(article, parts[1], place, quoted)) {
       this.#text.replaceChildren(...blocks(visible(article.text)).map((part) => block(part)));
       if (asked) this.#state.replaceChildren(el("p", { class: "notice" }, CHANGED));
+      // a heading whose words change under the focus is not read out; the text that it names is
+      if (document.activeElement === this.#title) this.#scroll.focus({ preventScroll: true });
       return;
     }
     const [before, words, after] = parts.map(visible);

@@ -11,6 +11,7 @@ export class Composer {
   #question = document.getElementById("question");
   #send = document.getElementById("send");
   #counter = document.getElementById("counter");
+  #tooLong = document.getElementById("too-long");
   #sources = document.getElementById("sources");
   #after = document.getElementById("published-after");
   #before = document.getElementById("published-before");
@@ -70,6 +71,9 @@ export class Composer {
     this.#counter.classList.toggle("over", length > MAX_CHARACTERS);
     this.#question.setAttribute("aria-invalid", String(length > MAX_CHARACTERS));
     this.#counter.textContent = lengthWords(length);
+    // told once and not at each key, as the counter would be
+    const told = length > MAX_CHARACTERS ? `The question is too long: at most ${COUNT.format(MAX_CHARACTERS)} characters` : "";
+    if (this.#tooLong.textContent !== told) this.#tooLong.textContent = told;
     const count = Object.keys(this.#filters()).length;
     document.getElementById("filters-summary").textContent = count ? `Filters (${count})` : "Filters";
   }

@@ -87,7 +87,11 @@ byId("back-to-list").addEventListener("click", () => go("#articles"));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented && document.body.dataset.view !== "ask") leave();
 });
-narrow.addEventListener("change", coverConversation);
+narrow.addEventListener("change", () => {
+  const held = byId("front").contains(document.activeElement);
+  coverConversation();
+  if (held && byId("front").inert) giveFocus(byId("article-title"), byId("collection-title"));
+});
 
 onRoute(show);
 sayWhileStarting().then(() => Promise.all([modes.load(), collection.load()]));

@@ -72,7 +72,8 @@ function hideUnlessFocused() {
 function place({ claim, panel }) {
   const lines = [...claim.getClientRects()];
   const [top, bottom] = [lines[0].top, lines.at(-1).bottom];
-  const [above, below] = [top, innerHeight - bottom].map((room) => Math.max(room - 2 * GAP_PX, LEAST_PX));
+  const floor = Math.min(innerHeight, document.getElementById("ask").getBoundingClientRect().top);
+  const [above, below] = [top, floor - bottom].map((room) => Math.max(room - 2 * GAP_PX, LEAST_PX));
   panel.style.maxHeight = "";
   const isUnder = panel.offsetHeight <= below || below >= above;
   panel.style.maxHeight = `${isUnder ? below : above}px`;

@@ -134,7 +134,7 @@ export class Turn {
     } else {
       this.#fill(this.#body, ...answerView(answer));
       this.#fill(this.#foot, droppedView(answer));
-      this.#intoView();
+      this.#follow();
     }
   }
 

@@ -47,8 +47,8 @@ function sentence(text, citations) {
   const panel = el("div", { class: "support", id, hidden: "", "aria-live": "off" }, ...entries);
   const claim = el(
     "span",
-    { class: "claim", role: "group", tabindex: "0", "aria-describedby": id },
-    el("span", { class: "sentence", dir: "auto" }, visible(text)),
+    { class: "claim", role: "group", tabindex: "0", "aria-labelledby": `${id}-sentence`, "aria-describedby": id },
+    el("span", { class: "sentence", id: `${id}-sentence`, dir: "auto" }, visible(text)),
     WORD_JOINER,
     ...numbers.flatMap((link, position) => (position === 0 ? [link] : [" ", link])),
     panel,
