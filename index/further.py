@@ -28,13 +28,13 @@ PAIRED = (
     "asks_list",  # whether the question asks for several things
     "asks_how",  # whether it asks how something is or came about
 )
-READ = (*READER_NAMES, "first_lead")  # with the reader; the last is the first one's "lead"
+READ = (*READER_NAMES, "first_lead", "first_part")  # with the reader; the last two are the first sentence's
 UNREAD_FURTHER = (*PAIRED, *OWN)
 READ_FURTHER = (*UNREAD_FURTHER, *READ)
 
 _HOW = re.compile(r"\bhow\b(?! (?:many|much|old|long|far|big|large|tall|high|fast|often)\b)", re.IGNORECASE)
 _FIGURES = (*NAMES, *READER_NAMES)
-_LEAD = _FIGURES.index("lead")
+_OF_FIRST = [_FIGURES.index("lead"), _FIGURES.index("part")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,4 @@ def _row(asks: tuple[float, float], first: Standing, other: Standing) -> tuple[f
     own = tuple(float(other.figures[_FIGURES.index(name)]) for name in OWN)
     if len(other.figures) == len(NAMES):
         return (*paired, *own)
-    return (*paired, *own, *map(float, other.figures[len(NAMES) :]), float(first.figures[_LEAD]))
+    return (*paired, *own, *map(float, (*other.figures[len(NAMES) :], *first.figures[_OF_FIRST])))

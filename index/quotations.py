@@ -13,7 +13,7 @@ from index.evidence import Evidence
 from index.retrieval import Passage
 from index.speech import find_speech
 
-BELONGS = 0.25  # probability that a further sentence answers too, from which it is quoted; docs/measurements.md
+BELONGS = 0.2  # probability that a further sentence answers too, from which it is quoted; docs/measurements.md
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
 KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is quoted

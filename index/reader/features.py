@@ -21,6 +21,7 @@ READER_NAMES = (
     "margin",  # as `PassageReading` has them: that it answers, against nothing in its passage
     "words",  # that its likeliest words are the answer's, against the same
     "lead",  # that it answers, against the passage's other sentences
+    "part",  # that it is part of the answer, by itself
 )
 RESTATING = 0.5  # log-odds that it costs to put the question in other words
 PASSAGES = 6  # read, at most
@@ -75,4 +76,4 @@ class ReaderFeatures:
 
 def _figures(reading: PassageReading) -> Float32:
     """Shape (pieces, READER_NAMES)."""
-    return np.stack([reading.margins, reading.words, reading.leads], axis=1).astype(np.float32)
+    return np.stack([reading.margins, reading.words, reading.leads, reading.parts], axis=1).astype(np.float32)

@@ -1,4 +1,4 @@
-"""The reader's network: the encoder's layers, and three linear maps on top."""
+"""The reader's network: the encoder's layers, and four linear maps on top."""
 
 from __future__ import annotations
 
@@ -20,21 +20,23 @@ UNUSED = ("pooler.", "embeddings.position_ids")  # of the encoder's file
 class Scores:
     """What the network says of each pair, logits.
 
-    none: shape (pairs,), "no answer here"; sentences: shape (pairs, sentences); starts, ends: shape (pairs, tokens),
-    the first and last token of the answer's words, the first token standing for "none". What is no sentence, and no
-    token of the passage, has IMPOSSIBLE.
+    none: shape (pairs,), "no answer here"; sentences: shape (pairs, sentences), each against the others and none;
+    parts: of the same shape, that a sentence is part of the answer, each by itself; starts, ends: shape (pairs,
+    tokens), the first and last token of the answer's words, the first token standing for "none". What is no sentence,
+    and no token of the passage, has IMPOSSIBLE.
     """
 
     none: torch.Tensor
     sentences: torch.Tensor
+    parts: torch.Tensor
     starts: torch.Tensor
     ends: torch.Tensor
 
 
 class ReaderNetwork(torch.nn.Module):
-    """[CLS] question [SEP] header [SEP] passage [SEP] through a BERT encoder. A sentence's logit is a linear map of the
-    mean of its tokens' states, "no answer" one of [CLS]'s; as in Devlin et al. 2019, two more give the answer's first
-    and last token.
+    """[CLS] question [SEP] header [SEP] passage [SEP] through a BERT encoder. A sentence's two logits are linear
+    maps of the mean of its tokens' states, "no answer" one of [CLS]'s; as in Devlin et al. 2019, two more give the
+    answer's first and last token.
     """
 
     def __init__(self, encoder: Any, dropout: float = 0.1) -> None:
@@ -42,6 +44,7 @@ class ReaderNetwork(torch.nn.Module):
         width = encoder.config.hidden_size
         self.encoder = encoder
         self.sentence = torch.nn.Linear(width, 1)
+        self.part = torch.nn.Linear(width, 1)
         self.none = torch.nn.Linear(width, 1)
         self.words = torch.nn.Linear(width, 2)
         self.dropout = torch.nn.Dropout(dropout)
@@ -77,10 +80,11 @@ class ReaderNetwork(torch.nn.Module):
         counts = inside.sum(-1)
         means = torch.bmm(inside, states) / counts.clamp(min=1).unsqueeze(-1)
         sentences = self.sentence(means).squeeze(-1).masked_fill(counts == 0, IMPOSSIBLE)
+        parts = self.part(means).squeeze(-1).masked_fill(counts == 0, IMPOSSIBLE)
         outside = batch.starts < 0
         outside[:, 0] = False
         words = self.words(states).masked_fill(outside.unsqueeze(-1), IMPOSSIBLE)
-        return Scores(self.none(states[:, 0]).squeeze(-1), sentences, words[..., 0], words[..., 1])
+        return Scores(self.none(states[:, 0]).squeeze(-1), sentences, parts, words[..., 0], words[..., 1])
 
     def __call__(self, batch: PairBatch) -> Scores:
         return cast("Scores", super().__call__(batch))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "8c4d181936345b163600ef123504c45011b7300fe12f6c4bfa504eab459121a9"
+WEIGHTS_SHA256 = "22a34663ec00cb63e438fe8730e4f5c4f208a9754441be60234aa1aeecb6aa0c"
 BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which others get their turn
 
 
@@ -32,12 +32,13 @@ class PassageReading:
 
     margins: that the piece answers, against that nothing in the passage does; words: that some of its words are the
     answer's, against the same; leads: that it answers, against the likeliest other piece of the passage (against
-    nothing where it is the only one).
+    nothing where it is the only one); parts: that it is part of the answer, whatever the other pieces are.
     """
 
     margins: Float32
     words: Float32
     leads: Float32
+    parts: Float32
 
 
 class Reader:
@@ -93,12 +94,12 @@ class Reader:
         with self._lane.question(), torch.inference_mode():
             scores = network(batch)
         words = best_spans(scores, batch).numpy()
-        sentences, none = scores.sentences.numpy(), scores.none.numpy()
+        sentences, parts, none = scores.sentences.numpy(), scores.parts.numpy(), scores.none.numpy()
         readings = []
         for row, pair in enumerate(pairs):
             count = len(pair.sentences)
             margins = sentences[row, :count] - none[row]
-            readings.append(PassageReading(margins, words[row, :count], _leads(margins)))
+            readings.append(PassageReading(margins, words[row, :count], _leads(margins), parts[row, :count]))
         return readings
 
     def _network(self) -> tuple[ReaderNetwork, PairEncoder]:

@@ -40,7 +40,8 @@ def test_its_own_figures_are_those_that_it_has() -> None:
     read = figures(Standing("a", 0, 6, 1.0, FIGURES + 0.5))
     assert read["sentence_overlap"] == NAMES.index("sentence_overlap") + 0.5
     assert [read[name] for name in READER_NAMES] == [len(NAMES) + place + 0.5 for place in range(len(READER_NAMES))]
-    assert read["first_lead"] == len(NAMES) + READER_NAMES.index("lead")
+    for name in ("lead", "part"):
+        assert read[f"first_{name}"] == len(NAMES) + READER_NAMES.index(name)
     unread = Standing("a", 0, 6, 1.0, FIGURES[: len(NAMES)])
     assert set(figures(unread, first=unread)) == set(UNREAD_FURTHER)
     assert further_figures("Who?", FIRST, []).shape[0] == 0

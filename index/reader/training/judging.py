@@ -19,17 +19,19 @@ BATCH = 16
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """sentence_right: share of the answerable whose best sentence overlaps gold; auroc: of the best sentence's margin
-    over none, answerable against not; words_auroc: the same of the answer words' margin; both nan where all are one."""
+    over none, answerable against not; words_auroc: the same of the answer words' margin; parts_auroc: of the sentences
+    of answerable pairs, those that are part of the answer against the others; nan where all are one."""
 
     sentence_right: float
     auroc: float
     words_auroc: float
+    parts_auroc: float
     pairs: int
 
     def __str__(self) -> str:
         return (
             f"sentence right {self.sentence_right:.3f}, AUROC {self.auroc:.3f} (words {self.words_auroc:.3f}), "
-            f"{self.pairs} pairs"
+            f"parts {self.parts_auroc:.3f}, {self.pairs} pairs"
         )
 
 
@@ -51,7 +53,7 @@ def own_items(source: Source, limit: int, *, away: bool = False) -> list[Item]:
 def judge(network: ReaderNetwork, encoder: PairEncoder, items: Sequence[Item]) -> Judgement:
     """Judge the network, left in the mode of use."""
     network.eval()
-    rows = []
+    rows, parts = [], list[tuple[bool, float]]()
     ordered = sorted(items, key=lambda item: len(item.pair.passage))
     for at in range(0, len(ordered), BATCH):
         group = ordered[at : at + BATCH]
@@ -61,8 +63,10 @@ def judge(network: ReaderNetwork, encoder: PairEncoder, items: Sequence[Item]) -
         tops = scores.sentences.argmax(-1)
         words = best_spans(scores, batch).amax(-1)
         for row, item in enumerate(group):
-            sentence = item.pair.sentences[int(tops[row])]
-            right = any(sentence.start < gold.end and gold.start < sentence.end for gold in item.gold)
+            golden = [any(s.start < g.end and g.start < s.end for g in item.gold) for s in item.pair.sentences]
+            right = golden[int(tops[row])]
+            if item.gold:
+                parts += [(gold, float(part)) for gold, part in zip(golden, scores.parts[row], strict=False)]
             margin = float(scores.sentences[row].max() - scores.none[row])
             rows.append((bool(item.gold), right, margin, float(words[row])))
     answerable = [right for gold, right, _, _ in rows if gold]
@@ -70,6 +74,7 @@ def judge(network: ReaderNetwork, encoder: PairEncoder, items: Sequence[Item]) -
         sum(answerable) / max(1, len(answerable)),
         _auroc([(gold, margin) for gold, _, margin, _ in rows]),
         _auroc([(gold, words) for gold, _, _, words in rows]),
+        _auroc(parts),
         len(rows),
     )
 

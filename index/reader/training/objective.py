@@ -1,4 +1,5 @@
-"""What the reader learns from: right sentences and right words more likely than all others, and than none."""
+"""What the reader learns from: right sentences and right words more likely than all others, and than none; and of each
+sentence by itself, whether it is part of the answer."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from index.reader.pairs import PairBatch
 from index.reader.training.mixture import Item
 
 WORDS_WEIGHT = 0.5  # of the first and last tokens' loss, beside the sentences'
+PARTS_WEIGHT = 2.0  # of the loss of each sentence by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,22 @@ def targets(items: Sequence[Item], batch: PairBatch) -> Targets:
 
 
 def loss_of(scores: Scores, right: Targets) -> torch.Tensor:
-    """The mean negative log likelihood of what is right: of every right sentence alike, and of any right words."""
+    """The mean negative log likelihood of what is right: of every right sentence alike, of any right words, and of each
+    sentence's being part of the answer or not."""
     choices = torch.log_softmax(torch.cat([scores.none.unsqueeze(-1), scores.sentences], dim=-1), dim=-1)
     chosen = torch.cat([right.none.unsqueeze(-1), right.sentences], dim=-1)
     loss = -(choices.masked_fill(~chosen, 0).sum(-1) / chosen.sum(-1)).mean()
     words = _choice(scores.starts, right.starts) + _choice(scores.ends, right.ends)
-    return loss + WORDS_WEIGHT * words / 2
+    return loss + WORDS_WEIGHT * words / 2 + PARTS_WEIGHT * _each(scores.parts, right.sentences)
 
 
 def _choice(logits: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     among_right = torch.logsumexp(logits.masked_fill(~right, 2 * IMPOSSIBLE), dim=-1)
     return (torch.logsumexp(logits, dim=-1) - among_right).mean()
+
+
+def _each(logits: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """The cross-entropy of each sentence by itself, in the mean of each pair's sentences."""
+    there = logits > IMPOSSIBLE
+    losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, right.float(), reduction="none")
+    return (losses.masked_fill(~there, 0).sum(-1) / there.sum(-1).clamp(min=1)).mean()

@@ -50,7 +50,7 @@ def train(
     seen, the loss and the minutes taken."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    heads = [*network.sentence.parameters(), *network.none.parameters(), *network.words.parameters()]
+    heads = [w for part in (network.sentence, network.part, network.none, network.words) for w in part.parameters()]
     body = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     rates = (settings.rate, HEADS_RATE * settings.rate)
     optimiser = torch.optim.AdamW(

@@ -44,20 +44,21 @@ def test_what_stands_beside_a_pair_does_not_change_its_scores(network: ReaderNet
         together = network(batch)
         alone = network(PairEncoder(packaged_tokenizer()).encode(PAIRS[:1]))
     assert torch.allclose(together.sentences[0, :2], alone.sentences[0], atol=1e-4)
+    assert torch.allclose(together.parts[0, :2], alone.parts[0], atol=1e-4)
     assert torch.allclose(together.none[0], alone.none[0], atol=1e-4)
 
 
 def test_what_is_not_there_is_impossible(network: ReaderNetwork, batch: PairBatch) -> None:
     with torch.inference_mode():
         scores = network(batch)
-    assert scores.sentences[1, 1] == IMPOSSIBLE
+    assert scores.sentences[1, 1] == scores.parts[1, 1] == IMPOSSIBLE
     assert (scores.starts[0][1:][batch.starts[0][1:] < 0] == IMPOSSIBLE).all()
 
 
 def test_the_best_words_are_those_that_trying_all_of_them_gives(batch: PairBatch) -> None:
     chance = torch.Generator().manual_seed(0)
     starts, ends = (torch.randn(batch.starts.shape, generator=chance) for _ in range(2))
-    found = best_spans(Scores(torch.zeros(2), torch.zeros(2, 2), starts, ends), batch)
+    found = best_spans(Scores(torch.zeros(2), torch.zeros(2, 2), torch.zeros(2, 2), starts, ends), batch)
     for row in range(2):
         for sentence in range(len(PAIRS[row].sentences)):
             places = batch.inside[row, sentence].nonzero().squeeze(-1).tolist()

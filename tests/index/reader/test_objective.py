@@ -9,10 +9,10 @@ import torch
 
 from index.article import Span
 from index.encoder import packaged_tokenizer
-from index.reader.network import Scores
+from index.reader.network import IMPOSSIBLE, Scores
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item
-from index.reader.training.objective import WORDS_WEIGHT, loss_of, targets
+from index.reader.training.objective import PARTS_WEIGHT, WORDS_WEIGHT, loss_of, targets
 from index.reader.training.running import hidden
 
 PASSAGE = "Canada won. It was late."
@@ -35,10 +35,26 @@ def test_the_loss_is_the_cross_entropy_worked_out_by_hand() -> None:
     batch = PairEncoder(packaged_tokenizer()).encode([PAIR])
     right = targets(ITEMS[:1], batch)
     words = torch.zeros(batch.ids.shape)
-    scores = Scores(torch.tensor([1.0]), torch.tensor([[2.0, 0.5]]), words, words)
+    scores = Scores(torch.tensor([1.0]), torch.tensor([[2.0, 0.5]]), torch.tensor([[1.5, -1.0]]), words, words)
     sentences = math.log(math.e + math.exp(2) + math.exp(0.5)) - 2
     tokens = math.log(batch.ids.shape[1])
-    assert float(loss_of(scores, right)) == pytest.approx(sentences + WORDS_WEIGHT * tokens, abs=1e-5)
+    parts = (math.log(1 + math.exp(-1.5)) + math.log(1 + math.exp(-1.0))) / 2
+    expected = sentences + WORDS_WEIGHT * tokens + PARTS_WEIGHT * parts
+    assert float(loss_of(scores, right)) == pytest.approx(expected, abs=1e-5)
+
+
+def test_what_is_no_sentence_is_no_part_either() -> None:
+    long = Pair("Who won?", PASSAGE, (Span(0, 11), Span(12, 15), Span(16, 24)))
+    batch = PairEncoder(packaged_tokenizer()).encode([PAIR, long])
+    right = targets([ITEMS[0], Item(long, (Span(0, 6),))], batch)
+    words = torch.zeros(batch.ids.shape)
+
+    def loss(padding: float) -> float:
+        parts = torch.tensor([[1.0, -1.0, padding], [1.0, -1.0, -1.0]])
+        sentences = torch.tensor([[1.0, 0.0, IMPOSSIBLE], [1.0, 0.0, 0.0]])
+        return float(loss_of(Scores(torch.zeros(2), sentences, parts, words, words), right))
+
+    assert loss(IMPOSSIBLE) < loss(0.0)
 
 
 def test_every_right_sentence_counts() -> None:
@@ -47,7 +63,8 @@ def test_every_right_sentence_counts() -> None:
     words = torch.zeros(batch.ids.shape)
 
     def loss(*sentences: float) -> float:
-        return float(loss_of(Scores(torch.tensor([0.0]), torch.tensor([sentences]), words, words), both))
+        logits = torch.tensor([sentences])
+        return float(loss_of(Scores(torch.tensor([0.0]), logits, torch.zeros(1, 2), words, words), both))
 
     assert loss(3.0, 3.0) < loss(0.0, 0.0) < loss(3.0, 0.0)
 
