@@ -15,7 +15,7 @@ class Protocol(H11Protocol):
     """uvicorn's protocol, for what never becomes a request."""
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 (it says no more than that)
-        """Answer what is no HTTP, and close the connection.."""
+        """Answer what is no HTTP, and close the connection. msg: uvicorn's words for it."""
         problem = problem_of(RequestRejected("", "it is no HTTP request as HTTP/1.1 has them"), "")
         headers = [(b"content-type", MEDIA_TYPE.encode()), (b"connection", b"close"), *SECURITY_HEADERS]
         body = msgspec.json.encode(problem)

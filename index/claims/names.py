@@ -12,6 +12,7 @@ from index.folding import fold
 
 COMMON_WORDS_FILE = "common_words.txt"
 SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Canadian
+FEWEST_INITIALS = 3  # of words in small letters: two stand side by side by chance
 LONGEST_ENDING = 4  # characters in which they may differ
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
@@ -45,7 +46,7 @@ _FORMS_OF = {
 }
 _LONG = {
     "us": "united states", "usa": "united states", "uk": "united kingdom", "un": "united nations",
-    "eu": "european union", "uae": "united arab emirates",
+    "eu": "european union", "uae": "united arab emirates", "ceo": "chief executive", "ai": "artificial intelligence",
 }  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence:
         return True
     if key in _LONG and _LONG[key] in evidence:
         return True
-    if name.isupper() and len(key) > 1 and _spelled_out(key, evidence):
+    if name.isupper() and len(key) >= FEWEST_INITIALS and _spelled_out(key, evidence):
         return True
     if any(key in long.split() and short in words for short, long in _LONG.items()):
         return True
@@ -165,9 +166,7 @@ def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence:
 
 def _spelled_out(initials: str, evidence: str) -> bool:
     """Whether words on end have these initials: "gdp" of "gross domestic product"."""
-    words = re.findall(r"[^\W\d_]+", evidence)
-    first = "".join(word[0] for word in words)
-    return initials in first or (initials == "ceo" and "chief executive" in evidence)
+    return initials in "".join(word[0] for word in re.findall(r"[^\W\d_]+", evidence))
 
 
 def _inflected(name: str, other: str) -> bool:

@@ -136,6 +136,7 @@ FALSE = [
     ("Lena Moor backed Ivo Sand's plan and left.", "Ivo Sand backed Lena Moor's plan and left.", "name"),
     ("The Tern wrote Ada Brook.", "Ada Brook's The Tern was printed in 1950.", "name"),
     ("Harrow Mills founded the Lind family firm.", "Harrow Mills founder Lind sold it.", "name"),
+    ("The EU left.", "The envoys, upset by the talks, left.", "name"),
     ("Nigeria's president was detained.", "Niger's president was detained.", "name"),
     ("Prince Harris left.", "Prince Harry left.", "name"),
     ("Google was sued by Epic Games.", "Google sued Epic Games.", "name"),
