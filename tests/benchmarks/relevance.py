@@ -19,9 +19,9 @@ from index.chunking import Chunker
 from index.claims.relevance import LEAST_MARGIN, Relevance
 from index.encoder import packaged_tokenizer
 from index.reader import Reader
-from index.reader.training.examples import NEWS, read_set
+from index.reader.training.examples import NEWS, read_set, set_folder
 
-SETS = ("squad2", "shifts_new_wiki", NEWS.name)
+SETS = ("squad2", "shifts_new_wiki", NEWS)
 THRESHOLDS = (-4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, 0.0)
 OTHERS = 2  # sentences of the same chunk, for each question
 
@@ -54,7 +54,7 @@ def main() -> None:
     print(f"in force: {LEAST_MARGIN}\n\n| set | at least | answers that pass | other sentences that pass |")
     print("|---|---|---|---|")
     for name in SETS:
-        folder = NEWS if name == NEWS.name else arguments.data / name
+        folder = set_folder(arguments.data, name)
         right, others = (np.array(each) for each in margins(folder, relevance, arguments.questions))
         for threshold in THRESHOLDS:
             passing = (right >= threshold).mean(), (others >= threshold).mean()

@@ -11,6 +11,10 @@ from typing import Any
 from index.reader.training.running import Settings
 from index.reader.weights import file_sha256
 
+RECORD = "training.json"
+WEIGHTS = "reader.safetensors"
+TRAINED = "trained.safetensors"  # as it was trained, to compare the other with: tests/benchmarks/shipped_reader.py
+
 
 def parsed(description: str | None) -> tuple[argparse.Namespace, Settings]:
     """The arguments (data, out, start), with the folder for what comes out made; and the settings."""
@@ -41,4 +45,4 @@ def write_record(
         "rate": settings.rate,
         **figures,
     }
-    weights.with_name("training.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    weights.with_name(RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from index.chunking import Chunker
 from index.headers import chunk_header
 from index.sentences import split_sentences
 
-NEWS = Path(__file__).with_name("news")  # a set of made-up articles; see the model card
+NEWS, HIGHLIGHTS, ENCYCLOPEDIA = WRITTEN = "news", "highlights", "encyclopedia"  # for this; see the model card
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 
 
@@ -69,6 +69,11 @@ class _Line(msgspec.Struct):
     answers: list[str]
     split: str
     paragraph: _Place | None = None
+
+
+def set_folder(data: Path, name: str) -> Path:
+    """The folder of a set: of one that was written for this, beside this module; else, in `data`."""
+    return Path(__file__).with_name(name) if name in WRITTEN else data / name
 
 
 def held_out(article_id: str) -> bool:

@@ -35,9 +35,11 @@ class Judgement:
         )
 
 
-def own_items(source: Source, limit: int, *, away: bool = False) -> list[Item]:
-    """Some of a source's examples as they are; away: each answerable one a second time, beside its nearest rival."""
-    numbers = random.Random(1).sample(range(len(source.examples)), min(limit, len(source.examples)))
+def own_items(source: Source, limit: int | None = None, *, away: bool = False) -> list[Item]:
+    """Some of a source's examples as they are, or all in another order; away: each answerable one a second time, beside
+    its nearest rival."""
+    count = len(source.examples)
+    numbers = random.Random(1).sample(range(count), min(limit or count, count))
     items = []
     for number in numbers:
         example = source.examples[number]

@@ -12,7 +12,7 @@ from index.article import Span
 from index.chunking import Chunker
 from index.encoder import Encoder, packaged_tokenizer
 from index.lexical import Analyzer
-from index.reader.training.examples import NEWS, Example, QuestionSet, Text, held_out, read_set
+from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, set_folder
 from index.reader.training.mixture import Source, batches, one_pass
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
@@ -38,13 +38,15 @@ def test_every_answer_stands_in_its_text(source: Source) -> None:
 
 @pytest.fixture(scope="module")
 def news() -> QuestionSet:
-    return read_set(NEWS, Chunker(packaged_tokenizer()))
+    return read_set(set_folder(Path(), NEWS), Chunker(packaged_tokenizer()))
 
 
-def test_the_answers_of_the_news_stand_in_their_texts(news: QuestionSet) -> None:
-    for example in (each for part in news.examples.values() for each in part):
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_was_written_for_this_has_its_answers_in_its_texts(name: str) -> None:
+    found = read_set(set_folder(Path(), name), Chunker(packaged_tokenizer()))
+    for example in (each for part in found.examples.values() for each in part):
         for gold in example.gold:  # the part of it in this chunk
-            assert any(gold.of(news.texts[example.own].text) in answer for answer in example.answers)
+            assert any(gold.of(found.texts[example.own].text) in answer for answer in example.answers)
         assert all(other != example.own for other in example.others)
 
 
@@ -56,7 +58,8 @@ def test_a_question_that_two_articles_answer_is_put_beside_both(news: QuestionSe
 
 
 def test_news_about_one_affair_is_held_out_together(news: QuestionSet) -> None:
-    rows = [json.loads(line) for line in (NEWS / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    articles = set_folder(Path(), NEWS) / "articles.jsonl"
+    rows = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
     affairs: dict[str, set[bool]] = {}
     for row in rows:
         affairs.setdefault(row["id"].partition(":")[0], set()).add(held_out(row["id"]))

@@ -12,6 +12,7 @@ from index.encoder import packaged_folder
 from index.errors import ReaderUnavailable
 from index.reader.network import ReaderNetwork
 from index.reader.reader import WEIGHTS_FILE, WEIGHTS_SHA256, Reader
+from index.reader.training.averaging import mean_of
 from index.reader.weights import SHARED, file_sha256, load_weights, save_weights
 
 
@@ -55,3 +56,11 @@ def test_weights_that_are_missing_are_told(tmp_path: Path) -> None:
     assert not reader.installed
     with pytest.raises(ReaderUnavailable, match="not there"):
         reader.load()
+
+
+def test_the_mean_of_readers_is_of_those_that_have_the_weights() -> None:
+    earlier = {"encoder": torch.tensor([1.0, 2.0], dtype=torch.float16)}
+    later = {"encoder": torch.tensor([3.0, 6.0]), "part": torch.tensor([8.0])}
+    means = mean_of([(earlier, 0.25), (later, 0.75)])
+    assert means["encoder"].tolist() == [2.5, 5.0]
+    assert means["part"].tolist() == [8.0]

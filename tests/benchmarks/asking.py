@@ -1,0 +1,119 @@
+"""The sentences that are found for the questions of the sets, with their figures: what `fit_evidence` fits on."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from index.archive import Archive
+from index.encoder import Encoder
+from index.evaluation.leaving_out import DEEP, without_articles
+from index.evidence import BEHIND, EvidenceRanker
+from index.features import NAMES
+from index.filters import Filters
+from index.further import Standing
+from index.reader import Reader
+from index.reader.features import READER_NAMES, ReaderFeatures
+from index.reader.reader import WEIGHTS_FILE
+from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, held_out, set_folder
+from index.reader.weights import file_sha256
+from index.vectors import Float32
+from tests.benchmarks.datasets import Question, archive_of, read_questions
+
+SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS)  # those of the other two do not say what they are about
+SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on these
+PASSAGES = 8
+SETTINGS = ("whole archive", "article removed", "article alone", "another article")
+ANSWERED = ("whole archive", "article alone")
+ALL = (*NAMES, *READER_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question asked in one setting. figures: (sentences, ALL + BEHIND); right: (sentences,); standings: of each,
+    its score still open."""
+
+    setting: str
+    question: str
+    figures: Float32
+    right: np.ndarray
+    standings: tuple[Standing, ...]
+
+    def only(self, names: Sequence[str]) -> Float32:
+        """The named figures, shape (sentences, names)."""
+        return self.figures[:, [(*ALL, BEHIND).index(name) for name in names]]
+
+
+def ask(
+    archive: Archive,
+    ranker: EvidenceRanker,
+    questions: Sequence[Question],
+    seed: int,
+    settings: Sequence[str] = SETTINGS,
+) -> list[Asked]:
+    """Ask every question in every setting."""
+    ids = [summary.id for summary in archive.articles(limit=100_000)]
+    chance = random.Random(seed)
+    asked = []
+    for question in questions:
+        other = chance.choice([article_id for article_id in ids if article_id != question.article_id])
+        for setting in settings:
+            alone = {"article alone": question.article_id, "another article": other}.get(setting)
+            if setting == "article removed":
+                found = archive.search(question.text, Filters(), DEEP)
+                result = without_articles(found, question.articles, PASSAGES)
+            else:
+                result = archive.search(question.text, Filters((alone,) if alone else ()), PASSAGES)
+            if result.query is None or not result.passages:
+                continue
+            candidates = ranker.candidates(result.query, result.passages)
+            leader = max(passage.score for passage in result.passages)
+            figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
+            right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
+            standings = tuple(Standing.of(candidate, 0.0) for candidate in candidates)
+            asked.append(Asked(setting, question.text, np.stack(figures), np.array(right), standings))
+    return asked
+
+
+def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
+    """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set;
+    kept in the folder `cached`, since it takes minutes."""
+    kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{count}.pickle"
+    if kept.exists():
+        found: tuple[list[Asked], list[Asked], dict[str, list[Asked]]] = pickle.loads(kept.read_bytes())
+        return found
+    encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
+    encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
+    for name in SEVERAL:
+        folder = set_folder(data, name)
+        archive = archive_of(folder, cached, encoder)
+        ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
+        held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
+        others = read_questions(folder, "dev")
+        if name in SETS:
+            fit += ask(archive, ranker, some(held, count), seed=1)
+            dev[name] = ask(archive, ranker, some(others, count // 2), seed=1)
+        if any(map(is_several, held)):
+            several += ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
+            dev[f"{name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)
+        archive.close()
+    kept.write_bytes(pickle.dumps((fit, several, dev)))
+    return fit, several, dev
+
+
+def some(questions: Iterable[Question], count: int) -> list[Question]:
+    """At most so many of the questions."""
+    each = list(questions)
+    return random.Random(0).sample(each, min(count, len(each)))
+
+
+def is_several(question: Question) -> bool:
+    """Whether its answer stands in several places of one article."""
+    return any(count > 1 for count in Counter(gold.article_id for gold in question.evidence).values())
