@@ -74,6 +74,8 @@ def ask(
             if result.query is None or not result.passages:
                 continue
             candidates = ranker.candidates(result.query, result.passages)
+            if not candidates:
+                continue  # no word of the question tells anything, and that is a rule
             leader = max(passage.score for passage in result.passages)
             figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
             right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
@@ -84,27 +86,34 @@ def ask(
 
 def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
     """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set;
-    kept in the folder `cached`, since it takes minutes."""
-    kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{count}.pickle"
-    if kept.exists():
-        found: tuple[list[Asked], list[Asked], dict[str, list[Asked]]] = pickle.loads(kept.read_bytes())
-        return found
+    each set's kept in the folder `cached`, since it takes minutes."""
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SEVERAL:
-        folder = set_folder(data, name)
-        archive = archive_of(folder, cached, encoder)
-        ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
-        held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
-        others = read_questions(folder, "dev")
-        if name in SETS:
-            fit += ask(archive, ranker, some(held, count), seed=1)
-            dev[name] = ask(archive, ranker, some(others, count // 2), seed=1)
-        if any(map(is_several, held)):
-            several += ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
-            dev[f"{name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)
-        archive.close()
-    kept.write_bytes(pickle.dumps((fit, several, dev)))
+        kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{count}-{name}.pickle"
+        if not kept.exists():
+            found = _asked_of(set_folder(data, name), cached, encoder, count)
+            kept.write_bytes(pickle.dumps(found))
+        of_fit, of_several, of_dev = pickle.loads(kept.read_bytes())
+        fit, several, dev = fit + of_fit, several + of_several, dev | of_dev
+    return fit, several, dev
+
+
+def _asked_of(
+    folder: Path, cached: Path, encoder: Encoder, count: int
+) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
+    fit, several, dev = list[Asked](), list[Asked](), dict[str, list[Asked]]()
+    archive = archive_of(folder, cached, encoder)
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
+    held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
+    others = read_questions(folder, "dev")
+    if folder.name in SETS:
+        fit = ask(archive, ranker, some(held, count), seed=1)
+        dev[folder.name] = ask(archive, ranker, some(others, count // 2), seed=1)
+    if any(map(is_several, held)):
+        several = ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
+        dev[f"{folder.name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)
+    archive.close()
     return fit, several, dev
 
 

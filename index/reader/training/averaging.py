@@ -1,6 +1,6 @@
 """Average the weights of several readers.
 
-    python -m index.reader.training.averaging DATA --out FOLDER --of FILE SHARE --of FILE SHARE ...
+    python -m index.reader.training.averaging DATA --out FOLDER --of FILE SHARE --of FILE SHARE ... [--looks 500]
 
 Runs that began from the same weights lie in one valley of the loss, and the mean of their weights is better than each
 of them, at no cost when it reads (model soups, Wortsman et al. 2022). Each FILE is a reader's weights. FOLDER gets the
@@ -43,19 +43,20 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--of", nargs=2, action="append", required=True, metavar=("FILE", "SHARE"))
+    parser.add_argument("--looks", type=int, help="judge it on so many examples of each dev part, in place of all")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     readers = [(Path(file), float(share)) for file, share in arguments.of]
     network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
     network.load_state_dict(mean_of([(load_file(file), share) for file, share in readers]), strict=False)
     encoder = Encoder()
-    dev = {name: sources(arguments.data, name, {"dev": 1.0}, encoder)["dev"] for name in LOOKED_AT}
     save_weights(network, arguments.out / TRAINED, torch.float32)
+    dev = {name: sources(arguments.data, name, {"dev": 1.0}, encoder)["dev"] for name in LOOKED_AT}
     figures = {
         "weights_sha256": save_weights(network, arguments.out / WEIGHTS),
         "encoder_sha256": encoder.identity.weights_sha256,
         "mean_of": [{"share": share, **_record(file)} for file, share in readers],
-        "dev": look(network, pairs, dev),
+        "dev": look(network, pairs, dev, arguments.looks),
     }
     (arguments.out / RECORD).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(figures["dev"], indent=2), flush=True)

@@ -26,14 +26,16 @@ def find_rivals(
     vectors = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(t, (Span(0, 1),)) for t in texts])])
     queries = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(q, (Span(0, 1),)) for q in asked])])
     lexical = TfidfVectorizer(analyzer=analyzer.terms, sublinear_tf=True)
-    terms, asked_terms = lexical.fit_transform(texts), lexical.transform(asked)
+    postings = lexical.fit_transform(texts).T.tocsr()
+    asked_terms = lexical.transform(asked)
     folded = [text.casefold() for text in texts]
     rivals = []
     for row, example in enumerate(examples):
-        overlaps = np.asarray((terms @ asked_terms[row].T).todense(), dtype=np.float32).ravel()
+        overlaps = (asked_terms[row] @ postings).toarray().ravel().astype(np.float32)
         scores = fuse(vectors @ queries[row], overlaps)
         answers = [answer.casefold() for answer in example.answers if answer.strip()]
-        nearest = (int(number) for number in np.argsort(-scores)[: 4 * RIVALS])
+        best = np.argpartition(-scores, min(4 * RIVALS, len(scores) - 1))[: 4 * RIVALS]
+        nearest = (int(number) for number in best[np.argsort(-scores[best])])
         found = [
             n
             for n in nearest
