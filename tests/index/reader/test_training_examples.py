@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,14 +37,20 @@ def test_every_answer_stands_in_its_text(source: Source) -> None:
         assert gold.of(source.texts[example.own].text) in row["answers"]
 
 
+@cache
+def written(name: str) -> QuestionSet:
+    """A set that was written for this; cut into chunks once, since that takes seconds."""
+    return read_set(set_folder(Path(), name), Chunker(packaged_tokenizer()))
+
+
 @pytest.fixture(scope="module")
 def news() -> QuestionSet:
-    return read_set(set_folder(Path(), NEWS), Chunker(packaged_tokenizer()))
+    return written(NEWS)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_was_written_for_this_has_its_answers_in_its_texts(name: str) -> None:
-    found = read_set(set_folder(Path(), name), Chunker(packaged_tokenizer()))
+    found = written(name)
     for example in (each for part in found.examples.values() for each in part):
         for gold in example.gold:  # the part of it in this chunk
             assert any(gold.of(found.texts[example.own].text) in answer for answer in example.answers)
