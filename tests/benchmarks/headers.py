@@ -25,7 +25,7 @@ from index.fusion import fuse
 from index.headers import chunk_header
 from index.lexical import Analyzer, LexicalIndex
 from index.postings import Posting
-from index.reader.training.examples import NEWS, set_folder
+from index.reader.training.examples import NEWS, written_folder
 from index.sentences import split_sentences
 from index.vectors import Float32, Int64
 from tests.benchmarks.datasets import Question, read_articles, read_questions
@@ -76,7 +76,7 @@ def ranks(questions: Sequence[Question], chunks: Sequence[_Chunk], cosines: Floa
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", default=set_folder(Path(), NEWS))
+    parser.add_argument("folder", type=Path, nargs="?", default=written_folder(NEWS))
     parser.add_argument("--questions", type=int, default=1_500)
     arguments = parser.parse_args()
     encoder = Encoder()

@@ -21,9 +21,10 @@ from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
 from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS
-from index.reader.training.looking import LOOKED_AT, look, sources
+from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
+from index.reader.training.sources import read_sources
 from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
 
@@ -43,7 +44,9 @@ def main() -> None:
     arguments, settings = parsed(__doc__)
     encoder = Encoder()
     parts = {
-        name: sources(arguments.data, name, {"train": share} | ({"dev": 1.0} if name in LOOKED_AT else {}), encoder)
+        name: read_sources(
+            arguments.data, name, {"train": share} | ({"dev": 1.0} if name in LOOKED_AT else {}), encoder
+        )
         for name, share in SHARES.items()
     }
     dev = {name: parts[name]["dev"] for name in LOOKED_AT}
@@ -54,13 +57,13 @@ def main() -> None:
     def look_and_save() -> dict[str, str]:
         """What it has learned is kept."""
         save_weights(network, arguments.out / WEIGHTS)
-        return look(network, pairs, dev, LOOK_EXAMPLES)
+        return judge_sets(network, pairs, dev, LOOK_EXAMPLES)
 
     trained_on = [each["train"] for each in parts.values()]
     log = train(network, pairs, partial(one_pass, trained_on), settings, look_and_save)
     save_weights(network, arguments.out / WEIGHTS)
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    figures = {"shares": SHARES, "dev": look(network, pairs, dev), "log": log}
+    figures = {"shares": SHARES, "dev": judge_sets(network, pairs, dev), "log": log}
     write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(figures["dev"], indent=2), flush=True)
 

@@ -23,7 +23,8 @@ from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import RECORD, TRAINED, WEIGHTS
-from index.reader.training.looking import LOOKED_AT, look, sources
+from index.reader.training.judging import LOOKED_AT, judge_sets
+from index.reader.training.sources import read_sources
 from index.reader.weights import file_sha256, save_weights
 
 
@@ -51,12 +52,12 @@ def main() -> None:
     network.load_state_dict(mean_of([(load_file(file), share) for file, share in readers]), strict=False)
     encoder = Encoder()
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    dev = {name: sources(arguments.data, name, {"dev": 1.0}, encoder)["dev"] for name in LOOKED_AT}
+    dev = {name: read_sources(arguments.data, name, {"dev": 1.0}, encoder)["dev"] for name in LOOKED_AT}
     figures = {
         "weights_sha256": save_weights(network, arguments.out / WEIGHTS),
         "encoder_sha256": encoder.identity.weights_sha256,
         "mean_of": [{"share": share, **_record(file)} for file, share in readers],
-        "dev": look(network, pairs, dev, arguments.looks),
+        "dev": judge_sets(network, pairs, dev, arguments.looks),
     }
     (arguments.out / RECORD).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(figures["dev"], indent=2), flush=True)

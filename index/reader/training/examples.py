@@ -71,9 +71,14 @@ class _Line(msgspec.Struct):
     paragraph: _Place | None = None
 
 
+def written_folder(name: str) -> Path:
+    """The folder of a set of WRITTEN, beside this module."""
+    return Path(__file__).with_name(name)
+
+
 def set_folder(data: Path, name: str) -> Path:
-    """The folder of a set: of one that was written for this, beside this module; else, in `data`."""
-    return Path(__file__).with_name(name) if name in WRITTEN else data / name
+    """The folder of any set: one of WRITTEN, or in `data`."""
+    return written_folder(name) if name in WRITTEN else data / name
 
 
 def held_out(article_id: str) -> bool:

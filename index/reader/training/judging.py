@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -11,9 +11,12 @@ import torch
 from index.article import Span
 from index.reader.network import ReaderNetwork, best_spans
 from index.reader.pairs import Pair, PairEncoder
+from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS
 from index.reader.training.mixture import Item, Source
 
 BATCH = 16
+LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA)  # sets whose dev parts it is judged on
+PAIRED = "squad2"  # has unanswerable questions about the same text: no other text is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,16 @@ class Judgement:
             f"sentence right {self.sentence_right:.3f}, AUROC {self.auroc:.3f} (words {self.words_auroc:.3f}), "
             f"parts {self.parts_auroc:.3f}, {self.pairs} pairs"
         )
+
+
+def judge_sets(
+    network: ReaderNetwork, encoder: PairEncoder, dev: Mapping[str, Source], limit: int | None = None
+) -> dict[str, str]:
+    """The judgement on so many examples of each set, or on all, by its name."""
+    return {
+        name: str(judge(network, encoder, own_items(source, limit, away=name != PAIRED)))
+        for name, source in dev.items()
+    }
 
 
 def own_items(source: Source, limit: int | None = None, *, away: bool = False) -> list[Item]:

@@ -13,7 +13,7 @@ from index.article import Span
 from index.chunking import Chunker
 from index.encoder import Encoder, packaged_tokenizer
 from index.lexical import Analyzer
-from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, set_folder
+from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
 from index.reader.training.mixture import Source, batches, one_pass
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
@@ -40,7 +40,7 @@ def test_every_answer_stands_in_its_text(source: Source) -> None:
 @cache
 def written(name: str) -> QuestionSet:
     """A set that was written for this; cut into chunks once, since that takes seconds."""
-    return read_set(set_folder(Path(), name), Chunker(packaged_tokenizer()))
+    return read_set(written_folder(name), Chunker(packaged_tokenizer()))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_question_that_two_articles_answer_is_put_beside_both(news: QuestionSe
 
 
 def test_news_about_one_affair_is_held_out_together(news: QuestionSet) -> None:
-    articles = set_folder(Path(), NEWS) / "articles.jsonl"
+    articles = written_folder(NEWS) / "articles.jsonl"
     rows = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
     affairs: dict[str, set[bool]] = {}
     for row in rows:

@@ -1,0 +1,25 @@
+"""The sets of a data folder, and those that were written for this, as they are learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.chunking import Chunker
+from index.encoder import Encoder
+from index.lexical import Analyzer
+from index.reader.training.examples import read_set, set_folder
+from index.reader.training.mixture import Source
+from index.reader.training.rivals import find_rivals
+
+
+def read_sources(data: Path, name: str, shares: Mapping[str, float], encoder: Encoder) -> dict[str, Source]:
+    """A set's parts by name, those that `shares` has, each with its share. Raises OSError, msgspec.DecodeError."""
+    found = read_set(set_folder(data, name), Chunker(encoder.tokenizer))
+    parts = {}
+    for part, share in shares.items():
+        examples = found.examples.get(part, [])
+        print(f"{name}, {part}: {len(examples)} questions; finding texts that look alike", flush=True)
+        rivals = find_rivals(found, examples, encoder, Analyzer("en"))
+        parts[part] = Source(found.texts, examples, rivals, share)
+    return parts
