@@ -20,9 +20,12 @@ from index.question import QuestionReader
 from index.reader import Reader
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.retrieval import Passage, Query
+from index.vectors import Float32
 
 WEIGHTS_FILE = "evidence.json"
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
+# The reader and a sentence's likeness to the question speak partly for the same: where one does, the other adds less.
+PRODUCTS = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
 )
@@ -55,8 +58,9 @@ class EvidenceRanker:
     With the reader, by what it says of them beside figures of their own (`features.NAMES`); without, by those alone:
     then nothing is encoded at question time. Either way three linear models, fitted by
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
-    behind the best one; a logistic regression over the same figures that gives the probability, and sees nothing that
-    depends on the other passages; and another over those of `index.further`, for the sentences beside the first.
+    behind the best one, and products of some figures; a logistic regression over the same figures that gives the
+    probability, and sees nothing that depends on the other passages; and another over those of `index.further`, for
+    the sentences beside the first.
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:
@@ -118,25 +122,39 @@ def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tu
     return tuple(sorted(scored, key=lambda passage: -passage.score))
 
 
+def order_names(names: Sequence[str]) -> tuple[str, ...]:
+    """What the model that orders sees beside the named figures, and those."""
+    return (*names, BEHIND, *("*".join(pair) for pair in PRODUCTS if pair[0] in names))
+
+
+def order_figures(names: Sequence[str], figures: Float32, behind: Float32) -> Float32:
+    """`order_names` of one candidate or of many. figures: shape (..., names); behind: shape (...), BEHIND's."""
+    places = [(names.index(one), names.index(other)) for one, other in PRODUCTS if one in names]
+    products = [figures[..., one] * figures[..., other] for one, other in places]
+    return np.concatenate([figures, np.stack([behind, *products], axis=-1)], axis=-1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """order: sees "passage_behind" beside the figures; confidence: doesn't; further: sees those of `index.further`."""
+    """names: of the figures; order: sees `order_names`; confidence: the figures; further: those of `index.further`."""
 
+    names: tuple[str, ...]
     order: LinearModel
     confidence: LinearModel
     further: LinearModel
 
     @classmethod
-    def of(cls, weights: Mapping[str, Mapping[str, float]], names: Sequence[str], further: Sequence[str]) -> _Models:
+    def of(cls, weights: Mapping[str, Mapping[str, float]], names: tuple[str, ...], further: Sequence[str]) -> _Models:
         return cls(
-            LinearModel.of(weights["order"], (*names, BEHIND)),
+            names,
+            LinearModel.of(weights["order"], order_names(names)),
             LinearModel.of(weights["confidence"], names),
             LinearModel.of(weights["further"], further),
         )
 
     def evidence(self, candidate: Candidate, leader: float) -> Evidence:
-        behind = np.float32(candidate.passage.score - leader)
-        score = self.order.logit(np.append(candidate.figures, behind))
+        behind = np.array(candidate.passage.score - leader, dtype=np.float32)
+        score = self.order.logit(order_figures(self.names, candidate.figures, behind))
         logit = self.confidence.logit(candidate.figures) + math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
         return Evidence(candidate.passage, candidate.span, score, probability(logit))
 

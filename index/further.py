@@ -6,6 +6,7 @@ this is asked apart, of each sentence beside the first one.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -60,6 +61,24 @@ def further_figures(question: str, first: Standing, others: Sequence[Standing]) 
     """Shape (others, READ_FURTHER), or UNREAD_FURTHER of candidates without the reader's figures."""
     asks = float(ASKS["list"].search(question) is not None), float(_HOW.search(question) is not None)
     return np.array([_row(asks, first, other) for other in others], dtype=np.float32)
+
+
+def least_belonging(belongs: Sequence[float]) -> float:
+    """The probability from which further sentences are quoted beside the first, which is taken to be right: that with
+    which F1 over the answer's sentences is highest in expectation (Lipton, Elkan and Naryanaswamy 2014), about
+    2 (1 + sum of the chosen) / (chosen + 2 + sum of all). A sure answer of one sentence is quoted alone, and what
+    stands beside an answer of many needs less. Infinite where none is worth it.
+
+    belongs: of each sentence but the first, that it answers too, if the first does.
+    """
+    expected = 1 + sum(belongs)
+    least, hits, best = math.inf, 1.0, 2 / (1 + expected)
+    for shown, each in enumerate(sorted(belongs, reverse=True), 2):
+        hits += each
+        if (f1 := 2 * hits / (shown + expected)) <= best:
+            break
+        least, best = each, f1
+    return least
 
 
 def _row(asks: tuple[float, float], first: Standing, other: Standing) -> tuple[float, ...]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.context import context_before
 from index.evidence import Evidence
+from index.further import least_belonging
 from index.retrieval import Passage
 from index.speech import find_speech
 
-BELONGS = 0.2  # probability that a further sentence answers too, from which it is quoted; docs/measurements.md
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
 KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is quoted
@@ -68,10 +68,11 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     """
     if not evidence or evidence[0].probability < threshold:
         return []
+    least = least_belonging([item.belongs for item in evidence[1:]])
     runs: list[_Run] = []
     known: set[str] = set()
     for item in evidence:
-        if runs and (item.belongs < BELONGS or _adds_nothing(_words(item.text), known)):
+        if runs and (item.belongs < least or _adds_nothing(_words(item.text), known)):
             continue
         new = _Run.of(item)
         runs = _with(runs, new)

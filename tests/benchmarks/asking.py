@@ -15,7 +15,7 @@ import numpy as np
 from index.archive import Archive
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import BEHIND, EvidenceRanker
+from index.evidence import BEHIND, EvidenceRanker, order_figures
 from index.features import NAMES
 from index.filters import Filters
 from index.further import Standing
@@ -49,6 +49,10 @@ class Asked:
     def only(self, names: Sequence[str]) -> Float32:
         """The named figures, shape (sentences, names)."""
         return self.figures[:, [(*ALL, BEHIND).index(name) for name in names]]
+
+    def ordering(self, names: Sequence[str]) -> Float32:
+        """What orders the sentences by the named figures: shape (sentences, order_names(names))."""
+        return order_figures(names, self.only(names), self.figures[:, -1])
 
 
 def ask(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.article import Article, Span, normalise
 from index.evidence import Evidence
-from index.quotations import BELONGS, MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.quotations import MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
 from index.retrieval import Passage
 from index.sentences import split_sentences
 
@@ -56,7 +56,7 @@ def test_without_evidence_above_the_threshold_nothing_is_quoted() -> None:
 
 def test_a_further_quotation_is_one_that_belongs_to_the_answer_whatever_its_own_probability() -> None:
     ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.8), (4, 0.01), (2, 0.7), (5, 0.6)])
-    belonging = [0.0, BELONGS, BELONGS - 0.01, 0.9]
+    belonging = [0.0, 0.5, 0.05, 0.9]
     ranked = [replace(item, belongs=value) for item, value in zip(ranked, belonging, strict=True)]
     chosen = choose_quotations(ranked, threshold=0.7, max_quotes=9)
     assert [quotation.probability for quotation in chosen] == [0.8, 0.01]

@@ -34,8 +34,8 @@ SHARES = {
     "shifts_reddit": 0.2,
     "shifts_amazon_reviews": 0.2,
     NEWS: 1.0,
-    HIGHLIGHTS: 3.0,
-    ENCYCLOPEDIA: 3.0,
+    HIGHLIGHTS: 2.0,
+    ENCYCLOPEDIA: 2.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 
