@@ -20,6 +20,7 @@ from index.reader.features import READER_NAMES
 from index.vectors import Float32
 
 NEAR = 3  # sentences from the first
+BETA = 1.5  # a sentence that is missing is so many times as bad as one too many
 OWN = ("sentence_cosine", "sentence_overlap")  # figures of the sentence by itself
 PAIRED = (
     "behind",  # the score that orders the sentences, less the first one's
@@ -65,19 +66,20 @@ def further_figures(question: str, first: Standing, others: Sequence[Standing]) 
 
 def least_belonging(belongs: Sequence[float]) -> float:
     """The probability from which further sentences are quoted beside the first, which is taken to be right: that with
-    which F1 over the answer's sentences is highest in expectation (Lipton, Elkan and Naryanaswamy 2014), about
-    2 (1 + sum of the chosen) / (chosen + 2 + sum of all). A sure answer of one sentence is quoted alone, and what
-    stands beside an answer of many needs less. Infinite where none is worth it.
+    which the F measure over the answer's sentences (van Rijsbergen 1979) is highest in expectation (Lipton, Elkan and
+    Naryanaswamy 2014), about (1 + BETA²) (1 + sum of the chosen) / (chosen + 1 + BETA² (1 + sum of all)). A sure
+    answer of one sentence is quoted alone, and what stands beside an answer of many needs less. Infinite where none is
+    worth it.
 
     belongs: of each sentence but the first, that it answers too, if the first does.
     """
-    expected = 1 + sum(belongs)
-    least, hits, best = math.inf, 1.0, 2 / (1 + expected)
+    expected = BETA**2 * (1 + sum(belongs))
+    least, hits, best = math.inf, 1.0, 1 / (1 + expected)
     for shown, each in enumerate(sorted(belongs, reverse=True), 2):
         hits += each
-        if (f1 := 2 * hits / (shown + expected)) <= best:
+        if (share := hits / (shown + expected)) <= best:
             break
-        least, best = each, f1
+        least, best = each, share
     return least
 
 

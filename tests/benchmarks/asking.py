@@ -32,6 +32,7 @@ SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on the
 PASSAGES = 8
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")
+ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more
 ALL = (*NAMES, *READER_NAMES)
 
 
@@ -112,8 +113,9 @@ def _asked_of(
     held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
     others = read_questions(folder, "dev")
     if folder.name in SETS:
-        fit = ask(archive, ranker, some(held, count), seed=1)
-        dev[folder.name] = ask(archive, ranker, some(others, count // 2), seed=1)
+        settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
+        fit = ask(archive, ranker, some(held, count), 1, settings)
+        dev[folder.name] = ask(archive, ranker, some(others, count // 2), 1, settings)
     if any(map(is_several, held)):
         several = ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
         dev[f"{folder.name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.features import NAMES
-from index.further import NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures, least_belonging
+from index.further import BETA, NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures, least_belonging
 from index.reader.features import READER_NAMES
 
 FIGURES = np.arange(len(NAMES) + len(READER_NAMES), dtype=np.float32)
@@ -52,14 +52,16 @@ def test_its_own_figures_are_those_that_it_has() -> None:
 
 
 @given(st.lists(st.floats(0, 1), max_size=12))
-def test_the_sentences_worth_quoting_are_those_with_which_expected_f1_is_highest(belongs: list[float]) -> None:
-    def f1(least: float) -> float:
+def test_the_sentences_worth_quoting_are_those_with_which_the_expected_f_measure_is_highest(
+    belongs: list[float],
+) -> None:
+    def share(least: float) -> float:
         chosen = [each for each in belongs if each >= least]
-        return 2 * (1 + sum(chosen)) / (len(chosen) + 2 + sum(belongs))
+        return (1 + sum(chosen)) / (1 + len(chosen) + BETA**2 * (1 + sum(belongs)))
 
-    assert math.isclose(f1(least_belonging(belongs)), max(map(f1, [math.inf, *belongs])))
+    assert math.isclose(share(least_belonging(belongs)), max(map(share, [math.inf, *belongs])))
 
 
 def test_a_sentence_of_middling_probability_is_quoted_in_a_long_answer_and_not_beside_a_single_one() -> None:
-    assert least_belonging([]) == least_belonging([0.3, 0.01, 0.01]) == math.inf
-    assert least_belonging([0.8, 0.6, 0.4, 0.3, 0.3, 0.3]) == 0.4
+    assert least_belonging([]) == least_belonging([0.2, 0.01, 0.01]) == math.inf
+    assert least_belonging([0.8, 0.6, 0.4, 0.3, 0.2, 0.1]) == 0.3
