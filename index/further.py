@@ -20,7 +20,7 @@ from index.reader.features import READER_NAMES
 from index.vectors import Float32
 
 NEAR = 3  # sentences from the first
-BETA = 1.5  # a sentence that is missing is so many times as bad as one too many
+BETA = 1.5  # recall of the answer counts so many times as much as precision
 OWN = ("sentence_cosine", "sentence_overlap")  # figures of the sentence by itself
 PAIRED = (
     "behind",  # the score that orders the sentences, less the first one's
