@@ -39,6 +39,11 @@ FURTHER_THRESHOLDS = (None, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 1.1)  # None: the on
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
+def widest_setting(asked: Sequence[Asked]) -> str:
+    """The whole archive, where these were asked of it; else their article."""
+    return min({item.setting for item in asked}, key=SETTINGS.index)
+
+
 def report(
     name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32, confidence: LogisticRegression
 ) -> None:
@@ -48,7 +53,8 @@ def report(
     right = np.array([item.right[top] for item, top in zip(asked, tops, strict=True)])
     figures = np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)])
     probability = confidence.predict_proba(figures)[:, 1]
-    whole = [place for place, item in enumerate(asked) if item.setting == asked[0].setting and item.right.any()]
+    widest = widest_setting(asked)
+    whole = [place for place, item in enumerate(asked) if item.setting == widest and item.right.any()]
     three = [asked[place].right[np.argsort(-scores[place])[:3]].any() for place in whole]
     print(
         f"{name}: first right {right[whole].mean():.3f}, in three {np.mean(three):.3f} (where retrieved, {len(whole)})"
@@ -121,7 +127,8 @@ def report_further(
     name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32, further: LogisticRegression
 ) -> None:
     """Print what quoting further sentences is worth: as it is done, and from one probability on for every question."""
-    asked = [i for i in asked if i.setting == asked[0].setting and i.right.any() and len(i.right) > 1]
+    widest = widest_setting(asked)
+    asked = [item for item in asked if item.setting == widest and item.right.any() and len(item.right) > 1]
     for threshold in FURTHER_THRESHOLDS:
         found = []
         for item in asked:
@@ -166,6 +173,7 @@ def main() -> None:
             if name in SETS:
                 report(f"{name}, {way}", names, asked, order, confidence)
             report_further(f"{name}, {way}", names, asked, order, further)
+        report(f"all together, {way}", names, [item for name in SETS for item in dev[name]], order, confidence)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
         path.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")

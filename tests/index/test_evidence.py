@@ -12,7 +12,7 @@ from index.archive import Archive
 from index.article import Article, Span, first_line
 from index.calibration import DEFAULT_THRESHOLD, LinearModel, probability
 from index.encoder import Encoder
-from index.evidence import Evidence, EvidenceRanker, by_evidence
+from index.evidence import Evidence, EvidenceRanker, by_evidence, order_figures, order_names
 from index.further import least_belonging
 from index.lexical import Analyzer
 from index.reader import Reader
@@ -180,3 +180,17 @@ def test_a_logistic_model_is_what_scikit_learn_says() -> None:
     model = LinearModel.of(weights, names)
     ours = [probability(model.logit(row)) for row in figures]
     assert ours == pytest.approx(fitted.predict_proba(figures)[:, 1].tolist(), abs=1e-5)
+
+
+def test_what_orders_sentences_are_their_figures_how_far_behind_they_are_and_the_products() -> None:
+    names = ("sentence_cosine", "sentence_overlap", "part")
+    seen = order_figures(names, np.array([0.5, 0.25, 8.0], dtype=np.float32), np.array(-1.0, dtype=np.float32))
+    assert dict(zip(order_names(names), seen.tolist(), strict=True)) == {
+        **dict(zip(names, (0.5, 0.25, 8.0), strict=True)),
+        "passage_behind": -1.0,
+        "part*sentence_overlap": 2.0,
+        "part*sentence_cosine": 4.0,
+    }
+    assert order_names(names[:2]) == (*names[:2], "passage_behind"), "without the reader there are none"
+    many = order_figures(names, np.ones((3, 3), dtype=np.float32), np.zeros(3, dtype=np.float32))
+    assert many.shape == (3, len(order_names(names)))
