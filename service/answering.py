@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.evidence import Evidence, EvidenceRanker, by_evidence
+from index.evidence import CONSIDERED, Evidence, EvidenceRanker, by_evidence
 from index.gathering import Gathering
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
 from index.searching import SearchResult
+from index.sides import passage_key, those_of
 from index.subquestions import Kind, Plan, plan_of
 from service.answers import Answer, extract_answer
 from service.comparing import compare
@@ -96,10 +97,11 @@ class Answerer:
 
     def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
         started = time.perf_counter()
-        result = self._archive.search(text, question.filters, question.top_k)
+        result = self._archive.search(text, question.filters, max(question.top_k, CONSIDERED))
         retrieved = time.perf_counter()
-        evidence = self._ranked(result)
-        passages = by_evidence(result.passages, evidence)
+        ranked = self._ranked(result)
+        passages = by_evidence(result.passages, ranked)[: question.top_k]
+        evidence = those_of({passage_key(passage) for passage in passages}, ranked)
         if on_passages is not None:
             on_passages(passages)
         answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
@@ -112,7 +114,7 @@ class Answerer:
             undated=result.undated,
             seq=result.seq,
             timings=Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started)),
-            evidence=tuple(evidence),
+            evidence=evidence,
             query_text=result.query.text if result.query else text,
         )
 

@@ -11,7 +11,7 @@ from index.filters import Filters
 
 MAX_QUESTION_CHARACTERS = 2_000
 MAX_FILTER_VALUES = 1_000  # ids or outlets in one filter
-TOP_K = range(1, 51)  # passages considered
+TOP_K = range(1, 51)  # passages kept
 MAX_QUOTES = range(1, 21)
 DEFAULT_TOP_K = 8
 DEFAULT_MAX_QUOTES = 3

@@ -24,7 +24,9 @@ READER_NAMES = (
     "part",  # that it is part of the answer, by itself
 )
 RESTATING = 0.5  # log-odds that it costs to put the question in other words
-PASSAGES = 6  # read, at most
+AT_FIRST = 6  # passages read
+AT_MOST = 12  # where none of the first ones is sure to answer
+SURE = 2.0  # log-odds of the margin
 
 
 class ReaderFeatures:
@@ -49,10 +51,10 @@ class ReaderFeatures:
         best: dict[int, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
-        chosen = sorted(passages, key=lambda passage: -best[id(passage)])[:PASSAGES]
+        chosen = sorted(passages, key=lambda passage: -best[id(passage)])[:AT_MOST]
         readings = {
             id(passage): _figures(reading)
-            for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=True)
+            for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=False)
         }
         return [
             replace(candidate, figures=np.append(candidate.figures, readings[id(candidate.passage)][candidate.place]))
@@ -61,9 +63,17 @@ class ReaderFeatures:
         ]
 
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
+        """Of the first passages, and where none of those is sure to answer, of the others."""
+        restated = self._thesaurus.restated(question, [passage.text for passage in passages])
+        readings: list[PassageReading] = []
+        for some in (slice(AT_FIRST), slice(AT_FIRST, None)):
+            if max((reading.margins.max() for reading in readings), default=-np.inf) < SURE:
+                readings += self._of(question, passages[some], restated[some])
+        return readings
+
+    def _of(self, question: str, passages: Sequence[Passage], restated: Sequence[str | None]) -> list[PassageReading]:
         """What the reader says, and where it says more of the question in the passage's own words, that."""
         readings = self.reader.read(question, passages)
-        restated = self._thesaurus.restated(question, [passage.text for passage in passages])
         for place, other in enumerate(restated):
             if other is not None:
                 (reading,) = self.reader.read(other, [passages[place]])

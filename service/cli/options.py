@@ -26,7 +26,7 @@ top_k = click.option(
     type=click.IntRange(TOP_K[0], TOP_K[-1]),
     default=DEFAULT_TOP_K,
     show_default=True,
-    help="Passages considered.",
+    help="Passages kept, which all quotations are from.",
 )
 
 

@@ -29,7 +29,7 @@ from index.archive import Archive
 from index.encoder import Encoder
 from index.evaluation.discrimination import auroc, refused_where_kept
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import EvidenceRanker, by_evidence
+from index.evidence import CONSIDERED, EvidenceRanker, by_evidence
 from index.features import NAMES
 from index.filters import Filters
 from index.fusion import standardise
@@ -40,7 +40,7 @@ from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 DEFAULT = Path(__file__).parents[1] / "data" / "xquad"
-PASSAGES = 8
+PASSAGES = 8  # kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ def by_ranker(ranker: EvidenceRanker, *, reorder: bool, probability: bool) -> St
     """As questions are answered; probability: rather than the score."""
 
     def rank(query: Query, found: Sequence[Passage]) -> Ranked:
-        passages = sorted(found, key=lambda passage: passage.score, reverse=True)[:PASSAGES]
+        passages = sorted(found, key=lambda passage: passage.score, reverse=True)[:CONSIDERED]
         evidence = ranker.rank(query, passages)
         told = evidence[0].probability if probability else evidence[0].score
         ordered = by_evidence(passages, evidence) if reorder else passages
-        return Ranked(ordered, [(item.passage.article.id, item.span) for item in evidence], told)
+        return Ranked(ordered[:PASSAGES], [(item.passage.article.id, item.span) for item in evidence], told)
 
     return rank
 

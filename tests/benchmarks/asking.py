@@ -15,7 +15,7 @@ import numpy as np
 from index.archive import Archive
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import BEHIND, EvidenceRanker, order_figures
+from index.evidence import BEHIND, CONSIDERED, EvidenceRanker, order_figures
 from index.features import NAMES
 from index.filters import Filters
 from index.further import Standing
@@ -29,7 +29,6 @@ from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS)  # those of the other two do not say what they are about
 SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on these
-PASSAGES = 8
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")
 ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more
@@ -73,9 +72,9 @@ def ask(
             alone = {"article alone": question.article_id, "another article": other}.get(setting)
             if setting == "article removed":
                 found = archive.search(question.text, Filters(), DEEP)
-                result = without_articles(found, question.articles, PASSAGES)
+                result = without_articles(found, question.articles, CONSIDERED)
             else:
-                result = archive.search(question.text, Filters((alone,) if alone else ()), PASSAGES)
+                result = archive.search(question.text, Filters((alone,) if alone else ()), CONSIDERED)
             if result.query is None or not result.passages:
                 continue
             candidates = ranker.candidates(result.query, result.passages)
@@ -95,7 +94,7 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[A
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SEVERAL:
-        kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{count}-{name}.pickle"
+        kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED}-{count}-{name}.pickle"
         if not kept.exists():
             found = _asked_of(set_folder(data, name), cached, encoder, count)
             kept.write_bytes(pickle.dumps(found))

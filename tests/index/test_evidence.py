@@ -16,7 +16,7 @@ from index.evidence import Evidence, EvidenceRanker, by_evidence, order_figures,
 from index.further import least_belonging
 from index.lexical import Analyzer
 from index.reader import Reader
-from index.reader.features import PASSAGES, ReaderFeatures
+from index.reader.features import AT_FIRST, AT_MOST, ReaderFeatures
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
 
@@ -121,24 +121,47 @@ def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, rea
     assert by_evidence(result.passages, ())[0].span == result.passages[0].span
 
 
-def test_only_a_few_passages_are_read_however_many_are_considered(
-    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("When did the minister of town 7 resign?", [AT_FIRST]),
+        ("How many pets does the minister of town 7 keep?", [AT_FIRST, AT_MOST - AT_FIRST]),
+    ],
+)
+def test_more_passages_are_read_where_none_of_the_first_is_sure_to_answer_but_only_a_few_in_all(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, question: str, read: list[int]
 ) -> None:
-    archive, read = Archive(tmp_path, encoder), list[int]()
+    archive, found = Archive(tmp_path, encoder), list[int]()
     for number in range(20):
         archive.add(Article.create(f"a{number}", f"The minister of town {number} resigned in May."))
     reader = Reader(encoder.lane)
     reading = reader.read
-    monkeypatch.setattr(reader, "read", lambda text, some: read.append(len(some)) or reading(text, some))
-    result = archive.search("When did the minister of town 7 resign?", top_k=20)
+    monkeypatch.setattr(reader, "read", lambda text, some: found.append(len(some)) or reading(text, some))
+    result = archive.search(question, top_k=20)
     assert result.query is not None
     evidence = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer)).rank(
         result.query, result.passages
     )
     archive.close()
-    assert read == [PASSAGES]
-    assert len(evidence) == PASSAGES
+    assert found == read
+    assert len(evidence) == sum(read)
     assert evidence[0].passage.article.id == "a7"
+
+
+@pytest.mark.parametrize("reading", [True, False])
+@pytest.mark.parametrize("asked", ["How tall is the Marlow lighthouse?", "“How tall is the Marlow lighthouse?”"])
+def test_a_question_in_an_article_is_no_answer_to_itself(
+    tmp_path: Path, encoder: Encoder, reader: ReaderFeatures, reading: bool, asked: str
+) -> None:
+    archive = Archive(tmp_path / "data", encoder)
+    archive.add(Article.create("quiz", f"{asked} Visitors often ask the keeper this."))
+    archive.add(
+        Article.create("lamp", "The lighthouse at Marlow stands 43 metres high, and its lamp is seen from afar.")
+    )
+    evidence = rank(archive, "How tall is the Marlow lighthouse?", reader if reading else None)
+    archive.close()
+    assert evidence[0].passage.article.id == "lamp"
+    assert next(item.probability for item in evidence if item.text == asked) < DEFAULT_THRESHOLD
 
 
 @pytest.mark.parametrize("reading", [True, False])

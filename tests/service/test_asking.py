@@ -127,6 +127,23 @@ def test_a_quotation_that_leans_on_the_sentence_before_it_carries_it_and_no_othe
     assert streamed == answer["citations"]
 
 
+def test_the_one_passage_that_is_kept_is_the_one_that_answers(client: httpx.Client) -> None:
+    texts = {
+        "asking:quiz": "The keeper of the Marlow lighthouse keeps the Marlow lighthouse.",
+        "asking:lamp": "Tove Aalberg has been the keeper of the old lighthouse near Marlow since 1987, it is said.",
+    }
+    question = "Who is the keeper of the Marlow lighthouse?"
+    for article_id, text in texts.items():
+        assert client.put(f"/v1/articles/{article_id}", json={"text": text}).status_code == 201
+    nearest = client.post("/v1/search", json={"query": question, "top_k": 1}).json()["passages"]
+    answer = ask(client, question, top_k=1)
+    for article_id in texts:
+        client.delete(f"/v1/articles/{article_id}")
+    assert [passage["article_id"] for passage in nearest] == ["asking:quiz"]
+    assert [passage["article_id"] for passage in answer["passages"]] == ["asking:lamp"]
+    assert {citation["source"]["article_id"] for citation in answer["citations"]} <= {"asking:lamp"}
+
+
 def test_no_more_quotations_than_asked_for(client: httpx.Client) -> None:
     assert len(ask(client, PLAIN_QUESTION, max_quotes=1)["citations"]) == 1
 

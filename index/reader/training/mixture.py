@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.reader.pairs import Pair
 from index.reader.training.examples import Example, Text
 from index.reader.training.swaps import swapped
 
-RIVAL = 0.22  # of the answerable questions: beside a similar text without the answer
+CONTEST = 0.4  # of the answerable questions: beside their text, and beside AGAINST that have not the answer
+AGAINST = 2  # rivals
 SWAPPED = 0.10  # beside their text, with one thing in the question changed
 CUT = 0.06  # beside their text, with the sentence that answers taken out
 TWOFOLD = 0.06  # asked together with another question about their text: both sentences are right
@@ -24,10 +25,19 @@ MISTYPED = 0.03  # with two letters of one word the wrong way round
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to learn from: a pair, and where its answer stands in the passage (nowhere: ())."""
+    """One thing to learn from: a pair, and where its answer stands in the passage (nowhere: ()).
+
+    rivals: the same question beside passages without the answer; this one's is to come before all of theirs.
+    """
 
     pair: Pair
     gold: tuple[Span, ...]
+    rivals: tuple[Pair, ...] = ()
+
+    @property
+    def all(self) -> tuple[Item, ...]:
+        """This one by itself, and each rival as one that has no answer."""
+        return replace(self, rivals=()), *(Item(pair, ()) for pair in self.rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +66,22 @@ def one_pass(sources: Sequence[Source], chance: random.Random) -> list[Item]:
 
 
 def batches(items: Sequence[Item], size: int, chance: random.Random) -> Iterator[list[Item]]:
-    """All items in batches of similar length, the batches in no order within each stretch of 64."""
+    """All items in batches of similar length and at most `size` pairs, the batches in no order within each stretch of
+    64 times so many items."""
     stretch = 64 * size
     for begin in range(0, len(items), stretch):
-        near = sorted(items[begin : begin + stretch], key=lambda item: len(item.pair.passage) + len(item.pair.question))
-        groups = [near[at : at + size] for at in range(0, len(near), size)]
+        groups: list[list[Item]] = [[]]
+        for item in sorted(items[begin : begin + stretch], key=_length):
+            if sum(len(each.all) for each in groups[-1]) + len(item.all) > size:
+                groups.append([])
+            groups[-1].append(item)
         chance.shuffle(groups)
         yield from groups
+
+
+def _length(item: Item) -> int:
+    """In characters, of the longest of its passages with the question."""
+    return len(item.pair.question) + max(len(pair.passage) for pair in (item.pair, *item.rivals))
 
 
 def _times(share: float, chance: random.Random) -> int:
@@ -73,20 +92,30 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
     """beside: the answerable examples of the same text."""
     example, rivals = source.examples[number], source.rivals[number]
     text, question, gold = source.texts[example.own], example.question, example.gold
+    others: list[Text] = []
     if example.answerable:
         way = chance.random()
-        if way < RIVAL and rivals:
-            # the nearest ones most often: they are what an archive without the answer has to offer
-            text, gold = source.texts[rivals[min(int(chance.expovariate(0.5)), len(rivals) - 1)]], ()
-        elif RIVAL <= way < RIVAL + SWAPPED and rivals:
+        if way < CONTEST:
+            others = [source.texts[rival] for rival in _some(rivals, chance)]
+        elif CONTEST <= way < CONTEST + SWAPPED and rivals:
             changed = swapped(question, text.text, source.texts[rivals[0]].text, chance)
             question, gold = (changed, ()) if changed is not None else (question, gold)
-        elif RIVAL + SWAPPED <= way < RIVAL + SWAPPED + CUT:
+        elif CONTEST + SWAPPED <= way < CONTEST + SWAPPED + CUT:
             rest = _without(text, example)
             text, gold = (rest, ()) if rest is not None else (text, gold)
-        elif RIVAL + SWAPPED + CUT <= way < RIVAL + SWAPPED + CUT + TWOFOLD:
+        elif CONTEST + SWAPPED + CUT <= way < CONTEST + SWAPPED + CUT + TWOFOLD:
             question, gold = _twofold(example, chance.choice(beside))
-    return Item(Pair(_noised(question, chance), text.text, text.sentences, _header(text, chance)), gold)
+    question, headers = _noised(question, chance), _headers([text, *others], chance)
+    pair, *against = (
+        Pair(question, each.text, each.sentences, header) for each, header in zip([text, *others], headers, strict=True)
+    )
+    return Item(pair, gold, tuple(against))
+
+
+def _some(rivals: Sequence[int], chance: random.Random) -> list[int]:
+    """At most AGAINST, the nearest ones most often: they are what an archive without the answer has to offer."""
+    chosen = {min(int(chance.expovariate(0.5)), len(rivals) - 1) for _ in range(AGAINST) if rivals}
+    return [rivals[place] for place in sorted(chosen)]
 
 
 def _without(text: Text, example: Example) -> Text | None:
@@ -113,12 +142,15 @@ def _twofold(example: Example, other: Example) -> tuple[str, tuple[Span, ...]]:
     return f"{first} and {second[:1].lower()}{second[1:]}", (*example.gold, *other.gold)
 
 
-def _header(text: Text, chance: random.Random) -> str:
-    """The text's header, or a part of it: many an article has no title."""
+def _headers(texts: Sequence[Text], chance: random.Random) -> list[str]:
+    """The texts' headers, or the same part of each: many an article has no title."""
     if chance.random() < HEADLESS:
-        return ""
-    lines = text.header.split("\n")
-    return chance.choice(lines) if chance.random() < HALF_HEADED else text.header
+        return [""] * len(texts)
+    headers = [text.header for text in texts]
+    if chance.random() < HALF_HEADED:
+        part = chance.choice((0, -1))
+        return [header.split("\n")[part] for header in headers]
+    return headers
 
 
 def _noised(question: str, chance: random.Random) -> str:

@@ -66,16 +66,17 @@ def train(
             for part, rate in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = rate * share
             network.train()
-            batch = pairs.encode([item.pair for item in group])
+            each = [single for item in group for single in item.all]
+            batch = pairs.encode([single.pair for single in each])
             right = targets(group, batch)
             with torch.autocast("cpu", torch.bfloat16):
-                scores = network(hidden(batch, group, mask_id))
+                scores = network(hidden(batch, each, mask_id))
             loss = loss_of(scores, right)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
             optimiser.step()
-            before, seen, step = seen, seen + len(group), step + 1
+            before, seen, step = seen, seen + len(each), step + 1
             mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
             minutes = (time.monotonic() - began) / 60
             if step % TOLD_EVERY == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -12,7 +13,7 @@ from index.encoder import packaged_tokenizer
 from index.reader.network import IMPOSSIBLE, Scores
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item
-from index.reader.training.objective import PARTS_WEIGHT, WORDS_WEIGHT, loss_of, targets
+from index.reader.training.objective import CONTEST_WEIGHT, PARTS_WEIGHT, WORDS_WEIGHT, loss_of, targets
 from index.reader.training.running import hidden
 
 PASSAGE = "Canada won. It was late."
@@ -67,6 +68,31 @@ def test_every_right_sentence_counts() -> None:
         return float(loss_of(Scores(torch.tensor([0.0]), logits, torch.zeros(1, 2), words, words), both))
 
     assert loss(3.0, 3.0) < loss(0.0, 0.0) < loss(3.0, 0.0)
+
+
+def test_an_answer_is_to_come_before_the_sentences_of_its_rivals() -> None:
+    single, contest = Item(PAIR, (Span(0, 6),)), Item(PAIR, (Span(0, 6),), (PAIR,))
+    batch = PairEncoder(packaged_tokenizer()).encode([PAIR] * 3)
+    right = targets([single, contest], batch)
+    assert right.contests == (slice(1, 3),)
+    assert right.none.tolist() == [False, False, True]
+    words, none = torch.zeros(batch.ids.shape), torch.tensor([0.0, 1.0, -1.0])
+    sentences = torch.tensor([[1.0, 0.0], [3.0, 0.0], [1.5, 0.0]])
+    scores = Scores(none, sentences, torch.zeros(3, 2), words, words)
+    alone = float(loss_of(scores, replace(right, contests=())))
+    margins = [2.0, -1.0, 2.5, 1.0]
+    expected = math.log(sum(map(math.exp, margins))) - margins[0]
+    assert float(loss_of(scores, right)) == pytest.approx(alone + CONTEST_WEIGHT * expected, abs=1e-5)
+
+
+def test_a_contest_whose_answer_was_not_read_teaches_nothing() -> None:
+    batch = PairEncoder(packaged_tokenizer()).encode([PAIR] * 2)
+    beyond = Item(PAIR, (Span(100, 104),), (PAIR,))
+    words = torch.zeros(batch.ids.shape)
+    scores = Scores(torch.zeros(2), torch.zeros(2, 2), torch.zeros(2, 2), words, words)
+    right = targets([beyond], batch)
+    assert right.none.all()
+    assert float(loss_of(scores, right)) == float(loss_of(scores, replace(right, contests=())))
 
 
 def test_answers_are_never_hidden() -> None:

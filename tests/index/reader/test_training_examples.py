@@ -94,15 +94,27 @@ def test_a_pass_has_answers_where_they_are_and_none_where_they_are_not(source: S
     items = one_pass([source], random.Random(0))
     assert len(items) == len(source.examples)
     with_answer = [item for item in items if item.gold]
-    assert 0.5 < len(with_answer) / len(items) < 0.75
+    assert 0.4 < len(with_answer) / sum(len(item.all) for item in items) < 0.6
     answers = {answer.casefold() for example in source.examples for answer in example.answers}
     assert all(gold.of(item.pair.passage).casefold() in answers for item in with_answer for gold in item.gold)
 
 
-def test_batches_hold_every_item_once(source: Source) -> None:
+def test_rivals_have_the_same_question_and_not_the_answer(source: Source) -> None:
+    contests = [item for item in one_pass([source], random.Random(0)) if item.rivals]
+    assert 0.3 < len(contests) / len(source.examples) < 0.5
+    for item in contests:
+        assert item.gold
+        assert all(rival.question == item.pair.question for rival in item.rivals)
+        assert all(rival.passage != item.pair.passage for rival in item.rivals)
+        assert item.all[0].gold == item.gold
+        assert not any(each.gold or each.rivals for each in item.all[1:])
+
+
+def test_batches_hold_every_item_once_and_no_more_pairs_than_they_may(source: Source) -> None:
     items = one_pass([source], random.Random(0))
-    seen = [id(item) for group in batches(items, 16, random.Random(1)) for item in group]
-    assert sorted(seen) == sorted(id(item) for item in items)
+    groups = list(batches(items, 16, random.Random(1)))
+    assert sorted(id(item) for group in groups for item in group) == sorted(id(item) for item in items)
+    assert max(sum(len(item.all) for item in group) for group in groups) == 16
 
 
 def test_a_swapped_question_asks_something_else() -> None:
