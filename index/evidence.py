@@ -30,7 +30,7 @@ PRODUCTS = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
 )
-QUESTION_ODDS = 0.2  # a question, of an interview or a quiz, is no answer to itself; likewise
+ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike; likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,9 @@ class _Models:
         behind = np.array(candidate.passage.score - leader, dtype=np.float32)
         score = self.order.logit(order_figures(self.names, candidate.figures, behind))
         logit = self.confidence.logit(candidate.figures) + math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
-        if _asks(candidate.span.of(candidate.passage.article.text)):
-            score, logit = score + math.log(QUESTION_ODDS), logit + math.log(QUESTION_ODDS)
+        if candidate.asks:
+            score, logit = score + math.log(ASKS_ODDS), logit + math.log(ASKS_ODDS)
         return Evidence(candidate.passage, candidate.span, score, probability(logit))
-
-
-def _asks(sentence: str) -> bool:
-    return sentence.rstrip("\"'”’») ").endswith(("?", "\uff1f", "\u061f"))
 
 
 def _leader(passages: Sequence[Passage]) -> float:

@@ -23,6 +23,8 @@ MEAN_PASSAGE_TERMS = 130.0
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
 _NO_WORD = re.compile(r"\W+")
+_ASKS = re.compile(r"[?？؟][\"'”’»)\s]*$")
+_ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
 
 NAMES = (
     "sentence_cosine",  # question to sentence
@@ -46,7 +48,7 @@ class Candidate:
 
     place: of its piece among the passage's; span: the whole sentence, offsets in the article's text; figures: shape
     (len(NAMES),), in that order, and after them what else is known; actor_missing: whether the question is about what
-    somebody did whom the article never names.
+    somebody did whom the article never names; asks: whether the sentence is a question, and none is asked for.
     """
 
     passage: Passage
@@ -54,6 +56,7 @@ class Candidate:
     span: Span
     figures: Float32
     actor_missing: bool
+    asks: bool
 
 
 class FeatureExtractor:
@@ -82,6 +85,7 @@ class FeatureExtractor:
         header = Counter(self._analyzer.terms(passage.header))
         passage_overlap = overlap(reading, sum(terms, header), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
+        about_a_question = _ABOUT_A_QUESTION.search(query.text) is not None
         rows = []
         for place, (text, counts) in enumerate(zip(texts, terms, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -104,7 +108,8 @@ class FeatureExtractor:
             )
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)
-            rows.append(Candidate(passage, place, span, numbers, reading.actor in missing))
+            asks = bool(_ASKS.search(span.of(passage.article.text))) and not about_a_question
+            rows.append(Candidate(passage, place, span, numbers, reading.actor in missing, asks))
         return rows
 
 

@@ -164,6 +164,16 @@ def test_a_question_in_an_article_is_no_answer_to_itself(
     assert next(item.probability for item in evidence if item.text == asked) < DEFAULT_THRESHOLD
 
 
+def test_a_question_that_somebody_asked_is_found_by_who_asks_for_it(
+    tmp_path: Path, encoder: Encoder, reader: ReaderFeatures
+) -> None:
+    archive = Archive(tmp_path / "data", encoder)
+    archive.add(Article.create("court", "Judge Ada Blunt asked the witness: “Where were you on Sunday night?”"))
+    first, *_ = rank(archive, "What did Judge Ada Blunt ask the witness?", reader)
+    archive.close()
+    assert first.probability >= DEFAULT_THRESHOLD
+
+
 @pytest.mark.parametrize("reading", [True, False])
 def test_a_second_answer_belongs_beside_the_best_one_more_than_what_is_none(
     tmp_path: Path, encoder: Encoder, reader: ReaderFeatures, reading: bool
