@@ -2,7 +2,7 @@
 
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
 
-DATA holds one folder a set (articles.jsonl, questions.jsonl); three more, of made-up news and of encyclopedia
+DATA holds one folder a set (articles.jsonl, questions.jsonl); five more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
 fitting the confidence; the dev parts are looked at on the way. FOLDER gets the weights and, as training.json, what
 they were made with. Needs the development dependencies. Two cores take a minute for 1,000 examples, and ten more to
@@ -20,7 +20,7 @@ from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
-from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS
+from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, REWORDED, TWINS
 from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
@@ -29,13 +29,15 @@ from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
 
 SHARES = {
-    "squad2": 2.0,
-    "shifts_new_wiki": 1.0,
+    "squad2": 0.5,
+    "shifts_new_wiki": 0.5,
     "shifts_reddit": 0.2,
     "shifts_amazon_reviews": 0.2,
-    NEWS: 1.0,
-    HIGHLIGHTS: 2.0,
-    ENCYCLOPEDIA: 2.0,
+    NEWS: 0.3,
+    HIGHLIGHTS: 0.2,
+    ENCYCLOPEDIA: 0.2,
+    REWORDED: 1.5,
+    TWINS: 5.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 
