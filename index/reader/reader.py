@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "9d387195bfe8f8c077a0b2eedb8c632f4962c2923967582a73ff1a9cbdd3f80d"
+WEIGHTS_SHA256 = "23fb602f296e94e86734a30ccc9a82d128b01a60baeeda5d0c73816f60d6ec29"
 BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which others get their turn
 
 
