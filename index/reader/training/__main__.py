@@ -28,7 +28,7 @@ from index.reader.training.sources import read_sources
 from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
 
-SHARES = {
+SHARES = {  # of the last step; those of the others are in the model card
     "squad2": 0.5,
     "shifts_new_wiki": 0.5,
     "shifts_reddit": 0.2,
