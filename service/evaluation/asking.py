@@ -11,6 +11,7 @@ from index.evaluation.outcomes import FEW
 from index.evidence import Evidence, EvidenceRanker
 from index.filters import Filters
 from index.quotations import Quotation
+from index.reader.remembering import RememberingReader
 from service.answering import WARM_UP, Answerer, Reply, ranker_for
 from service.conversion import ask_response
 from service.evaluation.observing import ArchiveWithout, ListeningRanker
@@ -31,7 +32,7 @@ class Asker:
         self._max_quotes = max_quotes
         self._way = way
         self._leave_out = leave_out
-        self._ranker = ListeningRanker(ranker_for(archive, settings))
+        self._ranker = ListeningRanker(ranker_for(archive, settings, RememberingReader))
 
     def warm_up(self) -> None:
         """Load the model, so that no question's time has that in it."""

@@ -19,9 +19,9 @@ from index.evidence import BEHIND, CONSIDERED, EvidenceRanker, order_figures
 from index.features import NAMES
 from index.filters import Filters
 from index.further import Standing
-from index.reader import Reader
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE
+from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, held_out, set_folder
 from index.reader.weights import file_sha256
 from index.vectors import Float32
@@ -108,7 +108,7 @@ def _asked_of(
 ) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
     fit, several, dev = list[Asked](), list[Asked](), dict[str, list[Asked]]()
     archive = archive_of(folder, cached, encoder)
-    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(RememberingReader(), archive.analyzer))
     held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
     others = read_questions(folder, "dev")
     if folder.name in SETS:

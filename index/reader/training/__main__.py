@@ -1,6 +1,7 @@
 """Train the reader.
 
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
+        [--shares squad2=.5 news=2 ...]
 
 DATA holds one folder a set (articles.jsonl, questions.jsonl); five more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
@@ -28,28 +29,28 @@ from index.reader.training.sources import read_sources
 from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
 
-SHARES = {  # of the last step; those of the others are in the model card
+SHARES = {  # how often each question of a set is seen in one pass, where --shares does not say
     "squad2": 0.5,
     "shifts_new_wiki": 0.5,
     "shifts_reddit": 0.2,
     "shifts_amazon_reviews": 0.2,
     NEWS: 0.3,
-    HIGHLIGHTS: 0.2,
-    ENCYCLOPEDIA: 0.2,
-    REWORDED: 1.5,
-    TWINS: 5.0,
+    HIGHLIGHTS: 0.3,
+    ENCYCLOPEDIA: 0.3,
+    REWORDED: 1.0,
+    TWINS: 1.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 
 
 def main() -> None:
-    arguments, settings = parsed(__doc__)
+    arguments, settings = parsed(__doc__, SHARES)
     encoder = Encoder()
     parts = {
         name: read_sources(
             arguments.data, name, {"train": share} | ({"dev": 1.0} if name in LOOKED_AT else {}), encoder
         )
-        for name, share in SHARES.items()
+        for name, share in arguments.shares.items()
     }
     dev = {name: parts[name]["dev"] for name in LOOKED_AT}
     network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
@@ -65,7 +66,7 @@ def main() -> None:
     log = train(network, pairs, partial(one_pass, trained_on), settings, look_and_save)
     save_weights(network, arguments.out / WEIGHTS)
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    figures = {"shares": SHARES, "dev": judge_sets(network, pairs, dev), "log": log}
+    figures = {"shares": arguments.shares, "dev": judge_sets(network, pairs, dev), "log": log}
     write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(figures["dev"], indent=2), flush=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,22 @@ WEIGHTS = "reader.safetensors"
 TRAINED = "trained.safetensors"  # as it was trained, to compare the other with: tests/benchmarks/shipped_reader.py
 
 
-def parsed(description: str | None) -> tuple[argparse.Namespace, Settings]:
-    """The arguments (data, out, start), with the folder for what comes out made; and the settings."""
+def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[argparse.Namespace, Settings]:
+    """The arguments (data, out, start and shares: of each set), with the folder for what comes out made; and the
+    settings. shares: those of the sets that --shares does not name; with none, there is no such option."""
+
+    def share(text: str) -> tuple[str, float]:
+        name, _, value = text.partition("=")
+        if name not in shares:
+            raise argparse.ArgumentTypeError(f"{name!r} is no set; there are {', '.join(shares)}")
+        try:
+            times = float(value)
+        except ValueError:
+            times = -1.0
+        if not 0 <= times < math.inf:
+            raise argparse.ArgumentTypeError(f"give {name}=SHARE with a share of 0 or more, not {text!r}")
+        return name, times
+
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
@@ -26,7 +41,11 @@ def parsed(description: str | None) -> tuple[argparse.Namespace, Settings]:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=1e-4, help="at its highest; it falls from there")
     parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
+    if shares:
+        told = "how often each question of a set is seen in one pass, NAME=SHARE"
+        parser.add_argument("--shares", type=share, nargs="+", default=[], metavar="NAME=SHARE", help=told)
     arguments = parser.parse_args()
+    arguments.shares = {**shares, **dict(getattr(arguments, "shares", ()))}
     arguments.out.mkdir(parents=True, exist_ok=True)
     return arguments, Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop)
 
