@@ -22,12 +22,12 @@ from index.further import Standing
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE
 from index.reader.remembering import RememberingReader
-from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, held_out, set_folder
+from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
-SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS)  # those of the other two do not say what they are about
+SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID)  # of comments and reviews nobody asks an archive
 SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on these
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")
@@ -89,8 +89,8 @@ def ask(
 
 
 def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
-    """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set;
-    each set's kept in the folder `cached`, since it takes minutes."""
+    """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set
+    (of those that have a dev part); each set's kept in the folder `cached`, since it takes minutes."""
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SEVERAL:
@@ -114,10 +114,13 @@ def _asked_of(
     if folder.name in SETS:
         settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
         fit = ask(archive, ranker, some(held, count), 1, settings)
-        dev[folder.name] = ask(archive, ranker, some(others, count // 2), 1, settings)
+        if others:
+            dev[folder.name] = ask(archive, ranker, some(others, count // 2), 1, settings)
     if any(map(is_several, held)):
         several = ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
-        dev[f"{folder.name}, several"] = ask(archive, ranker, some(filter(is_several, others), count // 2), 1, ANSWERED)
+        if others:
+            apart = some(filter(is_several, others), count // 2)
+            dev[f"{folder.name}, several"] = ask(archive, ranker, apart, 1, ANSWERED)
     archive.close()
     return fit, several, dev
 

@@ -173,7 +173,7 @@ def main() -> None:
             if name in SETS:
                 report(f"{name}, {way}", names, asked, order, confidence)
             report_further(f"{name}, {way}", names, asked, order, further)
-        report(f"all together, {way}", names, [item for name in SETS for item in dev[name]], order, confidence)
+        report(f"all together, {way}", names, [item for name in SETS for item in dev.get(name, [])], order, confidence)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
         path.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
