@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "23fb602f296e94e86734a30ccc9a82d128b01a60baeeda5d0c73816f60d6ec29"
+WEIGHTS_SHA256 = "fa263aab1a7f46bcc3891ceafdcce8b1c432d3134b1f8ebba5596fa522508fa3"
 BATCH_CHARACTERS = 4_000  # about 900 tokens, 50 to 100 ms of work, after which others get their turn
 
 
