@@ -14,7 +14,7 @@ from tests.service.asking import ask, places
 XQUAD = Path(__file__).parents[1] / "data" / "xquad"
 QUESTIONS = 200
 REFUSED_AT_LEAST = 0.80  # of the questions, while their article is away
-ANSWERED_AT_LEAST = 0.85  # of the questions, when it is back
+ANSWERED_AT_LEAST = 0.80  # of the questions, when it is back; how many it is otherwise is `make bench`'s matter
 SAME_AT_LEAST = (
     0.97  # of the answers, quotation by quotation. The word index counts the removed chunks among those that
 )
