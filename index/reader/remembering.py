@@ -22,7 +22,9 @@ class RememberingReader(Reader):
         self._known: dict[Pair, PassageReading] = {}
 
     def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
-        """As the reader reads. A pair's reading differs by some thousandths with those it is read beside."""
+        """As the reader reads. Which others a pair was first read beside changes its log-odds by millionths.
+
+        Raises ReaderUnavailable, EncoderUnavailable."""
         known = self._known
         new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
         known.update(zip(new, super().read_pairs(new), strict=True))

@@ -27,7 +27,8 @@ from index.reader.weights import file_sha256
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
-SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID)  # of comments and reviews nobody asks an archive
+# Not comments and reviews, whose questions do not say what they are about; nor twins and reworded: unsaid is like them.
+SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID)
 SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on these
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")

@@ -16,7 +16,7 @@ from index.reader.remembering import RememberingReader
 
 TEXTS = ("The harbour closed in 1998.", "Nobody was hurt in the fire.", "The mayor opened the harbour in 2004.")
 PAIRS = [Pair("When did the harbour close?", text, (Span(0, len(text)),)) for text in TEXTS]
-APART = 0.05  # log-odds: the same pair beside others
+APART = 0.01  # log-odds: the same pair beside others
 
 
 @pytest.fixture
