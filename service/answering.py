@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.compute import ComputeLane
 from index.evidence import CONSIDERED, Evidence, EvidenceRanker, by_evidence
 from index.gathering import Gathering
 from index.reader import Reader
@@ -67,9 +66,9 @@ class Found:
     timings: Timings
 
 
-def ranker_for(archive: Archive, settings: Settings, made: Callable[[ComputeLane], Reader] = Reader) -> EvidenceRanker:
-    """With the learned reader, unless it is switched off or not installed. made: what makes the reader."""
-    reader = made(archive.encoder.lane)
+def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
+    """With the learned reader, unless it is switched off or not installed. reader: in the place of one of its own."""
+    reader = reader or Reader(archive.encoder.lane)
     wanted = settings.reader == "on" and reader.installed
     return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
 

@@ -21,6 +21,10 @@ class RememberingReader(Reader):
         super().__init__(lane)
         self._known: dict[Pair, PassageReading] = {}
 
+    def forget(self) -> None:
+        """As if nothing had been read: before what is to be timed."""
+        self._known.clear()
+
     def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
         """As the reader reads. Which others a pair was first read beside changes its log-odds by millionths.
 

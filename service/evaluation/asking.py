@@ -32,7 +32,8 @@ class Asker:
         self._max_quotes = max_quotes
         self._way = way
         self._leave_out = leave_out
-        self._ranker = ListeningRanker(ranker_for(archive, settings, RememberingReader))
+        self._reader = RememberingReader(archive.encoder.lane)
+        self._ranker = ListeningRanker(ranker_for(archive, settings, self._reader))
 
     def warm_up(self) -> None:
         """Load the model, so that no question's time has that in it."""
@@ -41,6 +42,7 @@ class Asker:
     def ask(self, gold: GoldQuestion) -> QuestionRow:
         """What comes of a question. Raises QuestionRejected, ArchiveUnusable."""
         question = question_of(gold, self._way, self._max_quotes, self._top_k)
+        self._reader.forget()
         started = time.perf_counter()
         reply, candidates = self._answer(self._archive, question)
         latency_ms = 1_000 * (time.perf_counter() - started)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from index.article import Article
 from index.directory import Holder
 from index.encoder import Encoder
 from index.evaluation import GoldQuestion
+from index.reader import Reader
+from index.reader.pairs import Pair
+from index.reader.reader import PassageReading
 from service.cli.program import cli
 from service.evaluation.result import QuestionRow, read_result
 from service.report import render_report
@@ -207,6 +211,24 @@ def test_a_run_with_another_threshold_says_what_changed(folder: Path, tmp_path: 
     found = run(folder, "--threshold", "1", "--baseline", output)
     assert "what differs: threshold" in found.stdout
     assert "exact McNemar, p = 1" in found.stdout
+
+
+def test_a_question_asked_twice_is_read_twice_and_so_timed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    times: dict[tuple[str, str], int] = {}
+    really = Reader.read_pairs
+
+    def read_pairs(reader: Reader, pairs: Sequence[Pair]) -> list[PassageReading]:
+        for pair in pairs:
+            times[pair.question, pair.passage] = times.get((pair.question, pair.passage), 0) + 1
+        return really(reader, pairs)
+
+    monkeypatch.setattr(Reader, "read_pairs", read_pairs)
+    _, text, *where = ASKED[0]
+    write_lines(folder / "questions.jsonl", [question(key, text, *where) for key in ("once", "again")])
+    run(folder)
+    read = [count for (asked, _), count in times.items() if asked == text]
+    assert read
+    assert set(read) == {2}
 
 
 class Interrupting:

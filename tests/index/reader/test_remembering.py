@@ -50,3 +50,12 @@ def test_the_oldest_are_forgotten(encoder: Encoder, read: list[Pair], monkeypatc
     for pair in (*PAIRS, PAIRS[2], PAIRS[0]):
         assert len(reader.read_pairs([pair])) == 1
     assert read == [*PAIRS, PAIRS[0]]
+
+
+def test_what_is_forgotten_is_read_again(encoder: Encoder, read: list[Pair]) -> None:
+    reader = RememberingReader(encoder.lane)
+    (first,) = reader.read_pairs(PAIRS[:1])
+    reader.forget()
+    (again,) = reader.read_pairs(PAIRS[:1])
+    assert read == [PAIRS[0], PAIRS[0]]
+    assert again is not first
