@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from service.answers import RefusalReason, Status
 from service.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Mode, Role, Sort
-from service.schemas.fields import MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
+from service.schemas.fields import FoundTopK, MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
 
 
 class FilterFields(Struct, forbid_unknown_fields=True):
@@ -43,7 +43,7 @@ class SearchRequest(Struct, forbid_unknown_fields=True):
 
     query: Words
     filters: FilterFields | None = None
-    top_k: TopK = DEFAULT_TOP_K
+    top_k: FoundTopK = DEFAULT_TOP_K
     sort: Annotated[Sort, Meta(description="newest: the most relevant ones, newest first, undated last.")] = "relevance"
 
 
