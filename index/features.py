@@ -33,7 +33,7 @@ NAMES = (
     "passage_overlap",  # the same of the whole passage with its header
     "neighbour_overlap",  # the same of the sentences before and after, the better one
     "sentence_names",  # share of the question's names and numbers in the sentence; 1 when it has none
-    "name_missing",  # whether one of them stands nowhere in the article
+    "article_names",  # the same of the article with its title
     "kind_asked",  # whether the question asks for a person, a time, a number, a place or a reason
     "kind_found",  # share of those kinds that the sentence has
     "actor_leads",  # whether the sentence begins with whom the question is about
@@ -99,7 +99,7 @@ class FeatureExtractor:
                 passage_overlap,
                 max(neighbours, default=0.0),
                 _share(reading.names, text),
-                float(bool(missing)),
+                1 - len(missing) / max(1, len(reading.names)),
                 float(bool(reading.asks)),
                 kind_found,
                 float(actor_leads),

@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,8 @@ from index.evidence import CONSIDERED, EvidenceRanker, by_evidence
 from index.features import NAMES
 from index.filters import Filters
 from index.fusion import standardise
-from index.reader import Reader
 from index.reader.features import ReaderFeatures
+from index.reader.remembering import RememberingReader
 from index.retrieval import Passage, Query
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
@@ -88,7 +88,7 @@ def by_ranker(ranker: EvidenceRanker, *, reorder: bool, probability: bool) -> St
 def stages(archive: Archive) -> dict[str, Stage]:
     """Every stage by its name, in order."""
     without = EvidenceRanker(archive.analyzer)
-    reading = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
+    reading = EvidenceRanker(archive.analyzer, ReaderFeatures(RememberingReader(), archive.analyzer))
     return {
         "dense": by_raw(without, lambda passage: passage.cosine, ["sentence_cosine"]),
         "bm25": by_raw(without, lambda passage: passage.bm25, ["sentence_overlap"]),
@@ -99,26 +99,45 @@ def stages(archive: Archive) -> dict[str, Stage]:
     }
 
 
-def measure(archive: Archive, questions: Sequence[Question], stage: Stage) -> list[float]:
-    """recall@1, MRR, first right, right in three, AUROC and refused at 90% answered, article there against away."""
-    ranks, first, three, there, away = [], [], [], [], []
+class Tally:
+    """What a stage makes of the questions."""
+
+    def __init__(self) -> None:
+        self._ranks = list[float]()
+        self._first = list[bool]()
+        self._three = list[bool]()
+        self._there = list[float]()
+        self._away = list[float]()
+
+    def add(self, question: Question, ranked: Ranked, away: Ranked) -> None:
+        """ranked: of the whole archive; away: of the archive without its article."""
+        hits = [question.answered_by(passage.article.id, passage.span) for passage in ranked.passages]
+        self._ranks.append(1 / (1 + hits.index(True)) if True in hits else 0.0)
+        right = [question.answered_by(*sentence) for sentence in ranked.sentences[:3]]  # type: ignore[arg-type]
+        self._first.append(right[0])
+        self._three.append(any(right))
+        self._there.append(ranked.told)
+        self._away.append(away.told)
+
+    def figures(self) -> list[float]:
+        """recall@1, MRR, first right, right in three, AUROC and refused at 90% answered, article there against away."""
+        yes, no = np.array(self._there), np.array(self._away)
+        recall = float(np.mean([rank == 1 for rank in self._ranks]))
+        means = [recall, np.mean(self._ranks), np.mean(self._first), np.mean(self._three)]
+        return [float(figure) for figure in (*means, auroc(yes, no), refused_where_kept(yes, no))]
+
+
+def measure(archive: Archive, questions: Sequence[Question], chosen: Mapping[str, Stage]) -> dict[str, list[float]]:
+    """The figures of each stage. A question goes through all of them before the next, so that it is read once."""
+    tallies = {name: Tally() for name in chosen}
     for question in questions:
         found = archive.search(question.text, Filters(), DEEP)
         if found.query is None:
             continue
-        ranked = stage(found.query, found.passages)
-        hits = [question.answered_by(passage.article.id, passage.span) for passage in ranked.passages]
-        ranks.append(1 / (1 + hits.index(True)) if True in hits else 0.0)
-        right = [question.answered_by(*sentence) for sentence in ranked.sentences[:3]]  # type: ignore[arg-type]
-        first.append(right[0])
-        three.append(any(right))
-        there.append(ranked.told)
         left = without_articles(found, [question.article_id or ""], DEEP)
-        away.append(stage(found.query, left.passages).told)
-    yes, no = np.array(there), np.array(away)
-    recall = float(np.mean([rank == 1 for rank in ranks]))
-    figures = [recall, np.mean(ranks), np.mean(first), np.mean(three), auroc(yes, no), refused_where_kept(yes, no)]
-    return [float(figure) for figure in figures]
+        for name, stage in chosen.items():
+            tallies[name].add(question, stage(found.query, found.passages), stage(found.query, left.passages))
+    return {name: tally.figures() for name, tally in tallies.items()}
 
 
 def main() -> None:
@@ -135,10 +154,9 @@ def main() -> None:
         archive = archive_of(arguments.folder, arguments.keep or Path(scratch), Encoder())
         print("| stage | recall@1 | MRR | first right | in three | AUROC, away | refused at 90% answered |")
         print("|---|---|---|---|---|---|---|")
-        for name, stage in stages(archive).items():
-            if arguments.stage in (None, name):
-                values = measure(archive, questions, stage)
-                print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in values) + " |", flush=True)
+        chosen = {name: stage for name, stage in stages(archive).items() if arguments.stage in (None, name)}
+        for name, values in measure(archive, questions, chosen).items():
+            print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in values) + " |", flush=True)
         archive.close()
 
 

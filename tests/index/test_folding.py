@@ -56,6 +56,24 @@ def test_a_name_is_found_whichever_way_question_and_article_write_it(
     assert result.query is not None
     reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(question)
     candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
-    missing = [candidate.figures[NAMES.index("name_missing")] for candidate in candidates]
-    assert (missing, {candidate.passage.article.id for candidate in candidates}) == ([0] * 4, {"with", "without"})
+    there = [candidate.figures[NAMES.index("article_names")] for candidate in candidates]
+    assert (there, {candidate.passage.article.id for candidate in candidates}) == ([1] * 4, {"with", "without"})
     assert candidates[0].figures[NAMES.index("sentence_names")] == 1
+
+
+def test_how_many_of_the_names_an_article_has(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("some", "Müller left for Lodz in 2020. He never came back.", title="Of a Journey"))
+    shares = []
+    for question in (
+        "Why did Muller leave Lodz for Gdansk in 2020?",
+        "Why did Smith leave Gdansk?",
+        "Why did he leave?",
+    ):
+        result = archive.search(question)
+        assert result.query is not None
+        reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(question)
+        candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+        shares.append({float(candidate.figures[NAMES.index("article_names")]) for candidate in candidates})
+    archive.close()
+    assert shares == [{0.75}, {0.0}, {1.0}]
