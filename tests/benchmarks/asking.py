@@ -20,7 +20,7 @@ from index.features import NAMES
 from index.filters import Filters
 from index.further import Standing
 from index.reader.features import READER_NAMES, ReaderFeatures
-from index.reader.reader import WEIGHTS_FILE
+from index.reader.reader import WEIGHTS_FILE, Reader
 from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
@@ -104,13 +104,38 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[A
     return fit, several, dev
 
 
+def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
+    """As many other questions of these parts, of the whole archive alone, for what orders sentences; kept likewise."""
+    encoder, asked = Encoder(), list[Asked]()
+    for name in SETS:
+        if name == HIGHLIGHTS:
+            continue
+        kept = cached / f"more-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED}-{count}-{name}.pickle"
+        if not kept.exists():
+            folder = set_folder(data, name)
+            archive = archive_of(folder, cached, encoder)
+            ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
+            held = _held(folder)
+            known = {question.text for question in some(held, count)}
+            others = some((question for question in held if question.text not in known), count)
+            kept.write_bytes(pickle.dumps(ask(archive, ranker, others, 1, SETTINGS[:1])))
+            archive.close()
+        asked += pickle.loads(kept.read_bytes())
+    return asked
+
+
+def _held(folder: Path) -> list[Question]:
+    """Those that may be fitted on: of articles that no reader learned from."""
+    return [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
+
+
 def _asked_of(
     folder: Path, cached: Path, encoder: Encoder, count: int
 ) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
     fit, several, dev = list[Asked](), list[Asked](), dict[str, list[Asked]]()
     archive = archive_of(folder, cached, encoder)
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(RememberingReader(), archive.analyzer))
-    held = [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
+    held = _held(folder)
     others = read_questions(folder, "dev")
     if folder.name in SETS:
         settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
