@@ -149,7 +149,7 @@ class Gathering:
         return [item for item in evidence if _is_named(side.party, item.passage.article.text)]
 
     def _answers(self, evidence: Sequence[Evidence]) -> bool:
-        return bool(evidence) and evidence[0].probability >= self._enough
+        return any(item.probability >= self._enough for item in evidence)
 
 
 def _outlet_names(party: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from index.article import Span
 from index.conflicts import conflict
+from index.evidence import Evidence
 from index.quotations import Quotation, choose_quotations
 from index.sides import Gathered
 from index.subquestions import Plan
@@ -28,7 +29,7 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     """The answer to a question about several articles: of each side what reaches the threshold, as far as there is room
     for it. A change is told from its oldest quotation on; of different numbers for one thing it is said that they
     differ. Where no side answers, it is what answers the question as it stands."""
-    sides = [choose_quotations(side.evidence, threshold=threshold, max_quotes=max_quotes) for side in gathered.sides]
+    sides = [_of_side(side.evidence, threshold, max_quotes) for side in gathered.sides]
     missing = [side.label for side, found in zip(gathered.sides, sides, strict=True) if side.label and not found]
     chosen = _in_turn(sides, max_quotes)
     if not chosen:
@@ -44,6 +45,14 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     if plan.kind == "disagreement" and len({_outlet(each) for each in chosen}) == 1:
         notice = ONE_OUTLET
     return Answer(text, citations, None, citations[0].quotation.probability, notice=notice)
+
+
+def _of_side(evidence: Sequence[Evidence], threshold: float, max_quotes: int) -> list[Quotation]:
+    """What a side has to say, from its likeliest sentence on where the one that comes first is not likely enough."""
+    if evidence and evidence[0].probability < threshold:
+        likeliest = max(evidence, key=lambda item: item.probability)
+        evidence = [likeliest, *(item for item in evidence if item is not likeliest)]
+    return choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
 
 
 def _in_turn(sides: Sequence[list[Quotation]], max_quotes: int) -> list[Quotation]:
