@@ -22,11 +22,15 @@ from index.reader.features import READER_NAMES, ReaderFeatures
 from index.retrieval import Passage, Query
 from index.vectors import Float32
 
+Pairs = tuple[tuple[str, str], ...]
+
 WEIGHTS_FILE = "evidence.json"
 CONSIDERED = 12  # passages, at least: of these the best are kept
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
 # The reader and a sentence's likeness to the question speak partly for the same: where one does, the other adds less.
-PRODUCTS = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
+ORDER_PRODUCTS: Pairs = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
+# What the reader says is worth more of a sentence that is about the matter, and the last words missing tell most.
+CONFIDENCE_PRODUCTS: Pairs = (("margin", "sentence_cosine"), ("passage_overlap", "passage_overlap"))
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
 )
@@ -60,9 +64,9 @@ class EvidenceRanker:
     With the reader, by what it says of them beside figures of their own (`features.NAMES`); without, by those alone:
     then nothing is encoded at question time. Either way three linear models, fitted by
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
-    behind the best one, and products of some figures; a logistic regression over the same figures that gives the
-    probability, and sees nothing that depends on the other passages; and another over those of `index.further`, for
-    the sentences beside the first.
+    behind the best one, and products of some figures; a logistic regression over the same figures and products of
+    others that gives the probability, and sees nothing that depends on the other passages; and another over those of
+    `index.further`, for the sentences beside the first.
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:
@@ -126,19 +130,38 @@ def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tu
 
 def order_names(names: Sequence[str]) -> tuple[str, ...]:
     """What the model that orders sees beside the named figures, and those."""
-    return (*names, BEHIND, *("*".join(pair) for pair in PRODUCTS if pair[0] in names))
+    return (*names, BEHIND, *("*".join(pair) for pair in _pairs(names, ORDER_PRODUCTS)))
 
 
 def order_figures(names: Sequence[str], figures: Float32, behind: Float32) -> Float32:
     """`order_names` of one candidate or of many. figures: shape (..., names); behind: shape (...), BEHIND's."""
-    places = [(names.index(one), names.index(other)) for one, other in PRODUCTS if one in names]
-    products = [figures[..., one] * figures[..., other] for one, other in places]
-    return np.concatenate([figures, np.stack([behind, *products], axis=-1)], axis=-1)
+    return np.concatenate([figures, behind[..., None], _products(names, figures, ORDER_PRODUCTS)], axis=-1)
+
+
+def confidence_names(names: Sequence[str]) -> tuple[str, ...]:
+    """What the model of the probability sees: the named figures, and products of some."""
+    return (*names, *("*".join(pair) for pair in _pairs(names, CONFIDENCE_PRODUCTS)))
+
+
+def confidence_figures(names: Sequence[str], figures: Float32) -> Float32:
+    """`confidence_names` of one candidate or of many. figures: shape (..., names)."""
+    return np.concatenate([figures, _products(names, figures, CONFIDENCE_PRODUCTS)], axis=-1)
+
+
+def _pairs(names: Sequence[str], pairs: Pairs) -> Pairs:
+    """Those whose figures are both among the named ones."""
+    return tuple(pair for pair in pairs if set(pair) <= set(names))
+
+
+def _products(names: Sequence[str], figures: Float32, pairs: Pairs) -> Float32:
+    chosen = _pairs(names, pairs)
+    one, other = ([names.index(pair[side]) for pair in chosen] for side in (0, 1))
+    return figures[..., one] * figures[..., other]
 
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """names: of the figures; order: sees `order_names`; confidence: the figures; further: those of `index.further`."""
+    """names: of the figures; order sees `order_names`, confidence `confidence_names`, further those of `further`."""
 
     names: tuple[str, ...]
     order: LinearModel
@@ -150,14 +173,15 @@ class _Models:
         return cls(
             names,
             LinearModel.of(weights["order"], order_names(names)),
-            LinearModel.of(weights["confidence"], names),
+            LinearModel.of(weights["confidence"], confidence_names(names)),
             LinearModel.of(weights["further"], further),
         )
 
     def evidence(self, candidate: Candidate, leader: float) -> Evidence:
         behind = np.array(candidate.passage.score - leader, dtype=np.float32)
         score = self.order.logit(order_figures(self.names, candidate.figures, behind))
-        logit = self.confidence.logit(candidate.figures) + math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
+        logit = self.confidence.logit(confidence_figures(self.names, candidate.figures))
+        logit += math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
         if candidate.asks:
             score, logit = score + math.log(ASKS_ODDS), logit + math.log(ASKS_ODDS)
         return Evidence(candidate.passage, candidate.span, score, probability(logit))

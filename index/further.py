@@ -20,6 +20,7 @@ from index.reader.features import READER_NAMES
 from index.vectors import Float32
 
 NEAR = 3  # sentences from the first
+FAR = 30  # likewise, or more, or in another article
 BETA = 1.5  # recall of the answer counts so many times as much as precision
 OWN = ("sentence_cosine", "sentence_overlap")  # figures of the sentence by itself
 PAIRED = (
@@ -30,7 +31,11 @@ PAIRED = (
     "asks_list",  # whether the question asks for several things
     "asks_how",  # whether it asks how something is or came about
 )
-READ = (*READER_NAMES, "first_lead", "first_part")  # with the reader; the last two are the first sentence's
+PLACED = (  # with the reader; without, they speak for each next sentence, whatever it says
+    "distance",  # how far it stands from the first: log(1 + sentences), FAR at most
+    "after",  # whether it comes after the first, in its article
+)
+READ = (*PLACED, *READER_NAMES, "first_lead", "first_part")  # with the reader; the last two are the first sentence's
 UNREAD_FURTHER = (*PAIRED, *OWN)
 READ_FURTHER = (*UNREAD_FURTHER, *READ)
 
@@ -85,9 +90,10 @@ def least_belonging(belongs: Sequence[float]) -> float:
 
 def _row(asks: tuple[float, float], first: Standing, other: Standing) -> tuple[float, ...]:
     same_article = first.article == other.article
+    ahead = other.sentence - first.sentence if same_article else -FAR
     paired = (
         other.score - first.score,
-        float(same_article and abs(first.sentence - other.sentence) <= NEAR),
+        float(abs(ahead) <= NEAR),
         float(same_article and first.passage == other.passage),
         float(same_article),
         *asks,
@@ -95,4 +101,5 @@ def _row(asks: tuple[float, float], first: Standing, other: Standing) -> tuple[f
     own = tuple(float(other.figures[_FIGURES.index(name)]) for name in OWN)
     if len(other.figures) == len(NAMES):
         return (*paired, *own)
-    return (*paired, *own, *map(float, (*other.figures[len(NAMES) :], *first.figures[_OF_FIRST])))
+    placed = math.log1p(min(abs(ahead), FAR)), float(ahead > 0)
+    return (*paired, *own, *placed, *map(float, (*other.figures[len(NAMES) :], *first.figures[_OF_FIRST])))

@@ -24,7 +24,9 @@ READER_NAMES = (
     "part",  # that it is part of the answer, by itself
 )
 RESTATING = 0.5  # log-odds that it costs to put the question in other words
-AT_FIRST = 6  # passages read
+AT_LEAST = 3  # passages read
+BEHIND_MOST = 6.0  # log-odds that the best sentence of a further one may be behind the best of all, before it is read
+AT_FIRST = 6  # of these
 AT_MOST = 12  # where none of the first ones is sure to answer
 SURE = 2.0  # log-odds of the margin
 
@@ -45,13 +47,13 @@ class ReaderFeatures:
     ) -> list[Candidate]:
         """Those candidates whose passages were worth reading, with the figures of READER_NAMES after their others.
 
-        candidates: every piece of the passages, in order; scores: what speaks for each of them so far. Raises
+        candidates: every piece of the passages, in order; scores: what speaks for each of them so far, log-odds. Raises
         ReaderUnavailable, EncoderUnavailable.
         """
         best: dict[int, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
-        chosen = sorted(passages, key=lambda passage: -best[id(passage)])[:AT_MOST]
+        chosen = worth_reading(passages, [best[id(passage)] for passage in passages])
         readings = {
             id(passage): _figures(reading)
             for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=False)
@@ -82,6 +84,13 @@ class ReaderFeatures:
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING
                     )
         return readings
+
+
+def worth_reading(passages: Sequence[Passage], scores: Sequence[float]) -> list[Passage]:
+    """Those to read, best first. scores: of each passage what speaks for its best sentence, log-odds."""
+    order = sorted(range(len(passages)), key=lambda place: -scores[place])
+    near = sum(score >= max(scores) - BEHIND_MOST for score in scores)
+    return [passages[place] for place in order[: min(max(near, AT_LEAST), AT_MOST)]]
 
 
 def _figures(reading: PassageReading) -> Float32:

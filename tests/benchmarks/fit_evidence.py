@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 import index.evidence
-from index.evidence import order_names
+from index.evidence import confidence_figures, confidence_names, order_names
 from index.features import NAMES
 from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures, least_belonging
 from index.vectors import Float32
@@ -51,7 +51,7 @@ def report(
     tops = np.array([int(score.argmax()) for score in scores])
     right = np.array([item.right[top] for item, top in zip(asked, tops, strict=True)])
     figures = np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)])
-    probability = confidence.predict_proba(figures)[:, 1]
+    probability = confidence.predict_proba(confidence_figures(names, figures))[:, 1]
     widest = widest_setting(asked)
     whole = [place for place, item in enumerate(asked) if item.setting == widest and item.right.any()]
     three = [asked[place].right[np.argsort(-scores[place])[:3]].any() for place in whole]
@@ -96,12 +96,9 @@ def fit_order(names: Sequence[str], asked: Sequence[Asked]) -> Float32:
 def fit_confidence(names: Sequence[str], asked: Sequence[Asked], order: Float32) -> LogisticRegression:
     """The probability that the sentence which the order puts first is right."""
     tops = [int((item.ordering(names) @ order).argmax()) for item in asked]
-    confidence = LogisticRegression(max_iter=5_000)
-    confidence.fit(
-        np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)]),
-        np.array([item.right[top] for item, top in zip(asked, tops, strict=True)]),
-    )
-    return confidence
+    figures = np.stack([item.only(names)[top] for item, top in zip(asked, tops, strict=True)])
+    right = np.array([item.right[top] for item, top in zip(asked, tops, strict=True)])
+    return LogisticRegression(max_iter=5_000).fit(confidence_figures(names, figures), right)
 
 
 def further_of(names: Sequence[str], item: Asked, order: Float32) -> tuple[Float32, np.ndarray, bool]:
@@ -165,7 +162,7 @@ def main() -> None:
         further = fit_further(names, [*fit, *several], order)
         fitted[way] = {
             "order": named(order, order_names(names), 0.0),
-            "confidence": named(confidence.coef_[0], names, confidence.intercept_[0]),
+            "confidence": named(confidence.coef_[0], confidence_names(names), confidence.intercept_[0]),
             "further": named(further.coef_[0], further_names, further.intercept_[0]),
         }
         print(way, json.dumps(fitted[way], indent=2))

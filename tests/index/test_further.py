@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.features import NAMES
-from index.further import BETA, NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures, least_belonging
+from index.further import BETA, FAR, NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures, least_belonging
 from index.reader.features import READER_NAMES
 
 FIGURES = np.arange(len(NAMES) + len(READER_NAMES), dtype=np.float32)
@@ -29,6 +30,16 @@ def test_where_a_sentence_stands_is_seen_beside_the_first() -> None:
     assert (far["near"], far["same_passage"], far["same_article"]) == (0, 0, 1)
     other = figures(Standing("b", 0, 5, 1.0, FIGURES))
     assert (other["near"], other["same_passage"], other["same_article"]) == (0, 0, 0)
+
+
+def test_the_reader_s_word_is_weighed_by_how_far_a_sentence_stands_from_the_first_and_on_which_side() -> None:
+    places = {at: figures(Standing("a", 0, at, 1.0, FIGURES)) for at in (3, 6, 5 + FAR, 900)}
+    assert {at: found["after"] for at, found in places.items()} == {3: 0, 6: 1, 5 + FAR: 1, 900: 1}
+    expected = {3: math.log(3), 6: math.log(2), 5 + FAR: math.log(1 + FAR), 900: math.log(1 + FAR)}
+    assert {at: found["distance"] for at, found in places.items()} == pytest.approx(expected)
+    elsewhere = figures(Standing("b", 0, 6, 1.0, FIGURES))
+    assert (elsewhere["after"], elsewhere["distance"]) == (0, pytest.approx(math.log(1 + FAR)))
+    assert not {"after", "distance"} & set(UNREAD_FURTHER)
 
 
 def test_what_the_question_asks_for_is_seen() -> None:
