@@ -150,7 +150,7 @@ def test_passages_far_behind_the_best_are_not_read(archive: Archive, behind: Seq
     ("question", "read"),
     [
         ("When did the minister of town 7 resign?", [AT_LEAST]),
-        ("When did the minister resign?", [AT_FIRST]),
+        ("Who resigned in May?", [AT_FIRST]),
         ("How many pets does the minister keep?", [AT_FIRST, AT_MOST - AT_FIRST]),
     ],
 )
