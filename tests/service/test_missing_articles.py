@@ -15,10 +15,9 @@ XQUAD = Path(__file__).parents[1] / "data" / "xquad"
 QUESTIONS = 200
 REFUSED_AT_LEAST = 0.80  # of the questions, while their article is away
 ANSWERED_AT_LEAST = 0.80  # of the questions, when it is back; how many it is otherwise is `make bench`'s matter
-SAME_AT_LEAST = (
-    0.97  # of the answers, quotation by quotation. The word index counts the removed chunks among those that
-)
-# have a word until it merges them away, which lowers BM25 of the rest; 2 of 200 then swap or lose a later quotation
+# Of the answers, quotation by quotation. The word index counts the removed chunks among those that have a word until it
+# merges them away, which lowers BM25 of the rest; 2 of 200 then swap or lose a later quotation.
+SAME_AT_LEAST = 0.97
 
 
 def lines(name: str) -> list[dict[str, Any]]:
