@@ -27,8 +27,8 @@ RESTATING = 0.5  # log-odds that it costs to put the question in other words
 AT_LEAST = 3  # passages read
 BEHIND_MOST = 6.0  # log-odds that the best sentence of a further one may be behind the best of all, before it is read
 AT_FIRST = 6  # of these
-AT_MOST = 12  # where none of the first ones is sure to answer
-SURE = 2.0  # log-odds of the margin
+AT_MOST = 12  # where the best of the first ones may answer and may not
+UNSURE = (-3.0, 2.0)  # log-odds of its margin
 
 
 class ReaderFeatures:
@@ -65,12 +65,12 @@ class ReaderFeatures:
         ]
 
     def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
-        """Of the first passages, and where none of those is sure to answer, of the others."""
+        """Of the first passages, and where those leave it open whether one answers, of the others."""
         restated = self._thesaurus.restated(question, [passage.text for passage in passages])
-        readings: list[PassageReading] = []
-        for some in (slice(AT_FIRST), slice(AT_FIRST, None)):
-            if max((reading.margins.max() for reading in readings), default=-np.inf) < SURE:
-                readings += self._of(question, passages[some], restated[some])
+        readings = self._of(question, passages[:AT_FIRST], restated[:AT_FIRST])
+        least, most = UNSURE
+        if len(passages) > AT_FIRST and least <= max(reading.margins.max() for reading in readings) < most:
+            readings += self._of(question, passages[AT_FIRST:], restated[AT_FIRST:])
         return readings
 
     def _of(self, question: str, passages: Sequence[Passage], restated: Sequence[str | None]) -> list[PassageReading]:

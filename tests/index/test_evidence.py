@@ -151,7 +151,8 @@ def test_passages_far_behind_the_best_are_not_read(archive: Archive, behind: Seq
     [
         ("When did the minister of town 7 resign?", [AT_LEAST]),
         ("Who resigned in May?", [AT_FIRST]),
-        ("How many pets does the minister keep?", [AT_FIRST, AT_MOST - AT_FIRST]),
+        ("When did the minister resign?", [AT_FIRST, AT_MOST - AT_FIRST]),
+        ("How many pets does the minister keep?", [AT_FIRST]),
     ],
 )
 def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
