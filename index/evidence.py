@@ -29,7 +29,8 @@ CONSIDERED = 12  # passages, at least: of these the best are kept
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
 # The reader and a sentence's likeness to the question speak partly for the same: where one does, the other adds less.
 ORDER_PRODUCTS: Pairs = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
-# What the reader says is worth more of a sentence that is about the matter, and the last words missing tell most.
+# Of a sentence that is like the question its margin says less, either way; and how many of the question's words the
+# passage has tells most while they are few: all of them stand beside questions made to mislead as well.
 CONFIDENCE_PRODUCTS: Pairs = (("margin", "sentence_cosine"), ("passage_overlap", "passage_overlap"))
 OTHER_ACTOR_ODDS = (
     0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases

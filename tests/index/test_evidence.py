@@ -256,7 +256,7 @@ def test_what_orders_sentences_are_their_figures_how_far_behind_they_are_and_the
     assert many.shape == (3, len(order_names(names)))
 
 
-def test_the_probability_sees_the_reader_s_margin_beside_how_much_the_sentence_is_about_the_matter() -> None:
+def test_the_probability_sees_the_reader_s_margin_by_how_like_the_question_the_sentence_is() -> None:
     names = ("sentence_cosine", "passage_overlap", "margin")
     seen = confidence_figures(names, np.array([0.5, 0.25, 8.0], dtype=np.float32))
     assert dict(zip(confidence_names(names), seen.tolist(), strict=True)) == {
