@@ -89,7 +89,7 @@ class ReaderFeatures:
 def worth_reading(passages: Sequence[Passage], scores: Sequence[float]) -> list[Passage]:
     """Those to read, best first. scores: of each passage what speaks for its best sentence, log-odds."""
     order = sorted(range(len(passages)), key=lambda place: -scores[place])
-    near = sum(score >= max(scores) - BEHIND_MOST for score in scores)
+    near = sum(score >= scores[order[0]] - BEHIND_MOST for score in scores)
     return [passages[place] for place in order[: min(max(near, AT_LEAST), AT_MOST)]]
 
 
