@@ -6,7 +6,7 @@ Asks the sets in `tests/data` that nothing was trained or chosen on, with the re
 archive and with each question's article taken away; the part of squad2 that shares its paragraphs, each question of its
 own article, half of them written to look answerable and not; clapnq, queries as people type them, whose answers are
 often several sentences; news, made-up articles and what reporters and readers would ask of them, a third of it not told
-there. Takes about a quarter of an hour on two cores.
+there. Takes a quarter of an hour on two cores, or twenty minutes.
 """
 
 from __future__ import annotations
