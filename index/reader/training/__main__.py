@@ -21,7 +21,7 @@ from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
-from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, REWORDED, TWINS, UNSAID
+from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, PARAGRAPHS, REWORDED, TWINS, UNSAID
 from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
@@ -40,6 +40,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     REWORDED: 1.0,
     TWINS: 1.0,
     UNSAID: 1.0,
+    PARAGRAPHS: 1.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

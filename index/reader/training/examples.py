@@ -14,13 +14,14 @@ from index.chunking import Chunker
 from index.headers import chunk_header
 from index.sentences import split_sentences
 
-NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID = WRITTEN = (  # for this; see the model card
+NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS = WRITTEN = (  # for this; see the model card
     "news",
     "highlights",
     "encyclopedia",
     "reworded",
     "twins",
     "unsaid",
+    "paragraphs",
 )
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 
