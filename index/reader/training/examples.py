@@ -12,6 +12,8 @@ import msgspec
 from index.article import Span, normalise
 from index.chunking import Chunker
 from index.headers import chunk_header
+from index.lexical import Analyzer
+from index.reader.training.places import MARKED_FIRST, likeliest_place
 from index.sentences import split_sentences
 
 NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS = WRITTEN = (  # for this; see the model card
@@ -100,12 +102,14 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
     """The set of a folder with articles.jsonl and questions.jsonl. Raises OSError, msgspec.DecodeError."""
     texts: list[Text] = []
     chunks: dict[str, list[tuple[Span, int]]] = {}
+    divisions: dict[str, tuple[str, list[Span]]] = {}
     for line in _lines(folder / "articles.jsonl"):
         row = msgspec.json.decode(line)
         if normalise(row["text"]) != row["text"]:
             continue  # its offsets would be others
         chunks[row["id"]] = []
         divided = split_sentences(row["text"], "en")
+        divisions[row["id"]] = row["text"], divided
         for chunk in chunker.chunks(row["text"], divided):
             start = chunk.span.start
             sentences = tuple(Span(piece.span.start - start, piece.span.end - start) for piece in chunk.pieces)
@@ -114,8 +118,14 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
             chunks[row["id"]].append((chunk.span, len(texts)))
             texts.append(Text(chunk.span.of(row["text"]), sentences, header))
     examples: dict[str, list[Example]] = {}
+    analyzer = Analyzer("en")
     for line in _lines(folder / "questions.jsonl"):
         question = msgspec.json.decode(line, type=_Line)
+        if folder.name in MARKED_FIRST and question.paragraph:
+            question.evidence = [
+                _meant(question, place, divisions, analyzer) if place.article_id in divisions else place
+                for place in question.evidence
+            ]
         places = [*question.evidence, *([question.paragraph] if question.paragraph and not question.evidence else [])]
         places = [place for place in places if place.article_id in chunks]
         if not places:
@@ -123,6 +133,17 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
         part = "held" if question.split == "train" and held_out(places[0].article_id) else question.split
         examples.setdefault(part, []).extend(_beside(question, places, chunks))
     return QuestionSet(folder.name, tuple(texts), examples)
+
+
+def _meant(
+    question: _Line, place: _Place, divisions: Mapping[str, tuple[str, list[Span]]], analyzer: Analyzer
+) -> _Place:
+    """Where the answer was meant, of all places of its paragraph where it stands."""
+    assert question.paragraph is not None
+    text, sentences = divisions[place.article_id]
+    paragraph = Span(question.paragraph.start, question.paragraph.end)
+    meant = likeliest_place(question.question, Span(place.start, place.end), paragraph, text, sentences, analyzer)
+    return _Place(place.article_id, meant.start, meant.end)
 
 
 def _beside(

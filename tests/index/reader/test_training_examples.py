@@ -15,8 +15,10 @@ from index.encoder import Encoder, packaged_tokenizer
 from index.lexical import Analyzer
 from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
 from index.reader.training.mixture import Source, batches, one_pass
+from index.reader.training.places import likeliest_place
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
+from index.sentences import split_sentences
 
 XQUAD = Path(__file__).parents[2] / "data" / "xquad"
 TEXT = "Canada won the race in 1998. France came second, in 2001 it did not."
@@ -75,6 +77,21 @@ def test_news_about_one_affair_is_held_out_together(news: QuestionSet) -> None:
     shares = {part: len(examples) for part, examples in news.examples.items()}
     assert set(shares) == {"train", "held", "dev"}
     assert shares["train"] > 5 * shares["dev"] > 0
+
+
+def test_an_answer_is_sought_where_its_paragraph_speaks_of_what_is_asked() -> None:
+    text = "Bread follows wages.\n\nAda sets wages. Skill has a market price, of which wages are a function."
+    sentences, analyzer = split_sentences(text), Analyzer("en")
+    paragraph, first = Span(text.index("Ada"), len(text)), text.index("wages. Skill")
+    marked = Span(first, first + len("wages"))
+
+    def sought(question: str) -> Span:
+        return likeliest_place(question, marked, paragraph, text, sentences, analyzer)
+
+    assert sought("What is a function of the market price of skill?").start == text.index("wages are")
+    assert sought("What does Ada set?") == marked
+    assert sought("What is it?") == marked
+    assert sought("What does bread follow?") == marked, "another paragraph does not count"
 
 
 def test_a_rival_does_not_answer(encoder: Encoder) -> None:
