@@ -26,6 +26,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 WEIGHTS_FILE = "evidence.json"
 CONSIDERED = 12  # passages, at least: of these the best are kept
+CONSIDERED_TO_READ = 24  # with the reader, to which only those of them go that are worth it
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
 # The reader and a sentence's likeness to the question speak partly for the same: where one does, the other adds less.
 ORDER_PRODUCTS: Pairs = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
@@ -82,6 +83,11 @@ class EvidenceRanker:
     def reader(self) -> Reader | None:
         """The learned reader, if it has one."""
         return self._reader.reader if self._reader else None
+
+    @property
+    def considered(self) -> int:
+        """How many passages it should be given, at least, where there are as many."""
+        return CONSIDERED_TO_READ if self._reader else CONSIDERED
 
     def warm_up(self) -> None:
         """Load the reader, and have it read once. Raises ReaderUnavailable, EncoderUnavailable."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.evidence import CONSIDERED, Evidence, EvidenceRanker, by_evidence
+from index.evidence import Evidence, EvidenceRanker, by_evidence
 from index.gathering import Gathering
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -97,7 +97,7 @@ class Answerer:
 
     def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
         started = time.perf_counter()
-        result = self._archive.search(text, question.filters, max(question.top_k, CONSIDERED))
+        result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
         retrieved = time.perf_counter()
         ranked = self._ranked(result)
         passages = by_evidence(result.passages, ranked)[: question.top_k]

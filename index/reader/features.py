@@ -25,7 +25,7 @@ READER_NAMES = (
 )
 RESTATING = 0.5  # log-odds that it costs to put the question in other words
 AT_LEAST = 3  # passages read
-BEHIND_MOST = 6.0  # log-odds that the best sentence of a further one may be behind the best of all, before it is read
+BEHIND_MOST = 6.0  # that a further one, its best sentence's log-odds and its score, may be behind the best of all
 AT_FIRST = 6  # of these
 AT_MOST = 12  # where the best of the first ones may answer and may not
 UNSURE = (-3.0, 2.0)  # log-odds of its margin
@@ -53,7 +53,8 @@ class ReaderFeatures:
         best: dict[int, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
-        chosen = worth_reading(passages, [best[id(passage)] for passage in passages])
+        # the best sentence alone speaks for passages of another affair as much
+        chosen = worth_reading(passages, [best[id(passage)] + passage.score for passage in passages])
         readings = {
             id(passage): _figures(reading)
             for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=False)
@@ -87,7 +88,7 @@ class ReaderFeatures:
 
 
 def worth_reading(passages: Sequence[Passage], scores: Sequence[float]) -> list[Passage]:
-    """Those to read, best first. scores: of each passage what speaks for its best sentence, log-odds."""
+    """Those to read, best first. scores: of each passage what speaks for its best sentence, log-odds, and for it."""
     order = sorted(range(len(passages)), key=lambda place: -scores[place])
     near = sum(score >= scores[order[0]] - BEHIND_MOST for score in scores)
     return [passages[place] for place in order[: min(max(near, AT_LEAST), AT_MOST)]]

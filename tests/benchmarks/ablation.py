@@ -29,7 +29,7 @@ from index.archive import Archive
 from index.encoder import Encoder
 from index.evaluation.discrimination import auroc, refused_where_kept
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import CONSIDERED, EvidenceRanker, by_evidence
+from index.evidence import EvidenceRanker, by_evidence
 from index.features import NAMES
 from index.filters import Filters
 from index.fusion import standardise
@@ -76,7 +76,7 @@ def by_ranker(ranker: EvidenceRanker, *, reorder: bool, probability: bool) -> St
     """As questions are answered; probability: rather than the score."""
 
     def rank(query: Query, found: Sequence[Passage]) -> Ranked:
-        passages = sorted(found, key=lambda passage: passage.score, reverse=True)[:CONSIDERED]
+        passages = sorted(found, key=lambda passage: passage.score, reverse=True)[: ranker.considered]
         evidence = ranker.rank(query, passages)
         told = evidence[0].probability if probability else evidence[0].score
         ordered = by_evidence(passages, evidence) if reorder else passages

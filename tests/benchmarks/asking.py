@@ -15,7 +15,7 @@ import numpy as np
 from index.archive import Archive
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import BEHIND, CONSIDERED, EvidenceRanker, order_figures
+from index.evidence import BEHIND, CONSIDERED_TO_READ, EvidenceRanker, order_figures
 from index.features import NAMES
 from index.filters import Filters
 from index.further import Standing
@@ -73,9 +73,9 @@ def ask(
             alone = {"article alone": question.article_id, "another article": other}.get(setting)
             if setting == "article removed":
                 found = archive.search(question.text, Filters(), DEEP)
-                result = without_articles(found, question.articles, CONSIDERED)
+                result = without_articles(found, question.articles, ranker.considered)
             else:
-                result = archive.search(question.text, Filters((alone,) if alone else ()), CONSIDERED)
+                result = archive.search(question.text, Filters((alone,) if alone else ()), ranker.considered)
             if result.query is None or not result.passages:
                 continue
             candidates = ranker.candidates(result.query, result.passages)
@@ -95,7 +95,7 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[A
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in SEVERAL:
-        kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED}-{count}-{name}.pickle"
+        kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED_TO_READ}-{count}-{name}.pickle"
         if not kept.exists():
             found = _asked_of(set_folder(data, name), cached, encoder, count)
             kept.write_bytes(pickle.dumps(found))
@@ -110,7 +110,7 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
     for name in SETS:
         if name == HIGHLIGHTS:
             continue
-        kept = cached / f"more-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED}-{count}-{name}.pickle"
+        kept = cached / f"more-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED_TO_READ}-{count}-{name}.pickle"
         if not kept.exists():
             folder = set_folder(data, name)
             archive = archive_of(folder, cached, encoder)

@@ -26,6 +26,7 @@ from index.further import least_belonging
 from index.lexical import Analyzer
 from index.reader import Reader
 from index.reader.features import AT_FIRST, AT_LEAST, AT_MOST, BEHIND_MOST, ReaderFeatures, worth_reading
+from index.retrieval import Passage
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
 
@@ -144,6 +145,19 @@ def test_passages_far_behind_the_best_are_not_read(archive: Archive, behind: Seq
     passages = [replace(passage, score=float(number)) for number in range(len(behind))]
     chosen = worth_reading(passages, [3.0 - each for each in behind])
     assert [each.score for each in chosen] == sorted(range(len(behind)), key=lambda place: behind[place])[:read]
+
+
+def test_of_passages_with_the_same_sentences_the_better_ones_are_read(
+    archive: Archive, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, read = Reader(encoder.lane), list[Sequence[Passage]]()
+    reading = reader.read
+    monkeypatch.setattr(reader, "read", lambda text, some: read.append(some) or reading(text, some))
+    result = archive.search("What areas did Canada prioritise?")
+    assert result.query is not None
+    passages = [replace(result.passages[0], score=float(score)) for score in (-9, -8, 2, 1, -10, 0)]
+    EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer)).rank(result.query, passages)
+    assert [passage.score for passage in read[0]] == [2, 1, 0]
 
 
 @pytest.mark.parametrize(
