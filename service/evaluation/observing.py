@@ -18,6 +18,7 @@ class ListeningRanker:
     def __init__(self, ranker: EvidenceRanker) -> None:
         self._ranker = ranker
         self.heard: list[Evidence] = []
+        self.considered = ranker.considered
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """As the ranker ranks."""
