@@ -53,7 +53,7 @@ class ReaderFeatures:
         best: dict[int, float] = {}
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
-        # the best sentence alone speaks for passages of another affair as much
+        # what orders sentences sees their passage's score too, but to choose passages by it counts for more
         chosen = worth_reading(passages, [best[id(passage)] + passage.score for passage in passages])
         readings = {
             id(passage): _figures(reading)

@@ -147,7 +147,7 @@ def test_passages_far_behind_the_best_are_not_read(archive: Archive, behind: Seq
     assert [each.score for each in chosen] == sorted(range(len(behind)), key=lambda place: behind[place])[:read]
 
 
-def test_of_passages_with_the_same_sentences_the_better_ones_are_read(
+def test_of_passages_whose_sentences_say_as_much_the_better_ones_are_read(
     archive: Archive, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader, read = Reader(encoder.lane), list[Sequence[Passage]]()
@@ -156,7 +156,9 @@ def test_of_passages_with_the_same_sentences_the_better_ones_are_read(
     result = archive.search("What areas did Canada prioritise?")
     assert result.query is not None
     passages = [replace(result.passages[0], score=float(score)) for score in (-9, -8, 2, 1, -10, 0)]
-    EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer)).rank(result.query, passages)
+    candidates = EvidenceRanker(archive.analyzer).candidates(result.query, passages)
+    alike = [0.0] * len(candidates)
+    ReaderFeatures(reader, archive.analyzer).added(result.query, passages, candidates, alike)
     assert [passage.score for passage in read[0]] == [2, 1, 0]
 
 
