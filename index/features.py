@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -80,16 +81,17 @@ class FeatureExtractor:
     def _of_passage(self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str]) -> list[Candidate]:
         cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
-        terms = [Counter(self._analyzer.terms(text)) for text in texts]
-        overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in terms]
-        header = Counter(self._analyzer.terms(passage.header))
-        passage_overlap = overlap(reading, sum(terms, header), MEAN_PASSAGE_TERMS)
+        terms = [self._analyzer.terms(text) for text in texts]
+        counted = [Counter(each) for each in terms]
+        overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in counted]
+        header = self._analyzer.terms(passage.header)
+        passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         about_a_question = _ABOUT_A_QUESTION.search(query.text) is not None
         rows = []
-        for place, (text, counts) in enumerate(zip(texts, terms, strict=True)):
+        for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
-            new = sum(count for term, count in counts.items() if term not in asked)
+            new = counts.total() - sum(counts[term] for term in asked)
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
             actor_leads = reading.actor in fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split()
             figures = (
