@@ -7,7 +7,7 @@ import torch
 
 from index.article import Span
 from index.encoder import packaged_folder, packaged_tokenizer
-from index.reader.network import IMPOSSIBLE, ReaderNetwork, Scores, best_spans
+from index.reader.network import IMPOSSIBLE, WITHIN, ReaderNetwork, Scores, SharedDropout, best_spans
 from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 PAIRS = (
@@ -70,3 +70,19 @@ def test_the_best_words_are_those_that_trying_all_of_them_gives(batch: PairBatch
 
 def test_the_word_vectors_are_the_encoders_and_never_learn(network: ReaderNetwork) -> None:
     assert not network.encoder.embeddings.word_embeddings.weight.requires_grad
+
+
+def test_what_is_dropped_within_a_layer_is_dropped_of_all_tokens_of_a_pair_and_only_while_it_learns(
+    network: ReaderNetwork,
+) -> None:
+    for layer in network.encoder.encoder.layer:
+        for dropout in (layer.attention.output.dropout, layer.output.dropout):
+            assert (type(dropout), dropout.share, dropout.training) == (SharedDropout, WITHIN, False)
+    torch.manual_seed(0)
+    dropout, states = SharedDropout(0.25), torch.ones(8, 5, 400)
+    assert torch.equal(dropout.eval()(states), states)
+    dropped = dropout.train()(states)
+    assert dropped.unique().tolist() == pytest.approx([0.0, 4 / 3])
+    assert (dropped == dropped[:, :1]).all()
+    assert not torch.equal(dropped[0], dropped[1])
+    assert float(dropped.mean()) == pytest.approx(1, abs=0.05)
