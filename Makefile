@@ -50,9 +50,8 @@ endif
 serve: $(INSTALLED)
 	$(MALLOC) $(BIN)/pullquote serve --seeds "$${PULLQUOTE_SEEDS:-seeds}"
 
-# in two processes, a file of tests at a time: for half of the time one of them waits for a service to start
 test: lint
-	$(BIN)/python -m pytest -m "not soak" --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations=25
+	$(BIN)/python -m pytest -m "not soak" --durations=25
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

@@ -23,16 +23,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 START_TIMEOUT_S = 180.0
 STOP_TIMEOUT_S = 60.0
-WITHOUT_BROWSER = "no browser: the page is not tested"
 ANSWERS_AT = re.compile(r"Pullquote answers at (http://\S+)")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was skipped for want of a browser, in whichever process."""
-    reasons = {str(report.longrepr[-1]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr}
-    for reason in sorted(reason for reason in reasons if WITHOUT_BROWSER in reason):
-        terminalreporter.section("page tests skipped", red=True, bold=True)
-        terminalreporter.line(reason)
 
 
 @dataclass(frozen=True, slots=True)
