@@ -94,7 +94,8 @@ class ReaderNetwork(torch.nn.Module):
 
 class SharedDropout(torch.nn.Module):
     """Dropout of the same dimensions in all tokens of a pair (Gal and Ghahramani 2016). Of each token's own it made a
-    training step half as long again, and without any the sets seen often were learned by heart."""
+    training step half as long again, and without any the sets seen often were learned by heart. share: dropped, 0 to 1;
+    what is kept is scaled up to the same mean."""
 
     def __init__(self, share: float) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ archive and with each question's article taken away; the part of squad2 that sha
 own article, half of them written to look answerable and not; clapnq, queries as people type them, whose answers are
 often several sentences, once as it comes and once with nothing refused, which compares the rankings alone; news,
 made-up articles and what reporters and readers would ask of them, a third of it not told there. Takes a quarter of an
-hour on two cores, or twenty minutes.
+hour on two cores, or nearly half an hour on slow ones.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ MANY_QUOTES = 20  # where an expected answer is several sentences
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """How a set is asked. threshold: 0 where confidence is judged, or the ranking by itself, and not what is shown;
-    None: the default."""
+    """How a set is asked. name: in the table; folder: in `tests/data`; threshold: 0 where confidence is judged, or the
+    ranking by itself, and not what is shown; None: the default."""
 
     name: str
     folder: str
@@ -134,7 +134,9 @@ def answerable_f1(result: EvaluationResult) -> float:
 
 
 def calibration_together(results: Sequence[EvaluationResult]) -> float:
-    """The calibration error over the questions of all sets, in both ways where they were asked in both."""
+    """The calibration error, 0 to 1, over the questions of all sets, in both ways where they were asked in both.
+
+    Errors of two sets that go opposite ways cancel within a bin."""
     confidence, right = list[float](), list[float]()
     for row in (row for result in results for row in result.rows):
         if row.score and row.score.right is not None:
