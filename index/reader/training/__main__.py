@@ -3,7 +3,7 @@
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
         [--shares squad2=.5 news=2 ...]
 
-DATA holds one folder a set (articles.jsonl, questions.jsonl); six more, of made-up news and of encyclopedia
+DATA holds one folder a set (articles.jsonl, questions.jsonl); seven more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
 fitting the confidence; the dev parts are looked at on the way. FOLDER gets the weights and, as training.json, what
 they were made with. Needs the development dependencies. Two cores take a minute for 1,000 examples, and ten more to
