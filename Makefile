@@ -51,7 +51,7 @@ serve: $(INSTALLED)
 	$(MALLOC) $(BIN)/pullquote serve --seeds "$${PULLQUOTE_SEEDS:-seeds}"
 
 test: lint
-	$(MALLOC) $(BIN)/python -m pytest -m "not soak" --durations=25
+	$(BIN)/python -m pytest -m "not soak" --durations=25
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
@@ -62,7 +62,7 @@ bench: $(INSTALLED)
 	$(MALLOC) $(BIN)/python -m $(if $(DIR),tests.benchmarks "$(DIR)",tests.benchmarks.reach)
 
 soak: $(INSTALLED)
-	$(MALLOC) $(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak
 
 screenshot: $(INSTALLED)
 	mkdir -p docs
