@@ -6,7 +6,7 @@ import numpy as np
 
 from index.vectors import Float32
 
-DENSE_WEIGHT = 0.5  # the rest is BM25's; see docs/measurements.md
+DENSE_WEIGHT = 0.5  # the rest is BM25's; see docs/experiments.md
 
 
 def standardise(scores: Float32) -> Float32:

@@ -28,8 +28,7 @@ from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 # Not comments and reviews, whose questions do not say what they are about; nor twins and reworded: unsaid is like them.
-SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID)
-SEVERAL = (*SETS, ENCYCLOPEDIA)  # what tells further sentences is fitted on these
+SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID, ENCYCLOPEDIA)
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")
 ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more
@@ -94,7 +93,7 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[A
     (of those that have a dev part); each set's kept in the folder `cached`, since it takes minutes."""
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
-    for name in SEVERAL:
+    for name in SETS:
         kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED_TO_READ}-{count}-{name}.pickle"
         if not kept.exists():
             found = _asked_of(set_folder(data, name), cached, encoder, count)
@@ -132,16 +131,15 @@ def _held(folder: Path) -> list[Question]:
 def _asked_of(
     folder: Path, cached: Path, encoder: Encoder, count: int
 ) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
-    fit, several, dev = list[Asked](), list[Asked](), dict[str, list[Asked]]()
+    several, dev = list[Asked](), dict[str, list[Asked]]()
     archive = archive_of(folder, cached, encoder)
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(RememberingReader(), archive.analyzer))
     held = _held(folder)
     others = read_questions(folder, "dev")
-    if folder.name in SETS:
-        settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
-        fit = ask(archive, ranker, some(held, count), 1, settings)
-        if others:
-            dev[folder.name] = ask(archive, ranker, some(others, count // 2), 1, settings)
+    settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
+    fit = ask(archive, ranker, some(held, count), 1, settings)
+    if others:
+        dev[folder.name] = ask(archive, ranker, some(others, count // 2), 1, settings)
     if any(map(is_several, held)):
         several = ask(archive, ranker, some(filter(is_several, held), count), 1, ANSWERED)
         if others:
