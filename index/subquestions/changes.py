@@ -46,14 +46,12 @@ def change_of(text: str) -> Plan | None:
             topic = f"What did {owner} say{about}?"
             return Plan("change", topic, _sides(topic, when) if when else ())
         topic = f"{owner}{'’' if owner.endswith('s') else '’s'} {found['what']}"
-        return _plan(topic, found["rest"], past=found["help"].lower() in ("did", "had"), sure=True)
+        return _plan(topic, found["rest"], sure=True)
     if (found := _WHAT.fullmatch(text)) is not None:
-        return _plan(found["topic"], "", past=False, sure=False)
+        return _plan(found["topic"], "", sure=False)
     if (found := _HOW.fullmatch(text)) is not None:
         sure = found["once"] is not None and _HAS_STANCE.search(found["topic"]) is not None
-        return _plan(
-            found["topic"], found["rest"], past=found["help"].lower() in ("did", "had", "was", "were"), sure=sure
-        )
+        return _plan(found["topic"], found["rest"], sure=sure)
     return None
 
 
@@ -69,7 +67,7 @@ def said_then(text: str) -> Plan | None:
     return Plan("change", topic, sides) if sides or when["around"] else None
 
 
-def _plan(topic: str, rest: str, *, past: bool, sure: bool) -> Plan | None:
+def _plan(topic: str, rest: str, *, sure: bool) -> Plan | None:
     """sure: whether it is about a change without a time of it, too."""
     whole = topic + rest
     when = _WHEN.search(whole)
@@ -80,7 +78,7 @@ def _plan(topic: str, rest: str, *, past: bool, sure: bool) -> Plan | None:
         topic, about = whole[: when.start()], ""
     if not topic.strip() or not _ABOUT.fullmatch(about):
         return None  # it changed something
-    question = asking(topic + about, past=past)
+    question = asking(topic + about)
     sides = _sides(question, when) if when else ()
     if when is not None and not sides and when["time"] is None:
         return None  # between times that are no dates, or with more after them: the question as it stands has both

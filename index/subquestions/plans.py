@@ -60,14 +60,14 @@ class Plan:
         return _COUNTS.search(self.topic) is not None
 
 
-def asking(topic: str, *, past: bool = False) -> str:
-    """A topic as a question: "the death toll" is "What is the death toll?", and a question is itself."""
+def asking(topic: str) -> str:
+    """A topic as a question: "the death toll" is "What is the death toll?", and a question is itself. In the present,
+    whatever is asked: to an article its own day is."""
     topic = topic.strip(" ?.,")
     if _ASKS.match(topic):
         return f"{topic[0].upper()}{topic[1:]}?"
     several = bool(re.search(r"[^su]s$", _TIED.sub("", topic)))
-    be = ("were" if several else "was") if past else ("are" if several else "is")
-    return f"What {be} {topic}?"
+    return f"What {'are' if several else 'is'} {topic}?"
 
 
 def reporting(topic: str) -> str:

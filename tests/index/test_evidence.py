@@ -70,7 +70,7 @@ def test_the_question_of_the_seed_is_answered_by_its_sentence(
         ("Who is the outgoing Canadian ambassador?", "Donica Pottie", 1),
         ("When did Canada open its embassy in Phnom Penh?", "2016", 1),
         # beside what he is quoted as saying of them
-        ("What did Sok Touch say about closer relations with Canada?", "stands to gain", 2),
+        ("What did Sok Touch say about closer relations with Canada?", "stands to gain", 3),
     ],
 )
 @pytest.mark.parametrize("reading", [True, False])
@@ -167,7 +167,7 @@ def test_of_passages_whose_sentences_say_as_much_the_better_ones_are_read(
     [
         ("When did the minister of town 7 resign?", [AT_LEAST]),
         ("Who resigned in May?", [AT_FIRST]),
-        ("When did the minister resign?", [AT_FIRST, AT_MOST - AT_FIRST]),
+        ("What did the minister do?", [AT_FIRST, AT_MOST - AT_FIRST]),
         ("How many pets does the minister keep?", [AT_FIRST]),
     ],
 )

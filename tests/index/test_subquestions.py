@@ -39,7 +39,7 @@ def period(text: str) -> Period:
 @pytest.mark.parametrize(
     ("question", "kind", "topic", "labels"),
     [
-        ("How did X's position change between May and August?", "change", "What was X's position?", ["May", "August"]),
+        ("How did X's position change between May and August?", "change", "What is X's position?", ["May", "August"]),
         (
             "And how has the government's policy on rentals changed since 2019?",
             "change",
@@ -49,14 +49,14 @@ def period(text: str) -> Period:
         (
             "How did the toll change from 3 June to 12 June 2020?",
             "change",
-            "What was the toll?",
+            "What is the toll?",
             ["3 June 2020", "12 June 2020"],
         ),
-        ("how did prices develop between may and august", "change", "What were prices?", ["May", "August"]),
+        ("how did prices develop between may and august", "change", "What are prices?", ["May", "August"]),
         (
             "How did unemployment develop between November and February 2021?",
             "change",
-            "What was unemployment?",
+            "What is unemployment?",
             ["November 2020", "February 2021"],
         ),
         ("Has Osei changed her position on the bridge?", "change", "What is Osei’s position on the bridge?", []),
