@@ -8,6 +8,9 @@ the probability holds in archives of any size and for questions that have no ans
 asked of more than its article, of that alone. What orders sentences is fitted on as many others besides, asked of the
 whole archive; what tells further sentences of an answer, on as many again whose answer is several sentences. Fitted on
 the articles of the train parts that the reader never saw; the figures printed are of the dev parts.
+
+What is shipped is of two such fits: of the last, with the reader, the order (but for `fragment`) and what tells further
+sentences; all else of the one before. `docs/experiments.md` says why; --write puts the whole of one fit in its place.
 """
 
 from __future__ import annotations
