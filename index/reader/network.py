@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import torch
-from safetensors.torch import load_file
 
+from index.bert import Added, Bert
 from index.reader.pairs import PairBatch
 
 IMPOSSIBLE = -1e4
-ATTENTION = "pullquote"
 WITHIN = 0.1  # dropped of what each half of a layer adds
-UNUSED = ("pooler.", "embeddings.position_ids")  # of the encoder's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +38,9 @@ class ReaderNetwork(torch.nn.Module):
     answer's first and last token.
     """
 
-    def __init__(self, encoder: Any, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Bert, dropout: float = 0.1) -> None:
         super().__init__()
-        width = encoder.config.hidden_size
+        width = encoder.width
         self.encoder = encoder
         self.sentence = torch.nn.Linear(width, 1)
         self.part = torch.nn.Linear(width, 1)
@@ -53,26 +51,15 @@ class ReaderNetwork(torch.nn.Module):
     @classmethod
     def over(cls, folder: Path) -> ReaderNetwork:
         """With the encoder whose folder is given; its word embeddings stay as they are."""
-        from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
-        from transformers.masking_utils import eager_mask
-
-        AttentionInterface.register(ATTENTION, _attention)
-        AttentionMaskInterface.register(ATTENTION, eager_mask)
-        config = BertConfig.from_pretrained(str(folder), attn_implementation=ATTENTION, local_files_only=True)
-        encoder = BertModel(config, add_pooling_layer=False)
-        tensors = load_file(folder / "model.safetensors")
-        encoder.load_state_dict({name: tensor for name, tensor in tensors.items() if not name.startswith(UNUSED)})
+        encoder = Bert.packaged(folder, _attention)
         encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        layers: Any = encoder.encoder.layer
-        for layer in layers:
-            layer.attention.output.dropout = SharedDropout(WITHIN)
-            layer.output.dropout = SharedDropout(WITHIN)
+        for module in encoder.modules():
+            if isinstance(module, Added):
+                module.dropout = SharedDropout(WITHIN)
         return cls(encoder)
 
     def forward(self, batch: PairBatch) -> Scores:
-        states = self.encoder(
-            input_ids=batch.ids, attention_mask=batch.mask, token_type_ids=batch.types
-        ).last_hidden_state
+        states = self.encoder(batch.ids, batch.mask, batch.types)
         with torch.autocast("cpu", enabled=False):  # in bf16 the logits would have steps of 0.03
             return self._scores(self.dropout(states.float()), batch)
 
@@ -109,21 +96,13 @@ class SharedDropout(torch.nn.Module):
         return states * (kept / (1 - self.share)).to(states.dtype)
 
 
-def _attention(
-    module: torch.nn.Module,  # noqa: ARG001 (the signature is transformers')
-    query: torch.Tensor,
-    key: torch.Tensor,
-    value: torch.Tensor,
-    attention_mask: torch.Tensor | None,
-    scaling: float,
-    **_: Any,
-) -> tuple[torch.Tensor, None]:
-    """Softmax attention in the precision of its input (Vaswani et al. 2017), without dropout. Shapes (pairs, heads,
-    tokens, width). torch's own on a CPU takes twice as long for a step in bf16: 52 ms against 21 a layer."""
-    scores = query @ key.transpose(-1, -2) * scaling
-    if attention_mask is not None:
-        scores = scores + attention_mask
-    return (torch.softmax(scores, dim=-1).to(value.dtype) @ value).transpose(1, 2).contiguous(), None
+def _attention(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
+    """Softmax attention in the precision of its input (Vaswani et al. 2017), as `index.bert.Attention` has it. torch's
+    own on a CPU takes twice as long for a step in bf16: 52 ms against 21 a layer."""
+    scores = query @ key.transpose(-1, -2) * query.shape[-1] ** -0.5
+    if seen is not None:
+        scores = scores.masked_fill(~seen, IMPOSSIBLE)
+    return torch.softmax(scores, dim=-1).to(value.dtype) @ value
 
 
 def best_spans(scores: Scores, batch: PairBatch) -> torch.Tensor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import index.encoder
 from index.article import Span
 from index.encoder import PACKAGED_SHA256, ChunkText, Encoder
 from index.errors import EncoderUnavailable
+from index.token_models import LibraryModel, PackagedModel
 
 TEXTS = [
     "Canada stressed trade. It also stressed mine clearance.",
@@ -25,6 +28,34 @@ def test_chunk_vectors_are_those_of_sentence_transformers(encoder: Encoder) -> N
     ours = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(t, (Span(0, len(t)),)) for t in TEXTS])])
     theirs = SentenceTransformer(str(index.encoder.packaged_folder()), device="cpu").encode(TEXTS)
     assert np.abs(ours - theirs).max() < 1e-5
+
+
+def test_a_model_of_another_name_is_run_by_sentence_transformers_to_the_same_vectors(encoder: Encoder) -> None:
+    other = Encoder(str(index.encoder.packaged_folder()))
+    assert (other.dimension, other.max_tokens) == (encoder.dimension, encoder.max_tokens)
+    assert isinstance(other._model, LibraryModel)
+    assert isinstance(encoder._model, PackagedModel)
+    chunks = [ChunkText(text, (Span(0, len(text) // 2), Span(len(text) // 2, len(text)))) for text in TEXTS]
+    for ours, theirs in zip(encoder.encode_chunks(chunks), other.encode_chunks(chunks), strict=True):
+        assert np.abs(ours.chunk - theirs.chunk).max() < 1e-5
+        assert np.abs(ours.sentences - theirs.sentences).max() < 1e-5
+
+
+def test_the_packaged_encoder_loads_without_sentence_transformers() -> None:
+    code = (
+        "import sys; from index.encoder import Encoder; Encoder().encode_question('What?');"
+        "print([name for name in ('sentence_transformers', 'transformers', 'sklearn') if name in sys.modules])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == "[]"
+
+
+def test_a_damaged_package_is_told_from_a_missing_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("model.safetensors", "tokenizer.json", "sentence_bert_config.json"):
+        (tmp_path / name).symlink_to(index.encoder.packaged_folder() / name)
+    monkeypatch.setattr(index.encoder, "packaged_folder", lambda: tmp_path)
+    with pytest.raises(EncoderUnavailable, match="damaged: install the package again"):
+        Encoder().load()
 
 
 def test_the_vector_of_a_text_of_one_sentence_is_that_of_the_sentence_but_for_the_special_tokens(

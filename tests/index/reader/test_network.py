@@ -35,7 +35,8 @@ def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBat
     ).eval()
     arguments = {"input_ids": batch.ids, "attention_mask": batch.mask, "token_type_ids": batch.types}
     with torch.inference_mode():
-        difference = network.encoder(**arguments).last_hidden_state - theirs(**arguments).last_hidden_state
+        ours = network.encoder(batch.ids, batch.mask, batch.types)
+        difference = ours - theirs(**arguments).last_hidden_state
     assert difference[batch.mask.bool()].abs().max() < 1e-4
 
 
@@ -75,9 +76,8 @@ def test_the_word_vectors_are_the_encoders_and_never_learn(network: ReaderNetwor
 def test_what_is_dropped_within_a_layer_is_dropped_of_all_tokens_of_a_pair_and_only_while_it_learns(
     network: ReaderNetwork,
 ) -> None:
-    for layer in network.encoder.encoder.layer:
-        for dropout in (layer.attention.output.dropout, layer.output.dropout):
-            assert (type(dropout), dropout.share, dropout.training) == (SharedDropout, WITHIN, False)
+    dropouts = [module for module in network.encoder.modules() if isinstance(module, SharedDropout)]
+    assert [(each.share, each.training) for each in dropouts] == [(WITHIN, False)] * 12
     torch.manual_seed(0)
     dropout, states = SharedDropout(0.25), torch.ones(8, 5, 400)
     assert torch.equal(dropout.eval()(states), states)

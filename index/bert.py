@@ -1,0 +1,161 @@
+"""BERT's layers (Devlin et al. 2019) in torch alone, for the packaged encoder and the readers made from it.
+
+transformers has them too, and importing what it has takes 3 s of every start and hundreds of megabytes. The modules
+bear the names that they have there, so that the packaged weights load as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, cast
+
+import torch
+from safetensors.torch import load_file
+from torch.nn import Dropout, Embedding, LayerNorm, Linear, Module, ModuleDict, ModuleList
+
+from index.errors import EncoderUnavailable
+
+ACTIVATION = "gelu"
+WEIGHTS = "model.safetensors"
+UNUSED = ("pooler.", "embeddings.position_ids")  # of the file
+
+Attention = Callable[[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor | None], torch.Tensor]
+"""(query, key, value, shape (texts, heads, tokens, width); which tokens there are, bool, shape (texts, 1, 1, tokens),
+or None where all are) -> shape of the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a BERT model's config.json tells its layers."""
+
+    vocabulary: int
+    positions: int
+    types: int
+    width: int
+    inner: int
+    heads: int
+    layers: int
+    epsilon: float
+    dropout: float
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """That of the model in a folder. Raises OSError; EncoderUnavailable for one that is not such a BERT."""
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        found = (config.get("model_type"), config.get("hidden_act"), config.get("position_embedding_type", "absolute"))
+        if found != ("bert", ACTIVATION, "absolute"):
+            raise EncoderUnavailable(
+                f"the packaged encoder is no BERT with {ACTIVATION}, but {found}: install it again"
+            )
+        return cls(
+            config["vocab_size"],
+            config["max_position_embeddings"],
+            config["type_vocab_size"],
+            config["hidden_size"],
+            config["intermediate_size"],
+            config["num_attention_heads"],
+            config["num_hidden_layers"],
+            config["layer_norm_eps"],
+            config["hidden_dropout_prob"],
+        )
+
+
+class Bert(Module):
+    """Token ids to token states."""
+
+    def __init__(self, shape: Shape, attention: Attention) -> None:
+        super().__init__()
+        self.width = shape.width
+        self.embeddings = _Embeddings(shape)
+        self.encoder = ModuleDict({"layer": ModuleList(Layer(shape, attention) for _ in range(shape.layers))})
+
+    @classmethod
+    def packaged(cls, folder: Path, attention: Attention) -> Self:
+        """The model of a folder. Raises OSError; EncoderUnavailable, RuntimeError for weights of another."""
+        model = cls(Shape.of(folder), attention)
+        tensors = load_file(folder / WEIGHTS)
+        model.load_state_dict({name: tensor for name, tensor in tensors.items() if not name.startswith(UNUSED)})
+        return model.eval()
+
+    @property
+    def layers(self) -> list[Layer]:
+        """From the first to the last."""
+        return cast("list[Layer]", list(cast("ModuleList", self.encoder["layer"])))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        """Integers of shape (texts, tokens); mask: 0 where a text has ended. -> (texts, tokens, width)"""
+        states = self.embeddings(ids, types)
+        there = mask.bool()
+        seen = None if there.all() else there[:, None, None]
+        for layer in self.layers:
+            states = layer(states, seen)
+        return cast("torch.Tensor", states)
+
+    def __call__(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        return cast("torch.Tensor", super().__call__(ids, mask, types))
+
+
+class _Embeddings(Module):
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.word_embeddings = Embedding(shape.vocabulary, shape.width)
+        self.position_embeddings = Embedding(shape.positions, shape.width)
+        self.token_type_embeddings = Embedding(shape.types, shape.width)
+        self.LayerNorm = LayerNorm(shape.width, eps=shape.epsilon)
+        self.dropout = Dropout(shape.dropout)
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        words = self.word_embeddings(ids) + self.token_type_embeddings(types)
+        places = self.position_embeddings(torch.arange(ids.shape[1], device=ids.device))
+        return cast("torch.Tensor", self.dropout(self.LayerNorm(words + places)))
+
+
+class Layer(Module):
+    """Attention, then two linear maps of each token by itself."""
+
+    def __init__(self, shape: Shape, attention: Attention) -> None:
+        super().__init__()
+        width, inner = shape.width, shape.inner
+        projections = {name: Linear(width, width) for name in ("query", "key", "value")}
+        self.attention = ModuleDict({"self": ModuleDict(projections), "output": Added(width, width, shape)})
+        self.intermediate = ModuleDict({"dense": Linear(width, inner)})
+        self.output = Added(inner, width, shape)
+        self._heads = shape.heads
+        self._attend = attention
+
+    def forward(self, states: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
+        """states: shape (texts, tokens, width), as the result; seen: as `Attention` has it."""
+        own = cast("ModuleDict", self.attention["self"])
+        query, key, value = (self._split(own[name](states)) for name in ("query", "key", "value"))
+        attended = self._attend(query, key, value, seen).transpose(1, 2).flatten(2)
+        states = self.attention["output"](attended, states)
+        inner = torch.nn.functional.gelu(self.intermediate["dense"](states))
+        return cast("torch.Tensor", self.output(inner, states))
+
+    def _split(self, states: torch.Tensor) -> torch.Tensor:
+        """(texts, tokens, width) -> (texts, heads, tokens, width of a head)"""
+        return states.view(*states.shape[:2], self._heads, -1).transpose(1, 2)
+
+
+class Added(Module):
+    """What one half of a layer adds to the states, and the sum normalised. dropout: of what is added."""
+
+    def __init__(self, inner: int, width: int, shape: Shape) -> None:
+        super().__init__()
+        self.dense = Linear(inner, width)
+        self.LayerNorm = LayerNorm(width, eps=shape.epsilon)
+        self.dropout: Module = Dropout(shape.dropout)
+
+    def forward(self, inner: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+        """inner: shape (texts, tokens, inner); states: (texts, tokens, width), as the result."""
+        return cast("torch.Tensor", self.LayerNorm(self.dropout(self.dense(inner)) + states))
+
+
+def torch_attention(
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None
+) -> torch.Tensor:
+    """torch's own, which is the fastest in fp32."""
+    return torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
