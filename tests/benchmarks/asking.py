@@ -22,13 +22,13 @@ from index.further import Standing
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE, Reader
 from index.reader.remembering import RememberingReader
-from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
+from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 # Not comments and reviews, whose questions do not say what they are about; nor twins and reworded: unsaid is like them.
-SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID, ENCYCLOPEDIA)
+SETS = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, UNSAID, ENCYCLOPEDIA, ASKED)
 SETTINGS = ("whole archive", "article removed", "article alone", "another article")
 ANSWERED = ("whole archive", "article alone")
 ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more

@@ -6,8 +6,9 @@ Asks the sets in `tests/data` that nothing was trained or chosen on, with the re
 archive and with each question's article taken away; the part of squad2 that shares its paragraphs, each question of its
 own article, half of them written to look answerable and not; clapnq, queries as people type them, whose answers are
 often several sentences, once as it comes and once with nothing refused, which compares the rankings alone; news,
-made-up articles and what reporters and readers would ask of them, a third of it not told there. Takes a quarter of an
-hour on two cores, or nearly half an hour on slow ones.
+made-up articles and what reporters and readers would ask of them, a third of it not told there; asked, others, and
+what people asked of their headlines before they had read them. Takes a quarter of an hour on two cores, or nearly half
+an hour on slow ones.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ SETS = (
     Set("clapnq", "clapnq", max_quotes=MANY_QUOTES),
     Set(UNREFUSED, "clapnq", threshold=0.0, max_quotes=MANY_QUOTES),
     Set("news", "news", leave_out=True),
+    Set("asked", "asked"),
 )
 ROWS = (
     Row("xquad", "recall_at_1", 0.965),
@@ -104,6 +106,16 @@ ROWS = (
     Row("news", "away_refused_at_90", None),
     Row("news", "ece", None),
     Row("news", "exact", 1.0),
+    Row("asked", "recall_at_1", None),
+    Row("asked", "mrr", None),
+    Row("asked", "first_right", None),
+    Row("asked", "three_right", None),
+    Row("asked", "answerable_f1", None),
+    Row("asked", "auroc", None),
+    Row("asked", "refusal_recall", None),
+    Row("asked", "answered", None),
+    Row("asked", "ece", None),
+    Row("asked", "exact", 1.0),
 )
 
 

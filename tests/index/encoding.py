@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from index.encoder import ChunkText, ChunkVectors, Encoder, EncoderIdentity, QuestionVectors, packaged_tokenizer
 from index.vectors import Float32
@@ -18,7 +19,7 @@ class WordEncoder(Encoder):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tokenizer = packaged_tokenizer()
+        self._plain = packaged_tokenizer()
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -27,6 +28,10 @@ class WordEncoder(Encoder):
     @property
     def max_tokens(self) -> int:
         return 254
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        return self._plain
 
     def encode_question(self, question: str) -> QuestionVectors:
         return QuestionVectors(self._vector(question), self._vector(question))
@@ -37,7 +42,7 @@ class WordEncoder(Encoder):
             for c in chunks
         ]
 
-    def _loaded(self) -> None:
+    def load(self) -> None:
         """There is no model to load."""
 
     def _vector(self, text: str) -> Float32:

@@ -3,7 +3,7 @@
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
         [--shares squad2=.5 news=2 ...]
 
-DATA holds one folder a set (articles.jsonl, questions.jsonl); seven more, of made-up news and of encyclopedia
+DATA holds one folder a set (articles.jsonl, questions.jsonl); eight more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
 fitting the confidence; the dev parts are looked at on the way. FOLDER gets the weights and, as training.json, what
 they were made with. Needs the development dependencies. Two cores take a minute for 1,000 examples, and ten more to
@@ -21,7 +21,7 @@ from index.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
-from index.reader.training.examples import ENCYCLOPEDIA, HIGHLIGHTS, NEWS, PARAGRAPHS, REWORDED, TWINS, UNSAID
+from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, PARAGRAPHS, REWORDED, TWINS, UNSAID
 from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
@@ -41,6 +41,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     TWINS: 1.0,
     UNSAID: 1.0,
     PARAGRAPHS: 1.0,
+    ASKED: 4.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

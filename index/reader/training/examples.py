@@ -16,7 +16,7 @@ from index.lexical import Analyzer
 from index.reader.training.places import MARKED_FIRST, likeliest_place
 from index.sentences import split_sentences
 
-NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS = WRITTEN = (  # for this; see the model card
+NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED = WRITTEN = (  # for this; see the model card
     "news",
     "highlights",
     "encyclopedia",
@@ -24,6 +24,7 @@ NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS = WRITTEN = 
     "twins",
     "unsaid",
     "paragraphs",
+    "asked",
 )
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 
