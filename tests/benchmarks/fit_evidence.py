@@ -1,6 +1,6 @@
 """Fit the models of `index/evidence.py`, with the reader and without, and write them to `index/evidence.json`.
 
-    python -m tests.benchmarks.fit_evidence DATA [--questions 500] [--write]
+    python -m tests.benchmarks.fit_evidence DATA [--questions 500] [--write read unread]
 
 DATA holds one folder a set; what was written for the reader is more. Each question is asked four times: of the whole
 archive, of the archive without the articles that answer it, of its article alone and of another article alone, so that
@@ -35,6 +35,7 @@ from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures, least_b
 from index.vectors import Float32
 from tests.benchmarks.asking import ALL, ANSWERED, SETS, SETTINGS, Asked, all_asked, more_asked
 
+WAYS = {"unread": (NAMES, UNREAD_FURTHER), "read": (ALL, READ_FURTHER)}  # without the reader, and with it
 RIDGE = 1e-3
 BESIDE = 24  # sentences after the first that are looked at
 FURTHER_THRESHOLDS = (None, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 1.1)  # None: the one that each question asks for
@@ -154,12 +155,12 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--questions", type=int, default=500, help="of each set; half as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
-    parser.add_argument("--write", action="store_true", help="write index/evidence.json")
+    parser.add_argument("--write", nargs="+", choices=WAYS, default=[], help="put these into index/evidence.json")
     arguments = parser.parse_args()
     fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
     more = more_asked(arguments.data, arguments.cache, arguments.questions)
     fitted = {}
-    for way, names, further_names in (("unread", NAMES, UNREAD_FURTHER), ("read", ALL, READ_FURTHER)):
+    for way, (names, further_names) in WAYS.items():
         order = fit_order(names, [*fit, *more])
         confidence = fit_confidence(names, fit, order)
         further = fit_further(names, [*fit, *several], order)
@@ -176,7 +177,8 @@ def main() -> None:
         report(f"all together, {way}", names, [item for name in SETS for item in dev.get(name, [])], order, confidence)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
-        path.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+        written = json.loads(path.read_text(encoding="utf-8")) | {way: fitted[way] for way in arguments.write}
+        path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
