@@ -40,7 +40,6 @@ NAMES = (
     "actor_leads",  # whether the sentence begins with whom the question is about
     "fragment",  # whether the sentence is too short to say anything
     "echo",  # whether it adds hardly a word to the question
-    "header_overlap",  # as sentence_overlap, of the passage's header: its article's title and opening sentence
 )
 
 
@@ -86,7 +85,6 @@ class FeatureExtractor:
         counted = [Counter(each) for each in terms]
         overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in counted]
         header = self._analyzer.terms(passage.header)
-        header_overlap = overlap(reading, Counter(header), MEAN_SENTENCE_TERMS)
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         about_a_question = _ABOUT_A_QUESTION.search(query.text) is not None
@@ -109,7 +107,6 @@ class FeatureExtractor:
                 float(actor_leads),
                 float(len(text.split()) < 5),
                 float(new <= 3),
-                header_overlap,
             )
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)

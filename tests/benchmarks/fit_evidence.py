@@ -9,8 +9,9 @@ asked of more than its article, of that alone. What orders sentences is fitted o
 whole archive; what tells further sentences of an answer, on as many again whose answer is several sentences. Fitted on
 the articles of the train parts that the reader never saw; the figures printed are of the dev parts.
 
-What is shipped is of two such fits: of the last, with the reader, the order (but for `fragment`) and what tells further
-sentences; all else of the one before. `docs/experiments.md` says why; --write puts the whole of one fit in its place.
+What is shipped with the reader is such a fit, with 200 questions, but for two things: its order was fitted without the
+others besides, and has an earlier fit's coefficient for `fragment`. What is shipped without the reader is an earlier fit.
+`docs/experiments.md` says why.
 """
 
 from __future__ import annotations
