@@ -10,8 +10,8 @@ whole archive; what tells further sentences of an answer, on as many again whose
 the articles of the train parts that the reader never saw; the figures printed are of the dev parts.
 
 What is shipped with the reader is such a fit, with 200 questions, but for two things: its order was fitted without the
-others besides, and has an earlier fit's coefficient for `fragment`. What is shipped without the reader is an earlier fit.
-`docs/experiments.md` says why.
+others besides, and has an earlier fit's coefficient for `fragment`. What is shipped without the reader is of an earlier
+fit. `docs/experiments.md` says why.
 """
 
 from __future__ import annotations
