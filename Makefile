@@ -25,7 +25,7 @@ help:
 	@echo "make serve         the service, with the articles of seeds/, on http://127.0.0.1:8000"
 	@echo "make test          everything that has to pass: lint, types, tests"
 	@echo "make lint          lint and types alone"
-	@echo "make bench         how good its answers are, over the sets in tests/data: 15 minutes to half an hour"
+	@echo "make bench         how good its answers are, over the sets in tests/data: 20 to 40 minutes"
 	@echo "make bench DIR=... how fast it is with a folder of articles.jsonl and questions.jsonl"
 	@echo "make soak          the tests that take long"
 	@echo "make screenshot    docs/page.png anew"

@@ -8,7 +8,7 @@ own article, half of them written to look answerable and not; clapnq, queries as
 often several sentences, once as it comes and once with nothing refused, which compares the rankings alone; news,
 made-up articles and what reporters and readers would ask of them, a third of it not told there; asked, heard and
 checked, others, and what people asked who had not read them: they had seen the headlines, had heard of the matter, or
-half remembered what was said. Takes twenty minutes on two cores, or more than half an hour on slow ones.
+half remembered what was said. Takes twenty minutes on two cores, or forty on slow ones.
 """
 
 from __future__ import annotations
