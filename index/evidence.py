@@ -12,6 +12,7 @@ import numpy as np
 
 from index.article import Span
 from index.calibration import LinearModel, probability
+from index.comparing import Comparing, Weighed
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
 from index.further import READ_FURTHER, UNREAD_FURTHER, Standing, further_figures
@@ -68,7 +69,8 @@ class EvidenceRanker:
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
     behind the best one, and products of some figures; a logistic regression over the same figures and products of
     others that gives the probability, and sees nothing that depends on the other passages; and another over those of
-    `index.further`, for the sentences beside the first.
+    `index.further`, for the sentences beside the first. With the reader, how sure the best ones are is weighed once
+    more when they have been read beside each other (`index.comparing`).
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:
@@ -78,6 +80,7 @@ class EvidenceRanker:
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
         self._unread = _Models.of(weights["unread"], NAMES, UNREAD_FURTHER)
         self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES), READ_FURTHER)
+        self._comparing = Comparing(reader.reader, weights["compared"]) if reader else None
 
     @property
     def reader(self) -> Reader | None:
@@ -97,19 +100,26 @@ class EvidenceRanker:
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """Every sentence of the passages once, best first; with the reader, of those passages that were read."""
         models = self._read if self._reader else self._unread
-        best: dict[tuple[str, Span], tuple[Evidence, Candidate]] = {}
+        ranked = self.weighed(query, passages)
+        if self._comparing is not None:
+            ranked = self._comparing.compared(query.text, ranked)
+        if len(ranked) < 2:
+            return [_evidence(each) for each in ranked]
+        first, *others = (Standing.of(each.candidate, each.score) for each in ranked)
+        belongs = (probability(models.further.logit(row)) for row in further_figures(query.text, first, others))
+        return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs)]
+
+    def weighed(self, query: Query, passages: Sequence[Passage]) -> list[Weighed]:
+        """Every sentence of the passages once, best first, before the best are read beside each other."""
+        models = self._read if self._reader else self._unread
+        best: dict[tuple[str, Span], Weighed] = {}
         leader = _leader(passages)
         for candidate in self.candidates(query, passages):
-            evidence = models.evidence(candidate, leader)
+            weighed = models.weighed(candidate, leader)
             key = (candidate.passage.article.id, candidate.span)
-            if key not in best or evidence.score > best[key][0].score:  # one that was cut stands in several chunks
-                best[key] = evidence, candidate
-        ranked = sorted(best.values(), key=lambda found: -found[0].score)
-        if len(ranked) < 2:
-            return [evidence for evidence, _ in ranked]
-        first, *others = (Standing.of(candidate, evidence.score) for evidence, candidate in ranked)
-        belongs = (probability(models.further.logit(row)) for row in further_figures(query.text, first, others))
-        return [ranked[0][0], *(replace(e, belongs=b) for (e, _), b in zip(ranked[1:], belongs, strict=True))]
+            if key not in best or weighed.score > best[key].score:  # one that was cut stands in several chunks
+                best[key] = weighed
+        return sorted(best.values(), key=lambda each: -each.score)
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
@@ -121,7 +131,7 @@ class EvidenceRanker:
         if self._reader is None or not candidates:
             return candidates
         leader = _leader(passages)
-        scores = [self._unread.evidence(candidate, leader).score for candidate in candidates]
+        scores = [self._unread.weighed(candidate, leader).score for candidate in candidates]
         return self._reader.added(query, passages, candidates, scores)
 
 
@@ -184,14 +194,19 @@ class _Models:
             LinearModel.of(weights["further"], further),
         )
 
-    def evidence(self, candidate: Candidate, leader: float) -> Evidence:
+    def weighed(self, candidate: Candidate, leader: float) -> Weighed:
         behind = np.array(candidate.passage.score - leader, dtype=np.float32)
         score = self.order.logit(order_figures(self.names, candidate.figures, behind))
-        logit = self.confidence.logit(confidence_figures(self.names, candidate.figures))
-        logit += math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing
         if candidate.asks:
-            score, logit = score + math.log(ASKS_ODDS), logit + math.log(ASKS_ODDS)
-        return Evidence(candidate.passage, candidate.span, score, probability(logit))
+            score += math.log(ASKS_ODDS)
+        return Weighed(candidate, score, self.confidence.logit(confidence_figures(self.names, candidate.figures)))
+
+
+def _evidence(weighed: Weighed, belongs: float = 0.0) -> Evidence:
+    """With the rules, which hold whatever was learned."""
+    candidate, logit = weighed.candidate, weighed.logit
+    logit += math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing + math.log(ASKS_ODDS) * candidate.asks
+    return Evidence(candidate.passage, candidate.span, weighed.score, probability(logit), belongs)
 
 
 def _leader(passages: Sequence[Passage]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from index.reader.reader import WEIGHTS_FILE, Reader
 from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
+from index.searching import SearchResult
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
@@ -63,29 +64,40 @@ def ask(
     settings: Sequence[str] = SETTINGS,
 ) -> list[Asked]:
     """Ask every question in every setting."""
+    asked = []
+    for question, setting, result in searched(archive, ranker, questions, seed, settings):
+        candidates = ranker.candidates(result.query, result.passages) if result.query else []
+        if not candidates:
+            continue  # no word of the question tells anything, and that is a rule
+        leader = max(passage.score for passage in result.passages)
+        figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
+        right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
+        standings = tuple(Standing.of(candidate, 0.0) for candidate in candidates)
+        asked.append(Asked(setting, question.text, np.stack(figures), np.array(right), standings))
+    return asked
+
+
+def searched(
+    archive: Archive,
+    ranker: EvidenceRanker,
+    questions: Iterable[Question],
+    seed: int,
+    settings: Sequence[str] = SETTINGS,
+) -> Iterator[tuple[Question, str, SearchResult]]:
+    """What is found for every question in every setting, where something is."""
     ids = [summary.id for summary in archive.articles(limit=100_000)]
     chance = random.Random(seed)
-    asked = []
     for question in questions:
         other = chance.choice([article_id for article_id in ids if article_id != question.article_id])
         for setting in settings:
             alone = {"article alone": question.article_id, "another article": other}.get(setting)
             if setting == "article removed":
-                found = archive.search(question.text, Filters(), DEEP)
-                result = without_articles(found, question.articles, ranker.considered)
+                whole = archive.search(question.text, Filters(), DEEP)
+                result = without_articles(whole, question.articles, ranker.considered)
             else:
                 result = archive.search(question.text, Filters((alone,) if alone else ()), ranker.considered)
-            if result.query is None or not result.passages:
-                continue
-            candidates = ranker.candidates(result.query, result.passages)
-            if not candidates:
-                continue  # no word of the question tells anything, and that is a rule
-            leader = max(passage.score for passage in result.passages)
-            figures = [np.append(c.figures, np.float32(c.passage.score - leader)) for c in candidates]
-            right = [question.answered_by(c.passage.article.id, c.span) for c in candidates]
-            standings = tuple(Standing.of(candidate, 0.0) for candidate in candidates)
-            asked.append(Asked(setting, question.text, np.stack(figures), np.array(right), standings))
-    return asked
+            if result.query is not None and result.passages:
+                yield question, setting, result
 
 
 def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
@@ -114,7 +126,7 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
             folder = set_folder(data, name)
             archive = archive_of(folder, cached, encoder)
             ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
-            held = _held(folder)
+            held = held_questions(folder)
             known = {question.text for question in some(held, count)}
             others = some((question for question in held if question.text not in known), count)
             kept.write_bytes(pickle.dumps(ask(archive, ranker, others, 1, SETTINGS[:1])))
@@ -123,7 +135,7 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
     return asked
 
 
-def _held(folder: Path) -> list[Question]:
+def held_questions(folder: Path) -> list[Question]:
     """Those that may be fitted on: of articles that no reader learned from."""
     return [q for q in read_questions(folder, "train") if q.article_id and held_out(q.article_id)]
 
@@ -134,7 +146,7 @@ def _asked_of(
     several, dev = list[Asked](), dict[str, list[Asked]]()
     archive = archive_of(folder, cached, encoder)
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(RememberingReader(), archive.analyzer))
-    held = _held(folder)
+    held = held_questions(folder)
     others = read_questions(folder, "dev")
     settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
     fit = ask(archive, ranker, some(held, count), 1, settings)

@@ -12,6 +12,7 @@ import pytest
 from index.archive import Archive
 from index.article import Article, Span, first_line
 from index.calibration import DEFAULT_THRESHOLD, LinearModel, probability
+from index.comparing import TOGETHER
 from index.encoder import Encoder
 from index.evidence import (
     Evidence,
@@ -26,6 +27,7 @@ from index.further import least_belonging
 from index.lexical import Analyzer
 from index.reader import Reader
 from index.reader.features import AT_FIRST, AT_LEAST, AT_MOST, BEHIND_MOST, ReaderFeatures, worth_reading
+from index.reader.pairs import Pair
 from index.retrieval import Passage
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
@@ -189,6 +191,19 @@ def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
     assert found == read
     assert len(evidence) == sum(read)
     assert "town 7" not in question or evidence[0].passage.article.id == "a7"
+
+
+def test_the_best_sentences_are_read_beside_each_other_last(
+    archive: Archive, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, pairs = Reader(encoder.lane), list[Pair]()
+    reading = reader.read_pairs
+    monkeypatch.setattr(reader, "read_pairs", lambda some: pairs.extend(some) or reading(some))
+    evidence = rank(archive, "What areas did Canada prioritise?", ReaderFeatures(reader, archive.analyzer))
+    assert len(pairs[-1].sentences) == TOGETHER
+    beside = {sentence.of(pairs[-1].passage) for sentence in pairs[-1].sentences}
+    assert evidence[0].text in beside
+    assert evidence == sorted(evidence, key=lambda each: -each.score)
 
 
 @pytest.mark.parametrize("reading", [True, False])

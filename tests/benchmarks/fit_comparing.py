@@ -1,0 +1,121 @@
+"""Fit how sure the first sentence is beside the others, and write it to `index/evidence.json`.
+
+    python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write]
+
+The questions and settings of `fit_evidence`, whose models say how sure it is alone: fit those before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from scipy.special import expit
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss, roc_auc_score
+
+import index.evidence
+from index.comparing import NAMES, TOGETHER, figures
+from index.encoder import Encoder
+from index.evaluation.reliability import Float64, expected_calibration_error
+from index.evidence import EvidenceRanker
+from index.reader.features import ReaderFeatures
+from index.reader.reader import WEIGHTS_FILE
+from index.reader.remembering import RememberingReader
+from index.reader.training.examples import HIGHLIGHTS, set_folder
+from index.reader.weights import file_sha256
+from index.vectors import Float32
+from tests.benchmarks.asking import ALONE, SETS, SETTINGS, held_questions, searched, some
+from tests.benchmarks.datasets import archive_of, read_questions
+from tests.benchmarks.fit_evidence import THRESHOLDS, named
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers."""
+
+    row: Float32
+    right: bool
+
+
+def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
+    """Of so many questions of a part, the train part's those of articles that the reader never saw; kept in the folder
+    `cached`."""
+    kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
+    if kept.exists():
+        known: list[First] = pickle.loads(kept.read_bytes())
+        return known
+    archive = archive_of(folder, cached, encoder)
+    reader, firsts = RememberingReader(), list[First]()
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer))
+    questions = held_questions(folder) if part == "train" else read_questions(folder, part)
+    settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
+    for question, _, result in searched(archive, ranker, some(questions, count), 1, settings):
+        assert result.query is not None
+        best = ranker.weighed(result.query, result.passages)[:TOGETHER]
+        if len(best) > 1:
+            first = best[0].candidate
+            right = question.answered_by(first.passage.article.id, first.span)
+            firsts.append(First(figures(reader, result.query.text, best)[0], right))
+    archive.close()
+    kept.write_bytes(pickle.dumps(firsts))
+    return firsts
+
+
+def report(name: str, firsts: Sequence[First], model: LogisticRegression) -> None:
+    """Print what the probability is worth alone and beside the others, and what thresholds do."""
+    rows, right = np.stack([each.row for each in firsts]), np.array([each.right for each in firsts], dtype=np.float64)
+    alone, beside = expit(rows[:, 0].astype(np.float64)), model.predict_proba(rows)[:, 1]
+    print(f"{name} ({len(firsts)}): alone {_worth(right, alone)}; beside the others {_worth(right, beside)}")
+    for threshold in THRESHOLDS:
+        shown = beside >= threshold
+        if shown.any():
+            lost, refused = 1 - shown[right > 0].mean(), 1 - shown[right == 0].mean()
+            print(
+                f"  threshold {threshold}: answered {shown.mean():.2f}, right of these {right[shown].mean():.2f}, "
+                f"right ones lost {lost:.2f}, wrong ones refused {refused:.2f}"
+            )
+
+
+def _worth(right: Float64, probability: Float64) -> str:
+    return (
+        f"ECE {expected_calibration_error(probability, right):.3f}, log loss {log_loss(right, probability):.3f}, "
+        f"AUROC {roc_auc_score(right, probability):.3f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--questions", type=int, default=120, help="of each set; as many of its dev part")
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
+    parser.add_argument("--write", action="store_true", help="put it into index/evidence.json")
+    arguments = parser.parse_args()
+    encoder, fit, dev = Encoder(), list[First](), dict[str, list[First]]()
+    encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
+    for name in SETS:
+        folder = set_folder(arguments.data, name)
+        fit += firsts_of(folder, "train", arguments.cache, encoder, arguments.questions)
+        if any(read_questions(folder, "dev")):
+            dev[name] = firsts_of(folder, "dev", arguments.cache, encoder, arguments.questions)
+    model = LogisticRegression(max_iter=5_000).fit(np.stack([each.row for each in fit]), [each.right for each in fit])
+    fitted = named(model.coef_[0], NAMES, model.intercept_[0])
+    print(json.dumps(fitted, indent=2))
+    for name, firsts in dev.items():
+        report(name, firsts, model)
+    report("all together", [first for firsts in dev.values() for first in firsts], model)
+    if arguments.write:
+        path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
+        written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted}
+        path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""The best sentences beside each other: what becomes of what the reader says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.comparing import MOST, NAMES, TOGETHER, Comparing, Weighed, figures, sentence_of
+from index.encoder import Encoder
+from index.evidence import EvidenceRanker
+from index.reader import Reader
+from index.reader.pairs import Pair
+from index.reader.reader import PassageReading
+from index.reader.together import side_by_side
+
+QUESTION = "What did the harbour board decide?"
+WEIGHTS = {"alone": 0.0, "lead": 1.0, "part": 10.0, "intercept": 0.5}
+ARTICLES = {
+    "berth": (
+        "A new berth",
+        "The harbour board met on Monday. It decided to build a berth. The harbour board has nine members.",
+    ),
+    "ferry": (
+        None,
+        "The ferry was late. The harbour board decided nothing about it. Nobody on the harbour board was asked.",
+    ),
+    "dredger": ("Dredger sold…", "The harbour board sold its dredger. The decision of the board was close."),
+}
+
+
+class Told(Reader):
+    """A reader that says of each sentence, as it stands in the text, what it is told. Keeps what it was given."""
+
+    def __init__(self, leads: Sequence[float]) -> None:
+        super().__init__()
+        self.leads = np.array(leads, dtype=np.float32)
+        self.given: list[Pair] = []
+
+    def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
+        self.given += pairs
+        none = np.zeros_like(self.leads)
+        return [PassageReading(none, none, self.leads, self.leads / 10)]
+
+
+@pytest.fixture(scope="module")
+def weighed(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[list[Weighed]]:
+    archive = Archive(tmp_path_factory.mktemp("harbour"), encoder)
+    for article_id, (title, text) in ARTICLES.items():
+        archive.add(Article.create(article_id, text, title=title))
+    result = archive.search(QUESTION)
+    assert result.query is not None
+    yield EvidenceRanker(archive.analyzer).weighed(result.query, result.passages)
+    archive.close()
+
+
+def test_what_is_long_is_read_too(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    for number in range(TOGETHER):
+        text = f"The harbour board of town {number} decided {'that ' * 200}it would."
+        archive.add(Article.create(f"a{number}", text, title=f"Harbour {number} " * 100))
+    result = archive.search(QUESTION)
+    assert result.query is not None
+    weighed = EvidenceRanker(archive.analyzer).weighed(result.query, result.passages)
+    archive.close()
+    rows = figures(Reader(encoder.lane), QUESTION, weighed)
+    assert rows.shape == (TOGETHER, len(NAMES))
+    assert abs(rows[:, 1:]).max() <= MOST
+
+
+def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighed]) -> None:
+    assert len(weighed) > TOGETHER
+    text, spans = side_by_side([sentence_of(each.candidate) for each in weighed[:TOGETHER]])
+    standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
+    assert standing != list(range(TOGETHER))
+    reader = Told([float(place) for place in standing])
+    compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed)
+    (pair,) = reader.given
+    assert (pair.question, pair.passage) == (QUESTION, text)
+    assert [sentence.of(text) for sentence in pair.sentences] == [
+        sentence_of(weighed[place].candidate).text for place in standing
+    ]
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([2 * place + 0.5 for place in range(TOGETHER)])
+    assert [(each.candidate, each.score) for each in compared] == [(each.candidate, each.score) for each in weighed]
+    assert compared[TOGETHER:] == weighed[TOGETHER:]
+
+
+def test_how_sure_it_was_alone_counts(weighed: list[Weighed]) -> None:
+    weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"alone": 0.5}
+    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed)
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([e.logit / 2 for e in weighed[:TOGETHER]])
+
+
+def test_what_could_not_be_read_is_no_certainty(weighed: list[Weighed]) -> None:
+    rows = figures(Told([-10_000.0, 10_000.0]), QUESTION, weighed[:2])
+    assert sorted(rows[:, 1]) == [-MOST, MOST]
+
+
+def test_one_sentence_alone_is_beside_nothing(weighed: list[Weighed]) -> None:
+    reader = Told([1.0])
+    assert Comparing(reader, WEIGHTS).compared(QUESTION, weighed[:1]) == weighed[:1]
+    assert Comparing(reader, WEIGHTS).compared(QUESTION, []) == []
+    assert not reader.given
