@@ -11,7 +11,7 @@ sentences, and gives the first one a number that should tell the one way of aski
 - fusion: both standardised and added, for chunks and for sentences; the sum of the sentence's raw ones
 - figures: as without the reader, but for its probability: the score that orders the sentences
 - reader: as with the reader, likewise; the passages in the order of their best sentence
-- calibration: the same, and the probability
+- calibration: the same, and the probability, beside the other sentences too
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The sentences that are found for the questions of the sets, with their figures: what `fit_evidence` fits on."""
+"""The sentences that are found for the questions of the sets, with their figures: what `fit_evidence` and
+`fit_comparing` fit on."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from index.archive import Archive
+from index.comparing import TOGETHER, figures
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence import BEHIND, CONSIDERED_TO_READ, EvidenceRanker, order_figures
@@ -54,6 +56,15 @@ class Asked:
     def ordering(self, names: Sequence[str]) -> Float32:
         """What orders the sentences by the named figures: shape (sentences, order_names(names))."""
         return order_figures(names, self.only(names), self.figures[:, -1])
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers."""
+
+    setting: str
+    row: Float32
+    right: bool
 
 
 def ask(
@@ -133,6 +144,30 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
             archive.close()
         asked += pickle.loads(kept.read_bytes())
     return asked
+
+
+def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
+    """Of so many questions of a part, the train part's those of articles that the reader never saw; kept in the folder
+    `cached`."""
+    kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
+    if kept.exists():
+        known: list[First] = pickle.loads(kept.read_bytes())
+        return known
+    archive = archive_of(folder, cached, encoder)
+    reader, firsts = RememberingReader(), list[First]()
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer))
+    questions = held_questions(folder) if part == "train" else read_questions(folder, part)
+    settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
+    for question, setting, result in searched(archive, ranker, some(questions, count), 1, settings):
+        assert result.query is not None
+        best = ranker.weighed(result.query, result.passages)[:TOGETHER]
+        if len(best) > 1:
+            first = best[0].candidate
+            right = question.answered_by(first.passage.article.id, first.span)
+            firsts.append(First(setting, figures(reader, result.query.text, best)[0], right))
+    archive.close()
+    kept.write_bytes(pickle.dumps(firsts))
+    return firsts
 
 
 def held_questions(folder: Path) -> list[Question]:

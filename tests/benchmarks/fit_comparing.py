@@ -2,17 +2,17 @@
 
     python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write]
 
-The questions and settings of `fit_evidence`, whose models say how sure it is alone: fit those before.
+The questions and settings of `fit_evidence`, whose models say how sure it is alone: fit those before. An archive from
+which the answer was taken away counts half, so that of three askings one is of such an archive: people do not ask half
+their questions of an archive that does not answer them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,51 +22,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 
 import index.evidence
-from index.comparing import NAMES, TOGETHER, figures
+from index.comparing import NAMES
 from index.encoder import Encoder
 from index.evaluation.reliability import Float64, expected_calibration_error
-from index.evidence import EvidenceRanker
-from index.reader.features import ReaderFeatures
-from index.reader.reader import WEIGHTS_FILE
-from index.reader.remembering import RememberingReader
-from index.reader.training.examples import HIGHLIGHTS, set_folder
-from index.reader.weights import file_sha256
-from index.vectors import Float32
-from tests.benchmarks.asking import ALONE, SETS, SETTINGS, held_questions, searched, some
-from tests.benchmarks.datasets import archive_of, read_questions
+from index.reader.training.examples import set_folder
+from tests.benchmarks.asking import ANSWERED, SETS, First, firsts_of
+from tests.benchmarks.datasets import read_questions
 from tests.benchmarks.fit_evidence import THRESHOLDS, named
 
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers."""
-
-    row: Float32
-    right: bool
+AWAY_WEIGHT = 0.5
 
 
-def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
-    """Of so many questions of a part, the train part's those of articles that the reader never saw; kept in the folder
-    `cached`."""
-    kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
-    if kept.exists():
-        known: list[First] = pickle.loads(kept.read_bytes())
-        return known
-    archive = archive_of(folder, cached, encoder)
-    reader, firsts = RememberingReader(), list[First]()
-    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer))
-    questions = held_questions(folder) if part == "train" else read_questions(folder, part)
-    settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
-    for question, _, result in searched(archive, ranker, some(questions, count), 1, settings):
-        assert result.query is not None
-        best = ranker.weighed(result.query, result.passages)[:TOGETHER]
-        if len(best) > 1:
-            first = best[0].candidate
-            right = question.answered_by(first.passage.article.id, first.span)
-            firsts.append(First(figures(reader, result.query.text, best)[0], right))
-    archive.close()
-    kept.write_bytes(pickle.dumps(firsts))
-    return firsts
+def fit_model(firsts: Sequence[First]) -> LogisticRegression:
+    """The probability that the first one answers."""
+    weights = [1.0 if first.setting in ANSWERED else AWAY_WEIGHT for first in firsts]
+    rows, right = np.stack([first.row for first in firsts]), [first.right for first in firsts]
+    return LogisticRegression(max_iter=5_000).fit(rows, right, sample_weight=weights)
 
 
 def report(name: str, firsts: Sequence[First], model: LogisticRegression) -> None:
@@ -105,12 +76,14 @@ def main() -> None:
         fit += firsts_of(folder, "train", arguments.cache, encoder, arguments.questions)
         if any(read_questions(folder, "dev")):
             dev[name] = firsts_of(folder, "dev", arguments.cache, encoder, arguments.questions)
-    model = LogisticRegression(max_iter=5_000).fit(np.stack([each.row for each in fit]), [each.right for each in fit])
+    model = fit_model(fit)
     fitted = named(model.coef_[0], NAMES, model.intercept_[0])
     print(json.dumps(fitted, indent=2))
     for name, firsts in dev.items():
         report(name, firsts, model)
-    report("all together", [first for firsts in dev.values() for first in firsts], model)
+    every = [first for firsts in dev.values() for first in firsts]
+    report("all together", every, model)
+    report("where nothing was taken away", [first for first in every if first.setting in ANSWERED], model)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
         written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted}

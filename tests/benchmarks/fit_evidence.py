@@ -7,7 +7,8 @@ archive, of the archive without the articles that answer it, of its article alon
 the probability holds in archives of any size and for questions that have no answer; one that says too little to be
 asked of more than its article, of that alone. What orders sentences is fitted on as many others besides, asked of the
 whole archive; what tells further sentences of an answer, on as many again whose answer is several sentences. Fitted on
-the articles of the train parts that the reader never saw; the figures printed are of the dev parts.
+the articles of the train parts that the reader never saw; the figures printed are of the dev parts. How sure the first
+sentence is beside the others is fitted after this, by `fit_comparing`.
 
 What is shipped with the reader is such a fit, with 200 questions, but for two things: its order was fitted without the
 others besides, and has an earlier fit's coefficient for `fragment`. What is shipped without the reader is of an earlier
