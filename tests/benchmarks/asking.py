@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import pickle
 import random
 from collections import Counter
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+import index.evidence
 from index.archive import Archive
 from index.comparing import TOGETHER, figures
 from index.encoder import Encoder
@@ -148,8 +151,11 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
 
 def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
     """Of so many questions of a part, the train part's those of articles that the reader never saw; kept in the folder
-    `cached`."""
-    kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
+    `cached`, as long as what orders them and says how sure they are alone is the same."""
+    models = json.loads(Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE).read_bytes())
+    state = hashlib.sha256(json.dumps([models["read"], models["unread"]]).encode()).hexdigest()[:12]
+    name = f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
+    kept = cached / name
     if kept.exists():
         known: list[First] = pickle.loads(kept.read_bytes())
         return known
