@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.article import Span
 from index.calibration import LinearModel
 from index.features import Candidate
 from index.reader.reader import Reader
-from index.reader.together import Sentence, side_by_side
 from index.vectors import Float32
 
 TOGETHER = 4  # sentences
+MAX_CHARACTERS = 400  # of a sentence, so that all have room
+MAX_TITLE_CHARACTERS = 120
 MOST = 15.0  # log-odds, either way: of what there was no room to read it would be thousands
 NAMES = (
     "alone",  # the log-odds that it answers, as they were
@@ -58,7 +60,7 @@ def figures(reader: Reader, question: str, weighed: Sequence[Weighed]) -> Float3
     """NAMES of each beside the others: shape (weighed, NAMES). Raises ReaderUnavailable, EncoderUnavailable."""
     from index.reader.pairs import Pair  # which imports torch
 
-    text, spans = side_by_side([sentence_of(each.candidate) for each in weighed])
+    text, spans = side_by_side([each.candidate for each in weighed])
     order = sorted(range(len(spans)), key=lambda place: spans[place].start)
     (reading,) = reader.read_pairs([Pair(question, text, tuple(spans[place] for place in order))])
     rows = np.empty((len(weighed), len(NAMES)), dtype=np.float32)
@@ -67,7 +69,19 @@ def figures(reader: Reader, question: str, weighed: Sequence[Weighed]) -> Float3
     return rows
 
 
-def sentence_of(candidate: Candidate) -> Sentence:
-    """The whole sentence."""
-    article = candidate.passage.article
-    return Sentence(article.id, article.title, candidate.span.start, candidate.span.of(article.text))
+def side_by_side(candidates: Sequence[Candidate]) -> tuple[str, list[Span]]:
+    """A text of their sentences: those of one article together, as they stand there, after its title; the articles in
+    the order of their first one. And where in it each is, in the order given, as far as there was room for it."""
+    articles: dict[str, list[int]] = {}
+    for place, candidate in enumerate(candidates):
+        articles.setdefault(candidate.passage.article.id, []).append(place)
+    text, spans = "", [Span(0, 0)] * len(candidates)
+    for places in articles.values():
+        article = candidates[places[0]].passage.article
+        if article.title:
+            text += f"{article.title[:MAX_TITLE_CHARACTERS].rstrip('. ')}. "
+        for place in sorted(places, key=lambda place: candidates[place].span.start):
+            said = candidates[place].span.of(article.text)[:MAX_CHARACTERS]
+            spans[place] = Span(len(text), len(text) + len(said))
+            text += f"{said} "
+    return text.rstrip(), spans

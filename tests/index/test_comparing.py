@@ -10,13 +10,12 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.comparing import MOST, NAMES, TOGETHER, Comparing, Weighed, figures, sentence_of
+from index.comparing import MAX_CHARACTERS, MOST, NAMES, TOGETHER, Comparing, Weighed, figures, side_by_side
 from index.encoder import Encoder
 from index.evidence import EvidenceRanker
 from index.reader import Reader
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
-from index.reader.together import side_by_side
 
 QUESTION = "What did the harbour board decide?"
 WEIGHTS = {"alone": 0.0, "lead": 1.0, "part": 10.0, "intercept": 0.5}
@@ -58,7 +57,19 @@ def weighed(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
     archive.close()
 
 
-def test_what_is_long_is_read_too(tmp_path: Path, encoder: Encoder) -> None:
+def sentence(weighed: Weighed) -> str:
+    return weighed.candidate.span.of(weighed.candidate.passage.article.text)
+
+
+def test_each_sentence_stands_beside_those_of_its_article_and_after_its_title(weighed: list[Weighed]) -> None:
+    text, spans = side_by_side([each.candidate for each in weighed])
+    assert [span.of(text) for span in spans] == [sentence(each) for each in weighed]
+    for title, own in ARTICLES.values():
+        assert (own if title is None else f"{title}. {own}") in text
+    assert side_by_side([]) == ("", [])
+
+
+def test_what_is_long_is_cut_so_that_all_are_read(tmp_path: Path, encoder: Encoder) -> None:
     archive = Archive(tmp_path, encoder)
     for number in range(TOGETHER):
         text = f"The harbour board of town {number} decided {'that ' * 200}it would."
@@ -69,21 +80,21 @@ def test_what_is_long_is_read_too(tmp_path: Path, encoder: Encoder) -> None:
     archive.close()
     rows = figures(Reader(encoder.lane), QUESTION, weighed)
     assert rows.shape == (TOGETHER, len(NAMES))
-    assert abs(rows[:, 1:]).max() <= MOST
+    assert abs(rows[:, 1:]).max() < MOST
+    _, spans = side_by_side([each.candidate for each in weighed])
+    assert {len(span) for span in spans} == {MAX_CHARACTERS}
 
 
 def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighed]) -> None:
     assert len(weighed) > TOGETHER
-    text, spans = side_by_side([sentence_of(each.candidate) for each in weighed[:TOGETHER]])
+    text, spans = side_by_side([each.candidate for each in weighed[:TOGETHER]])
     standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
     assert standing != list(range(TOGETHER))
     reader = Told([float(place) for place in standing])
     compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed)
     (pair,) = reader.given
     assert (pair.question, pair.passage) == (QUESTION, text)
-    assert [sentence.of(text) for sentence in pair.sentences] == [
-        sentence_of(weighed[place].candidate).text for place in standing
-    ]
+    assert [sentence.of(text) for sentence in pair.sentences] == [sentence(weighed[place]) for place in standing]
     assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([2 * place + 0.5 for place in range(TOGETHER)])
     assert [(each.candidate, each.score) for each in compared] == [(each.candidate, each.score) for each in weighed]
     assert compared[TOGETHER:] == weighed[TOGETHER:]

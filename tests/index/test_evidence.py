@@ -202,7 +202,7 @@ def test_the_best_sentences_are_read_beside_each_other_last(
     evidence = rank(archive, "What areas did Canada prioritise?", ReaderFeatures(reader, archive.analyzer))
     assert len(pairs[-1].sentences) == TOGETHER
     beside = {sentence.of(pairs[-1].passage) for sentence in pairs[-1].sentences}
-    assert evidence[0].text in beside
+    assert beside == {each.text for each in evidence[:TOGETHER]}
     assert evidence == sorted(evidence, key=lambda each: -each.score)
 
 
