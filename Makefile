@@ -50,8 +50,9 @@ endif
 serve: $(INSTALLED)
 	$(MALLOC) $(BIN)/pullquote serve --seeds "$${PULLQUOTE_SEEDS:-seeds}"
 
+# a file of tests after the other in two processes, each with an encoder of its own that computes in one thread
 test: lint
-	$(BIN)/python -m pytest -m "not soak" --durations=25
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile --no-loadscope-reorder --durations=25
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

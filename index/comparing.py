@@ -1,7 +1,8 @@
 """The best sentences once more, side by side in one text: how sure it is that the first of them answers.
 
 Each passage is read by itself, and what is said of one can't know of the others. Here the reader sees what competes:
-where another sentence would do as well, the first is less likely to be the answer than it seemed alone.
+where another sentence would do as well, the first is less likely to be the answer than it seemed alone, unless both
+are parts of it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ NAMES = (
     "alone",  # the log-odds that it answers, as they were
     "lead",  # that it answers, against the likeliest of the others
     "part",  # that it is part of the answer, by itself
+    "another",  # the probability that another of them answers too, if the first does: none leads where several answer
 )
 
 
@@ -46,18 +48,18 @@ class Comparing:
         self._reader = reader
         self._model = LinearModel.of(weights, NAMES)
 
-    def compared(self, question: str, weighed: Sequence[Weighed]) -> list[Weighed]:
-        """All of them in the same order, the first TOGETHER with other log-odds. weighed: best first. Raises
+    def compared(self, question: str, weighed: Sequence[Weighed], belongs: Sequence[float]) -> list[Weighed]:
+        """All of them in the same order, the first TOGETHER with other log-odds. weighed: best first, two at least;
+        belongs: of all but the first, the probability that it answers too, if the first does. Raises
         ReaderUnavailable, EncoderUnavailable."""
         best, rest = weighed[:TOGETHER], weighed[TOGETHER:]
-        if len(best) < 2:
-            return list(weighed)
-        rows = figures(self._reader, question, best)
+        rows = figures(self._reader, question, best, belongs)
         return [*(replace(each, logit=self._model.logit(row)) for each, row in zip(best, rows, strict=True)), *rest]
 
 
-def figures(reader: Reader, question: str, weighed: Sequence[Weighed]) -> Float32:
-    """NAMES of each beside the others: shape (weighed, NAMES). Raises ReaderUnavailable, EncoderUnavailable."""
+def figures(reader: Reader, question: str, weighed: Sequence[Weighed], belongs: Sequence[float]) -> Float32:
+    """NAMES of each beside the others: shape (weighed, NAMES). belongs: of all but the first, and perhaps of more.
+    Raises ReaderUnavailable, EncoderUnavailable."""
     from index.reader.pairs import Pair  # which imports torch
 
     text, spans = side_by_side([each.candidate for each in weighed])
@@ -65,7 +67,8 @@ def figures(reader: Reader, question: str, weighed: Sequence[Weighed]) -> Float3
     (reading,) = reader.read_pairs([Pair(question, text, tuple(spans[place] for place in order))])
     rows = np.empty((len(weighed), len(NAMES)), dtype=np.float32)
     rows[:, 0] = [each.logit for each in weighed]
-    rows[order, 1:] = np.clip(np.stack([reading.leads, reading.parts], axis=1), -MOST, MOST)
+    rows[:, 3] = max(belongs[: len(weighed) - 1])
+    rows[order, 1:3] = np.clip(np.stack([reading.leads, reading.parts], axis=1), -MOST, MOST)
     return rows
 
 

@@ -99,14 +99,12 @@ class EvidenceRanker:
 
     def rank(self, query: Query, passages: Sequence[Passage]) -> list[Evidence]:
         """Every sentence of the passages once, best first; with the reader, of those passages that were read."""
-        models = self._read if self._reader else self._unread
         ranked = self.weighed(query, passages)
-        if self._comparing is not None:
-            ranked = self._comparing.compared(query.text, ranked)
         if len(ranked) < 2:
             return [_evidence(each) for each in ranked]
-        first, *others = (Standing.of(each.candidate, each.score) for each in ranked)
-        belongs = (probability(models.further.logit(row)) for row in further_figures(query.text, first, others))
+        belongs = self.belonging(query, ranked)
+        if self._comparing is not None:
+            ranked = self._comparing.compared(query.text, ranked, belongs)
         return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs)]
 
     def weighed(self, query: Query, passages: Sequence[Passage]) -> list[Weighed]:
@@ -120,6 +118,12 @@ class EvidenceRanker:
             if key not in best or weighed.score > best[key].score:  # one that was cut stands in several chunks
                 best[key] = weighed
         return sorted(best.values(), key=lambda each: -each.score)
+
+    def belonging(self, query: Query, ranked: Sequence[Weighed]) -> list[float]:
+        """Of all but the first of two or more, the probability that it answers too, if the first does."""
+        models = self._read if self._reader else self._unread
+        first, *others = (Standing.of(each.candidate, each.score) for each in ranked)
+        return [probability(models.further.logit(row)) for row in further_figures(query.text, first, others)]
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,

@@ -72,6 +72,17 @@ class StartService(Protocol):
     def __call__(self, data: Path, *flags: str, env: Mapping[str, str] | None = None, port: int = 0) -> Service: ...
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Without a browser the page was not tested, and that is not to be overlooked. (Here, since the process that
+    reports for those that test knows no other conftest.)"""
+    reasons = {
+        report.longrepr[2] for report in terminalreporter.getreports("skipped") if isinstance(report.longrepr, tuple)
+    }
+    for reason in (reason for reason in reasons if "no browser" in reason):
+        terminalreporter.section("page tests skipped", red=True, bold=True)
+        terminalreporter.line(reason)
+
+
 @pytest.fixture(scope="session")
 def start_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartService]:
     """Starts services that don't outlive the run. Each test that starts one should stop it."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+import index.comparing
 import index.evidence
 from index.archive import Archive
 from index.comparing import TOGETHER, figures
@@ -63,11 +64,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers."""
+    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers;
+    several: whether it was asked beside the others, for its answer of several sentences."""
 
     setting: str
     row: Float32
     right: bool
+    several: bool
 
 
 def ask(
@@ -150,12 +153,13 @@ def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
 
 
 def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
-    """Of so many questions of a part, the train part's those of articles that the reader never saw; kept in the folder
-    `cached`, as long as what orders them and says how sure they are alone is the same."""
+    """Of so many questions of a part, the train part's those of articles that the reader never saw, and of as many
+    whose answer is several sentences, where it is; kept in the folder `cached`, as long as what is before is the
+    same."""
     models = json.loads(Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE).read_bytes())
-    state = hashlib.sha256(json.dumps([models["read"], models["unread"]]).encode()).hexdigest()[:12]
-    name = f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{TOGETHER}-{count}-{folder.name}-{part}.pickle"
-    kept = cached / name
+    before = [models["read"], models["unread"], index.comparing.NAMES, TOGETHER]
+    state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]
+    kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{count}-{folder.name}-{part}.pickle"
     if kept.exists():
         known: list[First] = pickle.loads(kept.read_bytes())
         return known
@@ -163,14 +167,16 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     reader, firsts = RememberingReader(), list[First]()
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer))
     questions = held_questions(folder) if part == "train" else read_questions(folder, part)
-    settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
-    for question, setting, result in searched(archive, ranker, some(questions, count), 1, settings):
-        assert result.query is not None
-        best = ranker.weighed(result.query, result.passages)[:TOGETHER]
-        if len(best) > 1:
-            first = best[0].candidate
-            right = question.answered_by(first.passage.article.id, first.span)
-            firsts.append(First(setting, figures(reader, result.query.text, best)[0], right))
+    all_settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
+    for several, chosen, settings in (False, questions, all_settings), (True, filter(is_several, questions), ANSWERED):
+        for question, setting, result in searched(archive, ranker, some(chosen, count), 1, settings):
+            assert result.query is not None
+            best = ranker.weighed(result.query, result.passages)
+            if len(best) > 1:
+                first, belongs = best[0].candidate, ranker.belonging(result.query, best)
+                right = question.answered_by(first.passage.article.id, first.span)
+                row = figures(reader, result.query.text, best[:TOGETHER], belongs)[0]
+                firsts.append(First(setting, row, right, several))
     archive.close()
     kept.write_bytes(pickle.dumps(firsts))
     return firsts

@@ -18,7 +18,8 @@ from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
 
 QUESTION = "What did the harbour board decide?"
-WEIGHTS = {"alone": 0.0, "lead": 1.0, "part": 10.0, "intercept": 0.5}
+WEIGHTS = {"alone": 0.0, "lead": 1.0, "part": 10.0, "another": 0.0, "intercept": 0.5}
+BELONGS = (0.1, 0.4, 0.2, 0.9, 0.1, 0.1, 0.1, 0.1)  # the fourth of them is not read beside the first
 ARTICLES = {
     "berth": (
         "A new berth",
@@ -78,7 +79,7 @@ def test_what_is_long_is_cut_so_that_all_are_read(tmp_path: Path, encoder: Encod
     assert result.query is not None
     weighed = EvidenceRanker(archive.analyzer).weighed(result.query, result.passages)
     archive.close()
-    rows = figures(Reader(encoder.lane), QUESTION, weighed)
+    rows = figures(Reader(encoder.lane), QUESTION, weighed, BELONGS)
     assert rows.shape == (TOGETHER, len(NAMES))
     assert abs(rows[:, 1:]).max() < MOST
     _, spans = side_by_side([each.candidate for each in weighed])
@@ -91,7 +92,7 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
     standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
     assert standing != list(range(TOGETHER))
     reader = Told([float(place) for place in standing])
-    compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed)
+    compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed, BELONGS)
     (pair,) = reader.given
     assert (pair.question, pair.passage) == (QUESTION, text)
     assert [sentence.of(text) for sentence in pair.sentences] == [sentence(weighed[place]) for place in standing]
@@ -102,17 +103,16 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
 
 def test_how_sure_it_was_alone_counts(weighed: list[Weighed]) -> None:
     weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"alone": 0.5}
-    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed)
+    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
     assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([e.logit / 2 for e in weighed[:TOGETHER]])
 
 
 def test_what_could_not_be_read_is_no_certainty(weighed: list[Weighed]) -> None:
-    rows = figures(Told([-10_000.0, 10_000.0]), QUESTION, weighed[:2])
+    rows = figures(Told([-10_000.0, 10_000.0]), QUESTION, weighed[:2], BELONGS)
     assert sorted(rows[:, 1]) == [-MOST, MOST]
 
 
-def test_one_sentence_alone_is_beside_nothing(weighed: list[Weighed]) -> None:
-    reader = Told([1.0])
-    assert Comparing(reader, WEIGHTS).compared(QUESTION, weighed[:1]) == weighed[:1]
-    assert Comparing(reader, WEIGHTS).compared(QUESTION, []) == []
-    assert not reader.given
+def test_that_another_answers_too_counts_where_it_was_read(weighed: list[Weighed]) -> None:
+    weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"another": 5.0}
+    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([2.0] * TOGETHER)

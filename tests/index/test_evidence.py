@@ -206,6 +206,17 @@ def test_the_best_sentences_are_read_beside_each_other_last(
     assert evidence == sorted(evidence, key=lambda each: -each.score)
 
 
+def test_one_sentence_is_read_once(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, reader, pairs = Archive(tmp_path / "data", encoder), Reader(encoder.lane), list[Pair]()
+    archive.add(Article.create("lamp", "The lighthouse at Marlow stands 43 metres high."))
+    reading = reader.read_pairs
+    monkeypatch.setattr(reader, "read_pairs", lambda some: pairs.extend(some) or reading(some))
+    (evidence,) = rank(archive, "How tall is the Marlow lighthouse?", ReaderFeatures(reader, archive.analyzer))
+    archive.close()
+    assert evidence.probability > DEFAULT_THRESHOLD
+    assert len(pairs) == 1
+
+
 @pytest.mark.parametrize("reading", [True, False])
 @pytest.mark.parametrize("asked", ["How tall is the Marlow lighthouse?", "“How tall is the Marlow lighthouse?”"])
 def test_a_question_in_an_article_is_no_answer_to_itself(

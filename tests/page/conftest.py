@@ -21,7 +21,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NO_BROWSER = (
+NO_BROWSER = (  # what tests/conftest.py ends the run with
     "no browser: the page is not tested. Install chromium or set PULLQUOTE_CHROMIUM to its executable "
     f"(looked for {', '.join(CHROMIUM_NAMES)})"
 )
@@ -29,19 +29,12 @@ PATIENCE_MS = 15_000  # the encoder may still be busy with the articles of the t
 DESKTOP = {"width": 1280, "height": 800}
 
 expect.set_options(timeout=PATIENCE_MS)
-_without_browser: list[str] = []
 
 
 def chromium() -> str | None:
     """The executable to start, if this machine has one."""
     names = [os.environ.get("PULLQUOTE_CHROMIUM"), *CHROMIUM_NAMES]
     return next((path for name in names if name and (path := shutil.which(name))), None)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _without_browser:
-        terminalreporter.section("page tests skipped", red=True, bold=True)
-        terminalreporter.line(NO_BROWSER)
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +44,6 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         if os.environ.get("CI") == "true":
             pytest.fail(NO_BROWSER)
-        _without_browser.append(NO_BROWSER)
         pytest.skip(NO_BROWSER)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
