@@ -21,6 +21,7 @@ from index.encoder import Encoder
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
+LONGEST = ("test_missing_articles.py", "test_odd_articles.py")  # minutes, in one piece
 START_TIMEOUT_S = 180.0
 STOP_TIMEOUT_S = 60.0
 ANSWERS_AT = re.compile(r"Pullquote answers at (http://\S+)")
@@ -70,6 +71,11 @@ class StartService(Protocol):
     """Starts `pullquote serve` on a free port."""
 
     def __call__(self, data: Path, *flags: str, env: Mapping[str, str] | None = None, port: int = 0) -> Service: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that none is left for one process while the other has nothing to do."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
