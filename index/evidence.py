@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -29,6 +30,7 @@ WEIGHTS_FILE = "evidence.json"
 CONSIDERED = 12  # passages, at least: of these the best are kept
 CONSIDERED_TO_READ = 24  # with the reader, to which only those of them go that are worth it
 BEHIND = "passage_behind"  # the best passage's fused score less this one's
+OWN_SCORE = 0.3  # of a passage, beside what its sentences say; docs/experiments.md
 # The reader and a sentence's likeness to the question speak partly for the same: where one does, the other adds less.
 ORDER_PRODUCTS: Pairs = (("part", "sentence_overlap"), ("part", "sentence_cosine"))
 # Of a sentence that is like the question its margin says less, either way; and how many of the question's words the
@@ -140,12 +142,17 @@ class EvidenceRanker:
 
 
 def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
-    """The passages in the order of their best evidence, with its score for theirs; those without any come last."""
-    best: dict[int, float] = {}
+    """The passages in the order of how likely the answer is in each, by all that it says and by its own score, with
+    that for their score; those without any evidence come last.
+
+    The scores order sentences by a softmax, so a passage's share of the probability is the sum of its sentences'.
+    """
+    said: dict[int, list[float]] = defaultdict(list)
     for item in evidence:
-        best.setdefault(id(item.passage), item.score)
-    least = min(best.values(), default=0.0)
-    scored = [replace(p, score=best.get(id(p), least + p.score - _leader(passages) - 1)) for p in passages]
+        said[id(item.passage)].append(item.score)
+    scores = {id(p): float(np.logaddexp.reduce(said[id(p)])) + OWN_SCORE * p.score for p in passages if id(p) in said}
+    least = min(scores.values(), default=0.0)
+    scored = [replace(p, score=scores.get(id(p), least + p.score - _leader(passages) - 1)) for p in passages]
     return tuple(sorted(scored, key=lambda passage: -passage.score))
 
 

@@ -12,7 +12,17 @@ from index.evidence import Evidence, by_evidence
 from index.filters import Filters
 from index.retrieval import Passage
 from index.searching import SearchResult
-from index.sides import Gathered, Place, SideEvidence, interleaved, passage_key, sentence_key, those_of
+from index.sides import (
+    Gathered,
+    Place,
+    SideEvidence,
+    best_first,
+    interleaved,
+    likeliest_first,
+    passage_key,
+    sentence_key,
+    those_of,
+)
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
 
 DEEP = 50  # passages that tell the dates and the outlets there are
@@ -34,7 +44,7 @@ class Gathering:
         self._top_k = top_k
         self._enough = enough
         self._undated = 0
-        self._found: list[tuple[Passage, ...]] = []
+        self._found: list[list[Passage]] = []
 
     def gather(self, plan: Plan, question: str) -> Gathered:
         """The evidence of each side of the plan, and of the question as it stands."""
@@ -56,7 +66,7 @@ class Gathering:
         keys = {passage_key(passage) for passage in kept}
         return Gathered(
             result,
-            tuple(sorted(kept, key=lambda passage: -passage.score)),
+            likeliest_first(kept),
             tuple(replace(side, evidence=those_of(keys, side.evidence)) for side in sides),
             those_of(keys, whole),
             self._undated,
@@ -68,7 +78,7 @@ class Gathering:
         if result.query is None or not result.passages:
             return []
         evidence = self._rank(result)
-        self._found.append(by_evidence(result.passages, evidence))
+        self._found.append(best_first(by_evidence(result.passages, evidence), evidence))
         return evidence
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:

@@ -57,6 +57,19 @@ def interleaved(found: Sequence[Sequence[Passage]], count: int) -> list[Passage]
     return list(kept.values())
 
 
+def best_first(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> list[Passage]:
+    """The passage of the best evidence first, the others as they are: where some are cut, it has to stay."""
+    if not evidence:
+        return list(passages)
+    best = passage_key(evidence[0].passage)
+    return sorted(passages, key=lambda passage: passage_key(passage) != best)
+
+
+def likeliest_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """By their scores."""
+    return tuple(sorted(passages, key=lambda passage: -passage.score))
+
+
 def those_of(keys: set[Place], evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence of the passages with these keys."""
     return tuple(item for item in evidence if passage_key(item.passage) in keys)

@@ -15,7 +15,7 @@ from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
 from index.searching import SearchResult
-from index.sides import passage_key, those_of
+from index.sides import best_first, likeliest_first, passage_key, those_of
 from index.subquestions import Kind, Plan, plan_of
 from service.answers import Answer, extract_answer
 from service.comparing import compare
@@ -100,7 +100,8 @@ class Answerer:
         result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
         retrieved = time.perf_counter()
         ranked = self._ranked(result)
-        passages = by_evidence(result.passages, ranked)[: question.top_k]
+        ordered = by_evidence(result.passages, ranked)
+        passages = likeliest_first(best_first(ordered, ranked)[: question.top_k])
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
         if on_passages is not None:
             on_passages(passages)

@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 import index.evidence
-from index.evidence import confidence_figures, confidence_names, order_names
+from index.evidence import OWN_SCORE, confidence_figures, confidence_names, order_names
 from index.features import NAMES
 from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures, least_belonging
 from index.vectors import Float32
@@ -41,6 +42,7 @@ WAYS = {"unread": (NAMES, UNREAD_FURTHER), "read": (ALL, READ_FURTHER)}  # witho
 RIDGE = 1e-3
 BESIDE = 24  # sentences after the first that are looked at
 FURTHER_THRESHOLDS = (None, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 1.1)  # None: the one that each question asks for
+OWN_SCORES = (0.0, 0.15, OWN_SCORE, 0.5, 0.8)  # of a passage, beside what its sentences say
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -146,6 +148,33 @@ def report_further(
         )
 
 
+def report_passages(name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32) -> None:
+    """Print how well the passages are ordered, by their best sentence, by all of them, and with their own scores."""
+    asked = [item for item in asked if item.setting == SETTINGS[0] and item.right.any()]
+    if not asked:
+        return
+    for own in (None, *OWN_SCORES):
+        ranks = []
+        for item in asked:
+            said, good = defaultdict(list), defaultdict(bool)
+            behind = {}
+            for standing, score, right, figures in zip(
+                item.standings, item.ordering(names) @ order, item.right, item.figures, strict=True
+            ):
+                key = standing.article, standing.passage
+                said[key].append(score)
+                good[key] |= bool(right)
+                behind[key] = figures[-1]
+            scores = {
+                key: max(each) if own is None else np.logaddexp.reduce(each) + own * behind[key]
+                for key, each in said.items()
+            }
+            ranks.append([good[key] for key in sorted(scores, key=lambda key: -scores[key])].index(True))
+        first, reciprocal = np.mean([rank == 0 for rank in ranks]), np.mean([1 / (rank + 1) for rank in ranks])
+        way = "their best sentence" if own is None else f"all their sentences and {own} of their own score"
+        print(f"{name}, passages by {way}: recall@1 {first:.3f}, MRR {reciprocal:.3f}, n {len(ranks)}")
+
+
 def named(coefficients: Float32, names: Sequence[str], intercept: float) -> dict[str, float]:
     """Coefficients by name."""
     pairs = [*zip(names, coefficients, strict=True), ("intercept", intercept)]
@@ -176,6 +205,8 @@ def main() -> None:
             if name in SETS:
                 report(f"{name}, {way}", names, asked, order, confidence)
             report_further(f"{name}, {way}", names, asked, order, further)
+            report_passages(f"{name}, {way}", names, asked, order)
+        report_passages(f"all together, {way}", names, [item for asked in dev.values() for item in asked], order)
         report(f"all together, {way}", names, [item for name in SETS for item in dev.get(name, [])], order, confidence)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)

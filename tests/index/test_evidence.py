@@ -53,6 +53,10 @@ def rank(archive: Archive, question: str, reader: ReaderFeatures | None = None) 
     return EvidenceRanker(archive.analyzer, reader).rank(result.query, result.passages)
 
 
+def evidence_of(passage: Passage, score: float) -> Evidence:
+    return Evidence(passage, passage.sentences[0], score, 0.5)
+
+
 @pytest.mark.parametrize(
     "question",
     ["What areas did Canada prioritise?", "what areas did canada prioritise", "Which areas did Canada prioritize?"],
@@ -120,7 +124,7 @@ def test_every_sentence_of_the_passages_stands_there_once_and_exactly(
     assert [item.score for item in evidence] == sorted((item.score for item in evidence), reverse=True)
 
 
-def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, reader: ReaderFeatures) -> None:
+def test_passages_come_in_the_order_of_what_their_sentences_say(archive: Archive, reader: ReaderFeatures) -> None:
     result = archive.search("When did Canada open its embassy in Phnom Penh?")
     assert result.query is not None
     evidence = EvidenceRanker(archive.analyzer, reader).rank(result.query, result.passages)
@@ -128,8 +132,27 @@ def test_passages_come_in_the_order_of_their_best_sentence(archive: Archive, rea
     assert sorted(passage.span.start for passage in ordered) == sorted(p.span.start for p in result.passages)
     assert "embassy in Phnom Penh in 2016" in ordered[0].text
     assert [passage.score for passage in ordered] == sorted((p.score for p in ordered), reverse=True)
-    assert ordered[0].score == evidence[0].score
     assert by_evidence(result.passages, ())[0].span == result.passages[0].span
+
+
+def test_two_good_sentences_put_their_passage_before_that_of_a_slightly_better_one(archive: Archive) -> None:
+    one, other = (replace(p, score=0.0) for p in archive.search("What areas did Canada prioritise?").passages[:2])
+    single = evidence_of(one, 2.0)
+    assert by_evidence([one, other], [single, evidence_of(other, 1.8), evidence_of(other, 1.7)])[0].span == other.span
+    assert by_evidence([one, other], [single, evidence_of(other, 1.8), evidence_of(other, -3.0)])[0].span == one.span
+
+
+def test_of_passages_whose_sentences_say_as_much_the_better_found_comes_first(archive: Archive) -> None:
+    one, other = archive.search("What areas did Canada prioritise?").passages[:2]
+    one, other = replace(one, score=0.0), replace(other, score=1.0)
+    ordered = by_evidence([one, other], [evidence_of(one, 2.1), evidence_of(other, 2.0)])
+    assert [passage.span for passage in ordered] == [other.span, one.span]
+
+
+def test_a_passage_without_evidence_comes_after_all_that_have_some(archive: Archive) -> None:
+    one, other = archive.search("What areas did Canada prioritise?").passages[:2]
+    one, other = replace(one, score=-9.0), replace(other, score=9.0)
+    assert by_evidence([one, other], [evidence_of(one, -9.0)])[0].span == one.span
 
 
 @pytest.mark.parametrize(
