@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
 TITLES = _words("""
     Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Maj Col Lt Capt Cmdr Cdr Adm Sgt Cpl Pvt Brig Sen Sens Rep Reps Gov Govs Rev
     Hon Fr Msgr Pfc Spc Ofc Ens Smt Engr Brgy Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo
-    Thos Robt
+    Thos Robt Const Dist Rt Cllr Lieut
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Ends a sentence only where the next word is one of STARTERS.
@@ -34,7 +34,8 @@ TIMES_OF_DAY = _words("a.m p.m A.M P.M")
 AFTER_A_TIME = _words("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Eastern Central Mountain Pacific Greenwich Local
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET IST""")
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET IST
+    AEST AEDT JST HKT SGT Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays""")
 
 # Capitalised, these open a sentence far more often than they follow an abbreviation inside one.
 STARTERS = _words("""

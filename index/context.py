@@ -30,14 +30,23 @@ _LAST_TWO = (
 # He said; “They know; However, it; But the latter.
 _OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:{_POINTING}|{_LAST_TWO})\b")
 _VERBS = "|".join(sorted(SPEECH_VERBS))
+_NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many"
 # `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
 _ATTRIBUTED = re.compile(
     rf"[”’'\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b"
 )
-# In 2019, he; After a long illness, she; But in May they.
+# In 2019, he; After a long illness, she; But in May they; Last week, she; Two days later, he; Despite the ruling, they.
 _LED_IN = re.compile(
-    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?i:in|on|at|after|before|during|by|for|since|until|from)\s"
-    r"(?P<led>[^.!?“”\"]{1,40}?)\b(?:he|she|they)\b"
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:"
+    r"(?i:in|on|at|after|before|during|by|for|since|until|from)\s(?P<led>[^.!?“”\"]{1,40}?)"
+    r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
+    rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
+    r"|(?i:now|as|despite|under|with|without|according to)\b(?P<aside>[^.!?“”\"]{1,40}?),\s"
+    r")\b(?:he|she|they)\b"
+)
+# Speaking in Paris, he; Asked by Ann Lee, she: whoever is named there is somebody else.
+_DONE_BY = re.compile(
+    r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing)\b[^.!?“”\"]{1,60}?,\s(?:he|she|they)\b"
 )
 # Its first mark closes: the speech began before the quotation.
 _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
@@ -69,7 +78,7 @@ def leans_back(quotation: str) -> bool:
     if _OPENING.match(quotation):
         return True
     led_in = _LED_IN.match(quotation)
-    if led_in and not _names_somebody(led_in["led"]):
+    if _DONE_BY.match(quotation) or (led_in and not _names_somebody(led_in["led"] or led_in["aside"] or "")):
         return True
     outside = _outside_of_speech(quotation)
     attributed = _ATTRIBUTED.search(outside)

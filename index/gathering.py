@@ -142,7 +142,7 @@ class Gathering:
         sides = []
         for side, evidence in found:  # what two sides could have belongs to the one that it answers better
             named = side.party or ""
-            own = [i for i in evidence if i.probability >= best[sentence_key(i)] or _is_named(named, i.text)]
+            own = [i for i in evidence if i.probability >= best[sentence_key(i)] or is_named(named, i.text)]
             sides.append(SideEvidence(side.label, tuple(own)))
         return sides
 
@@ -156,7 +156,7 @@ class Gathering:
             if outlet.matching:
                 return self._ranked(outlet)
         evidence = self._ranked(self._search(side.text, self._filters, self._top_k))
-        return [item for item in evidence if _is_named(side.party, item.passage.article.text)]
+        return [item for item in evidence if is_named(side.party, item.passage.article.text)]
 
     def _answers(self, evidence: Sequence[Evidence]) -> bool:
         return any(item.probability >= self._enough for item in evidence)
@@ -167,10 +167,18 @@ def _outlet_names(party: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([party, bare, f"The {bare}", f"the {bare}"]))
 
 
-def _is_named(party: str, text: str) -> bool:
-    """Whether the text names the party, by the last word of its name."""
+def is_named(party: str, text: str) -> bool:
+    """Whether the text names the party, by the last word of its name; one in capitals with its stops or without, and
+    only in capitals: the US is the U.S., and is not us."""
     last = party.split()[-1:]
-    return bool(last) and re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", text, re.IGNORECASE) is not None
+    if not last:
+        return False
+    letters = last[0].replace(".", "")
+    if letters.isupper() and len(letters) > 1:
+        pattern, flags = r"\.?".join(map(re.escape, letters)), re.NOFLAG
+    else:
+        pattern, flags = re.escape(last[0]), re.IGNORECASE
+    return re.search(rf"(?<!\w){pattern}(?!\w)", text, flags) is not None
 
 
 def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:

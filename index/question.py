@@ -47,7 +47,19 @@ HAS = {
     ),
     "list": re.compile(r"[,;] [^,;]+[,;] ([^,;]+ )?(and|or|as well as) "),  # three things or more
 }
-_ACTOR = re.compile(r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?(\w+)", re.I)
+# Before a name, which says who it is with another title or none: Mr Sokhonn is Prak Sokhonn, Governor Lee Gov. Ann Lee.
+_TITLE = (
+    r"(?:(?i:mrs?|ms|dr)\.?\s+|(?-i:(?:(?:Prime|Vice|Deputy|Foreign|Attorney) )*"
+    r"(?:Miss|Mx|Doctor|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Reverend|Gov|Governor|Sen|Senator|Rep|Representative|"
+    r"Congress(?:wo)?man|Gen|General|Col|Colonel|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Maj|"
+    r"Major|Det|Detective|Supt|Superintendent|Pres|President|Minister|Premier|Chancellor|Secretary|Ambassador|Mayor|"
+    r"Judge|Justice|Officer|Cllr|Councillor|Commissioner)\.?\s+"
+    r"(?=[A-Z])(?!Motors|Electric|Mills|Assembly|Election|Department|League|Ministry|Hospital|Court|Council|Office\b)))"
+)
+_TITLES = re.compile(rf"\b{_TITLE}+")
+_ACTOR = re.compile(
+    rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*(\w+)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class QuestionReader:
     def read(self, question: str) -> Reading:
         """Terms, names and kinds of answer of a question; no terms where none of them tells anything."""
         words = WORD.findall(question)
-        names = tuple(dict.fromkeys(_names(words)))
+        names = tuple(dict.fromkeys(_names(question)))
         weights: dict[str, float] = {}
         for word in words:
             for term in self._analyzer.terms(word):
@@ -113,8 +125,8 @@ class QuestionReader:
         return min(1.0, rank / math.log(RAREST_WORD_ID / COMMONEST_WORD_ID))
 
 
-def _names(words: list[str]) -> Iterator[str]:
-    """Words with a capital that does not begin the question, and numbers, folded.
+def _names(question: str) -> Iterator[str]:
+    """Words with a capital that does not begin the question, and numbers, folded; a name without its title.
 
     Of a question all in lower case, in capitals or in Title Case, capitals tell nothing, and no other words stand in
     for the names. Of 300 questions of XQuAD in lower case, 0.760 have the right quotation first (as written 0.757) and
@@ -122,6 +134,8 @@ def _names(words: list[str]) -> Iterator[str]:
     names refuse 0.857, and with them what is asked in words of one's own ("what areas did canada prioritise"); words
     that the passages write with capitals refuse 0.793, and put fewer right quotations first (0.747).
     """
+    untitled = _TITLES.sub(lambda match: "_ " * len(match[0].split()), question)
+    words = WORD.findall(untitled)
     later = [word for word in words[1:] if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in later)
     told = capitals < 0.7 * len(later)

@@ -55,6 +55,12 @@ _LAST_WORD = re.compile(r"[\w.&]+$")
 _NEXT_WORD = re.compile(r"[^\w]*(\w*)")
 # What follows belongs to what stands before: a comma, a sign; — or -- or - alone, and (Reuters) - or (AP) —.
 _GOES_ON = re.compile(r"[,;:.!?…+=<>]|(?:\([A-Z][^()]{0,30}\)\s?)?(?:[—–]|--|-\s)")
+# a.m, 10a.m, 10.30p.m.
+_TIME_OF_DAY = re.compile(rf"[\d.]*(?:{'|'.join(map(re.escape, TIMES_OF_DAY))})")
+# Under Secretary, of the U.S. or the U.N.; Police Chief, of D.C.: what else opens a sentence, and does not here.
+_OFFICE = re.compile(r"Under[- ]Secretar|Police (?:[A-Z]|[a-z]+ [A-Z])")
+# Of the reserve, or retired: Maj. Gen. (res.) Amos Gilead.
+_SERVICE = re.compile(r"\((?:[Rr]es|[Rr]et|[Rr]etd)$")
 # Two or more letters with a stop after each but the last: U.S, D.C, a.m.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.
@@ -196,7 +202,7 @@ def _verdict(block: str, stop: _Stop, start: int, english: bool) -> bool | None:
     if mark == ".":
         if stop.at - start < MARKER and _MARKER.fullmatch(block[start : stop.at].strip()):
             return False
-        if _MARKER_WITHIN.search(before):
+        if _MARKER_WITHIN.search(before) or (_SERVICE.search(before) and following[:1].isupper()):
             return False
         return _full_stop(last, following, after, goes_on, quoted, english)
     if goes_on or (quoted and following not in STARTERS - SPEAKERS and _ATTRIBUTION.match(after)):
@@ -217,8 +223,10 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
         return False
     if not english:
         return None
-    if last in TIMES_OF_DAY:
+    if _TIME_OF_DAY.fullmatch(last):
         return following not in AFTER_A_TIME and not after.startswith(following + " time")
+    if short and _OFFICE.match(after):
+        return False
     return not short or following in ADDRESSES or (following in STARTERS and not after.startswith(following + "."))
 
 

@@ -22,7 +22,8 @@ _FORMS = tuple(
         rf"(?:please )?compare (?P<who>.+? (?:and|with|to) .+?){_OWN} (?P<what>{STANCE}){_ABOUT}",
         rf"(?:please )?compare the (?P<what>{STANCE}) of (?P<who>.+? (?:and|with) .+?){_ABOUT}",
         rf"(?:how|where|on what) {_DO} (?P<who>.+? and .+?) (?:differ|disagree){_ABOUT}",
-        rf"{_DO} (?P<who>.+? and .+?) (?:dis)?agree{_ABOUT}",
+        rf"(?:do|does) (?P<who>.+? and .+?) agree{_ABOUT}",  # not "Did they agree on a deal?", which they do together
+        rf"{_DO} (?P<who>.+? and .+?) disagree{_ABOUT}",
         rf"how {_DO} (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} (?:differ|diverge) {_FROM}",
         rf"how (?:is|was|are|were) (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} different {_FROM}",
     )

@@ -19,7 +19,7 @@ STANCE = (
 ON = r"(?:on|about|over|regarding|towards?|concerning)"
 
 _COUNTED = re.compile(
-    r"(?:number|toll|rate|cost|price|figure|amount|size|total|share|date|time|cause|name|age|level|extent|value|length)s?\b",
+    r"\b(?:number|toll|rate|cost|price|figure|amount|size|total|share|date|time|cause|name|age|level|extent|value|length)s?\b",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\bhow (?:many|much)\b|\b(?:number|toll|amount|total|count)s?\b", re.IGNORECASE)

@@ -77,6 +77,7 @@ def test_the_question_of_the_seed_is_answered_by_its_sentence(
         ("When did Canada open its embassy in Phnom Penh?", "2016", 1),
         # beside what he is quoted as saying of them
         ("What did Sok Touch say about closer relations with Canada?", "stands to gain", 3),
+        ("What did Mr Sok Touch say about closer relations with Canada?", "stands to gain", 3),
     ],
 )
 @pytest.mark.parametrize("reading", [True, False])

@@ -36,6 +36,27 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
     assert read(question).names == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "actor", "names"),
+    [
+        ("What did Mr Sokhonn promise?", "sokhonn", ("sokhonn",)),
+        ("What did Mr. Sokhonn promise?", "sokhonn", ("sokhonn",)),
+        ("what did mr sokhonn promise", "sokhonn", ()),
+        ("What has Governor Newsom signed?", "newsom", ("newsom",)),
+        ("What did Deputy Prime Minister Prak Sokhonn say in Paris?", "prak", ("prak", "sokhonn", "paris")),
+        ("Was Officer Ann Lee convicted?", "ann", ("ann", "lee")),
+        ("Where did Vice President Harris and Sen. Warren meet?", "harris", ("harris", "warren")),
+        ("What will General Motors build?", "general", ("general", "motors")),
+        ("What did the Justice Department announce?", "justice", ("justice", "department")),
+        ("What did the minister say?", "minister", ()),
+        ("Mr Lee said what?", None, ("lee",)),
+    ],
+)
+def test_a_name_is_read_without_its_title(question: str, actor: str | None, names: tuple[str, ...]) -> None:
+    reading = read(question)
+    assert (reading.actor, reading.names) == (actor, names)
+
+
 @pytest.mark.parametrize("question", ["东京在哪里", "من هو السفير", "តើអ្នកណាជាឯកអគ្គរដ្ឋទូត", "東京はどこですか"])
 def test_a_script_without_capitals_names_nothing(question: str) -> None:
     assert read(question).names == ()

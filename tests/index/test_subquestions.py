@@ -116,6 +116,12 @@ def period(text: str) -> Period:
             ["the EU", "the UK"],
         ),
         (
+            "How do Osei and Haddad differ on the hostages?",
+            "comparison",
+            "What is said about the hostages?",
+            ["Osei", "Haddad"],
+        ),
+        (
             "Compare what the U.S. and Dr. Özil said about trade.",
             "comparison",
             "What is said about trade?",
@@ -136,6 +142,8 @@ def test_what_a_question_asks_of_several_articles(
 @pytest.mark.parametrize(
     "question",
     [
+        "Did Israel and Hamas agree on a hostage deal?",
+        "Have Russia and Ukraine agreed on a ceasefire?",
         "How did the Black Death change Europe?",
         "How did the economy develop in the 19th century?",
         "Why did the Georgians change their mind on slavery?",

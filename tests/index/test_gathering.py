@@ -1,0 +1,37 @@
+"""Whether an article names whom a side of a question is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.gathering import is_named
+
+
+@pytest.mark.parametrize(
+    ("party", "text"),
+    [
+        ("the US", "The U.S. said so."),
+        ("the U.S.", "The US said so."),
+        ("the UN", "the U.N.’s envoy left"),
+        ("WHO", "said the WHO."),
+        ("Ann Lee", "Lee left."),
+        ("china", "China left."),
+        ("The White House", "the house is White"),
+    ],
+)
+def test_a_party_is_named(party: str, text: str) -> None:
+    assert is_named(party, text)
+
+
+@pytest.mark.parametrize(
+    ("party", "text"),
+    [
+        ("the US", "He told us so."),
+        ("the US", "The USA said so."),
+        ("WHO", "the man who left"),
+        ("Lee", "The fleet left."),
+        ("", "Nobody."),
+    ],
+)
+def test_a_party_is_not_named(party: str, text: str) -> None:
+    assert not is_named(party, text)
