@@ -7,6 +7,7 @@ not conflict with another number.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from text_to_num import alpha2digit
@@ -46,24 +47,37 @@ _FATES = tuple(  # what counts of people are told of: the dead are not the injur
         r"infect|ill\b|sick\b|hospital",
     )
 )
+_CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 _TIMES = words("second minute hour day week month year decade century time per")  # which anything can last
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What a text counts of one noun. numbers: None is one that is hedged; fates: places in _FATES, of what stands
+    around the numbers; of the whole text where nothing there tells."""
+
+    numbers: set[Decimal | None] = field(default_factory=set)
+    fates: set[int] = field(default_factory=set)
 
 
 def conflict(first: str, second: str) -> bool:
     """Whether the one counts something that the other counts too, and comes to another number."""
-    if _fates(first).isdisjoint(_fates(second)) and _fates(first) and _fates(second):
-        return False
     one, other = _counts(first), _counts(second)
-    return any(
-        len(one[noun]) == len(other[noun]) == 1 and one[noun] != other[noun] for noun in one.keys() & other.keys()
-    )
+    return any(_differ(one[noun], other[noun]) for noun in one.keys() & other.keys())
 
 
-def _counts(text: str) -> dict[str, set[Decimal | None]]:
-    """What is counted, with its numbers; None is one that is hedged."""
+def _differ(one: _Count, other: _Count) -> bool:
+    if one.fates and other.fates and one.fates.isdisjoint(other.fates):
+        return False
+    return len(one.numbers) == len(other.numbers) == 1 and one.numbers != other.numbers
+
+
+def _counts(text: str) -> dict[str, _Count]:
+    """What is counted, without what is hedged."""
     digits = alpha2digit(text, "en", threshold=0)
-    counts: dict[str, set[Decimal | None]] = {}
+    counts: dict[str, _Count] = {}
     hedged: dict[str, bool] = {}
+    told: dict[str, set[int]] = {}
     for quantity in quantities(digits, stem):
         nouns = [word.lower() for word in quantity.noun]
         noun = next((word for word in nouns if word not in _NO_NOUNS), "")
@@ -78,17 +92,30 @@ def _counts(text: str) -> dict[str, set[Decimal | None]]:
         number = quantity.shown.split()[0]
         if number not in hedged:
             hedged[number] = _hedged(number, digits)
-        counts.setdefault(noun, set()).add(None if hedged[number] else quantity.value)
-    return {noun: numbers for noun, numbers in counts.items() if None not in numbers}
+            told[number] = _fates(_around(number, digits)) or _fates(digits)
+        count = counts.setdefault(noun, _Count())
+        count.numbers.add(None if hedged[number] else quantity.value)
+        count.fates.update(told[number])
+    return {noun: count for noun, count in counts.items() if None not in count.numbers}
 
 
 def _fates(text: str) -> set[int]:
     return {place for place, fate in enumerate(_FATES) if fate.search(text)}
 
 
+def _around(number: str, digits: str) -> str:
+    """The clauses in which the number stands."""
+    standing = _standing(number)
+    return " ".join(clause for clause in _CLAUSES.split(digits) if standing.search(clause))
+
+
+def _standing(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
+
+
 def _hedged(number: str, digits: str) -> bool:
     """Whether it is no plain number, wherever it may stand in the text."""
-    places = [match.start() for match in re.finditer(rf"(?<!\d){re.escape(number)}(?!\d)", digits)]
+    places = [match.start() for match in _standing(number).finditer(digits)]
     return not places or any(_HEDGE.search(digits, max(0, place - LONGEST_HEDGE), place) for place in places)
 
 

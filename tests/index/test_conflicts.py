@@ -34,6 +34,11 @@ from index.conflicts import conflict
         ("Ten British soldiers died.", "Two British hostages were freed.", False),
         ("12 were arrested.", "15 were killed.", False),
         ("Between 12 and 15 people died.", "Between 3 and 5 houses burned.", False),
+        ("The quake killed 35 people.", "The quake killed dozens of people and injured 200 people.", False),
+        ("The quake killed 35 people.", "The quake killed dozens and left 5,000 people homeless.", False),
+        ("The quake killed 35 people.", "The quake injured 200 people and killed 40 students.", False),
+        ("The quake killed 35 people.", "The quake injured dozens and killed 40 people.", True),
+        ("The quake killed 35 people.", "40 people, most of them children, died.", True),
         ("", "", False),
     ],
 )
