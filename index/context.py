@@ -13,6 +13,7 @@ from index.article import Span
 from index.speech import find_speech
 
 MAX_CONTEXT_CHARACTERS = 1_500  # a longer sentence explains nothing at a glance
+LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
 # With a small or a capital first letter, but not IT, a trade.
 _POINTING = (
@@ -50,6 +51,8 @@ _DONE_BY = re.compile(
 )
 # Its first mark closes: the speech began before the quotation.
 _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
+# It opens with a mark that nothing closes: the speech goes on after the quotation.
+_OPEN_AFTER = re.compile(r"[^\w“\"]*(?:(“)[^”]*|(\")[^\"]*)$")
 _WORD = re.compile(r"[^\W\d_]\w*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
 _NO_NAME = STARTERS | AFTER_A_TIME
@@ -64,12 +67,20 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
-    if first == 0 or not leans_back(quotation.of(text)):
+    if first == 0 or not (leans_back(quotation.of(text)) or _is_within_speech(text, quotation)):
         return None
     before = sentences[first - 1]
     between = text[before.end : quotation.start]
     heading = _LINE_BREAK.search(between) is not None and not _FINISHED.search(before.of(text))
     return None if between.strip() or heading or len(before) > MAX_CONTEXT_CHARACTERS else before
+
+
+def _is_within_speech(text: str, quotation: Span) -> bool:
+    """Whether somebody says it whose marks stand outside it, in its paragraph."""
+    start = text.rfind("\n", max(0, quotation.start - LONGEST_SPEECH), quotation.start) + 1
+    end = text.find("\n", quotation.end, quotation.end + LONGEST_SPEECH)
+    speeches = find_speech(text, max(start, quotation.start - LONGEST_SPEECH), end if end >= 0 else len(text))
+    return any(speech.start <= quotation.start and quotation.end <= speech.end for speech in speeches)
 
 
 def leans_back(quotation: str) -> bool:
@@ -89,9 +100,11 @@ def leans_back(quotation: str) -> bool:
 
 def _outside_of_speech(quotation: str) -> str:
     """The quotation with a lone ” in the place of each run of speech."""
-    begun = _OPEN_BEFORE.match(quotation)
+    begun, unended = _OPEN_BEFORE.match(quotation), _OPEN_AFTER.match(quotation)
     if begun:
         quotation = ("“" if begun[0].endswith("”") else '"') + quotation
+    elif unended:
+        quotation += "”" if unended[1] == "“" else '"'
     outside, end = "", 0
     for span in find_speech(quotation, 0, len(quotation)):
         outside += quotation[end : span.start] + "”"

@@ -8,6 +8,8 @@ from index.article import Span
 
 # “ ” and the straight mark. Apostrophes and single marks are left aside: one can't be told from the other.
 _MARK = re.compile(r"[“”\"]")
+_PARAGRAPH_OPENS = re.compile(r"\s*\n\s*([“\"])")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _BEFORE_OPENING = "([—–-‘"
 _AFTER_CLOSING = ",.;:!?…)]—–-’"
 
@@ -16,7 +18,8 @@ def find_speech(text: str, start: int, end: int) -> list[Span]:
     """What stands between quotation marks within `text[start:end]`, the marks included; in order and apart.
 
     A mark of the other kind within the marks is part of what is said. Speech that goes on over paragraphs opens each of
-    them and closes only the last: a mark that opens anew forgets the one before it. One that closes nothing is passed.
+    them and closes only the last: what a mark opens that opens anew at the next paragraph is said to the end of its
+    own, without a closing mark. Else a mark that opens anew forgets the one before. One that closes nothing is passed.
     """
     found: list[Span] = []
     opened: int | None = None
@@ -25,11 +28,25 @@ def find_speech(text: str, start: int, end: int) -> list[Span]:
         if opened is not None and (text[opened] == '"') != (mark == '"'):
             continue
         if _opens(text, place, opened is not None):
+            if opened is not None and (said := _paragraph(text, opened, place)):
+                found.append(said)
             opened = place
         elif opened is not None:
             found.append(Span(opened, place + 1))
             opened = None
+    if opened is not None:
+        after = _PARAGRAPH_OPENS.match(text, end)
+        if after and after[1] == text[opened] and (said := _paragraph(text, opened, after.start(1))):
+            found.append(said)
     return found
+
+
+def _paragraph(text: str, start: int, following: int) -> Span | None:
+    """What stands before what follows, if it is one paragraph with a break after it."""
+    body = text[start:following].rstrip()
+    gap = text[start + len(body) : following]
+    ends = "\n" in gap and not (_BLANK_LINE.search(body) if _BLANK_LINE.search(gap) else "\n" in body)
+    return Span(start, start + len(body)) if ends else None
 
 
 def _opens(text: str, place: int, is_open: bool) -> bool:

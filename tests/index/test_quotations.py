@@ -111,8 +111,23 @@ def test_speech_that_a_sentence_breaks_into_is_quoted_to_both_its_marks(
     assert quoted(f"The shop is new. {speech} She left.", number) == [speech]
 
 
-def test_speech_without_an_end_in_its_paragraph_or_within_bounds_is_left_alone() -> None:
-    assert quoted("“Bread is dear. Cakes are not.\n\n“Nobody minds,” Reyes said.", 1) == ["Cakes are not."]
+def test_speech_that_goes_on_over_paragraphs_is_quoted_from_its_mark_to_the_end_of_its_paragraph() -> None:
+    text = "Ann Lee denied it.\n\n“I took no cent.\n\n“Bread is dear. Cakes are not.\n\n“Nobody minds,” she said."
+    (quotation,) = choose(text, 3)
+    assert quotation.text == "“Bread is dear. Cakes are not."
+    assert quotation.context is not None
+    assert quotation.context.of(text) == "“I took no cent."
+
+
+def test_a_sentence_from_within_long_speech_comes_with_the_one_before_it() -> None:
+    text = "Ann Lee denied it. “" + "Bread is dear. Cakes are not. " * 5 + "Nobody minds,” she said."
+    (quotation,) = choose(text, 4)
+    assert quotation.text == "Cakes are not."
+    assert quotation.context is not None
+    assert quotation.context.of(text) == "Bread is dear."
+
+
+def test_speech_without_an_end_within_bounds_is_left_alone() -> None:
     endless = "“" + "Bread is dear. Cakes are not. " * 9 + "Nobody minds,” Reyes said."
     assert quoted(endless, 4) == ["Bread is dear."]
 
