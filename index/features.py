@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 
 from index.article import Span
-from index.folding import fold
+from index.folding import fold, joined
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
@@ -21,6 +21,7 @@ K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
+SHORT = 3  # letters of a name
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
 _NO_WORD = re.compile(r"\W+")
@@ -70,8 +71,8 @@ class FeatureExtractor:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = fold(f"{article.title or ''}\n{article.text}") if reading.names else ""
-            missing[article.id] = frozenset(name for name in reading.names if name not in text)
+            text = _comparable(f"{article.title or ''}\n{article.text}") if reading.names else ""
+            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
         return [
             candidate
             for passage in passages
@@ -130,5 +131,16 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 def _share(names: Sequence[str], text: str) -> float:
     if not names:
         return 1.0
-    text = fold(text)
-    return sum(name in text for name in names) / len(names)
+    text = _comparable(text)
+    return sum(_is_in(name, text) for name in names) / len(names)
+
+
+def _comparable(text: str) -> str:
+    return fold(joined(text))
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a folded name or number stands in a folded text; a short one as a word, for "us" is in many."""
+    if len(name) > SHORT or not name.isalpha():
+        return name in text
+    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import numpy as np
@@ -12,6 +13,8 @@ FOLDED_TO = 0x2100  # letters with accents, of Latin, Greek and Cyrillic, all ha
 IN_ASCII = str.maketrans("ſıİ\u212a", "siIK")  # which re.I takes for ASCII letters, and `lower` does not
 ACCENTS = range(0x300, 0x370)  # the combining marks of these scripts; those of others change what a word is
 DROPPED = 0
+
+_DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
 
 def fold(text: str) -> str:
@@ -26,6 +29,11 @@ def fold(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = np.where(codes < FOLDED_TO, _PLAIN[np.minimum(codes, FOLDED_TO - 1)], codes)
     return str(folded[folded != DROPPED].tobytes(), "utf-32-le", "surrogatepass")
+
+
+def joined(text: str) -> str:
+    """The text with capitals that stops part as one word: the U.S. is the US. For comparing only, likewise."""
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
 
 
 def _plain(character: str) -> int:

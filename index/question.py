@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from index.folding import fold
+from index.folding import fold, joined
 from index.lexical import Analyzer
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -98,6 +98,7 @@ class QuestionReader:
 
     def read(self, question: str) -> Reading:
         """Terms, names and kinds of answer of a question; no terms where none of them tells anything."""
+        question = joined(question)
         words = WORD.findall(question)
         names = tuple(dict.fromkeys(_names(question)))
         weights: dict[str, float] = {}

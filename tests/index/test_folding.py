@@ -12,7 +12,7 @@ from index.archive import Archive
 from index.article import Article
 from index.encoder import Encoder, packaged_tokenizer
 from index.features import NAMES, FeatureExtractor
-from index.folding import fold
+from index.folding import fold, joined
 from index.question import QuestionReader
 
 
@@ -37,10 +37,42 @@ def test_accents_capitals_and_apostrophes_are_folded_and_other_scripts_kept(writ
     assert fold(written) == folded
 
 
+@pytest.mark.parametrize(
+    ("written", "one_word"),
+    [
+        ("the U.S. and the U.N.’s envoys", "the US and the UN’s envoys"),
+        ("It left the U.S.", "It left the US"),
+        ("in the U.S, D.C. and the U.S.S.R.", "in the US, DC and the USSR"),
+        ("U.S.-led", "US-led"),
+        ("Ann B. Lee at 5 p.m., e.g. I. The", "Ann B. Lee at 5 p.m., e.g. I. The"),
+    ],
+)
+def test_capitals_that_stops_part_are_one_word(written: str, one_word: str) -> None:
+    assert joined(written) == one_word
+
+
 @given(st.text(), st.text())
 def test_a_text_that_holds_a_name_holds_it_folded(before: str, name: str) -> None:
     assert fold(name) in fold(f"{before} {name}")
     assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize("asked", ["What did the US pledge to the UN?", "What did the U.S. pledge to the U.N.?"])
+def test_the_us_is_the_u_s_and_is_not_us(tmp_path: Path, encoder: Encoder, asked: str) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("dotted", "The U.S. pledged 100 tanks to the U.N."))
+    archive.add(Article.create("plain", "The US pledged 100 tanks to the UN."))
+    archive.add(Article.create("us", "Nobody pledged us tanks in June because houses burned."))
+    result = archive.search(asked)
+    archive.close()
+    assert result.query is not None
+    assert {"us", "un"} <= set(result.query.terms)
+    reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
+    candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+    named = {c.passage.article.id: float(c.figures[NAMES.index("sentence_names")]) for c in candidates}
+    bm25 = {passage.article.id: passage.bm25 for passage in result.passages}
+    assert named == {"dotted": 1.0, "plain": 1.0, "us": 0.5}
+    assert bm25["dotted"] == bm25["plain"] > bm25["us"]
 
 
 @pytest.mark.parametrize("place", ["Sao Paulo", "São Paulo", "SÃO PAULO", "sao paulo"])
