@@ -16,6 +16,7 @@ from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
+_OPENS_WITH_ABOUT = re.compile(r"\W*(?:(?:and|but|so|or|ok|okay)\W+)?about\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
@@ -48,7 +49,9 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     new = fragment[0]
     if new.sort is Sort.DATE:
         return _dates_replaced(new, subject)
-    if new.preposition in v.ATTACHING - {"about"}:
+    if _OPENS_WITH_ABOUT.match(question):  # And about NATO? But What about NATO? says nothing of its place
+        places = [span for span, _ in phrases_after(subject.question, "about")]
+    elif new.preposition in v.ATTACHING - {"about"}:
         places = [span for span, named in phrases_after(subject.question, new.preposition) if named == new.named]
     else:
         same = [old.span for old in subject.asked if old.sort is new.sort is Sort.PLACE and not old.preposition]

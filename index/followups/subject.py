@@ -16,6 +16,9 @@ MAX_GIST_WORDS = 14
 
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
+# Told from the day of asking, whatever the question before was told from.
+_BY_TODAY = re.compile(rf"\b(?:(?:last|this|next) (?:{'|'.join(sorted(v.TIMES))})|yesterday|today|tonight|now)\b", re.I)
+
 _BEFORE_GIST = v.ASKING | v.AUXILIARIES | {"and", "but", "so", "much", "many", "long", "often", "far"}
 
 
@@ -103,7 +106,7 @@ class Subject:
         dated = any(mention.sort is Sort.DATE for mention in find_mentions(question))
         chosen = [m.text for m in self.asked if not (dated and m.sort is Sort.DATE)]
         if event and self.gist is not None:
-            chosen = [self.gist]
+            chosen = [_without_dates(self.gist) if _BY_TODAY.search(question) else self.gist]
         if not self.named:
             chosen += self.background
         if answers and (self.seeks or not self.named):
@@ -116,6 +119,15 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.plain) for word in words_of(text))
 
 
+def _without_dates(gist: str) -> str:
+    words = words_of(gist)
+    for place in reversed(range(1, len(words))):
+        if words[place].is_date:
+            tied = words[place - 1].plain in v.PREPOSITIONS and place > 1
+            gist = gist[: words[place - 1 - tied].span.end] + gist[words[place].span.end :]
+    return gist
+
+
 def _uncapped(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
     return f"{first.lower()} {rest}" if first.lower() in v.ARTICLES else phrase
@@ -123,7 +135,7 @@ def _uncapped(phrase: str) -> str:
 
 def _apart(phrases: Sequence[str], own: frozenset[str]) -> Iterator[str]:
     """Those that say something which neither the question nor the ones before them say."""
-    said = set(own) | v.SMALL
+    said = set(own) | (v.SMALL - v.MONTHS)
     for phrase in phrases:
         if not stems(phrase) <= said:
             said |= stems(phrase)

@@ -24,6 +24,8 @@ def find_verbs(words: Sequence[Word]) -> set[int]:
 
 def _is_plain_after_name(words: Sequence[Word], place: int) -> bool:
     word, before = words[place], words[place - 1]
+    if before.text.endswith(("'s", "’s")):  # of Trump's lawyer
+        return False
     return before.capital and not (word.capital or word.is_date or word.breaks or is_small(word))
 
 

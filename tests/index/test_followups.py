@@ -31,6 +31,10 @@ MINSK = Exchange("What happened in Minsk on 5 May 2020?", "A bank closed. [1]")
 LONDON = Exchange("What did the Mayor of London say in May?", "Nothing, he said. [1]")
 INVASION = Exchange("Why did Russia invade Ukraine?", "The article gives three reasons. [1]")
 PENSIONS = Exchange("What did the president of France say about pensions?", "They would rise. [1]")
+UKRAINE = Exchange("What did Trump say about Ukraine?")
+LAWYER = Exchange("What did Trump's lawyer do?")
+GAZA = Exchange("How many people died in Gaza in May?")
+TOURISTS = Exchange("How many tourists visited Cambodia in 2019?")
 MERKEL = Exchange("Who is Angela Merkel?", "She was the chancellor. [1]")
 BRIDGE = Exchange(
     "When will the bridge over the Elm reopen?", "The Elm bridge will reopen in 2021, the county said. [1]"
@@ -109,6 +113,15 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("And Macron?", PENSIONS, "And Macron (about the president of France say about pensions)?"),
         ("And Italy?", PENSIONS, "What did the president of Italy say about pensions?"),
         ("Who is her husband?", MERKEL, "Who is Angela Merkel’s husband?"),
+        ("And about NATO?", UKRAINE, "What did Trump say about NATO?"),
+        ("About the grain deal?", UKRAINE, "What did Trump say about the grain deal?"),
+        ("What about NATO?", UKRAINE, "What did NATO say about Ukraine?"),
+        ("Why did he do it?", LAWYER, "Why did Trump's lawyer do it?"),
+        ("How many were injured?", GAZA, "How many were injured (about people, Gaza, May)?"),
+        ("And last year?", TOURISTS, "And last year (about many tourists visited Cambodia)?"),
+        ("And yesterday?", Exchange("What happened on Monday in Gaza?"), "And yesterday (about happened in Gaza)?"),
+        ("And now?", TOURISTS, "And now (about many tourists visited Cambodia)?"),
+        ("And a year later?", TOURISTS, "And a year later (about many tourists visited Cambodia in 2019)?"),
         ("Who lost his job?", MERKEL, None),
         ("What did Trump tweet about his rival?", MAYOR, None),
         ("Why is it so hot in Spain?", MAYOR, None),
