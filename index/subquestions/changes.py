@@ -56,13 +56,16 @@ def change_of(text: str) -> Plan | None:
 
 
 def said_then(text: str) -> Plan | None:
-    """The plan of a question about what somebody said at two times."""
+    """The plan of a question about what somebody said at two times; or since one, of which not both need have
+    something. None of what was said within a time: its ends are no two sides."""
     found = _SAID.fullmatch(text)
-    if found is None or (when := _WHEN.search(found["rest"])) is None:
+    if found is None or (when := _WHEN.search(found["rest"])) is None or when["a"] or when["c"]:
         return None
     about = found["rest"][: when.start()]
     topic = f"What {found['help']} {found['who']} {found['verb']}{about}?"
     sides = _sides(topic, when)
+    if when["since"] is not None:
+        sides = tuple(replace(side, label=None) for side in sides)
     # before and after what has no date: the articles' own dates tell
     return Plan("change", topic, sides) if sides or when["around"] else None
 

@@ -74,6 +74,12 @@ def period(text: str) -> Period:
             "What did Osei say about the bridge?",
             ["before June 2020", "after June 2020"],
         ),
+        (
+            "What has Osei said about the bridge since March 2024?",
+            "change",
+            "What has Osei said about the bridge?",
+            [None, None],
+        ),
         ("What did Osei say about it before and after the vote?", "change", "What did Osei say about it?", []),
         (
             "Where do outlets disagree about the death toll of the flood?",
@@ -144,6 +150,8 @@ def test_what_a_question_asks_of_several_articles(
     [
         "Did Israel and Hamas agree on a hostage deal?",
         "Have Russia and Ukraine agreed on a ceasefire?",
+        "What did Osei write about the bridge from March to May 2022?",
+        "What did Osei say about the bridge between March and May 2022?",
         "How did the Black Death change Europe?",
         "How did the economy develop in the 19th century?",
         "Why did the Georgians change their mind on slavery?",
