@@ -20,6 +20,8 @@ from index.article import Article, Span, normalise
 from index.evaluation.gold import Defect, GoldQuestion, Place
 
 DELIMITERS = ",;\t|"
+LINE = "line-{}"  # the id of a row that has none
+LINE_ID = re.compile(r"line-\d+")
 COLUMNS = ("id", "question", "quotation", "article_id", "answer")
 
 # what a quotation often comes with in the place of another, one character for one: offsets stay
@@ -94,7 +96,7 @@ def place_rows(
     places = _search(adrift, everything()) if adrift else {}
     seen: set[str] = set()
     for row in rows:
-        question_id = row.id or f"line-{row.number}"
+        question_id = row.id or LINE.format(row.number)
         where = f"{name}:{row.number}"
         if question_id in seen:
             yield Defect(where, f"the id {question_id!r} came before")

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, LANGUAGE_MODEL, as_json, top_k, with_filters, with_settings
-from service.cli.presentation import INDENT, heading, in_order, place, write_passages
+from service.cli.presentation import INDENT, heading, in_order, place, tell_undated, write_passages
 from service.cli.terminal import one_line, output, shown, write, write_json
 from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES, Mode
 from service.schemas import AskRequest, AskResponse, CitationView, FilterFields
@@ -74,6 +74,7 @@ def ask(
         _write_quotations(console, response)
     if response.dropped:
         _write_dropped(console, response, listed=dropped)
+    tell_undated(response.filtered_out)
 
 
 def _write_quotations(console: Console, response: AskResponse) -> None:
@@ -126,7 +127,7 @@ def _write_refusal(console: Console, response: AskResponse) -> None:
     reason = REFUSALS.get(response.refusal_reason or "", "")
     write(console, Text(shown(response.answer), style="bold").append(f" {reason}" if reason else "", style="not bold"))
     if response.refusal_reason == "no_evidence":
-        write(console, f"Best candidate: {response.confidence:.0%}")
+        write(console, f"Best candidate: {_percent(response.confidence)}%")
     if response.passages:
         write(console, "")
         write(console, Text("The nearest passages, which are not an answer:", style="bold yellow"))
@@ -135,6 +136,12 @@ def _write_refusal(console: Console, response: AskResponse) -> None:
 
 
 def confidence(probability: float) -> str:
-    """A probability in per cent and in words."""
-    words = next(words for least, words in WORDS if probability >= least)
-    return f"{probability:.0%}, {words}"
+    """A probability in per cent and in words, those of the number that is shown."""
+    percent = _percent(probability)
+    words = next(words for least, words in WORDS if percent >= 100 * least)
+    return f"{percent}%, {words}"
+
+
+def _percent(probability: float) -> int:
+    """1 to 99, a half upwards: nothing here is certain."""
+    return min(99, max(1, int(100 * probability + 0.5)))

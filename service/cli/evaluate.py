@@ -105,6 +105,7 @@ def evaluate(
         raise click.UsageError("--keep is for a folder's articles; a file of questions is asked of --data")
     _check_apart(path, {"--output": output, "--report": report, "--baseline": baseline})
 
+    from service.evaluation.errors import EvaluationImpossible
     from service.evaluation.partial import partial_file
     from service.evaluation.result import encoded, read_result, write_whole
     from service.evaluation.running import Plan
@@ -115,8 +116,12 @@ def evaluate(
     result = _run(plan, output)
     if result is None:
         context.exit(1)
+    apart: EvaluationImpossible | None = None
     if before is not None and baseline is not None:
-        result.comparison = compare_runs(result, before, baseline.name)
+        try:
+            result.comparison = compare_runs(result, before, baseline.name)
+        except EvaluationImpossible as error:  # the run itself is whole
+            apart = error
     if output is not None:
         write_whole(output, encoded(result))
         partial_file(output).unlink(missing_ok=True)
@@ -129,7 +134,10 @@ def evaluate(
     else:
         write_figures(result)
         write_comparison(result)
-    if _tell_of_faults(result):
+    faulty = _tell_of_faults(result)
+    if apart is not None:
+        raise apart
+    if faulty:
         context.exit(1)
 
 

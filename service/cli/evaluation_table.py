@@ -14,27 +14,31 @@ from service.cli.terminal import one_line, output, write
 if TYPE_CHECKING:  # importing it takes what the command line must not wait for
     from service.evaluation.result import DifferenceValue, EvaluationResult, FigureValue
 
-PLAIN_WIDTH = 200  # columns without a terminal: no line of the tables is broken
+TABLE_WIDTH = 200  # columns: no figure is cut, and a narrower terminal breaks the lines itself
+NOTES_WIDTH = 120  # of a terminal, from which there is room for the notes
 
 
 def write_figures(result: EvaluationResult) -> None:
     """Every figure that is defined, with its interval."""
-    console = _console()
+    console = output()
+    noted = not console.is_terminal or console.width >= NOTES_WIDTH
     asked = f"{result.questions:,} questions ({result.unanswerable:,} without an answer)"
     write(console, Text(f"{one_line(result.name)}: {asked}, {result.conditions.articles:,} articles", style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("figure", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)
     table.add_column("95% interval", no_wrap=True)
-    table.add_column("", style="dim", overflow="fold")
+    if noted:
+        table.add_column("", style="dim", overflow="fold")
     for group, figures in groupby(result.figures, key=lambda figure: figure.group):
         shown = list(figures)
         if all(figure.value is None for figure in shown):
             continue
         table.add_row(Text(group, style="bold"))
         for figure in shown:
-            table.add_row(f"  {figure.label}", _amount(figure.value, figure.unit), _interval(figure), figure.note)
-    _print(console, table)
+            cells = f"  {figure.label}", _amount(figure.value, figure.unit), _interval(figure), figure.note
+            table.add_row(*(cells if noted else cells[:-1]))
+    _print(output(), table, whole=not noted)
     write(console, f"{result.citations_exact:,} of {result.citations:,} citations are exact.")
 
 
@@ -43,7 +47,7 @@ def write_comparison(result: EvaluationResult) -> None:
     comparison = result.comparison
     if comparison is None:
         return
-    console = _console()
+    console = output()
     changed = f"; what differs: {', '.join(comparison.changed)}" if comparison.changed else "; the same conditions"
     write(console, "")
     heading = f"Against {one_line(comparison.baseline)}, {comparison.questions:,} questions in both{changed}"
@@ -62,7 +66,7 @@ def write_comparison(result: EvaluationResult) -> None:
             _verdict(item),
             item.test if item.p_value is None else f"{item.test}, p = {item.p_value:.3g}",
         )
-    _print(console, table)
+    _print(output(), table, whole=True)
     beyond = [item.label for item in comparison.differences if item.beyond_chance]
     write(console, f"Beyond chance: {', '.join(beyond)}." if beyond else "No difference is beyond chance.")
     write(console, "Times also differ with what else the machine does, which no test of questions sees.")
@@ -89,15 +93,11 @@ def _interval(figure: FigureValue) -> str:
     return f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
 
 
-def _console() -> Console:
-    console = output()
-    if not console.is_terminal:
-        console.width = PLAIN_WIDTH
-    return console
-
-
-def _print(console: Console, table: Table) -> None:
-    """Without a terminal, no blanks at the end of lines."""
+def _print(console: Console, table: Table, *, whole: bool) -> None:
+    """whole: no figure is cut in a terminal that is too narrow, which breaks the lines then. Without one, no blanks at
+    the end of lines."""
+    if whole or not console.is_terminal:
+        console.width = max(console.width, TABLE_WIDTH)
     if console.is_terminal:
         console.print(table)
         return

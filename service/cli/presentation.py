@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from service.cli.terminal import one_line, shown, write
-from service.schemas import AskResponse, CitationView, PassageView
+from service.cli.terminal import notice, one_line, shown, write
+from service.schemas import AskResponse, CitationView, FilteredOut, PassageView
 
 UNTITLED = "(no title)"
 INDENT = 4
@@ -39,6 +39,13 @@ def in_order(response: AskResponse) -> Iterator[tuple[str, CitationView | None]]
         if response.answer.startswith(marker, at):
             at += len(marker)
     yield response.answer[at:].strip(), None
+
+
+def tell_undated(filtered_out: FilteredOut) -> None:
+    """That bounds on the date leave out the articles that have none."""
+    if count := filtered_out.undated:
+        articles = "1 article without a date was" if count == 1 else f"{count:,} articles without a date were"
+        notice(f"{articles} left out by the bounds on it")
 
 
 def write_passages(console: Console, passages: Sequence[PassageView]) -> None:

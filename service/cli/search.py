@@ -8,7 +8,7 @@ import click
 
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, as_json, top_k, with_filters, with_settings
-from service.cli.presentation import write_passages
+from service.cli.presentation import tell_undated, write_passages
 from service.cli.terminal import notice, output, write_json
 from service.questions import Sort
 from service.schemas import FilterFields, SearchRequest
@@ -38,5 +38,4 @@ def search(settings: Settings, query: str, filters: FilterFields, top_k: int, so
     write_passages(output(), response.passages)
     if not response.passages:
         notice("no passages")
-    if undated := response.filtered_out.undated:
-        notice(f"{undated:,} articles without a date were left out by the bounds on it")
+    tell_undated(response.filtered_out)

@@ -18,6 +18,7 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_NOT_ASCII = re.compile(r"[^\n -~]")
 _CONTROL_PICTURES = 0x2400  # U+241B is the picture of escape
 _DELETE, _DELETE_PICTURE = 0x7F, "\u2421"
 
@@ -62,11 +63,14 @@ def write(console: Console, text: Text | str, indent: int = 0) -> None:
 
 
 def write_json(value: msgspec.Struct, *, indent: int = 2) -> None:
-    """JSON for programs. Characters that steer a terminal are escaped, which changes nothing of what is read."""
+    """JSON for programs. Characters that steer a terminal are escaped, and where stdout is not UTF-8 all that are not
+    ASCII, which changes nothing of what is read."""
     encoded = msgspec.json.encode(value)
     text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
+    utf_8 = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+    special = _STEERING if utf_8 else _NOT_ASCII
     for line in text.split("\n"):
-        sys.stdout.write(_STEERING.sub(lambda match: _escaped(ord(match[0])), line) + "\n")
+        sys.stdout.write(special.sub(lambda match: _escaped(ord(match[0])), line) + "\n")
 
 
 def _picture(code: int) -> str:

@@ -113,6 +113,7 @@ def passage_view(passage: Passage) -> PassageView:
         span.start,
         span.end,
         passage.text,
+        passage.content_sha256,
         _shown(passage.score),
     )
 

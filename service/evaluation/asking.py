@@ -8,14 +8,14 @@ from typing import cast
 from index.archive import Archive
 from index.evaluation import GoldQuestion
 from index.evaluation.outcomes import FEW
-from index.evidence import Evidence, EvidenceRanker
+from index.evidence import Evidence
 from index.filters import Filters
 from index.quotations import Quotation
 from index.reader.remembering import RememberingReader
 from service.answering import WARM_UP, Answerer, Reply, ranker_for
 from service.conversion import ask_response
-from service.evaluation.observing import ArchiveWithout, ListeningRanker
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
+from service.evaluation.without import ArchiveWithout
 from service.questions import Question
 from service.settings import Settings
 
@@ -33,7 +33,7 @@ class Asker:
         self._way = way
         self._leave_out = leave_out
         self._reader = RememberingReader(archive.encoder.lane)
-        self._ranker = ListeningRanker(ranker_for(archive, settings, self._reader))
+        self._ranker = ranker_for(archive, settings, self._reader)
 
     def warm_up(self) -> None:
         """Load the model, so that no question's time has that in it."""
@@ -44,7 +44,7 @@ class Asker:
         question = question_of(gold, self._way, self._max_quotes, self._top_k)
         self._reader.forget()
         started = time.perf_counter()
-        reply, candidates = self._answer(self._archive, question)
+        reply = self._answer(self._archive, question)
         latency_ms = 1_000 * (time.perf_counter() - started)
         return QuestionRow(
             id=gold.id,
@@ -55,22 +55,19 @@ class Asker:
             confidence=reply.answer.confidence,
             latency_ms=round(latency_ms, 2),
             quotes=[_quote(citation.quotation) for citation in reply.answer.citations],
-            candidates=[_quote(evidence) for evidence in candidates[:FEW]],
+            candidates=[_quote(evidence) for evidence in reply.evidence[:FEW]],
             passages=[Passed(p.article.id, p.span.start, p.span.end) for p in reply.passages],
             inexact=self._inexact(reply),
             away=self._ask_away(gold, question) if self._leave_out and gold.articles else None,
         )
 
-    def _answer(self, archive: Archive, question: Question) -> tuple[Reply, list[Evidence]]:
-        self._ranker.heard = []
-        reply = Answerer(archive, cast("EvidenceRanker", self._ranker), self._threshold).answer(question)
-        return reply, self._ranker.heard
+    def _answer(self, archive: Archive, question: Question) -> Reply:
+        return Answerer(archive, self._ranker, self._threshold).answer(question)
 
     def _ask_away(self, gold: GoldQuestion, question: Question) -> AwayAnswer:
         """The same question of the archive without the articles that it was written for."""
-        archive = cast("Archive", ArchiveWithout(self._archive, gold.articles))
-        reply, candidates = self._answer(archive, question)
-        quote = _quote(candidates[0]) if candidates else None
+        reply = self._answer(cast("Archive", ArchiveWithout(self._archive, gold.articles)), question)
+        quote = _quote(reply.evidence[0]) if reply.evidence else None
         return AwayAnswer(reply.answer.answered, reply.answer.confidence, quote)
 
     def _inexact(self, reply: Reply) -> int:

@@ -18,7 +18,7 @@ Way = Literal["whole archive", "own article"]
 
 class Conditions(Struct, frozen=True):
     """What the figures depend on besides the questions. articles_sha256: of the articles, with what is known of them;
-    None where the archive was the user's own. weights_sha256: of what ranks the evidence."""
+    weights_sha256: of what ranks the evidence."""
 
     version: str
     encoder: str

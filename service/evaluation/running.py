@@ -78,7 +78,7 @@ def conditions_of(plan: Plan, found: QuestionSet) -> Conditions:
         way=plan.way,
         leave_out=plan.leave_out,
         articles=status.articles,
-        articles_sha256=found.articles_sha256 or f"sequence {status.seq}",
+        articles_sha256=found.articles_sha256,
         prefer_newer=settings.prefer_newer,
     )
 

@@ -19,6 +19,7 @@ from index.errors import ArchiveLocked, ArticleNotFound
 from index.evaluation import Defect, GoldQuestion
 from index.evaluation.goldsets import SetArticle, SetQuestion, read_set_articles, read_set_questions
 from index.evaluation.goldtables import place_rows, read_table
+from index.listing import ArticleSummary
 from service.decoding import decode
 from service.evaluation.errors import EvaluationImpossible
 from service.settings import Settings
@@ -32,14 +33,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class QuestionSet:
-    """Questions with the archive to ask. articles_sha256: of the ids and texts of a folder's articles, else "";
+    """Questions with the archive to ask. articles_sha256: of its articles, with what is known of them;
     passed_over: questions that can't be asked in the way that was wanted."""
 
     name: str
     archive: Archive
+    articles_sha256: str
     questions: list[GoldQuestion] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
-    articles_sha256: str = ""
     passed_over: int = 0
 
 
@@ -68,7 +69,7 @@ def open_folder(
         archive = _open(where, settings)
         stack.callback(archive.close)
         _fill(archive, [item.article for item in articles.values()], where, on_encoded)
-        yield QuestionSet(folder.resolve().name, archive, questions, defects, _digest(articles))
+        yield QuestionSet(folder.resolve().name, archive, _digest(articles), questions, defects)
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def open_file(path: Path, settings: Settings, split: str | None) -> Iterator[Que
         raise ArchiveLocked(f"the service at {who.url} (process {who.pid}) holds the data directory: stop it first")
     archive = _open(settings.data, settings)
     try:
-        opened = QuestionSet(path.name, archive)
+        opened = QuestionSet(path.name, archive, _digest_of(archive))
         if path.suffix.lower() in (".jsonl", ".ndjson"):
             opened.questions = _read_questions(
                 path, lambda wanted: _as_set(_find(archive, wanted)), split, opened.defects
@@ -155,11 +156,15 @@ def _fill(archive: Archive, articles: list[Article], where: Path, on_encoded: Pr
         on_encoded(done, len(articles))
 
 
-def _ids(archive: Archive) -> Iterator[str]:
+def _summaries(archive: Archive) -> Iterator[ArticleSummary]:
     after = ""
     while page := archive.articles(after, PAGE):
-        yield from (summary.id for summary in page)
+        yield from page
         after = page[-1].id
+
+
+def _ids(archive: Archive) -> Iterator[str]:
+    return (summary.id for summary in _summaries(archive))
 
 
 def _everything(archive: Archive) -> Iterator[Article]:
@@ -181,6 +186,15 @@ def _digest(articles: dict[str, SetArticle]) -> str:
     """SHA-256 of the articles, texts and what is known of them, whatever their order."""
     lines = sorted(json.dumps(asdict(item.article), sort_keys=True) for item in articles.values())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _digest_of(archive: Archive) -> str:
+    """The same of all that an archive holds: its texts' hashes stand for them."""
+    digest = hashlib.sha256()
+    for summary in _summaries(archive):
+        known = {name: value for name, value in asdict(summary).items() if name != "ingested_at"}
+        digest.update(json.dumps(known, sort_keys=True).encode())
+    return digest.hexdigest()
 
 
 def _first(defects: list[Defect]) -> str:

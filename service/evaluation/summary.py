@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from index.evaluation import FIGURES, Difference, Scores, compare, estimate
+from index.evaluation.goldtables import LINE_ID
 from service.evaluation.errors import EvaluationImpossible
 from service.evaluation.result import (
     Comparison,
@@ -58,13 +59,10 @@ def sum_up(found: QuestionSet, conditions: Conditions, rows: list[QuestionRow], 
 
 
 def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) -> Comparison:
-    """Ours against a baseline, over the questions that both asked. Raises EvaluationImpossible when there are none."""
-    before = {(row.id, row.question, row.answerable): row for row in theirs.rows}
-    pairs = [
-        (row, before[key])
-        for row in ours.rows
-        if (key := (row.id, row.question, row.answerable)) in before and before[key].score is not None
-    ]
+    """Ours against a baseline, over the questions that both asked and expected the same of. Raises
+    EvaluationImpossible when there are none."""
+    before = {_what_is_asked(row): row for row in theirs.rows if row.score is not None}
+    pairs = [(row, before[key]) for row in ours.rows if (key := _what_is_asked(row)) in before]
     if not pairs:
         raise EvaluationImpossible(f"{name} has none of these questions: the two runs can't be compared")
     scores = [Scores.of(scores_of([pair[side] for pair in pairs])) for side in (0, 1)]
@@ -76,6 +74,14 @@ def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) ->
     top_k = ours.conditions.top_k
     differences = [_difference(item, top_k) for item in compare(FIGURES, scores[0], scores[1], ours.seed)]
     return Comparison(name, len(pairs), changed, differences)
+
+
+def _what_is_asked(row: QuestionRow) -> tuple[object, ...]:
+    """The question and what is expected of it: scores against other places can't be compared. Not the id of a row of a
+    table that has none, which is its line's number."""
+    own_id = "" if LINE_ID.fullmatch(row.id) else row.id
+    places = tuple((each.article_id, each.start, each.end) for each in row.expected)
+    return own_id, row.question, row.answerable, places
 
 
 def _difference(item: Difference, top_k: int) -> DifferenceValue:

@@ -75,7 +75,15 @@ def openapi_document(
     document["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     document["security"] = [{}, {"token": []}]  # it may be left out
     _describe_streams(document["paths"])
+    _require_outlet(document["paths"])
     return document
+
+
+def _require_outlet(paths: dict[str, Any]) -> None:
+    """Which has a default only so that its want is told in our words, and that is always refused."""
+    (source,) = paths["/v1/articles"]["delete"]["parameters"]
+    source["required"] = True
+    source["schema"].pop("default", None)
 
 
 def _describe_streams(paths: dict[str, Any]) -> None:

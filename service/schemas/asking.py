@@ -73,6 +73,7 @@ class PassageView(Struct):
     start_char_index: Offset
     end_char_index: Offset
     text: str
+    content_sha256: str
     score: float
 
 

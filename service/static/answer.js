@@ -3,7 +3,7 @@
 import { parts } from "./claims.js";
 import { el, foreign, visible } from "./elements.js";
 import { passageFigure, quotationFigure } from "./figures.js";
-import { confidenceWords, notShownWords, refusalWords } from "./words.js";
+import { confidenceWords, notShownWords, refusalWords, undatedWords } from "./words.js";
 
 /** An answer in quotations, or none. */
 export function answerView(answer) {
@@ -50,6 +50,11 @@ export function droppedView({ dropped }) {
 /** What the reader should know of how the answer was made; null where that is nothing. */
 export function noticeView({ notice }) {
   return notice ? el("p", { class: "notice", dir: "auto" }, visible(notice)) : null;
+}
+
+/** That the bounds on the date left articles out which have none; null where there were none. */
+export function undatedView({ filtered_out: filtered }) {
+  return filtered?.undated ? el("p", { class: "fine" }, undatedWords(filtered.undated)) : null;
 }
 
 function quotations({ answer, citations, confidence }) {

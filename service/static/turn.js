@@ -1,6 +1,6 @@
 /** One question, and what comes of it. */
 
-import { answerView, droppedView, noticeView, writtenBasis } from "./answer.js";
+import { answerView, droppedView, noticeView, undatedView, writtenBasis } from "./answer.js";
 import { Trouble, ask, askInPieces, untilReady } from "./api.js";
 import { button, el, visible } from "./elements.js";
 import { interpretedView } from "./interpreted.js";
@@ -129,11 +129,11 @@ export class Turn {
     if (answer.answered && answer.mode === "generative") {
       this.#written.show(answer.answer, answer.citations);
       if (!this.#written.element.isConnected) this.#fill(this.#body, this.#written.element);
-      this.#fill(this.#foot, ...writtenBasis(answer), droppedView(answer));
+      this.#fill(this.#foot, ...writtenBasis(answer), droppedView(answer), undatedView(answer));
       this.#follow();
     } else {
       this.#fill(this.#body, ...answerView(answer));
-      this.#fill(this.#foot, droppedView(answer));
+      this.#fill(this.#foot, droppedView(answer), undatedView(answer));
       this.#follow();
     }
   }

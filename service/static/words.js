@@ -56,6 +56,12 @@ export function filterWords({ sources = [], published_after: after, published_be
   return words.join(" · ");
 }
 
+/** How many articles the bounds on the date left out for want of one. */
+export function undatedWords(count) {
+  const articles = count === 1 ? "1 article without a date was" : `${count.toLocaleString("en")} articles without a date were`;
+  return `${articles} left out by the bounds on it.`;
+}
+
 /** How many sentences of a language model are not shown. */
 export function notShownWords(count) {
   return count === 1 ? "1 sentence was not shown" : `${count} sentences were not shown`;

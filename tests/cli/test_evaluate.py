@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 from collections.abc import Sequence
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -458,4 +459,41 @@ def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) 
 def test_runs_without_a_common_question_cannot_be_compared(folder: Path, tmp_path: Path) -> None:
     run(folder, "--output", tmp_path / "run.json")
     write_lines(folder / "questions.jsonl", [{"id": "mayor", "question": "Another one?"}])
-    assert "can't be compared" in run(folder, "--baseline", tmp_path / "run.json", status=1).stderr
+    found = run(folder, "--baseline", tmp_path / "run.json", "--output", tmp_path / "again.json", status=1)
+    assert "can't be compared" in found.stderr
+    assert "1 questions" in found.stdout, "the run itself is not lost"
+    assert read_result(tmp_path / "again.json").comparison is None
+
+
+def test_a_question_of_which_something_else_is_expected_now_is_not_compared(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--output", tmp_path / "run.json")
+    asked = [question(*each) for each in ASKED]
+    asked[1]["evidence"][0]["start"] += 1
+    write_lines(folder / "questions.jsonl", asked)
+    found = run(folder, "--baseline", tmp_path / "run.json")
+    assert "3 questions in both" in found.stdout
+
+
+def test_rows_without_an_id_are_compared_wherever_they_stand(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "questions.csv"
+    rows = ["Who said that the crane had been inspected in March?,harbour", "Who won in 1904?,"]
+    table.write_text("\n".join(["question,article_id", *rows]), encoding="utf-8")
+    run(table, "--data", archive, "--output", tmp_path / "run.json")
+    table.write_text("\n".join(["question,article_id", "Who lost?,", *rows]), encoding="utf-8")
+    assert "2 questions in both" in run(table, "--data", archive, "--baseline", tmp_path / "run.json").stdout
+
+
+def test_another_archive_of_as_many_changes_is_another_condition(
+    archive: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    table = tmp_path / "questions.csv"
+    table.write_text("question,article_id\nWho won in 1904?,\n", encoding="utf-8")
+    run(table, "--data", archive, "--output", tmp_path / "run.json")
+    with closing(Archive(archive, encoder)) as opened:
+        changes = opened.status().seq
+    other = tmp_path / "other"
+    with closing(Archive(other, encoder)) as opened:
+        for number in range(changes):
+            opened.add(Article.create(f"other{number}", f"A chess club of {number} members met."))
+        assert opened.status().seq == changes
+    assert "articles_sha256" in run(table, "--data", other, "--baseline", tmp_path / "run.json").stdout

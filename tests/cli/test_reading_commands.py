@@ -93,6 +93,9 @@ def test_filters_reach_the_search(run: Run) -> None:
     undated = run("search", "tents", "--after", "2020-01-01")
     assert (undated.exit_code, undated.stdout) == (0, "")
     assert "3 articles without a date were left out" in undated.stderr
+    asked = run("ask", "Where are the tents?", "--after", "2020-01-01")
+    assert "No article passes the filters." in asked.stdout
+    assert "3 articles without a date were left out" in asked.stderr
 
 
 @pytest.mark.usefixtures("filled")

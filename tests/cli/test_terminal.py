@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from service.cli.terminal import one_line, shown, write
+from service.cli.terminal import one_line, shown, write, write_json
+from service.schemas import FilterFields
 from tests.cli.conftest import ROOT, Run
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 \x9b31m [bold red]x[/] :smile: \u202egnorw\u202c \u2066x\u2069 \x7f"
@@ -122,6 +123,16 @@ def test_a_bar_is_drawn_in_a_terminal_and_failures_go_above_it(articles: Path) -
     assert "adding" in printed
     assert f"\r\x1b[2Kpullquote: {articles}/photo.png: is not text" in printed
     assert printed.endswith("added 0, updated 0, unchanged 3, failed 1\r\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1", "cp1252"])
+def test_json_is_utf_8_whatever_stdout_is(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    said = "São Paulo “ភ្នំពេញ” 🚢 \u202e\x1b"
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding, errors="backslashreplace"))
+    write_json(FilterFields(sources=[said]))
+    sys.stdout.flush()
+    assert msgspec.json.decode(written.getvalue())["sources"] == [said]
 
 
 @pytest.mark.usefixtures("filled")

@@ -56,6 +56,12 @@ def test_every_operation_is_described_with_its_problems(document: dict[str, Any]
                 assert {"400", "415", "503"} <= set(problems)
 
 
+def test_the_outlet_to_remove_must_be_named(document: dict[str, Any], client: httpx.Client) -> None:
+    (source,) = document["paths"]["/v1/articles"]["delete"]["parameters"]
+    assert (source["name"], source["required"], "default" in source["schema"]) == ("source", True, False)
+    assert client.delete("/v1/articles").json()["errors"][0]["detail"].startswith("is missing")
+
+
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     def references(part: Any) -> set[str]:
         if isinstance(part, dict):
