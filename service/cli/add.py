@@ -14,7 +14,7 @@ from index.errors import PullquoteError
 from service.cli.access import Access, open_access
 from service.cli.options import ARCHIVE, as_json, with_settings
 from service.cli.progress import Interruption, ProgressDisplay
-from service.cli.terminal import notice, output, write, write_json
+from service.cli.terminal import carried, notice, output, write, write_json
 from service.schemas import AddResponse
 from service.settings import Settings
 from service.sources import Failure, Sources
@@ -62,7 +62,7 @@ class AddSummary(msgspec.Struct):
         """Count a failure, and tell of it at once."""
         self.failed += 1
         if len(self.errors) < MAX_LISTED_ERRORS:
-            self.errors.append(AddFailure(failure.where, failure.detail))
+            self.errors.append(AddFailure(carried(failure.where), carried(failure.detail)))
         notice(str(failure))
 
 

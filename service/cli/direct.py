@@ -31,7 +31,7 @@ from service.conversion import (
     status_response,
     verify_response,
 )
-from service.generation.configured import configured_name, default_mode
+from service.generation.configured import configured_endpoint, configured_name, default_mode
 from service.generation.desk import WritingDesk
 from service.questions import Question
 from service.schemas import (
@@ -136,6 +136,8 @@ class DirectAccess:
 
     def ask(self, request: AskRequest) -> AskResponse:
         """Answer a question. Raises QuestionRejected, ModelUnusable."""
+        if self._settings.mode != "extractive":
+            configured_endpoint(self._settings)  # which tells what does not fit, though nothing may be written
         question, ranker = question_of(request), ranker_for(self._archive, self._settings)
         answerer, desk = self._answerer(ranker), WritingDesk(self._settings)
         try:

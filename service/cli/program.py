@@ -24,7 +24,7 @@ from service.cli.search import search
 from service.cli.serve import serve
 from service.cli.show import show
 from service.cli.status import status
-from service.cli.terminal import notice
+from service.cli.terminal import carried, notice
 from service.cli.verify import verify
 from service.settings import ENVIRONMENT_PREFIX
 
@@ -108,4 +108,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a terminal that can't write a character still gets the rest
-    cli(prog_name="pullquote")
+    cli([_readable(argument) for argument in sys.argv[1:]], prog_name="pullquote")
+
+
+def _readable(argument: str) -> str:
+    """The argument with U+FFFD for bytes that are no UTF-8, unless a file has that name: no article and no question
+    has such bytes."""
+    return argument if os.path.lexists(argument) else carried(argument)

@@ -44,6 +44,11 @@ def shown(text: str) -> str:
     return _STEERING.sub(lambda match: _picture(ord(match[0])), text)
 
 
+def carried(text: str) -> str:
+    """The text with U+FFFD for what UTF-8 can't carry: the bytes of a name or an argument that are none."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
 def one_line(text: str) -> str:
     """The same on a single line."""
     return shown(" ".join(re.split(r"[\n\t]", text)))

@@ -138,3 +138,18 @@ def test_json_is_utf_8_whatever_stdout_is(monkeypatch: pytest.MonkeyPatch, encod
 @pytest.mark.usefixtures("filled")
 def test_json_is_json_whatever_is_in_it(run: Run) -> None:
     assert msgspec.json.decode(run("show", "rice.txt", "--json").stdout)
+
+
+def test_bytes_that_are_no_utf_8_cost_nothing_of_what_is_told(tmp_path: Path, data: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name, content in ((b"caf\xe9.txt", b"\0"), (b"th\xe9.txt", b"Tea was served in Harrow.")):
+        (folder / os.fsdecode(name)).write_bytes(content)
+    env = {**os.environ, "PULLQUOTE_DATA": str(data)}
+    command = [sys.executable, "-m", "service.cli"]
+    added = subprocess.run([*command, "add", "--json", folder], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert added.returncode == 1
+    told = json.loads(added.stdout)
+    assert "caf\ufffd.txt" in told["errors"][0]["where"]
+    shown = subprocess.run([*command, "show", b"caf\xe9"], cwd=ROOT, env=env, capture_output=True, check=False)
+    assert (shown.returncode, b"fault of Pullquote" in shown.stderr) == (1, False)
