@@ -42,12 +42,18 @@ _LED_IN = re.compile(
     r"(?i:in|on|at|after|before|during|by|for|since|until|from)\s(?P<led>[^.!?“”\"]{1,40}?)"
     r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
     rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
-    r"|(?i:now|as|despite|under|with|without|according to)\b(?P<aside>[^.!?“”\"]{1,40}?),\s"
+    r"|(?i:now|as|despite|under|with|without|according to|when|while|if|although|though|even though|because|once|"
+    r"unless|having|aged|like)\b(?P<aside>[^.!?“”\"]{1,60}?),\s"
     r")\b(?:he|she|they)\b"
 )
 # Speaking in Paris, he; Asked by Ann Lee, she: whoever is named there is somebody else.
 _DONE_BY = re.compile(
     r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing)\b[^.!?“”\"]{1,60}?,\s(?:he|she|they)\b"
+)
+# ‘We will pay,’ he said, as some papers print it; and no more than such speech.
+_IN_SINGLE_MARKS = re.compile(
+    rf"[‘'](?=\w).*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W*$)",
+    re.DOTALL,
 )
 # Its first mark closes: the speech began before the quotation.
 _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
@@ -86,7 +92,7 @@ def _is_within_speech(text: str, quotation: Span) -> bool:
 def leans_back(quotation: str) -> bool:
     """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
     it names only with one, or of nobody."""
-    if _OPENING.match(quotation):
+    if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation):
         return True
     led_in = _LED_IN.match(quotation)
     if _DONE_BY.match(quotation) or (led_in and not _names_somebody(led_in["led"] or led_in["aside"] or "")):

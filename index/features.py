@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 
 from index.article import Span
-from index.folding import fold, joined
+from index.folding import abbreviated, fold
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
@@ -136,7 +136,7 @@ def _share(names: Sequence[str], text: str) -> float:
 
 
 def _comparable(text: str) -> str:
-    return fold(joined(text))
+    return fold(abbreviated(text))
 
 
 def _is_in(name: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from statistics import median_low
 
 from index.evidence import Evidence, by_evidence
 from index.filters import Filters
+from index.folding import abbreviated
 from index.retrieval import Passage
 from index.searching import SearchResult
 from index.sides import (
@@ -168,17 +169,14 @@ def _outlet_names(party: str) -> tuple[str, ...]:
 
 
 def is_named(party: str, text: str) -> bool:
-    """Whether the text names the party, by the last word of its name; one in capitals with its stops or without, and
-    only in capitals: the US is the U.S., and is not us."""
-    last = party.split()[-1:]
+    """Whether the text names the party, by the last word of its name; one in capitals only in capitals: the US is the
+    U.S., and is not us."""
+    last = abbreviated(party).split()[-1:]
     if not last:
         return False
-    letters = last[0].replace(".", "")
-    if letters.isupper() and len(letters) > 1:
-        pattern, flags = r"\.?".join(map(re.escape, letters)), re.NOFLAG
-    else:
-        pattern, flags = re.escape(last[0]), re.IGNORECASE
-    return re.search(rf"(?<!\w){pattern}(?!\w)", text, flags) is not None
+    text = abbreviated(text)
+    short = len(last[0]) > 1 and last[0].isupper()
+    return re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", text, re.NOFLAG if short else re.IGNORECASE) is not None
 
 
 def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from index.folding import fold, joined
+from index.folding import abbreviated, fold, joined
 from index.lexical import Analyzer
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -49,13 +49,17 @@ HAS = {
 }
 # Before a name, which says who it is with another title or none: Mr Sokhonn is Prak Sokhonn, Governor Lee Gov. Ann Lee.
 _TITLE = (
-    r"(?:(?i:mrs?|ms|dr)\.?\s+|(?-i:(?:(?:Prime|Vice|Deputy|Foreign|Attorney) )*"
+    r"(?:(?i:mrs?|ms|dr)\.?\s+|(?-i:(?:(?:Prime|Vice|Deputy|Foreign|Attorney|Home|Health|Defen[cs]e|Interior|Finance|"
+    r"Treasury|First|Crown|Chief|House|Detective|Press) )*"
     r"(?:Miss|Mx|Doctor|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Reverend|Gov|Governor|Sen|Senator|Rep|Representative|"
     r"Congress(?:wo)?man|Gen|General|Col|Colonel|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Maj|"
     r"Major|Det|Detective|Supt|Superintendent|Pres|President|Minister|Premier|Chancellor|Secretary|Ambassador|Mayor|"
-    r"Judge|Justice|Officer|Cllr|Councillor|Commissioner)\.?\s+"
-    r"(?=[A-Z])(?!Motors|Electric|Mills|Assembly|Election|Department|League|Ministry|Hospital|Court|Council|Office\b)))"
+    r"Judge|Justice|Officer|Cllr|Councillor|Commissioner|CEO|MP|MEP|Pope|King|Queen|Prince|Princess|Archbishop|Speaker|"
+    r"Inspector|Constable)\.?\s+"
+    r"(?=[A-Z])(?!Motors|Electric|Mills|Assembly|Election|Department|League|Ministry|Hospital|Court|Council|Office|"
+    r"County|Edward Island\b)))"
 )
+_LITTLE = frozenset("a an the and or but nor of in on at to for from by with as vs".split())  # small in Title Case too
 _TITLES = re.compile(rf"\b{_TITLE}+")
 _ACTOR = re.compile(
     rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*(\w+)", re.I
@@ -100,7 +104,7 @@ class QuestionReader:
         """Terms, names and kinds of answer of a question; no terms where none of them tells anything."""
         question = joined(question)
         words = WORD.findall(question)
-        names = tuple(dict.fromkeys(_names(question)))
+        names = tuple(dict.fromkeys(_names(abbreviated(question))))
         weights: dict[str, float] = {}
         for word in words:
             for term in self._analyzer.terms(word):
@@ -108,7 +112,7 @@ class QuestionReader:
         if max(weights.values(), default=0.0) < EMPTY_WEIGHT:
             weights = {}
         asks = tuple(kind for kind, pattern in ASKS.items() if pattern.search(question))
-        actor = _ACTOR.search(question)
+        actor = _ACTOR.search(abbreviated(question))
         return Reading(
             tuple(Term(*pair) for pair in weights.items()),
             names,
@@ -139,7 +143,7 @@ def _names(question: str) -> Iterator[str]:
     words = WORD.findall(untitled)
     later = [word for word in words[1:] if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in later)
-    told = capitals < 0.7 * len(later)
+    told = capitals < 0.7 * len(later) or any(word[0].islower() and word not in _LITTLE for word in later)
     for place, word in enumerate(words):
         if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1):
             yield fold(word)

@@ -25,7 +25,11 @@ _LITTLE = re.compile(
     r"or|our|out|s|she|so|t|than|that|the|their|them|then|there|they|this|to|up|us|was|we|were|who|will|with|you"
 )
 # Words that turn what a sentence says: with a new one it says something else, however alike the rest is.
-_TURNING = re.compile(r".*\d.*|no|not|nor|none|never")
+_TURNING = re.compile(
+    r".*\d.*|no|not|nor|none|never|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|"
+    r"november|december|m[ae]n|wom[ae]n|boys?|girls?|rais(?:e|ed|es)|cut|cuts|rose|fell|up|down"
+)
 _BREAK = r"[\n\v\f\x85\u2028]"
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
 

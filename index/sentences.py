@@ -66,9 +66,10 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.
 _MARKER_WITHIN = re.compile(r"[:;]\s+\(?\d{1,2}$")  # Three demands were made: 1. An end to the war.
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
-# A speaker and a verb of speech: a name (Osei), or up to seven words from capital to capital (U.N. envoy Ann Lee).
+# A speaker and a verb of speech: a name (Osei), or up to seven words from a capital on (Canada’s prime minister).
 _ATTRIBUTION = re.compile(
-    r"[A-Z][\w.’'-]*,?\s(?:(?:[\w.’'-]+,?\s){0,5}[A-Z][\w.’'-]*,?\s)?(?:" + "|".join(sorted(SPEECH_VERBS)) + r")\b"
+    r"[A-Z][\w.’'-]*,?\s(?:(?!(?:and|but|while|as|after|before|when|that|who)\b|[a-z]{3,}\.)[\w.’'-]+,?\s){0,6}?"
+    rf"(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
 )
 _QUOTES = frozenset("”’»“\"'")
 _ONLY_CLOSING = frozenset(")]}」』】）")

@@ -26,6 +26,7 @@ _BARE = (
     v.ASKING | v.PREPOSITIONS | _MORE | v.words("much many long often far exactly so not then one ones tell me please")
 )
 _MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
+_ANYBODY = (["anyone"], ["anybody"], ["any"])
 _TOLD = re.compile(r"\(about [^()]+\)\W*$")  # as interpretation leaves it
 
 
@@ -99,6 +100,13 @@ def _is_fragment(words: Sequence[Word], about: int) -> bool:
 def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     """Whether it has a verb, and nothing that the verb is about: "How many survived?"."""
     plain = [word.plain for word in words]
+    placed = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    if plain[0] in v.AUXILIARIES and (plain[1:2] in _ANYBODY or plain[1:3] == ["there", "any"]):  # Was anyone hurt?
+        return not placed and v.PREPOSITIONS.isdisjoint(plain)
+    if plain[:2] == ["how", "did"] and plain[-1] in ("respond", "react"):
+        return len(words) < FRAGMENT_WORDS
+    if plain[:3] == ["how", "many", "people"]:
+        del plain[2]
     if plain[0] in ("who", "what"):
         place = 1
     elif plain[:2] in (["how", "many"], ["how", "much"]):
@@ -111,10 +119,10 @@ def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     if place == len(plain):
         return False
     if plain[subject - 1] == "many" and place > subject:  # How many were in favour?
-        return not any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+        return not placed
     tells = plain[place] in v.VERBS or (plain[place] in v.NOUNS_OR_VERBS and place == subject)
     tells = tells or plain[place] in ("next", "responsible") or plain[place].endswith("ed")
-    return tells and all(word.plain in _MAY_FOLLOW or word.plain in v.MONTHS for word in words[place + 1 :])
+    return tells and all(word in _MAY_FOLLOW or word in v.MONTHS for word in plain[place + 1 :])
 
 
 def _is_relational(mentions: Sequence[Mention]) -> bool:

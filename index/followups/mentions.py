@@ -108,7 +108,11 @@ def _attached(words: Sequence[Word], verbs: set[int], end: int) -> int:
     if dates(words, end + 1) or words[end + 1].breaks or words[end + 1].plain[0].isdigit():
         return end
     further = _phrase_end(words, verbs, end + 1)
-    return further if further > end + 1 else end
+    if further == end + 1:
+        return end
+    if words[end].plain == "between" and further < len(words) and words[further].plain == "and":
+        return max(further, _phrase_end(words, verbs, further + 1) if not words[further].breaks else 0)
+    return further
 
 
 def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) -> list[Mention]:

@@ -91,7 +91,8 @@ COUNTRIES = words("""
     Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands Nicaragua Niger
     Nigeria Norway Oman Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda
     Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania
-    Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe""")
+    Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe
+    Gaza Crimea Africa America Zealand Arabia Lanka UK US USA UAE EU""")
 MONTHS = words("""
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec""")

@@ -28,7 +28,9 @@ _WHEN = re.compile(
     r"(?:^| )(?:between (?P<a>.+) and (?P<b>.+)|from (?P<c>.+) (?:to|until|till) (?P<d>.+)|since (?P<since>.+)|"
     r"(?:both )?before and (?:again )?after (?P<around>.+)|"
     r"in (?P<e>.+?) (?:and(?: then)?|as against|compared (?:with|to)) (?:again )?in (?P<f>.+)|"
-    r"(?P<time>over time|over the (?:years|months|weeks)|so far|through(?:out)? the (?:years|months|weeks)))$",
+    r"(?P<time>over time|over the (?:years|months|weeks)|so far|through(?:out)? the (?:years|months|weeks)|"
+    r"(?:over|in|during) the (?:past|last) (?:few |couple of |two |three |five |ten )?(?:day|week|month|year|decade)s?|"
+    r"in recent (?:days|weeks|months|years)))$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGNORECASE)
@@ -50,7 +52,7 @@ def change_of(text: str) -> Plan | None:
     if (found := _WHAT.fullmatch(text)) is not None:
         return _plan(found["topic"], "", sure=False)
     if (found := _HOW.fullmatch(text)) is not None:
-        sure = found["once"] is not None and _HAS_STANCE.search(found["topic"]) is not None
+        sure = _HAS_STANCE.search(found["topic"]) is not None
         return _plan(found["topic"], found["rest"], sure=sure)
     return None
 

@@ -23,7 +23,8 @@ _FORMS = tuple(
         rf"(?:please )?compare the (?P<what>{STANCE}) of (?P<who>.+? (?:and|with) .+?){_ABOUT}",
         rf"(?:how|where|on what) {_DO} (?P<who>.+? and .+?) (?:differ|disagree){_ABOUT}",
         rf"(?:do|does) (?P<who>.+? and .+?) agree{_ABOUT}",  # not "Did they agree on a deal?", which they do together
-        rf"{_DO} (?P<who>.+? and .+?) disagree{_ABOUT}",
+        rf"{_DO} (?P<who>.+? and .+?) (?:disagree|differ){_ABOUT}",
+        rf"where {_DO} (?P<who>.+? and .+?) stand{_ABOUT}",
         rf"how {_DO} (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} (?:differ|diverge) {_FROM}",
         rf"how (?:is|was|are|were) (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} different {_FROM}",
     )

@@ -35,6 +35,8 @@ UKRAINE = Exchange("What did Trump say about Ukraine?")
 LAWYER = Exchange("What did Trump's lawyer do?")
 GAZA = Exchange("How many people died in Gaza in May?")
 TOURISTS = Exchange("How many tourists visited Cambodia in 2019?")
+FIRE = Exchange("What caused the fire in Harrow?")
+WAR = Exchange("When did the war between Israel and Hamas start?")
 MERKEL = Exchange("Who is Angela Merkel?", "She was the chancellor. [1]")
 BRIDGE = Exchange(
     "When will the bridge over the Elm reopen?", "The Elm bridge will reopen in 2021, the county said. [1]"
@@ -113,6 +115,15 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("And Macron?", PENSIONS, "And Macron (about the president of France say about pensions)?"),
         ("And Italy?", PENSIONS, "What did the president of Italy say about pensions?"),
         ("Who is her husband?", MERKEL, "Who is Angela Merkel’s husband?"),
+        ("Was anyone hurt?", FIRE, "Was anyone hurt (about the fire in Harrow)?"),
+        ("Were there any arrests?", FIRE, "Were there any arrests (about the fire in Harrow)?"),
+        ("How many people died?", FIRE, "How many people died (about the fire in Harrow)?"),
+        ("How did the council respond?", FIRE, "How did the council respond (about the fire in Harrow)?"),
+        ("How many people live in Fiji?", FIRE, None),
+        ("Was anyone hurt in Leeds?", FIRE, None),
+        ("Did any ministers resign over Brexit?", FIRE, None),
+        ("Why did it start?", WAR, "Why did the war between Israel and Hamas start?"),
+        ("And Gaza?", UKRAINE, "And Gaza (about Trump say about Ukraine)?"),
         ("And about NATO?", UKRAINE, "What did Trump say about NATO?"),
         ("About the grain deal?", UKRAINE, "What did Trump say about the grain deal?"),
         ("What about NATO?", UKRAINE, "What did NATO say about Ukraine?"),

@@ -14,6 +14,8 @@ from index.gathering import is_named
         ("the U.S.", "The US said so."),
         ("the UN", "the U.N.’s envoy left"),
         ("WHO", "said the WHO."),
+        ("the United States", "the U.S. said"),
+        ("the UK", "the United Kingdom left"),
         ("Ann Lee", "Lee left."),
         ("china", "China left."),
         ("The White House", "the house is White"),

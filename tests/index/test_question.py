@@ -50,6 +50,15 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
         ("What did the Justice Department announce?", "justice", ("justice", "department")),
         ("What did the minister say?", "minister", ()),
         ("Mr Lee said what?", None, ("lee",)),
+        ("What did Home Secretary Ann Lee say in Leeds?", "ann", ("ann", "lee", "leeds")),
+        ("What did Detective Chief Inspector Ann Lee find?", "ann", ("ann", "lee")),
+        ("Did CEO Ann Lee meet Pope Francis?", "ann", ("ann", "lee", "francis")),
+        ("Who is the MP for Leeds?", "mp", ("mp", "leeds")),
+        ("Did Donald Trump meet Kim Jong Un?", "donald", ("donald", "trump", "kim", "jong", "un")),
+        ("Who is Kim Jong Un?", "kim", ("kim", "jong", "un")),
+        ("What Did Canada Promise the Government?", "canada", ()),
+        ("What did the United States promise the European Union?", "us", ("us", "eu")),
+        ("What did the U.S. promise the E.U.?", "us", ("us", "eu")),
     ],
 )
 def test_a_name_is_read_without_its_title(question: str, actor: str | None, names: tuple[str, ...]) -> None:

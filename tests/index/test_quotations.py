@@ -157,6 +157,21 @@ def test_what_says_nothing_new_is_left_out() -> None:
         assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == count, text
 
 
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("Six people were", "Eight people were"),
+        ("A man was", "A woman was"),
+        ("On Tuesday ten were", "On Friday ten were"),
+    ],
+)
+def test_a_newer_number_day_or_person_is_news_however_alike_the_rest_is(said: str, then: str) -> None:
+    rest = "killed in the explosion at the chemical plant of the Harrow works, officials of the county said."
+    ranked = evidence_of(passage_of(f"{said} {rest}", "a"), [(0, 0.9)])
+    ranked += evidence_of(passage_of(f"{then} {rest}", "b"), [(0, 0.9)])
+    assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == 2
+
+
 def test_quotations_of_two_articles_never_join() -> None:
     ranked = evidence_of(passage_of("Bread costs two coins."), [(0, 0.9)])
     ranked += evidence_of(passage_of("The shop is new. Cakes cost nine.", "b"), [(1, 0.9)])

@@ -80,6 +80,10 @@ def period(text: str) -> Period:
             "What has Osei said about the bridge?",
             [None, None],
         ),
+        ("How has the death toll changed over the past week?", "change", "What is the death toll?", []),
+        ("How has Osei's position on the bridge evolved?", "change", "What is Osei's position on the bridge?", []),
+        ("Where do Osei and Haddad stand on rents?", "comparison", "What is said about rents?", ["Osei", "Haddad"]),
+        ("Do the US and the UK differ on Iran?", "comparison", "What is said about Iran?", ["the US", "the UK"]),
         ("What did Osei say about it before and after the vote?", "change", "What did Osei say about it?", []),
         (
             "Where do outlets disagree about the death toll of the flood?",
