@@ -90,7 +90,9 @@ def test_a_refusal_is_said_in_words_and_its_passages_are_no_answer(page: Page) -
     expect(turn.get_by_role("heading", name="Nearest passages, not an answer")).to_be_visible()
     expect(turn.get_by_role("figure", name="Quotation")).to_have_count(0)
     expect(turn.locator(".confidence")).to_have_count(0)
-    turn.get_by_role("figure", name="Passage 1 of").get_by_role("link").click()
+    link = turn.get_by_role("figure", name="Passage 1 of").get_by_role("link")
+    assert passages[0]["content_sha256"] in (link.get_attribute("href") or ""), "a later version is told from this one"
+    link.click()
     expect(page.locator("mark")).to_have_text(passages[0]["text"], use_inner_text=False)
     assert page.locator("mark").text_content() == passages[0]["text"]
 
@@ -114,6 +116,16 @@ def test_filters_are_sent_and_a_refusal_names_them(page: Page) -> None:
     expect(turn).to_contain_text("only The Nowhere Gazette, Another · from 1 January 2020 · to 31 December 2020")
     page.get_by_role("button", name="Clear filters").click()
     expect(ask(page, SEED_QUESTION)).to_contain_text(SEED_QUOTATION)
+
+
+def test_articles_that_a_date_leaves_out_for_want_of_one_are_told_of(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("From").fill("2020-01-01")
+    with page.expect_response("**/v1/ask") as response:
+        turn = ask(page, SEED_QUESTION)
+    undated = response.value.json()["filtered_out"]["undated"]
+    assert undated > 0
+    expect(turn).to_contain_text(re.compile(rf"{undated:,} articles? without a date (was|were) left out"))
 
 
 def test_an_outlet_with_a_comma_stands_in_quotation_marks(page: Page) -> None:
