@@ -10,7 +10,7 @@ sentences, and gives the first one a number that should tell the one way of aski
 - bm25: the chunk's BM25; the sentence's BM25 over what the question could score; that too
 - fusion: both standardised and added, for chunks and for sentences; the sum of the sentence's raw ones
 - figures: as without the reader, but for its probability: the score that orders the sentences
-- reader: as with the reader, likewise; the passages in the order of their best sentence
+- reader: as with the reader, likewise; the passages in the order of what all their sentences say
 - calibration: the same, and the probability, beside the other sentences too
 """
 
