@@ -71,7 +71,7 @@ class FeatureExtractor:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = _comparable(f"{article.title or ''}\n{article.text}") if reading.names else ""
+            text = _comparable(f"{article.title or ''}\n{article.text}", reading.names) if reading.names else ""
             missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
         return [
             candidate
@@ -131,16 +131,21 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 def _share(names: Sequence[str], text: str) -> float:
     if not names:
         return 1.0
-    text = _comparable(text)
+    text = _comparable(text, names)
     return sum(_is_in(name, text) for name in names) / len(names)
 
 
-def _comparable(text: str) -> str:
-    return fold(abbreviated(text))
+def _comparable(text: str, names: Sequence[str]) -> str:
+    """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
+    return fold(abbreviated(text) if any(map(_is_short, names)) else text)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= SHORT and name.isalpha()
 
 
 def _is_in(name: str, text: str) -> bool:
     """Whether a folded name or number stands in a folded text; a short one as a word, for "us" is in many."""
-    if len(name) > SHORT or not name.isalpha():
+    if not _is_short(name):
         return name in text
     return re.search(rf"(?<!\w){name}(?!\w)", text) is not None

@@ -14,8 +14,13 @@ IN_ASCII = str.maketrans("ſıİ\u212a", "siIK")  # which re.I takes for ASCII l
 ACCENTS = range(0x300, 0x370)  # the combining marks of these scripts; those of others change what a word is
 DROPPED = 0
 
-_SHORT = {"united states": "US", "united nations": "UN", "european union": "EU", "united kingdom": "UK"}
-_LONG = re.compile(rf"\b({'|'.join(_SHORT)})\b(?: of America\b)?", re.IGNORECASE)
+SHORTENED = {
+    "United States of America": "US",
+    "United States": "US",
+    "United Nations": "UN",
+    "European Union": "EU",
+    "United Kingdom": "UK",
+}
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
 
@@ -41,7 +46,9 @@ def joined(text: str) -> str:
 def abbreviated(text: str) -> str:
     """The text with some names that are mostly written short in that form: the United States are the US, as the U.S.
     is. For comparing names only, likewise."""
-    return _LONG.sub(lambda match: _SHORT[match[1].lower()], joined(text))
+    for long, short in SHORTENED.items():
+        text = text.replace(long, short)
+    return joined(text)
 
 
 def _plain(character: str) -> int:
