@@ -52,7 +52,7 @@ _DONE_BY = re.compile(
 )
 # ‘We will pay,’ he said, as some papers print it; and no more than such speech.
 _IN_SINGLE_MARKS = re.compile(
-    rf"[‘'](?=\w).*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W*$)",
+    rf"[‘'](?=\w).*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
     re.DOTALL,
 )
 # Its first mark closes: the speech began before the quotation.
@@ -83,9 +83,9 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
 
 def _is_within_speech(text: str, quotation: Span) -> bool:
     """Whether somebody says it whose marks stand outside it, in its paragraph."""
-    start = text.rfind("\n", max(0, quotation.start - LONGEST_SPEECH), quotation.start) + 1
-    end = text.find("\n", quotation.end, quotation.end + LONGEST_SPEECH)
-    speeches = find_speech(text, max(start, quotation.start - LONGEST_SPEECH), end if end >= 0 else len(text))
+    first, last = max(0, quotation.start - LONGEST_SPEECH), min(len(text), quotation.end + LONGEST_SPEECH)
+    start, end = text.rfind("\n", first, quotation.start) + 1, text.find("\n", quotation.end, last)
+    speeches = find_speech(text, max(start, first), end if end >= 0 else last)
     return any(speech.start <= quotation.start and quotation.end <= speech.end for speech in speeches)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.context import MAX_CONTEXT_CHARACTERS, context_before, leans_back
@@ -125,3 +127,11 @@ def test_a_sentence_that_is_too_long_to_be_read_in_passing_is_no_context() -> No
         context_of("Osei paid" + " again and again" * (MAX_CONTEXT_CHARACTERS // 16 + 1) + ". He left.", "He left")
         is None
     )
+
+
+@pytest.mark.parametrize("piece", [".'", "’ he ", ", a ", "“a ", "when a, "])
+def test_the_longest_sentence_takes_no_time(piece: str) -> None:
+    sentence = "'a " + piece * 20_000 + "a"
+    started = time.process_time()
+    leans_back(sentence)
+    assert time.process_time() - started < 0.5
