@@ -1,4 +1,4 @@
-"""What a quotation leaves open when it is read alone, and the sentence before it, which tells.
+"""What a quotation leaves open when it is read alone, and what stands before it, which tells.
 
 English, as the words of `index.abbreviations` are: in another language a quotation simply comes without context.
 """
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 from index.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
 from index.article import Span
+from index.lines import is_item, is_lead_in, is_row
 from index.speech import find_speech
 
-MAX_CONTEXT_CHARACTERS = 1_500  # a longer sentence explains nothing at a glance
+MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
+MAX_CONTEXT_SENTENCES = 4
+MAX_LIST = 40  # sentences back in which what leads in a list is sought
 LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
 # With a small or a capital first letter, but not IT, a trade.
@@ -30,6 +33,11 @@ _LAST_TWO = (
 )
 # He said; “They know; However, it; But the latter.
 _OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:{_POINTING}|{_LAST_TWO})\b")
+# `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
+_THING = (
+    r"it(?!\s(?:(?:is|was|became|has been|had been|will be|would be|may be|might be)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:that|to|whether|who|when|how|why|what|not)\b|seem|appear|emerge|turn|rain|snow|happen|(?:takes?|took)\b))"
+)
 _VERBS = "|".join(sorted(SPEECH_VERBS))
 _NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many"
 # `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
@@ -39,16 +47,22 @@ _ATTRIBUTED = re.compile(
 # In 2019, he; After a long illness, she; But in May they; Last week, she; Two days later, he; Despite the ruling, they.
 _LED_IN = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:"
-    r"(?i:in|on|at|after|before|during|by|for|since|until|from)\s(?P<led>[^.!?“”\"]{1,40}?)"
+    r"(?i:in|on|at|after|before|during|by|for|since|until|from|within|over|to)\s(?P<led>[^.!?“”\"]{1,40}?)"
     r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
     rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
     r"|(?i:now|as|despite|under|with|without|according to|when|while|if|although|though|even though|because|once|"
     r"unless|having|aged|like)\b(?P<aside>[^.!?“”\"]{1,60}?),\s"
-    r")\b(?:he|she|they)\b"
+    rf")\b(?:he|she|they|{_THING})\b"
 )
-# Speaking in Paris, he; Asked by Ann Lee, she: whoever is named there is somebody else.
+# Speaking in Paris, he; Asked by Ann Lee, she; Founded in 1958, it: whoever is named there is somebody else.
 _DONE_BY = re.compile(
-    r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing)\b[^.!?“”\"]{1,60}?,\s(?:he|she|they)\b"
+    r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing|Born|Raised|Educated|Elected|Appointed|Founded|Built|"
+    rf"Based|Opened|Launched|Established|Created|Formed)\b[^.!?“”\"]{{1,60}}?,\s(?:he|she|they|{_THING})\b"
+)
+# Half of them; About 70% of it; Neither would say.
+_PART_OF = re.compile(
+    r"[\W_]*(?:(?:[\w.,%]+\s){1,3}of\s(?:it|them|this|these|those)\b|"
+    r"(?:Neither|None)\s(?:is|are|was|were|has|have|had|will|would|can|could|does|did)\b)"
 )
 # ‘We will pay,’ he said, as some papers print it; and no more than such speech.
 _IN_SINGLE_MARKS = re.compile(
@@ -68,17 +82,59 @@ _LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 
 
 def context_before(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
-    """The sentence before a quotation that can't be understood alone; None where it can, or where nothing helps: what
-    stands before is no sentence but a headline or a byline, or is too long.
+    """What tells who or what is meant in a quotation that can't be understood alone: the sentence before it, and those
+    before that as far as it leans back itself; before an item of a list or a row of a table, its heading. None where
+    the quotation can be understood, or where nothing helps: what stands before is no sentence but a headline or a
+    byline, or is too long.
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
-    if first == 0 or not (leans_back(quotation.of(text)) or _is_within_speech(text, quotation)):
+    if is_item(line := _line(text, quotation)) or is_row(line):
+        return _list_heading(text, sentences, first)
+    if not _leans(text, quotation):
         return None
-    before = sentences[first - 1]
-    between = text[before.end : quotation.start]
+    begin = first
+    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES:
+        before = sentences[begin - 1]
+        context = Span(before.start, sentences[first - 1].end)
+        if not _leads_on(text, before, sentences[begin]) or len(context) > MAX_CONTEXT_CHARACTERS:
+            break
+        if not _leans(text, before):
+            return context
+        begin -= 1
+    return sentences[first - 1] if begin < first else None  # all of them lean: more says no more
+
+
+def _leans(text: str, span: Span) -> bool:
+    return leans_back(span.of(text), text) or _is_within_speech(text, span)
+
+
+def _leads_on(text: str, before: Span, after: Span) -> bool:
+    between = text[before.end : after.start]
     heading = _LINE_BREAK.search(between) is not None and not _FINISHED.search(before.of(text))
-    return None if between.strip() or heading or len(before) > MAX_CONTEXT_CHARACTERS else before
+    return not between.strip() and not heading
+
+
+def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """What leads in the list of an item, or the first row of its table."""
+    rows = is_row(_line(text, sentences[first]))
+    for place in range(first - 1, max(-1, first - MAX_LIST), -1):
+        line = _line(text, sentences[place])
+        if is_row(line) if rows else is_item(line):
+            continue
+        if rows:
+            return sentences[place + 1] if place + 1 < first else None
+        heading = sentences[place]
+        return heading if is_lead_in(heading.of(text)) and len(heading) <= MAX_CONTEXT_CHARACTERS else None
+    return None
+
+
+def _line(text: str, span: Span) -> str:
+    """From the beginning of the line in which it begins."""
+    low = max(0, span.start - MAX_CONTEXT_CHARACTERS)
+    breaks = [match.end() for match in _LINE_BREAK.finditer(text, low, span.start)]
+    start = breaks[-1] if breaks else low if low == 0 else span.start
+    return text[start : span.end].strip()
 
 
 def _is_within_speech(text: str, quotation: Span) -> bool:
@@ -89,18 +145,19 @@ def _is_within_speech(text: str, quotation: Span) -> bool:
     return any(speech.start <= quotation.start and quotation.end <= speech.end for speech in speeches)
 
 
-def leans_back(quotation: str) -> bool:
+def leans_back(quotation: str, article: str = "") -> bool:
     """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
-    it names only with one, or of nobody."""
-    if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation):
+    it names only with one, or of nobody. article: its text, in which a word that opens a sentence with a capital may
+    stand without: `Fares will rise, she said` names nobody."""
+    if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation) or _PART_OF.match(quotation):
         return True
     led_in = _LED_IN.match(quotation)
-    if _DONE_BY.match(quotation) or (led_in and not _names_somebody(led_in["led"] or led_in["aside"] or "")):
+    if _DONE_BY.match(quotation) or (led_in and not _names_somebody(led_in["led"] or led_in["aside"] or "", article)):
         return True
     outside = _outside_of_speech(quotation)
     attributed = _ATTRIBUTED.search(outside)
     if attributed:
-        return not _names_somebody(outside[: attributed.start()])
+        return not _names_somebody(outside[: attributed.start()], article)
     return not _WORD.search(outside)
 
 
@@ -118,11 +175,16 @@ def _outside_of_speech(quotation: str) -> str:
     return outside + quotation[end:]
 
 
-def _names_somebody(text: str) -> bool:
+def _names_somebody(text: str, article: str) -> bool:
     for match in _WORD.finditer(text):
         word = match[0]
         if not word[0].isupper() or word in _NO_NAME:
             continue
-        if not (word.endswith(_NO_NAME_ENDINGS) and _OPENS_SENTENCE.search(text[: match.start()])):
+        opens = _OPENS_SENTENCE.search(text[: match.start()]) is not None
+        if not (opens and (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article))):
             return True
     return False
+
+
+def _stands_small(word: str, article: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", article) is not None

@@ -12,6 +12,7 @@ import numpy as np
 
 from index.article import Span
 from index.folding import abbreviated, fold
+from index.initialisms import initialisms, spelled_out
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
@@ -24,8 +25,12 @@ MEAN_PASSAGE_TERMS = 130.0
 SHORT = 3  # letters of a name
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
+# Before a name that others bear as well.
+_APART = frozenset(
+    "north south east west northern southern eastern western central new united great upper lower".split()
+)
 _NO_WORD = re.compile(r"\W+")
-_ASKS = re.compile(r"[?？؟][\"'”’»)\s]*$")
+_ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
 _ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
 
 NAMES = (
@@ -70,9 +75,11 @@ class FeatureExtractor:
     def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
+        shorts = initialisms(query.text)
         for article in {passage.article.id: passage.article for passage in passages}.values():
             text = _comparable(f"{article.title or ''}\n{article.text}", reading.names) if reading.names else ""
-            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
+            spelled = {fold(short) for short in shorts if spelled_out(short, article.text)}
+            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text)) - spelled
         return [
             candidate
             for passage in passages
@@ -93,8 +100,9 @@ class FeatureExtractor:
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
             new = counts.total() - sum(counts[term] for term in asked)
+            lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
-            actor_leads = reading.actor in fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split()
+            actor_leads = not lead.isdisjoint(reading.actor)
             figures = (
                 cosines[place],
                 passage.cosine,
@@ -112,8 +120,14 @@ class FeatureExtractor:
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)
             asks = bool(_ASKS.search(span.of(passage.article.text))) and not about_a_question
-            rows.append(Candidate(passage, place, span, numbers, reading.actor in missing, asks))
+            rows.append(Candidate(passage, place, span, numbers, _is_another(reading.actor, missing), asks))
         return rows
+
+
+def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
+    """Whether an article without these names is about another than the actor: without the last one of its name (Merrow
+    Group is not Merrow Energy, but Trump is Donald Trump), or without the North of North Korea."""
+    return bool(actor) and (actor[-1] in missing or (actor[0] in _APART and actor[0] in missing))
 
 
 def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:

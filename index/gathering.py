@@ -28,6 +28,7 @@ from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_ye
 
 DEEP = 50  # passages that tell the dates and the outlets there are
 MAX_OUTLETS = 4
+SHORT_NAME = 4  # letters: what ends in an s is hardly a plural
 OUTLET_PASSAGES = 3  # read of each: with 4 outlets, as many as two questions read
 
 Search = Callable[[str, Filters, int], SearchResult]
@@ -169,14 +170,22 @@ def _outlet_names(party: str) -> tuple[str, ...]:
 
 
 def is_named(party: str, text: str) -> bool:
-    """Whether the text names the party, by the last word of its name; one in capitals only in capitals: the US is the
-    U.S., and is not us."""
-    last = abbreviated(party).split()[-1:]
-    if not last:
+    """Whether the text names the party, by the last word of its name, in the singular or plural; where that is no name
+    (Conservative councillors), by those that are, too. One in capitals only in capitals: the US is the U.S., and is not
+    us."""
+    words = abbreviated(party).split()
+    if not words:
         return False
+    telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
     text = abbreviated(text)
-    short = len(last[0]) > 1 and last[0].isupper()
-    return re.search(rf"(?<!\w){re.escape(last[0])}(?!\w)", text, re.NOFLAG if short else re.IGNORECASE) is not None
+    return any(_stands(word, text) for word in telling)
+
+
+def _stands(word: str, text: str) -> bool:
+    if len(word) > 1 and word.isupper():
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    one = word.removesuffix("s") if len(word) > SHORT_NAME else word
+    return re.search(rf"(?<!\w){re.escape(one)}s?(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:

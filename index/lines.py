@@ -24,6 +24,7 @@ WRAP_SLACK = 8  # columns by which a wrapped line may fall short: `fmt` evens li
 UNFINISHED = 40  # characters from which a line that stops in mid-sentence is prose, not an item of a list
 MAX_ROW = 200  # a table row is no longer than this; a longer line with a tab in it is prose
 MAX_BYLINE = 80
+MAX_HEADING = 120
 
 # One line with something on it; the breaks are those of str.splitlines without the file separators.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
@@ -46,6 +47,9 @@ _BYLINE = re.compile(
     r"la|le|du|al|bin|ibn|staff|writer|reporter|correspondent|columnist|editor|special|to|contributing),?(?:\s+|$))+$"
 )
 _WORD = re.compile(r"\S+")
+# # What comes next; **What comes next?**; __What comes next__
+_MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
+_EMPHASIS = " *_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def split_blocks(text: str) -> list[Block]:
         if previous is not None and not line.after_blank and _goes_on(previous.text, line.text, width):
             blocks[-1] = Block(blocks[-1].start, line.end, whole=False)
         else:
-            blocks.append(Block(line.start, line.end, whole=_is_row(line.text)))
+            blocks.append(Block(line.start, line.end, whole=is_row(line.text)))
         previous = line
     return blocks
 
@@ -121,14 +125,14 @@ def _is_full(upper: str, lower: str, width: int) -> bool:
 
 def _goes_on(upper: str, lower: str, width: int) -> bool:
     """Whether the break between two lines is inside a sentence, or leaves that to the rules for stops."""
-    if _is_row(upper) or _is_row(lower) or is_byline(upper) or is_byline(lower):
+    if is_row(upper) or is_row(lower) or is_byline(upper) or is_byline(lower):
         return False
     if _OPENING_AT_END.search(upper[-3:]) or _CLOSING_AT_START.match(lower):
         return True
     full = width > 0 and _is_full(upper, lower, width)
     finished = upper.endswith((":", ";")) or ends_sentence(upper)
-    if _BULLET.match(lower) or _NUMBERED.match(lower):
-        return full and not finished and not _BULLET.match(upper) and not _NUMBERED.match(upper)
+    if is_item(lower):
+        return full and not finished and not is_item(upper)
     return full or (len(upper) >= UNFINISHED and not finished and lower[0].islower())
 
 
@@ -137,7 +141,22 @@ def ends_sentence(line: str) -> bool:
     return _FINISHED.search(line[-8:]) is not None
 
 
-def _is_row(line: str) -> bool:
+def is_item(line: str) -> bool:
+    """Whether the line is an item of a list, by its bullet, number or letter."""
+    return _BULLET.match(line) is not None or _NUMBERED.match(line) is not None
+
+
+def is_lead_in(sentence: str) -> bool:
+    """Whether it only says what follows: it ends with a colon, or is a heading, that is marked as one, or is short,
+    without a final mark, and no item of a list or row of a table."""
+    bare = sentence.rstrip(_EMPHASIS)
+    if bare.endswith((":", "：")) or _MARKED_HEADING.fullmatch(sentence):
+        return True
+    return 0 < len(bare) <= MAX_HEADING and not (ends_sentence(bare) or is_item(sentence) or is_row(sentence))
+
+
+def is_row(line: str) -> bool:
+    """Whether the line is a row of a table, with its cells apart."""
     return len(line) <= MAX_ROW and _CELLS.search(line) is not None
 
 

@@ -60,9 +60,12 @@ _TITLE = (
     r"County|Edward Island\b)))"
 )
 _LITTLE = frozenset("a an the and or but nor of in on at to for from by with as vs".split())  # small in Title Case too
+_WITHIN_A_NAME = frozenset("of de da van von al bin".split())
 _TITLES = re.compile(rf"\b{_TITLE}+")
 _ACTOR = re.compile(
-    rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*(\w+)", re.I
+    rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*"
+    rf"(\w+(?-i:(?:\s(?:(?:{'|'.join(sorted(_WITHIN_A_NAME))}) )?[A-Z]\w*)*))",
+    re.I,
 )
 
 
@@ -78,14 +81,14 @@ class Term:
 class Reading:
     """What the words of a question say about its answer.
 
-    names: words that name something, and numbers, folded; asks: kinds of answer, keys of `HAS`; actor: the word after
-    the auxiliary verb, folded: who does what the question is about ("What did Canada promise?").
+    names: words that name something, and numbers, folded; asks: kinds of answer, keys of `HAS`; actor: the words of the
+    name after the auxiliary verb, or the one word, folded: who does what it is about ("What did North Korea promise?").
     """
 
     terms: tuple[Term, ...]
     names: tuple[str, ...]
     asks: tuple[str, ...]
-    actor: str | None
+    actor: tuple[str, ...]
 
     @property
     def weight(self) -> float:
@@ -117,7 +120,7 @@ class QuestionReader:
             tuple(Term(*pair) for pair in weights.items()),
             names,
             asks,
-            fold(actor.group(1)) if actor else None,
+            tuple(fold(word) for word in actor[1].split() if word not in _WITHIN_A_NAME) if actor else (),
         )
 
     def _weight(self, word: str) -> float:

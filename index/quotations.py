@@ -11,6 +11,7 @@ from index.article import Span
 from index.context import context_before
 from index.evidence import Evidence
 from index.further import least_belonging
+from index.lines import is_item, is_lead_in
 from index.retrieval import Passage
 from index.speech import find_speech
 
@@ -38,8 +39,8 @@ _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
 class Quotation:
     """Words of one article that answer: one or several sentences on end.
 
-    evidence: the best of the sentences; span: offsets in passage.article.text; context: the sentence before, where the
-    quotation can't be understood alone.
+    evidence: the best of the sentences; span: offsets in passage.article.text; context: what stands before it and
+    tells, where the quotation can't be understood alone.
     """
 
     evidence: Evidence
@@ -112,7 +113,9 @@ class _Run:
 
     @property
     def fits(self) -> bool:
-        return self.last - self.first < MAX_SENTENCES and len(self.span) <= MAX_CHARACTERS
+        """The items of a list count as one sentence."""
+        items = sum(self.is_item(number) for number in range(self.first + 1, self.last + 1))
+        return self.last - self.first - items < MAX_SENTENCES and len(self.span) <= MAX_CHARACTERS
 
     def overlaps(self, other: _Run, margin: int = 0) -> bool:
         """margin: how many sentences may lie from the one to the other; 1: they may stand side by side."""
@@ -126,12 +129,22 @@ class _Run:
         return self.overlaps(other, margin=1) and self.goes_on_after(min(self.last, other.last))
 
     def goes_on_after(self, number: int) -> bool:
-        """Whether the sentence after this one is of the same paragraph."""
+        """Whether the sentence after this one is of the same paragraph, or is led in by it."""
+        gap = self.gap_after(number)
+        return not gap.strip() and (self.is_lead_in(number) or not _NEW_PARAGRAPH.search(gap))
+
+    def gap_after(self, number: int) -> str:
+        """What stands between this sentence and the next one; a word where there is none."""
         if not 0 <= number < len(self.sentences) - 1:
-            return False
+            return "none"
         between = Span(self.sentences[number].end, self.sentences[number + 1].start)
-        gap = between.of(self.evidence.passage.article.text)
-        return not gap.strip() and not _NEW_PARAGRAPH.search(gap)
+        return between.of(self.evidence.passage.article.text)
+
+    def is_lead_in(self, number: int) -> bool:
+        return is_lead_in(self.sentences[number].of(self.evidence.passage.article.text))
+
+    def is_item(self, number: int) -> bool:
+        return is_item(self.sentences[number].of(self.evidence.passage.article.text))
 
     def united(self, other: _Run) -> _Run:
         return replace(self, first=min(self.first, other.first), last=max(self.last, other.last))
@@ -141,7 +154,7 @@ def _with(runs: list[_Run], new: _Run) -> list[_Run]:
     """The runs with another one, which joins those that it touches as far as they fit together."""
     if any(run.overlaps(new) for run in runs):
         return runs
-    for grown in (_whole_speech(new), new):
+    for grown in (_led_on(_whole_speech(new)), new):
         joined = _joined(runs, grown)
         if joined is not None:
             return joined
@@ -182,6 +195,18 @@ def _whole_speech(run: _Run) -> _Run:
         if said.overlaps(whole):
             whole = whole.united(said)
     return whole if whole.fits else run
+
+
+def _led_on(run: _Run) -> _Run:
+    """What only leads in what follows, with that: the items of a list, as many as fit, or a sentence."""
+    led = run
+    while not led.gap_after(led.last).strip():
+        in_list = led.last > run.last and led.is_item(led.last) and led.is_item(led.last + 1)
+        longer = replace(led, last=led.last + 1)
+        if not (in_list or led.is_lead_in(led.last)) or not longer.fits:
+            break
+        led = longer
+    return led
 
 
 def _adds_nothing(words: set[str], known: set[str]) -> bool:

@@ -74,6 +74,7 @@ _ATTRIBUTION = re.compile(
 _QUOTES = frozenset("”’»“\"'")
 _ONLY_CLOSING = frozenset(")]}」』】）")
 _CLOSING = frozenset("”’»›\"'") | _ONLY_CLOSING
+_EMPHASIS = frozenset("*_")  # *The chairman.* Sir Alan; **Is it?** Nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ def _closes(block: str, start: int, end: int, apart: bool, in_straight_quotes: b
     mark = block[start]
     if mark == "“":  # closes in „German“, opens elsewhere
         return block.rfind("„", max(0, start - LOW_MARK), start) > block.rfind("“", max(0, start - LOW_MARK), start)
+    if mark in _EMPHASIS:
+        return not (apart or block[end : end + 1].isalnum())
     if mark not in _CLOSING:
         return False
     before_word = end < len(block) and (block[end].isalnum() or block[end] in "“‘«$£€")

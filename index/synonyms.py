@@ -6,8 +6,10 @@ which it stands there. The groups are of words that reports use for one another;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
+from index.initialisms import initialisms, spelled_out
 from index.lexical import Analyzer
 from index.question import WORD
 
@@ -81,7 +83,16 @@ class Thesaurus:
                 self._like.setdefault(term, set()).update(terms - {term})
 
     def restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
-        """For each text, the question in its words; None where there is nothing to say otherwise."""
+        """For each text, the question in its words, and with the names that it spells out; None where there is nothing
+        to say otherwise."""
+        shorts = initialisms(question)
+        spelled = [{short: name for short in shorts if (name := spelled_out(short, text))} for text in texts]
+        return [
+            _with(names, restated or question) if names else restated
+            for names, restated in zip(spelled, self._restated(question, texts), strict=True)
+        ]
+
+    def _restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
         asked = {word: self._term(word) for word in WORD.findall(question)}
         if not any(term in self._like for term in asked.values()):
             return [None] * len(texts)
@@ -97,3 +108,9 @@ class Thesaurus:
     def _term(self, word: str) -> str:
         terms = self._analyzer.terms(word)
         return terms[0] if len(terms) == 1 else ""
+
+
+def _with(names: Mapping[str, str], question: str) -> str:
+    for short, name in names.items():
+        question = re.sub(rf"\b{short}\b", name.replace("\\", ""), question)
+    return question

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.subquestions.periods import Period, find_periods, with_years
@@ -31,6 +32,14 @@ _WHEN = re.compile(
     r"(?P<time>over time|over the (?:years|months|weeks)|so far|through(?:out)? the (?:years|months|weeks)|"
     r"(?:over|in|during) the (?:past|last) (?:few |couple of |two |three |five |ten )?(?:day|week|month|year|decade)s?|"
     r"in recent (?:days|weeks|months|years)))$",
+    re.IGNORECASE,
+)
+_QUARTERS = ("first", "second", "third", "fourth")
+# Q2; the second quarter of 2024; the first leg; and the third, or the second one, of something that is named elsewhere
+_STAGE = re.compile(
+    rf"(?:the )?(?:Q(?P<quarter>[1-4])|(?P<number>{'|'.join(_QUARTERS)}|last|final|opening|previous|latest)"
+    r"(?: (?:one|(?P<noun>quarters?|half|halves|legs?|rounds?|sets?|reading|phases?|trials?|debates?|reports?|drafts?|"
+    r"waves?|terms?|seasons?|votes?|ballots?|periods?)))?)(?: of (?P<of>\S+(?: \S+){0,2})| (?P<year>\d{4}))?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGNORECASE)
@@ -107,7 +116,30 @@ def _sides(topic: str, when: re.Match[str]) -> tuple[Side, ...]:
         )
     ends = [when[name] for name in "abcdef" if when[name] is not None]
     periods = [period for period in map(_only, ends) if period is not None]
-    return tuple(_side(topic, period) for period in with_years(periods)) if len(periods) == len(ends) else ()
+    if len(periods) == len(ends):
+        return tuple(_side(topic, period) for period in with_years(periods))
+    return tuple(Side(f"{topic.rstrip('?')} in {stage}?", stage) for stage in _stages(ends))
+
+
+def _stages(ends: Sequence[str]) -> list[str]:
+    """The ends as parts of something that are told by their number, each with its noun: the second quarter and the
+    third one; none where one of them is something else."""
+    found = [match for end in ends if (match := _STAGE.fullmatch(end)) is not None]
+    nouns = [match["noun"] for match in found if match["noun"]]
+    if len(found) < len(ends) or not all(match["quarter"] or nouns for match in found):
+        return []
+    whole = next((of for match in reversed(found) if (of := match["of"] or match["year"])), None)
+    stages = []
+    for match in found:
+        number = _QUARTERS[int(match["quarter"]) - 1] if match["quarter"] else match["number"].lower()
+        noun = "quarter" if match["quarter"] else _single(match["noun"] or nouns[0])
+        of = match["of"] or match["year"] or whole
+        stages.append(f"the {number} {noun}{f' of {of}' if of else ''}")
+    return stages
+
+
+def _single(noun: str) -> str:
+    return noun.lower().replace("halves", "half").removesuffix("s")
 
 
 def _side(topic: str, period: Period) -> Side:

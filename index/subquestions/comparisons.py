@@ -33,6 +33,12 @@ _AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
 
+# An adjective: of a country or a party.
+_KIND = re.compile(
+    r"(?:the )?(?:[A-Z]\w*(?:an|ish|ese|ch|ic|ern|eli|qi|ani|ist|ive|our|ek)|US|UK|EU|Democrat|Green|local|federal)"
+)
+_OF_A_KIND = re.compile(rf"{_KIND.pattern} (?P<noun>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)")
+
 
 def comparison_of(text: str) -> Plan | None:
     """The plan of a question that compares named parties; None where it is none."""
@@ -41,7 +47,7 @@ def comparison_of(text: str) -> Plan | None:
             continue
         parts = found.groupdict()
         names = [*_AND.split(parts["who"]), *([parts["other"]] if parts.get("other") else [])]
-        parties = [re.sub(r"['’]s?$", "", name.strip()) for name in names]
+        parties = _sharing([re.sub(r"['’]s?$", "", name.strip()) for name in names])
         if not 2 <= len(set(parties)) == len(parties) <= MAX_PARTIES or not all(_is_party(party) for party in parties):
             continue
         if len(_PLAIN_AND.findall(parts["who"])) > 1:
@@ -49,6 +55,14 @@ def comparison_of(text: str) -> Plan | None:
         topic = re.sub(rf"^ {ON} ", "", parts["about"], flags=re.IGNORECASE)
         return Plan("comparison", reporting(topic), tuple(_side(party, parts.get("what"), topic) for party in parties))
     return None
+
+
+def _sharing(parties: list[str]) -> list[str]:
+    """With the noun that they share: of European and American regulators, both are regulators."""
+    last = _OF_A_KIND.fullmatch(parties[-1]) if parties else None
+    if last is None or not all(_KIND.fullmatch(party) for party in parties[:-1]):
+        return parties
+    return [*(f"{party} {last['noun']}" for party in parties[:-1]), parties[-1]]
 
 
 def _side(party: str, what: str | None, topic: str) -> Side:

@@ -101,7 +101,7 @@ class Support(Struct):
 
 
 class Context(Struct):
-    """The sentence before a quotation that can't be understood alone, no part of the answer. Offsets in the article."""
+    """What stands before a quotation that can't be understood alone, no part of the answer. Offsets in the article."""
 
     start_char_index: Offset
     end_char_index: Offset

@@ -53,10 +53,10 @@ function wordsFigure(kind, name, source, words, context, actions) {
   );
 }
 
-/** The sentence before a quotation: what it takes to understand it, and no part of it. */
+/** What stands before a quotation: what it takes to understand it, and no part of it. */
 function contextParagraph(context) {
   if (!context) return null;
-  return el("p", { class: "context" }, el("span", { class: "label" }, "Just before it: "), foreign(context.text));
+  return el("p", { class: "context" }, el("span", { class: "label" }, "Before it: "), foreign(context.text));
 }
 
 function captionParagraphs(source) {

@@ -79,3 +79,17 @@ def test_an_article_a_little_longer_than_a_chunk_is_cut_near_its_middle(encoder:
     sizes = [token_count(encoder, chunk.span.of(text)) for chunk in chunks_of(encoder, text, 200)]
     assert len(sizes) == 2
     assert max(sizes) - min(sizes) <= 25
+
+
+@pytest.mark.parametrize("lead_in", ["The most common were:", "**KEY FIGURES**", "# Figures", "Key figures, Q3"])
+def test_what_leads_in_a_list_is_in_one_chunk_with_it(encoder: Encoder, lead_in: str) -> None:
+    prose = "The minister said on Monday that the bridge would be closed for repairs until the summer of next year. "
+    text = f"{prose * 3}\n\n{prose * 3}\n\n{lead_in}\n\n- a headache\n- a sore throat\n\n{prose * 3}"
+    texts = [chunk.span.of(text) for chunk in chunks_of(encoder, text, 130)]
+    assert [f"{lead_in}\n\n- a headache" in each for each in texts].count(True) == 1
+
+
+def test_lines_without_an_end_are_cut_into_chunks_that_are_full(encoder: Encoder) -> None:
+    text = "\n\n".join(f"Oak number {number} of the park" for number in range(200))
+    chunks = chunks_of(encoder, text, 100)
+    assert len(chunks) < 20

@@ -58,6 +58,16 @@ from index.sentences import split_sentences
         "After a long illness, he died on Monday.",
         "But in 2010 she won the seat.",
         "“We will pay. We always have.”",
+        "In 2019 it lost £3m.",
+        "In a trial of 1,284 patients it cut attacks by 46%.",
+        "Last year it was sold for £3m.",
+        "Within two years it had failed.",
+        "To a radio interviewer she denied all of it.",
+        "Founded in 1958, it employs ten people.",
+        "Born in Paris in 1931, she lived there.",
+        "About 70% of it is sold abroad.",
+        "Half of them were Dutch.",
+        "Neither would say what it cost.",
     ],
 )
 def test_what_needs_the_sentence_before_it(quotation: str) -> None:
@@ -67,7 +77,12 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
 @pytest.mark.parametrize(
     "quotation",
     [
-        "There were ten of them.",
+        "There were ten of us.",
+        "Last year it was reported that the bridge was unsafe.",
+        "In May it emerged that the bridge was unsafe.",
+        "In Kent it rained.",
+        "Neither Osei nor Lee would pay.",
+        "Founded in 1958, the firm employs ten people.",
         "IT workers went on strike.",
         "Hershey closed its plant.",
         "Thistles grow here.",
@@ -110,6 +125,33 @@ def test_the_context_is_the_sentence_before_over_a_paragraph_break_too() -> None
     assert context_of("One. Osei won.\n\nHe paid.", "He paid") == "Osei won."
     assert context_of("One. Osei won. He paid.", "He paid") == "Osei won."
     assert context_of("Osei put it so:\n\n“It is done,” he said.", "“It") == "Osei put it so:"
+
+
+def test_what_leans_back_itself_comes_with_what_is_before_it() -> None:
+    text = "Osei won. Lee lost. He wept. “I am done,” he said. He will go."
+    assert context_of(text, "He will go") == "Lee lost. He wept. “I am done,” he said."
+    assert context_of("He came. He saw. He won. He left. He wrote. He died.", "He died") == "He wrote."
+
+
+def test_a_word_that_the_article_has_without_a_capital_is_no_name() -> None:
+    text = "Lee runs the buses, whose fares rose. Nobody minded. Fares would fall, she said."
+    assert context_of(text, "Fares") == "Nobody minded."
+    assert context_of(text.replace("whose fares", "which"), "Fares") is None
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "* "])
+def test_before_an_item_of_a_list_comes_what_leads_it_in(mark: str) -> None:
+    text = f"Sales fell.\n\nKey figures, Q3:\n\n{mark}Sales: £3m. A record.\n{mark}Debt: £2m.\n\nShares fell."
+    assert context_of(text, f"{mark}Debt") == "Key figures, Q3:"
+    assert context_of(text, "A record") == "Key figures, Q3:"
+    assert context_of(text, "Shares") is None
+    assert context_of(f"Sales fell.\n\n{mark}Debt: £2m.", f"{mark}Debt") is None
+
+
+def test_before_a_row_of_a_table_comes_its_first() -> None:
+    text = "Sales fell.\n\nin £m\tQ3\tQ2\nSales\t3\t4\nDebt\t2\t1\n\nShares fell."
+    assert context_of(text, "Debt") == "in £m\tQ3\tQ2"
+    assert context_of(text, "in £m") is None
 
 
 def test_nothing_stands_before_the_first_sentence() -> None:

@@ -109,3 +109,29 @@ def test_how_many_of_the_names_an_article_has(tmp_path: Path, encoder: Encoder) 
         shares.append({float(candidate.figures[NAMES.index("article_names")]) for candidate in candidates})
     archive.close()
     assert shares == [{0.75}, {0.0}, {1.0}]
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("What did Merrow Energy promise?", True),
+        ("What did Merrow Group promise?", False),
+        ("What did Merrow promise?", False),
+        ("What has Ann Osei promised?", False),
+        ("What has Osei promised?", False),
+        ("What has Ann promised?", True),
+        ("What will North Merrow promise?", True),
+        ("What did the Bank of England promise?", True),
+    ],
+)
+def test_an_article_without_the_name_of_who_does_it_is_about_another(
+    tmp_path: Path, encoder: Encoder, asked: str, another: bool
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("one", "Merrow Group promised a bank for Kent. Osei promised nothing."))
+    result = archive.search(asked)
+    archive.close()
+    assert result.query is not None
+    reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
+    candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+    assert {candidate.actor_missing for candidate in candidates} == {another}

@@ -19,6 +19,9 @@ from index.gathering import is_named
         ("Ann Lee", "Lee left."),
         ("china", "China left."),
         ("The White House", "the house is White"),
+        ("European regulators", "the medicines regulator said so"),
+        ("Conservative councillors", "The Conservatives left."),
+        ("the unions", "No union agreed."),
     ],
 )
 def test_a_party_is_named(party: str, text: str) -> None:
@@ -32,6 +35,7 @@ def test_a_party_is_named(party: str, text: str) -> None:
         ("the US", "The USA said so."),
         ("WHO", "the man who left"),
         ("Lee", "The fleet left."),
+        ("The councillors", "The end"),
         ("", "Nobody."),
     ],
 )

@@ -43,27 +43,30 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
         ("What did Mr. Sokhonn promise?", "sokhonn", ("sokhonn",)),
         ("what did mr sokhonn promise", "sokhonn", ()),
         ("What has Governor Newsom signed?", "newsom", ("newsom",)),
-        ("What did Deputy Prime Minister Prak Sokhonn say in Paris?", "prak", ("prak", "sokhonn", "paris")),
-        ("Was Officer Ann Lee convicted?", "ann", ("ann", "lee")),
+        ("What did Deputy Prime Minister Prak Sokhonn say in Paris?", "prak sokhonn", ("prak", "sokhonn", "paris")),
+        ("Was Officer Ann Lee convicted?", "ann lee", ("ann", "lee")),
         ("Where did Vice President Harris and Sen. Warren meet?", "harris", ("harris", "warren")),
-        ("What will General Motors build?", "general", ("general", "motors")),
-        ("What did the Justice Department announce?", "justice", ("justice", "department")),
+        ("What will General Motors build?", "general motors", ("general", "motors")),
+        ("What did the Justice Department announce?", "justice department", ("justice", "department")),
         ("What did the minister say?", "minister", ()),
-        ("Mr Lee said what?", None, ("lee",)),
-        ("What did Home Secretary Ann Lee say in Leeds?", "ann", ("ann", "lee", "leeds")),
-        ("What did Detective Chief Inspector Ann Lee find?", "ann", ("ann", "lee")),
-        ("Did CEO Ann Lee meet Pope Francis?", "ann", ("ann", "lee", "francis")),
+        ("What did Merrow Energy's chief say?", "merrow energy", ("merrow", "energy")),
+        ("Did the Bank of England cut rates?", "bank england", ("bank", "england")),
+        ("Have Lee and Osei met?", "lee", ("lee", "osei")),
+        ("Mr Lee said what?", "", ("lee",)),
+        ("What did Home Secretary Ann Lee say in Leeds?", "ann lee", ("ann", "lee", "leeds")),
+        ("What did Detective Chief Inspector Ann Lee find?", "ann lee", ("ann", "lee")),
+        ("Did CEO Ann Lee meet Pope Francis?", "ann lee", ("ann", "lee", "francis")),
         ("Who is the MP for Leeds?", "mp", ("mp", "leeds")),
-        ("Did Donald Trump meet Kim Jong Un?", "donald", ("donald", "trump", "kim", "jong", "un")),
-        ("Who is Kim Jong Un?", "kim", ("kim", "jong", "un")),
-        ("What Did Canada Promise the Government?", "canada", ()),
+        ("Did Donald Trump meet Kim Jong Un?", "donald trump", ("donald", "trump", "kim", "jong", "un")),
+        ("Who is Kim Jong Un?", "kim jong un", ("kim", "jong", "un")),
+        ("What Did Canada Promise the Government?", "canada promise", ()),
         ("What did the United States promise the European Union?", "us", ("us", "eu")),
         ("What did the U.S. promise the E.U.?", "us", ("us", "eu")),
     ],
 )
-def test_a_name_is_read_without_its_title(question: str, actor: str | None, names: tuple[str, ...]) -> None:
+def test_a_name_is_read_without_its_title(question: str, actor: str, names: tuple[str, ...]) -> None:
     reading = read(question)
-    assert (reading.actor, reading.names) == (actor, names)
+    assert (" ".join(reading.actor), reading.names) == (actor, names)
 
 
 @pytest.mark.parametrize("question", ["东京在哪里", "من هو السفير", "តើអ្នកណាជាឯកអគ្គរដ្ឋទូត", "東京はどこですか"])

@@ -116,15 +116,15 @@ def test_speech_that_goes_on_over_paragraphs_is_quoted_from_its_mark_to_the_end_
     (quotation,) = choose(text, 3)
     assert quotation.text == "“Bread is dear. Cakes are not."
     assert quotation.context is not None
-    assert quotation.context.of(text) == "“I took no cent."
+    assert quotation.context.of(text) == "Ann Lee denied it.\n\n“I took no cent."
 
 
-def test_a_sentence_from_within_long_speech_comes_with_the_one_before_it() -> None:
+def test_a_sentence_from_within_long_speech_comes_with_what_leads_it_in() -> None:
     text = "Ann Lee denied it. “" + "Bread is dear. Cakes are not. " * 5 + "Nobody minds,” she said."
     (quotation,) = choose(text, 4)
     assert quotation.text == "Cakes are not."
     assert quotation.context is not None
-    assert quotation.context.of(text) == "Bread is dear."
+    assert quotation.context.of(text) == "Ann Lee denied it. “Bread is dear. Cakes are not. Bread is dear."
 
 
 def test_speech_without_an_end_within_bounds_is_left_alone() -> None:
@@ -220,6 +220,28 @@ def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: r
         others = [other.span for other in chosen if other.passage.article.id == quotation.passage.article.id]
         assert sum(span.start < quotation.span.end and quotation.span.start < span.end for span in others) == 1
         if quotation.context:
-            assert quotation.context in sentences
+            assert quotation.context.start in {span.start for span in sentences}
             assert quotation.context.end <= quotation.span.start
             assert not text[quotation.context.end : quotation.span.start].strip()
+
+
+LIST = "Sales fell.\n\nThe plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten.\n\nShares fell."
+
+
+def test_what_leads_in_a_list_is_quoted_with_it() -> None:
+    assert quoted(LIST, 1) == ["The plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten."]
+    assert quoted(LIST, 2) == ["- Close a shop."]
+    assert quoted(LIST, 3, 1) == ["The plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten."]
+
+
+@pytest.mark.parametrize("heading", ["**Dividend**", "# Dividend", "Dividend", "**Is there a dividend?**"])
+def test_a_heading_is_quoted_with_the_sentence_beneath_it(heading: str) -> None:
+    text = f"Sales fell.\n\n{heading}\n\nThere is none. Shares fell."
+    assert quoted(text, 1) == [f"{heading}\n\nThere is none."]
+    assert quoted(text, 2) == ["There is none."]
+
+
+def test_of_a_list_that_is_too_long_what_fits_is_quoted() -> None:
+    text = "The trees are these:\n\n" + "\n".join(f"- An {'old ' * 50}tree of kind {n}." for n in range(12))
+    (quotation,) = quoted(text, 0)
+    assert MAX_CHARACTERS - 250 < len(quotation) <= MAX_CHARACTERS

@@ -164,6 +164,10 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ("He was charged by the SEC.", "The company denied it."),
         ("She was diagnosed with MS.", "She retired."),
         ("GEN. MARK MILLEY spoke.", "He left."),
+        ("*The chairman.*", "Sir Alan Petrie left."),
+        ("**Is it safe?**", "Nobody knows."),
+        ("_She won._", "*He lost.*"),
+        ("It fell by half.*", "Nobody minded."),
     ],
 )
 def test_these_are_two_sentences(first: str, second: str) -> None:

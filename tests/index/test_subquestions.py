@@ -132,6 +132,36 @@ def period(text: str) -> Period:
             ["Osei", "Haddad"],
         ),
         (
+            "How did pre-tax profit change between Q2 and Q3 2024?",
+            "change",
+            "What is pre-tax profit?",
+            ["the second quarter of 2024", "the third quarter of 2024"],
+        ),
+        (
+            "How did Ford's sales change between the first and second halves of the year?",
+            "change",
+            "What are Ford's sales?",
+            ["the first half of the year", "the second half of the year"],
+        ),
+        (
+            "How did turnout change from the first round to the second?",
+            "change",
+            "What is turnout?",
+            ["the first round", "the second round"],
+        ),
+        (
+            "Where do European and American regulators disagree about the drug?",
+            "comparison",
+            "What is said about the drug?",
+            ["European regulators", "American regulators"],
+        ),
+        (
+            "What did Trump and European leaders each say about tariffs?",
+            "comparison",
+            "What is said about tariffs?",
+            ["Trump", "European leaders"],
+        ),
+        (
             "Compare what the U.S. and Dr. Özil said about trade.",
             "comparison",
             "What is said about trade?",
@@ -163,6 +193,8 @@ def test_what_a_question_asks_of_several_articles(
         "What is the difference between russian blue and british blue cat?",
         "How do plants differ from animals?",
         "Where do outlets disagree?",
+        "How did the plan change between the first draft and the mayor's?",
+        "How did it change between the first and the second?",
         "What did Lewis and Clark say about the river?",
         "How do neurons and glia differ?",
         "What changed in the budget?",
@@ -273,3 +305,12 @@ def test_a_day_that_its_year_does_not_have_is_of_no_known_year() -> None:
 
 def test_months_in_old_letters_are_found() -> None:
     assert [found.name for found in find_periods("on 7 ſept. 1793")] == ["7 September 1793"]
+
+
+def test_the_parts_of_a_year_are_asked_for_in_their_sides() -> None:
+    plan = plan_of("How did net debt change between Q2 and Q3?")
+    assert plan is not None
+    assert [side.text for side in plan.sides] == [
+        "What is net debt in the second quarter?",
+        "What is net debt in the third quarter?",
+    ]

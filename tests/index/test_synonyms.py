@@ -35,5 +35,14 @@ def test_a_question_of_other_words_stays(thesaurus: Thesaurus) -> None:
     assert thesaurus.restated("?", [TEXT]) == [None]
 
 
+def test_a_name_that_is_spelled_out_is_asked_for_as_it_is_written(thesaurus: Thesaurus) -> None:
+    texts = ["The European Medicines Agency has stressed safety.", "The EMA said so.", "Nothing."]
+    assert thesaurus.restated("What did the EMA prioritise?", texts) == [
+        "What did the European Medicines Agency stressed?",
+        None,
+        None,
+    ]
+
+
 def test_a_group_has_several_words_each_once() -> None:
     assert all(len(group) == len(set(group)) > 1 for group in GROUPS)

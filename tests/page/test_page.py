@@ -71,7 +71,7 @@ def test_the_sentence_before_a_quotation_is_shown_apart_from_it_and_as_text(
     put_article("leaning", f"{before}\n\n{quoted}")
     turn = ask_of(page, "leaning", "How long did the work on the ferry take?")
     figure = turn.get_by_role("figure", name="Quotation").filter(has_text=quoted)
-    expect(figure.locator(".context")).to_have_text(f"Just before it: {before}")
+    expect(figure.locator(".context")).to_have_text(f"Before it: {before}")
     expect(figure.get_by_role("link")).to_have_text(quoted)
     context, words = figure.locator(".context").bounding_box(), figure.get_by_role("link").bounding_box()
     assert context is not None
