@@ -30,7 +30,10 @@ _NO_NOUNS = frozenset(
         words(
             "new more other others further extra old young big small large great little long short high low good bad "
             "early late first last next former foreign local national public private british american french german "
-            "russian chinese canadian indian european african asian were was are is and or had have has dead"
+            "russian chinese canadian indian european african asian were was are is and or had have has dead "
+            "after before against for from at in on by into over since until when while as than to of with without "
+            "during within between among across this that which who now then today yesterday back fewer less captured "
+            "the an its his her their our some many arrived died killed injured wounded"
         ),
     )
 )
@@ -46,6 +49,13 @@ _FATES = tuple(  # what counts of people are told of: the dead are not the injur
         r"missing\b",
         r"infect|ill\b|sick\b|hospital",
     )
+)
+_DEAD = 0  # the first of them
+# The toll rose to 112; the number of dead at 179: without a noun after the number.
+_TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b[^.;:\d]{0,60}?"
+    r"\b(?:to|at|is|was|of|stands|reached|reaches|passed)\s(?P<number>\d[\d,]*)(?!\w|[.,]\d)",
+    re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 _TIMES = words("second minute hour day week month year decade century time per")  # which anything can last
@@ -96,6 +106,10 @@ def _counts(text: str) -> dict[str, _Count]:
         count = counts.setdefault(noun, _Count())
         count.numbers.add(None if hedged[number] else quantity.value)
         count.fates.update(told[number])
+    for match in _TOLL.finditer(digits):
+        number = match["number"].rstrip(",")
+        count = counts.setdefault("toll", _Count(fates={_DEAD}))
+        count.numbers.add(None if _hedged(number, digits) else Decimal(number.replace(",", "")))
     return {noun: count for noun, count in counts.items() if None not in count.numbers}
 
 

@@ -50,17 +50,21 @@ HAS = {
 # Before a name, which says who it is with another title or none: Mr Sokhonn is Prak Sokhonn, Governor Lee Gov. Ann Lee.
 _TITLE = (
     r"(?:(?i:mrs?|ms|dr)\.?\s+|(?-i:(?:(?:Prime|Vice|Deputy|Foreign|Attorney|Home|Health|Defen[cs]e|Interior|Finance|"
-    r"Treasury|First|Crown|Chief|House|Detective|Press) )*"
+    r"Treasury|First|Crown|Chief|House|Detective|Press|Housing|Education|Transport|Energy|Trade|Justice|Agriculture|"
+    r"Environment|Labou?r|Commerce|Business|Culture|Immigration|Security|State|Shadow|Assistant|Acting|Opposition|Majority|"
+    r"Minority|Lead|Brig\.?|Brigadier|Lt\.?|Maj\.?|Sgt\.?|Police|Fire) )*"
     r"(?:Miss|Mx|Doctor|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Reverend|Gov|Governor|Sen|Senator|Rep|Representative|"
     r"Congress(?:wo)?man|Gen|General|Col|Colonel|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Maj|"
     r"Major|Det|Detective|Supt|Superintendent|Pres|President|Minister|Premier|Chancellor|Secretary|Ambassador|Mayor|"
     r"Judge|Justice|Officer|Cllr|Councillor|Commissioner|CEO|MP|MEP|Pope|King|Queen|Prince|Princess|Archbishop|Speaker|"
-    r"Inspector|Constable)\.?\s+"
+    r"Inspector|Constable|Brig|Brigadier|Prosecutor|[Ll]eader|Chairman|Chairwoman|Coroner|Sheriff|Marshal|Cardinal|Bishop|"
+    r"Deputy|Treasurer|Comptroller|Delegate|Coach)\.?\s+"
     r"(?=[A-Z])(?!Motors|Electric|Mills|Assembly|Election|Department|League|Ministry|Hospital|Court|Council|Office|"
     r"County|Edward Island\b)))"
 )
 _LITTLE = frozenset("a an the and or but nor of in on at to for from by with as vs".split())  # small in Title Case too
 _WITHIN_A_NAME = frozenset("of de da van von al bin".split())
+_KIND = re.compile(r"[A-Z]{2,}s")  # MPs, NGOs: no name
 _TITLES = re.compile(rf"\b{_TITLE}+")
 _ACTOR = re.compile(
     rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*"
@@ -148,5 +152,5 @@ def _names(question: str) -> Iterator[str]:
     capitals = sum(word[0].isupper() for word in later)
     told = capitals < 0.7 * len(later) or any(word[0].islower() and word not in _LITTLE for word in later)
     for place, word in enumerate(words):
-        if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1):
+        if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1 and not _KIND.fullmatch(word)):
             yield fold(word)

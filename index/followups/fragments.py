@@ -18,6 +18,8 @@ from index.followups.words import Word, words_of
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
 _OPENS_WITH_ABOUT = re.compile(r"\W*(?:(?:and|but|so|or|ok|okay)\W+)?about\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+_OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
+_OWNS = re.compile(r"['’]s?$")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
 
@@ -25,7 +27,7 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
     """The question before with other question words: "Why" for its "When". None where its question words are also its
     subject, as in "Who won?", so that it can't be asked with others."""
     words, new = words_of(subject.question), words_of(bare)
-    if len(new) == 2 and new[1].plain == "else" and words[0].plain == new[0].plain:  # Who else?
+    if len(new) == 2 and new[1].plain == "else" and words and words[0].plain == new[0].plain:  # Who else?
         return f"{bare}{subject.question[words[0].span.end :]}"
     place = next((place for place, word in enumerate(words) if word.plain in v.AUXILIARIES), len(words))
     if place + 1 >= len(words) or any(word.plain in _NOT_ANEW for word in new) or words[place].is_date:
@@ -59,7 +61,22 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
         places = same if len(same) == 1 else [*like, *_tied_names(new, subject, like)]
         if new.sort is not Sort.PLACE:  # a name that is not known for a country takes no country's place
             places = [span for span in places if words_of(span.of(subject.question))[-1].text not in v.COUNTRIES]
+        places = [_owner(subject.question, span, new) for span in places]
+        if len(places) > 1 and _is_bare_name(new.text):  # Yelena Kost, and not the UN report
+            places = [span for span in places if _is_bare_name(span.of(subject.question))]
     return _swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+
+
+def _owner(text: str, span: Span, new: Mention) -> Span:
+    """Whose it is, of what is somebody's: Ann Lee, of "Ann Lee's salary"; all of it where the new one is owned too."""
+    owned = _OWNED.search(text, span.start, span.end)
+    if owned is None or _OWNED.search(new.text):
+        return span
+    return Span(span.start, owned.end() if _OWNS.search(new.text) else owned.start())
+
+
+def _is_bare_name(text: str) -> bool:
+    return all(word.capital for word in words_of(text))
 
 
 def _alike(new: Mention, old: Mention) -> bool:

@@ -39,6 +39,12 @@ from index.conflicts import conflict
         ("The quake killed 35 people.", "The quake injured 200 people and killed 40 students.", False),
         ("The quake killed 35 people.", "The quake injured dozens and killed 40 people.", True),
         ("The quake killed 35 people.", "40 people, most of them children, died.", True),
+        ("The death toll rose to 112 on Sunday.", "The toll had risen to 187, the agency said.", True),
+        ("The toll rose to 112.", "He put the number of dead at 112.", False),
+        ("The toll rose to 112.", "The number of dead is 179 and may rise.", True),
+        ("The toll rose to at least 112.", "The toll rose to 187.", False),
+        ("The toll rose to 187 after the rains.", "The party fell to 5 after the vote.", False),
+        ("112 arrived in Kent.", "38 arrived in Leeds.", False),
         ("", "", False),
     ],
 )

@@ -33,6 +33,8 @@ INVASION = Exchange("Why did Russia invade Ukraine?", "The article gives three r
 PENSIONS = Exchange("What did the president of France say about pensions?", "They would rise. [1]")
 UKRAINE = Exchange("What did Trump say about Ukraine?")
 LAWYER = Exchange("What did Trump's lawyer do?")
+KOST = Exchange("What did Yelena Kost say about the UN report?")
+HENDRY = Exchange("How long was Rolf Hendry's prison sentence?")
 GAZA = Exchange("How many people died in Gaza in May?")
 TOURISTS = Exchange("How many tourists visited Cambodia in 2019?")
 FIRE = Exchange("What caused the fire in Harrow?")
@@ -84,6 +86,10 @@ def told(question: str, *history: Exchange) -> str | None:
     return interpreted(question, history, limit=LIMIT)
 
 
+def test_nothing_was_asked_before_who_else() -> None:
+    assert told("Who else?", Exchange("", ""), Exchange("who else", "")) is None
+
+
 def test_of_the_set_nearly_every_follow_up_is_interpreted_rightly() -> None:
     followups = [case for case in cases() if case.must is not None]
     assert len(followups) >= 60
@@ -124,6 +130,9 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("Did any ministers resign over Brexit?", FIRE, None),
         ("Why did it start?", WAR, "Why did the war between Israel and Hamas start?"),
         ("And Gaza?", UKRAINE, "And Gaza (about Trump say about Ukraine)?"),
+        ("What about Salma Noor?", KOST, "What did Salma Noor say about the UN report?"),
+        ("And Maitland?", HENDRY, "How long was Maitland's prison sentence?"),
+        ("And Bob Smith's?", HENDRY, "How long was Bob Smith's prison sentence?"),
         ("And about NATO?", UKRAINE, "What did Trump say about NATO?"),
         ("About the grain deal?", UKRAINE, "What did Trump say about the grain deal?"),
         ("What about NATO?", UKRAINE, "What did NATO say about Ukraine?"),
