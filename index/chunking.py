@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from index.article import Span
-from index.lines import is_lead_in
+from index.lines import is_asked, is_lead_in
 
 MAX_CHUNK_TOKENS = 200  # see docs/measurements.md for what other sizes give
 SHORT_TOKENS = 50  # what is shorter, a headline say, goes with the paragraph after it
@@ -97,12 +97,14 @@ class Chunker:
 
     def _paragraphs(self, text: str, sentences: Sequence[Span]) -> Iterator[list[_Run]]:
         """The article's paragraphs, each as its sentences (or their parts), with their tokens counted. What leads in
-        the next paragraph is one with it: apart from its list, `Among them:` is found by nobody."""
+        the next paragraph is one with it: apart from its list `Among them:` is found by nobody, nor is an answer apart
+        from its question."""
         separator = "\n\n" if "\n\n" in text else "\n"
         paragraph: list[_Run] = []
         end, last = 0, ""
         for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True)):
-            if paragraph and separator in text[end : sentence.start] and not is_lead_in(last):
+            led_in = is_lead_in(last) or is_asked(last)
+            if paragraph and separator in text[end : sentence.start] and not led_in:
                 yield paragraph
                 paragraph = []
             paragraph += [_Run((Piece(ordinal, part),), count) for part, count in self._parts(text, sentence, tokens)]

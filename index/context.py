@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
 from index.article import Span
-from index.lines import is_item, is_lead_in, is_row
+from index.lines import is_asked, is_item, is_lead_in, is_row
 from index.speech import find_speech
 
 MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
@@ -32,7 +32,7 @@ _LAST_TWO = (
     r"[Tt]he (?:latter|former(?=[,’']|\s(?:is|was|has|had|will|would|did|does|can|could|may|might|also|said)\b))"
 )
 # He said; “They know; However, it; But the latter.
-_OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:{_POINTING}|{_LAST_TWO})\b")
+_OPENING = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO})\b|(?:Yes|No)[,.!—–])")
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
     r"it(?!\s(?:(?:is|was|became|has been|had been|will be|would be|may be|might be)\s(?:[\w’'-]+\s){0,3}?"
@@ -83,14 +83,16 @@ _LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 
 def context_before(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
     """What tells who or what is meant in a quotation that can't be understood alone: the sentence before it, and those
-    before that as far as it leans back itself; before an item of a list or a row of a table, its heading. None where
-    the quotation can be understood, or where nothing helps: what stands before is no sentence but a headline or a
-    byline, or is too long.
+    before that as far as it leans back itself; before an item of a list or a row of a table, its heading; before
+    the paragraph that answers a question, that. None where the quotation can be understood, or where nothing helps:
+    what stands before is no sentence but a headline or a byline, or is too long.
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
     if is_item(line := _line(text, quotation)) or is_row(line):
         return _list_heading(text, sentences, first)
+    if first and _is_answer(text, sentences[first - 1], quotation):
+        return sentences[first - 1]
     if not _leans(text, quotation):
         return None
     begin = first
@@ -103,6 +105,12 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
             return context
         begin -= 1
     return sentences[first - 1] if begin < first else None  # all of them lean: more says no more
+
+
+def _is_answer(text: str, before: Span, quotation: Span) -> bool:
+    gap = text[before.end : quotation.start]
+    short = len(before) <= MAX_CONTEXT_CHARACTERS
+    return short and not gap.strip() and bool(_LINE_BREAK.search(gap)) and is_asked(before.of(text))
 
 
 def _leans(text: str, span: Span) -> bool:

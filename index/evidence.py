@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,10 +35,6 @@ ORDER_PRODUCTS: Pairs = (("part", "sentence_overlap"), ("part", "sentence_cosine
 # Of a sentence that is like the question its margin says less, either way; and how many of the question's words the
 # passage has tells most while they are few: all of them stand beside questions made to mislead as well.
 CONFIDENCE_PRODUCTS: Pairs = (("margin", "sentence_cosine"), ("passage_overlap", "passage_overlap"))
-OTHER_ACTOR_ODDS = (
-    0.2  # what one country promised is no answer about another; the sets fitted on have too few such cases
-)
-ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike; likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,9 @@ class EvidenceRanker:
         """Of all but the first of two or more, the probability that it answers too, if the first does."""
         models = self._read if self._reader else self._unread
         first, *others = (Standing.of(each.candidate, each.score) for each in ranked)
-        return [probability(models.further.logit(row)) for row in further_figures(query.text, first, others)]
+        rows = further_figures(query.text, first, others)
+        rules = [each.candidate.rules.order_logit for each in ranked[1:]]
+        return [probability(models.further.logit(row) + rule) for row, rule in zip(rows, rules, strict=True)]
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
@@ -208,15 +205,14 @@ class _Models:
     def weighed(self, candidate: Candidate, leader: float) -> Weighed:
         behind = np.array(candidate.passage.score - leader, dtype=np.float32)
         score = self.order.logit(order_figures(self.names, candidate.figures, behind))
-        if candidate.asks:
-            score += math.log(ASKS_ODDS)
+        score += candidate.rules.order_logit
         return Weighed(candidate, score, self.confidence.logit(confidence_figures(self.names, candidate.figures)))
 
 
 def _evidence(weighed: Weighed, belongs: float = 0.0) -> Evidence:
     """With the rules, which hold whatever was learned."""
     candidate, logit = weighed.candidate, weighed.logit
-    logit += math.log(OTHER_ACTOR_ODDS) * candidate.actor_missing + math.log(ASKS_ODDS) * candidate.asks
+    logit += candidate.rules.logit
     return Evidence(candidate.passage, candidate.span, weighed.score, probability(logit), belongs)
 
 

@@ -16,6 +16,7 @@ from index.initialisms import initialisms, spelled_out
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
+from index.rules import RuleBook, Rules
 from index.vectors import Float32
 
 K1 = 1.2  # BM25's, as the postings have it
@@ -25,13 +26,7 @@ MEAN_PASSAGE_TERMS = 130.0
 SHORT = 3  # letters of a name
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
-# Before a name that others bear as well.
-_APART = frozenset(
-    "north south east west northern southern eastern western central new united great upper lower".split()
-)
 _NO_WORD = re.compile(r"\W+")
-_ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
-_ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
 
 NAMES = (
     "sentence_cosine",  # question to sentence
@@ -54,16 +49,14 @@ class Candidate:
     """One sentence of one passage.
 
     place: of its piece among the passage's; span: the whole sentence, offsets in the article's text; figures: shape
-    (len(NAMES),), in that order, and after them what else is known; actor_missing: whether the question is about what
-    somebody did whom the article never names; asks: whether the sentence is a question, and none is asked for.
+    (len(NAMES),), in that order, and after them what else is known; rules: that it falls under.
     """
 
     passage: Passage
     place: int
     span: Span
     figures: Float32
-    actor_missing: bool
-    asks: bool
+    rules: Rules
 
 
 class FeatureExtractor:
@@ -95,7 +88,7 @@ class FeatureExtractor:
         header = self._analyzer.terms(passage.header)
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
-        about_a_question = _ABOUT_A_QUESTION.search(query.text) is not None
+        rules = RuleBook(query.text, reading)
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -119,15 +112,8 @@ class FeatureExtractor:
             )
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)
-            asks = bool(_ASKS.search(span.of(passage.article.text))) and not about_a_question
-            rows.append(Candidate(passage, place, span, numbers, _is_another(reading.actor, missing), asks))
+            rows.append(Candidate(passage, place, span, numbers, rules.of(span.of(passage.article.text), missing)))
         return rows
-
-
-def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
-    """Whether an article without these names is about another than the actor: without the last one of its name (Merrow
-    Group is not Merrow Energy, but Trump is Donald Trump), or without the North of North Korea."""
-    return bool(actor) and (actor[-1] in missing or (actor[0] in _APART and actor[0] in missing))
 
 
 def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:

@@ -155,6 +155,11 @@ def is_lead_in(sentence: str) -> bool:
     return 0 < len(bare) <= MAX_HEADING and not (ends_sentence(bare) or is_item(sentence) or is_row(sentence))
 
 
+def is_asked(sentence: str) -> bool:
+    """Whether it is a question outside quotation marks, as an interviewer puts it."""
+    return sentence.rstrip(_EMPHASIS).endswith(("?", "？", "؟"))
+
+
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table, with its cells apart."""
     return len(line) <= MAX_ROW and _CELLS.search(line) is not None

@@ -81,7 +81,9 @@ def test_an_article_a_little_longer_than_a_chunk_is_cut_near_its_middle(encoder:
     assert max(sizes) - min(sizes) <= 25
 
 
-@pytest.mark.parametrize("lead_in", ["The most common were:", "**KEY FIGURES**", "# Figures", "Key figures, Q3"])
+@pytest.mark.parametrize(
+    "lead_in", ["The most common were:", "**KEY FIGURES**", "# Figures", "Key figures, Q3", "And what did you feel then?"]
+)
 def test_what_leads_in_a_list_is_in_one_chunk_with_it(encoder: Encoder, lead_in: str) -> None:
     prose = "The minister said on Monday that the bridge would be closed for repairs until the summer of next year. "
     text = f"{prose * 3}\n\n{prose * 3}\n\n{lead_in}\n\n- a headache\n- a sore throat\n\n{prose * 3}"

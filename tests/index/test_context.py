@@ -68,6 +68,8 @@ from index.sentences import split_sentences
         "About 70% of it is sold abroad.",
         "Half of them were Dutch.",
         "Neither would say what it cost.",
+        "No, I will not run.",
+        "“Yes. We will pay,” said Ann Lee.",
     ],
 )
 def test_what_needs_the_sentence_before_it(quotation: str) -> None:
@@ -82,6 +84,7 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "In May it emerged that the bridge was unsafe.",
         "In Kent it rained.",
         "Neither Osei nor Lee would pay.",
+        "No one was hurt.",
         "Founded in 1958, the firm employs ten people.",
         "IT workers went on strike.",
         "Hershey closed its plant.",
@@ -146,6 +149,14 @@ def test_before_an_item_of_a_list_comes_what_leads_it_in(mark: str) -> None:
     assert context_of(text, "A record") == "Key figures, Q3:"
     assert context_of(text, "Shares") is None
     assert context_of(f"Sales fell.\n\n{mark}Debt: £2m.", f"{mark}Debt") is None
+
+
+def test_before_an_answer_comes_its_question() -> None:
+    text = "Lee ran for mayor.\n\n**Will you run again?**\n\nI am 70 in May. My wife would leave.\n\n“Why?” Osei won."
+    assert context_of(text, "I am 70") == "**Will you run again?**"
+    assert context_of(text, "My wife") is None
+    assert context_of("Lee asked.\n\n“Why?”\n\nOsei won.", "Osei won") is None
+    assert context_of("Lee ran. Will he win? Osei says so.", "Osei") is None
 
 
 def test_before_a_row_of_a_table_comes_its_first() -> None:

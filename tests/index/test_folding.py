@@ -134,4 +134,4 @@ def test_an_article_without_the_name_of_who_does_it_is_about_another(
     assert result.query is not None
     reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
     candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
-    assert {candidate.actor_missing for candidate in candidates} == {another}
+    assert {candidate.rules.about_another for candidate in candidates} == {another}

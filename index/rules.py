@@ -1,0 +1,83 @@
+"""What makes a sentence hardly an answer, whatever was learned: the sets learned from have too few such cases."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.claims.attribution import speakers
+from index.folding import fold
+from index.question import Reading
+
+ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
+ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth on questions to learn from, none was right
+ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
+
+# Before a name that others bear as well.
+_APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
+_ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
+_ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
+_WHAT_IS_SAID = re.compile(
+    r"\bwhat (?:else )?(?:did|does|do|has|have|had) .+? (?:sa(?:y|id)|tell|told|think|thought|claim(?:ed)?|argued?|"
+    r"promised?|warn(?:ed)?|den(?:y|ied)|call(?:ed)?|write|written|accused?|want(?:ed)?|demand(?:ed)?|describe|suggest|"
+    r"propose|admit|believe|stress)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b[A-Z][a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
+    another_speaks: it says what somebody else said, by name; asks: it is a question itself."""
+
+    about_another: bool = False
+    another_speaks: bool = False
+    asks: bool = False
+
+    @property
+    def order_logit(self) -> float:
+        """What they add to its score, and to the logit of its belonging to an answer. Who is named in an article, all
+        of its sentences have in common."""
+        return math.log(ANOTHER_SPEAKS_ODDS) * self.another_speaks + math.log(ASKS_ODDS) * self.asks
+
+    @property
+    def logit(self) -> float:
+        """What they add to the logit of its answering the question."""
+        return self.order_logit + math.log(ABOUT_ANOTHER_ODDS) * self.about_another
+
+
+class RuleBook:
+    """The rules for one question."""
+
+    def __init__(self, question: str, reading: Reading) -> None:
+        self._actor = reading.actor
+        self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
+        # by one word alone goes a body as well, for which many speak
+        named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
+        self._of_somebody = named and _WHAT_IS_SAID.search(question) is not None
+
+    def of(self, sentence: str, missing: frozenset[str]) -> Rules:
+        """missing: the names of the question that its article lacks, folded."""
+        return Rules(
+            _is_another(self._actor, missing),
+            self._of_somebody and _is_said_by_another(self._actor, sentence),
+            _ASKS.search(sentence) is not None and not self._about_a_question,
+        )
+
+
+def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
+    """Whether an article without these names is about another than the actor: without the last one of its name (Merrow
+    Group is not Merrow Energy, but Trump is Donald Trump), or without the North of North Korea."""
+    return bool(actor) and (actor[-1] in missing or (actor[0] in _APART and actor[0] in missing))
+
+
+def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
+    """Whether somebody is named as saying it, and no word of the actor's name stands there."""
+    folded = fold(sentence)
+    if any(word in folded for word in actor):
+        return False
+    found = speakers(sentence)
+    return not found.by_pronoun and any(_NAMED.search(name) for name, _ in found.named)

@@ -1,0 +1,49 @@
+"""What makes a sentence hardly an answer, whatever was learned."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.encoder import packaged_tokenizer
+from index.lexical import Analyzer
+from index.question import QuestionReader
+from index.rules import RuleBook, Rules
+
+
+def rules_of(question: str, sentence: str, *missing: str) -> Rules:
+    reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read(question)
+    return RuleBook(question, reading).of(sentence, frozenset(missing))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What did Clara Hendry say after the verdict?", "Prosecutor Ann Pryce said that it was right.", True),
+        ("What has Clara Hendry said about it?", "“It was right,” said Ann Pryce, the prosecutor.", True),
+        ("What did Clara Hendry say after the verdict?", "Ms Hendry said that it was right.", False),
+        ("What did Clara Hendry say after the verdict?", "She said that it was right.", False),
+        ("What did Clara Hendry say after the verdict?", "Ann Pryce said that Hendry had lied.", False),
+        ("What did Clara Hendry say after the verdict?", "It was right.", False),
+        ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
+        ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
+    ],
+)
+def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
+    question: str, sentence: str, another: bool
+) -> None:
+    rules = rules_of(question, sentence)
+    assert rules.another_speaks == another
+    assert (rules.logit < 0) == (rules.order_logit < 0) == another
+
+
+def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
+    assert rules_of("Why did she go?", "Why did she go?”").asks
+    assert rules_of("Why did she go?", "**Why did she go?**").asks
+    assert not rules_of("Why did she go?", "She was ill.").asks
+    assert not rules_of("What did he ask?", "Why did she go?").asks
+
+
+def test_what_an_article_lacks_says_nothing_of_the_order_of_its_sentences() -> None:
+    rules = rules_of("What did Merrow Energy promise?", "It promised tanks.", "energy")
+    assert rules.about_another
+    assert rules.logit < rules.order_logit == 0
