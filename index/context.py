@@ -47,7 +47,8 @@ _ATTRIBUTED = re.compile(
 # In 2019, he; After a long illness, she; But in May they; Last week, she; Two days later, he; Despite the ruling, they.
 _LED_IN = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:"
-    r"(?i:in|on|at|after|before|during|by|for|since|until|from|within|over|to)\s(?P<led>[^.!?“”\"]{1,40}?)"
+    r"(?P<led>(?i:in|on|at|after|before|during|by|for|since|until|from|within|over|to)\s"
+    r"(?:[^.!?“”\"]{1,40}?|[^.!?“”\"]{1,100}?,\s))"
     r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
     rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
     r"|(?i:now|as|despite|under|with|without|according to|when|while|if|although|though|even though|because|once|"
@@ -57,8 +58,16 @@ _LED_IN = re.compile(
 # Speaking in Paris, he; Asked by Ann Lee, she; Founded in 1958, it: whoever is named there is somebody else.
 _DONE_BY = re.compile(
     r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing|Born|Raised|Educated|Elected|Appointed|Founded|Built|"
-    rf"Based|Opened|Launched|Established|Created|Formed)\b[^.!?“”\"]{{1,60}}?,\s(?:he|she|they|{_THING})\b"
+    rf"Based|Opened|Launched|Established|Created|Formed)\b[^.!?“”\"]{{1,120}}?,\s(?:he|she|they|{_THING})\b"
 )
+# He said; But she also told.
+_SAYS_ON = re.compile(
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:also|then|later|had)\s)?(?:{_VERBS})\b"
+)
+_SPEAKS = re.compile(rf"\b(?:{_VERBS})\b")
+# In Geneva, of the place, and not In Osei's view.
+_PLACED = re.compile(r"\b(?i:in|on|at|near|from|to)\s+(?:the\s+)?$")
+_POSSESSED = re.compile(r"['’]s?\b|['’]\s")
 # Half of them; About 70% of it; Neither would say.
 _PART_OF = re.compile(
     r"[\W_]*(?:(?:[\w.,%]+\s){1,3}of\s(?:it|them|this|these|those)\b|"
@@ -95,16 +104,37 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
         return sentences[first - 1]
     if not _leans(text, quotation):
         return None
+    if _SAYS_ON.match(quotation.of(text)) and (speaker := _speaker_before(text, sentences, first)):
+        return speaker
     begin = first
     while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES:
         before = sentences[begin - 1]
         context = Span(before.start, sentences[first - 1].end)
         if not _leads_on(text, before, sentences[begin]) or len(context) > MAX_CONTEXT_CHARACTERS:
             break
-        if not _leans(text, before):
+        if not _leans(text, before) or _says_by_name(before.of(text), text):
             return context
         begin -= 1
     return sentences[first - 1] if begin < first else None  # all of them lean: more says no more
+
+
+def _speaker_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """From the last sentence of its paragraph that names who speaks."""
+    for place in range(first - 1, max(-1, first - 1 - MAX_CONTEXT_SENTENCES), -1):
+        context = Span(sentences[place].start, sentences[first - 1].end)
+        if (
+            _LINE_BREAK.search(text, sentences[place].end, sentences[first].start)
+            or len(context) > MAX_CONTEXT_CHARACTERS
+        ):
+            return None
+        if _says_by_name(sentences[place].of(text), text):
+            return context
+    return None
+
+
+def _says_by_name(sentence: str, article: str) -> bool:
+    outside = _outside_of_speech(sentence)
+    return _SPEAKS.search(outside) is not None and _names_somebody(outside, article)
 
 
 def _is_answer(text: str, before: Span, quotation: Span) -> bool:
@@ -160,13 +190,19 @@ def leans_back(quotation: str, article: str = "") -> bool:
     if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation) or _PART_OF.match(quotation):
         return True
     led_in = _LED_IN.match(quotation)
-    if _DONE_BY.match(quotation) or (led_in and not _names_somebody(led_in["led"] or led_in["aside"] or "", article)):
+    if _DONE_BY.match(quotation) or (
+        led_in and not _names_somebody(_uncapped(led_in["led"] or led_in["aside"] or ""), article)
+    ):
         return True
     outside = _outside_of_speech(quotation)
     attributed = _ATTRIBUTED.search(outside)
     if attributed:
         return not _names_somebody(outside[: attributed.start()], article)
     return not _WORD.search(outside)
+
+
+def _uncapped(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _outside_of_speech(quotation: str) -> str:
@@ -184,9 +220,15 @@ def _outside_of_speech(quotation: str) -> str:
 
 
 def _names_somebody(text: str, article: str) -> bool:
+    """Whether it names who may be meant: not a place, as after "in"."""
+    placed = -1  # where the last name of a place ends
     for match in _WORD.finditer(text):
         word = match[0]
         if not word[0].isupper() or word in _NO_NAME:
+            continue
+        near = _PLACED.search(text, 0, match.start()) or (placed >= 0 and not text[placed : match.start()].strip())
+        if near and not _POSSESSED.match(text, match.end()):
+            placed = match.end()
             continue
         opens = _OPENS_SENTENCE.search(text[: match.start()]) is not None
         if not (opens and (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article))):

@@ -68,6 +68,10 @@ from index.sentences import split_sentences
         "About 70% of it is sold abroad.",
         "Half of them were Dutch.",
         "Neither would say what it cost.",
+        "In Paris, he said nothing.",
+        "An exchange will be discussed at a second round in New York on April 2, she said.",
+        "In a video message to employees on the day after the disaster at the plant, he said sorry.",
+        "Asked by Ann Lee KC, prosecuting, who had given him the money, he said nothing.",
         "No, I will not run.",
         "“Yes. We will pay,” said Ann Lee.",
     ],
@@ -84,6 +88,8 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "In May it emerged that the bridge was unsafe.",
         "In Kent it rained.",
         "Neither Osei nor Lee would pay.",
+        "In Osei's view, he was wrong.",
+        "At the Lees’ request, they left.",
         "No one was hurt.",
         "Founded in 1958, the firm employs ten people.",
         "IT workers went on strike.",
@@ -97,7 +103,6 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "Osei met them. “We will pay,” he said.",
         "“We will pay,” Ann Lee said. “We always have,” she added.",
         "The price of rice rose.",
-        "In Paris, he said nothing.",
         "Last year the minister of finance said that he would go.",
         "A spokesman for the firm said he was wrong.",
         "A man was jailed after he stole a car.",
@@ -149,6 +154,17 @@ def test_before_an_item_of_a_list_comes_what_leads_it_in(mark: str) -> None:
     assert context_of(text, "A record") == "Key figures, Q3:"
     assert context_of(text, "Shares") is None
     assert context_of(f"Sales fell.\n\n{mark}Debt: £2m.", f"{mark}Debt") is None
+
+
+def test_who_says_on_is_the_last_who_was_said_to_say_something() -> None:
+    text = "Ann Lee lost. Osei, her lawyer, said it was over. Lee and her husband parted. He said she would appeal."
+    assert context_of(text, "He said") == "Osei, her lawyer, said it was over. Lee and her husband parted."
+    assert context_of("Osei lost.\n\nLee won. He said so.", "He said") == "Lee won."
+
+
+def test_speech_whose_speaker_is_named_leads_back_no_farther() -> None:
+    text = "It rained. He left. “It was white, I saw it,” Lacasse said. “It hurt.” He said so."
+    assert context_of(text, "He said so") == "“It was white, I saw it,” Lacasse said. “It hurt.”"
 
 
 def test_before_an_answer_comes_its_question() -> None:
