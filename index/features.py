@@ -10,13 +10,14 @@ from itertools import chain
 
 import numpy as np
 
-from index.article import Span
+from index.article import Article, Span
 from index.folding import abbreviated, fold
 from index.initialisms import initialisms, spelled_out
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
 from index.rules import RuleBook, Rules
+from index.subquestions.periods import MONTHS
 from index.vectors import Float32
 
 K1 = 1.2  # BM25's, as the postings have it
@@ -70,7 +71,7 @@ class FeatureExtractor:
         missing: dict[str, frozenset[str]] = {}
         shorts = initialisms(query.text)
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = _comparable(f"{article.title or ''}\n{article.text}", reading.names) if reading.names else ""
+            text = _comparable(_told_in(article), reading.names) if reading.names else ""
             spelled = {fold(short) for short in shorts if spelled_out(short, article.text)}
             missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text)) - spelled
         return [
@@ -114,6 +115,13 @@ class FeatureExtractor:
             numbers = np.array(figures, dtype=np.float32)
             rows.append(Candidate(passage, place, span, numbers, rules.of(span.of(passage.article.text), missing)))
         return rows
+
+
+def _told_in(article: Article) -> str:
+    """Its words, and the month and year in which it appeared: hardly any article says its own."""
+    day = article.published_on
+    dated = f"{MONTHS[day.month - 1]} {day.year}" if day else ""
+    return "\n".join((article.title or "", dated, article.text))
 
 
 def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:

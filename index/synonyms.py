@@ -67,6 +67,16 @@ GROUPS = tuple(
         "leave depart exit",
         "send dispatch deploy",
         "honour honor award",
+        "mp lawmaker legislator parliamentarian",
+        "prison jail",
+        "protest demonstration rally",
+        "protester demonstrator",
+        "crash collision accident",
+        "fire blaze",
+        "wage pay salary",
+        "shut close",
+        "replace succeed",
+        "spokesman spokeswoman spokesperson",
     )
 )
 

@@ -11,6 +11,7 @@ from index.evidence import Evidence
 from index.quotations import Quotation, choose_quotations
 from index.searching import SearchResult
 from service.questions import Mode
+from service.updates import later_number, told_of, with_later
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
@@ -82,13 +83,16 @@ def extract_answer(
     chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
+    later = later_number(result.query.text, chosen, evidence, threshold) if result.query else None
+    if later is not None:
+        chosen = with_later(chosen, later, max_quotes)
     text, citations = "", []
     for index, quotation in enumerate(chosen, start=1):
         start = len(text) + (len(SEPARATOR) if text else 0)
         text += (SEPARATOR if text else "") + quotation.text
         citations.append(Citation(index, Span(start, len(text)), quotation))
         text += f" [{index}]"
-    return Answer(text, tuple(citations), None, confidence)
+    return Answer(text, tuple(citations), None, confidence, notice=told_of(later) if later else None)
 
 
 def _reason(result: SearchResult) -> RefusalReason:

@@ -34,7 +34,8 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     chosen = _in_turn(sides, max_quotes)
     if not chosen:
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)
-        return replace(answer, notice=_notice(missing, gathered.assumed)) if answer.answered else answer
+        told = [answer.notice, _notice(missing, gathered.assumed)]
+        return replace(answer, notice=" ".join(filter(None, told)) or None) if answer.answered else answer
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]

@@ -135,3 +135,17 @@ def test_an_article_without_the_name_of_who_does_it_is_about_another(
     reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
     candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
     assert {candidate.rules.about_another for candidate in candidates} == {another}
+
+
+def test_an_article_has_the_month_and_the_year_in_which_it_appeared(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("dated", "Osei left Kent on Monday.", published_at="2024-03-12"))
+    shares = []
+    for asked in ("Why did Osei leave Kent in March 2024?", "Why did Osei leave Kent in May 2023?"):
+        result = archive.search(asked)
+        assert result.query is not None
+        reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
+        (candidate,) = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+        shares.append(float(candidate.figures[NAMES.index("article_names")]))
+    archive.close()
+    assert shares == [1.0, 0.5]

@@ -1,0 +1,88 @@
+"""A number that a later article has otherwise is shown beside the older one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.encoder import Encoder
+from index.evidence import Evidence, EvidenceRanker
+from index.reader import Reader
+from index.reader.features import ReaderFeatures
+from index.searching import SearchResult
+from service.answers import Answer, extract_answer
+
+QUESTION = "How many people were killed in the Nakuri dam collapse?"
+ARTICLES = (
+    ("first", "2025-09-19", "The collapse of the Nakuri dam killed 34 people, rescuers said on Friday."),
+    ("second", "2025-09-21", "The collapse of the Nakuri dam killed 187 people, the ministry said on Sunday."),
+    (
+        "last",
+        "2026-01-12",
+        "Deaths in the Nakuri dam collapse were fewer than feared: it killed 179 people, a judge found.",
+    ),
+    ("undated", None, "The collapse of the Nakuri dam killed 190 people."),
+)
+
+
+@pytest.fixture(scope="module")
+def found(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[tuple[SearchResult, dict[str, Evidence]]]:
+    archive = Archive(tmp_path_factory.mktemp("updates"), encoder)
+    for name, day, text in ARTICLES:
+        archive.add(Article.create(name, text, published_at=day))
+    result = archive.search(QUESTION)
+    assert result.query is not None
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    evidence = {item.passage.article.id: item for item in ranker.rank(result.query, result.passages)}
+    yield result, evidence
+    archive.close()
+
+
+def answer(found: tuple[SearchResult, dict[str, Evidence]], *names: str, max_quotes: int = 3) -> Answer:
+    """As if these had come in this order, each likely enough and none belonging to another."""
+    result, evidence = found
+    items = [replace(evidence[name], probability=0.6, belongs=0.0) for name in names]
+    return extract_answer(result, items, max_quotes=max_quotes, threshold=0.3)
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [citation.quotation.passage.article.id for citation in answer.citations]
+
+
+def test_the_newest_number_comes_beside_an_older_one(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    given = answer(found, "first", "second", "last", "undated")
+    assert quoted(given) == ["first", "last"]
+    assert given.notice == "A later article, of 12 January 2026, gives another number."
+
+
+def test_an_older_or_undated_number_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    assert answer(found, "last", "first", "undated").notice is None
+    assert answer(found, "undated", "last").notice is None
+
+
+def test_what_is_not_likely_enough_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = found
+    items = [replace(evidence["first"], probability=0.6), replace(evidence["last"], probability=0.2, belongs=0.0)]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert (quoted(given), given.notice) == (["first"], None)
+
+
+def test_where_one_quotation_is_wanted_the_later_one_is_told_of(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(found, "first", "last", max_quotes=1)
+    assert quoted(given) == ["first"]
+    assert given.notice is not None
+
+
+def test_only_a_number_that_is_asked_for_has_updates(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = found
+    assert result.query is not None
+    asked = replace(result, query=replace(result.query, text="Who spoke of the Nakuri dam collapse?"))
+    assert answer((asked, evidence), "first", "last").notice is None
