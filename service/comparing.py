@@ -19,6 +19,7 @@ from service.headings import heading_of
 DIFFER = "They differ:"
 ALSO = "Also:"
 ONE_OUTLET = "Only one outlet was found to answer."
+ONE_ARTICLE = "Only one article was found to tell of a change."
 NO_ANSWER = "No answer from {} was found."
 ASSUMED = "The question names no year, and is taken to mean {}."
 
@@ -45,6 +46,8 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     notice = _notice(missing, gathered.assumed)
     if plan.kind == "disagreement" and len({_outlet(each) for each in chosen}) == 1:
         notice = ONE_OUTLET
+    if plan.kind == "change" and notice is None and len({each.passage.article.id for each in chosen}) == 1:
+        notice = ONE_ARTICLE
     return Answer(text, citations, None, citations[0].quotation.probability, notice=notice)
 
 

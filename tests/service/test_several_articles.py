@@ -18,7 +18,7 @@ from index.reader.features import ReaderFeatures
 from index.retrieval import Passage
 from service.answering import Answerer, Reply
 from service.answers import REFUSAL
-from service.comparing import ALSO, DIFFER, ONE_OUTLET
+from service.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET
 from service.conversion import ask_response
 from service.headings import heading_of
 from service.questions import Question
@@ -147,6 +147,13 @@ def test_a_change_without_dates_goes_from_the_oldest_to_the_newest(answerer: Ans
     moments = [citation.quotation.passage.article.published_at or "9" for citation in reply.answer.citations]
     assert moments == sorted(moments)
     assert {"may", "august"} <= set(cited_ids(reply))
+
+
+def test_of_a_change_that_one_article_tells_it_is_said_so(answerer: Answerer) -> None:
+    filters = Filters(article_ids=("august",))
+    reply = ask(answerer, Question("How has Osei's position on the Elm bridge changed?", filters))
+    assert set(cited_ids(reply)) == {"august"}
+    assert reply.answer.notice == ONE_ARTICLE
 
 
 def test_of_a_change_that_nothing_tells_nothing_is_told(answerer: Answerer) -> None:
