@@ -132,7 +132,17 @@ class Gathering:
             key = ("outlet", article.source) if article.source else ("article", article.id)
             outlets.setdefault(key, []).append(passage)
         chosen = list(outlets.values())[:MAX_OUTLETS]
-        return [SideEvidence(None, tuple(self._ranked(_some(topic, each, OUTLET_PASSAGES)))) for each in chosen]
+        found = [self._ranked(_some(topic, each, OUTLET_PASSAGES)) for each in chosen]
+        return [SideEvidence(None, tuple(self._newest_first(each) if plan.counts else each)) for each in found]
+
+    def _newest_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """What answers in the newest article first: an outlet's number is the one that it gave last."""
+        days = [day for item in evidence if item.probability >= self._enough and (day := _day(item.passage))]
+        newest = max(days, default=None)
+        return sorted(
+            evidence,
+            key=lambda item: newest is None or _day(item.passage) != newest or item.probability < self._enough,
+        )
 
     def _by_party(self, plan: Plan) -> list[SideEvidence]:
         found = [(side, self._of_party(plan, side)) for side in plan.sides]

@@ -70,6 +70,24 @@ ARTICLES = (
         "Harbour News",
     ),
     (
+        "ferry first",
+        "The ferry Alda sank off Marlow and 20 people drowned, the coastguard said.",
+        "2021-03-01",
+        "The Post",
+    ),
+    (
+        "ferry last",
+        "The sinking of the ferry Alda off Marlow has drowned 31 people, the coastguard said, not 20.",
+        "2021-03-04",
+        "The Post",
+    ),
+    (
+        "ferry other",
+        "The ferry Alda sank off Marlow and 30 people drowned, the mayor said.",
+        "2021-03-03",
+        "The Tide",
+    ),
+    (
         "mill",
         "The council of Denholm sold its old windmill to a baker for 900 coins.",
         "2019-01-03",
@@ -154,6 +172,15 @@ def test_of_a_change_that_one_article_tells_it_is_said_so(answerer: Answerer) ->
     reply = ask(answerer, Question("How has Osei's position on the Elm bridge changed?", filters))
     assert set(cited_ids(reply)) == {"august"}
     assert reply.answer.notice == ONE_ARTICLE
+
+
+def test_the_number_of_an_outlet_is_the_one_that_it_gave_last(answerer: Answerer) -> None:
+    question = Question(
+        "Where do outlets disagree about how many people drowned when the ferry Alda sank?", max_quotes=2
+    )
+    reply = ask(answerer, question)
+    assert reply.plan == "disagreement"
+    assert set(cited_ids(reply)) == {"ferry-last", "ferry-other"}
 
 
 def test_of_a_change_that_nothing_tells_nothing_is_told(answerer: Answerer) -> None:
