@@ -146,11 +146,16 @@ def is_item(line: str) -> bool:
     return _BULLET.match(line) is not None or _NUMBERED.match(line) is not None
 
 
+def is_marked_lead_in(sentence: str) -> bool:
+    """Whether it only says what follows: it ends with a colon, or is marked as a heading."""
+    return sentence.rstrip(_EMPHASIS).endswith((":", "：")) or _MARKED_HEADING.fullmatch(sentence) is not None
+
+
 def is_lead_in(sentence: str) -> bool:
-    """Whether it only says what follows: it ends with a colon, or is a heading, that is marked as one, or is short,
-    without a final mark, and no item of a list or row of a table."""
+    """Whether it may only say what follows: as `is_marked_lead_in`, or short, without a final mark, and no item of a
+    list or row of a table."""
     bare = sentence.rstrip(_EMPHASIS)
-    if bare.endswith((":", "：")) or _MARKED_HEADING.fullmatch(sentence):
+    if is_marked_lead_in(sentence):
         return True
     return 0 < len(bare) <= MAX_HEADING and not (ends_sentence(bare) or is_item(sentence) or is_row(sentence))
 

@@ -11,7 +11,7 @@ from index.article import Span
 from index.context import context_before
 from index.evidence import Evidence
 from index.further import least_belonging
-from index.lines import is_item, is_lead_in
+from index.lines import is_item, is_lead_in, is_marked_lead_in
 from index.retrieval import Passage
 from index.speech import find_speech
 
@@ -141,10 +141,16 @@ class _Run:
         return between.of(self.evidence.passage.article.text)
 
     def is_lead_in(self, number: int) -> bool:
-        return is_lead_in(self.sentences[number].of(self.evidence.passage.article.text))
+        """Whether this sentence leads in the next one: of unmarked lines in a row, none does."""
+        this, following = self.sentence(number), self.sentence(number + 1)
+        told = is_marked_lead_in(this) or is_marked_lead_in(following) or not is_lead_in(following)
+        return told and is_lead_in(this)
 
     def is_item(self, number: int) -> bool:
-        return is_item(self.sentences[number].of(self.evidence.passage.article.text))
+        return is_item(self.sentence(number))
+
+    def sentence(self, number: int) -> str:
+        return self.sentences[number].of(self.evidence.passage.article.text)
 
     def united(self, other: _Run) -> _Run:
         return replace(self, first=min(self.first, other.first), last=max(self.last, other.last))

@@ -245,3 +245,8 @@ def test_of_a_list_that_is_too_long_what_fits_is_quoted() -> None:
     text = "The trees are these:\n\n" + "\n".join(f"- An {'old ' * 50}tree of kind {n}." for n in range(12))
     (quotation,) = quoted(text, 0)
     assert MAX_CHARACTERS - 250 < len(quotation) <= MAX_CHARACTERS
+
+
+def test_of_lines_in_a_row_none_leads_in_the_next() -> None:
+    text = "Top gusts\n\nSaltwick pier, 94mph\n\nKelby airport, 78mph\n\nThornby, 66mph\n\nIt was windy."
+    assert quoted(text, 1) == ["Saltwick pier, 94mph"]
