@@ -27,6 +27,12 @@ MEAN_PASSAGE_TERMS = 130.0
 SHORT = 3  # letters of a name
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
+# Of January and of Jan, by both: January, and Jan. 5.
+_MONTHS = {
+    name: re.compile(rf"(?<!\w)(?:{month.lower()}|{month[:3].lower()}{'t?' if month == 'September' else ''})(?!\w)")
+    for month in MONTHS
+    for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
+}
 _NO_WORD = re.compile(r"\W+")
 
 NAMES = (
@@ -153,7 +159,10 @@ def _is_short(name: str) -> bool:
 
 
 def _is_in(name: str, text: str) -> bool:
-    """Whether a folded name or number stands in a folded text; a short one as a word, for "us" is in many."""
+    """Whether a folded name or number stands in a folded text; a short one as a word, for "us" is in many; a month in
+    full or as agencies shorten it."""
+    if name in _MONTHS:
+        return _MONTHS[name].search(text) is not None
     if not _is_short(name):
         return name in text
     return re.search(rf"(?<!\w){name}(?!\w)", text) is not None

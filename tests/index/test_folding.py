@@ -149,3 +149,21 @@ def test_an_article_has_the_month_and_the_year_in_which_it_appeared(tmp_path: Pa
         shares.append(float(candidate.figures[NAMES.index("article_names")]))
     archive.close()
     assert shares == [1.0, 0.5]
+
+
+@pytest.mark.parametrize("asked", ["Why did Osei leave in January?", "Why did Osei leave on Jan 5?"])
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [("Osei left on Jan. 5.", True), ("Osei left on January 5.", True), ("Osei left Jana 5 coins.", False)],
+)
+def test_a_month_is_found_in_full_and_as_agencies_shorten_it(
+    tmp_path: Path, encoder: Encoder, asked: str, text: str, there: bool
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("one", text))
+    result = archive.search(asked)
+    archive.close()
+    assert result.query is not None
+    reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
+    (candidate,) = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+    assert (candidate.figures[NAMES.index("article_names")] == 1) == there
