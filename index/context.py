@@ -16,6 +16,8 @@ from index.speech import find_speech
 MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
 MAX_CONTEXT_SENTENCES = 4
 MAX_LIST = 40  # sentences back in which what leads in a list is sought
+BEFORE_A_NAME = 20  # characters before it that tell what it is
+MAX_OPENINGS = 5  # of sentences, and after colons, in one quotation: the article is searched for each
 LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
 # With a small or a capital first letter, but not IT, a trade.
@@ -221,17 +223,19 @@ def _outside_of_speech(quotation: str) -> str:
 
 def _names_somebody(text: str, article: str) -> bool:
     """Whether it names who may be meant: not a place, as after "in"."""
-    placed = -1  # where the last name of a place ends
+    placed, looked = -1, 0  # where the last name of a place ends; how many openings were looked for in the article
     for match in _WORD.finditer(text):
         word = match[0]
         if not word[0].isupper() or word in _NO_NAME:
             continue
-        near = _PLACED.search(text, 0, match.start()) or (placed >= 0 and not text[placed : match.start()].strip())
+        before = text[max(0, match.start() - BEFORE_A_NAME) : match.start()]
+        near = _PLACED.search(before) or (placed >= 0 and not text[placed : match.start()].strip())
         if near and not _POSSESSED.match(text, match.end()):
             placed = match.end()
             continue
-        opens = _OPENS_SENTENCE.search(text[: match.start()]) is not None
-        if not (opens and (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article))):
+        opens = _OPENS_SENTENCE.search(before) is not None
+        looked += opens
+        if not opens or looked > MAX_OPENINGS or not (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
             return True
     return False
 

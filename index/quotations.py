@@ -114,8 +114,10 @@ class _Run:
     @property
     def fits(self) -> bool:
         """The items of a list count as one sentence."""
+        if len(self.span) > MAX_CHARACTERS:
+            return False
         items = sum(self.is_item(number) for number in range(self.first + 1, self.last + 1))
-        return self.last - self.first - items < MAX_SENTENCES and len(self.span) <= MAX_CHARACTERS
+        return self.last - self.first - items < MAX_SENTENCES
 
     def overlaps(self, other: _Run, margin: int = 0) -> bool:
         """margin: how many sentences may lie from the one to the other; 1: they may stand side by side."""
