@@ -101,12 +101,14 @@ class Chunker:
         from its question."""
         separator = "\n\n" if "\n\n" in text else "\n"
         paragraph: list[_Run] = []
-        end, last = 0, ""
+        begin = end = 0  # of the last paragraph of the text
+        last = ""
         for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True)):
-            led_in = is_lead_in(last) or is_asked(last)
-            if paragraph and separator in text[end : sentence.start] and not led_in:
-                yield paragraph
-                paragraph = []
+            if separator in text[end : sentence.start]:
+                if paragraph and not (is_lead_in(last) or is_asked(text[begin:end])):
+                    yield paragraph
+                    paragraph = []
+                begin = sentence.start
             paragraph += [_Run((Piece(ordinal, part),), count) for part, count in self._parts(text, sentence, tokens)]
             end, last = sentence.end, sentence.of(text)
         if paragraph:

@@ -33,7 +33,9 @@ _NO_NOUNS = frozenset(
             "russian chinese canadian indian european african asian were was are is and or had have has dead "
             "after before against for from at in on by into over since until when while as than to of with without "
             "during within between among across this that which who now then today yesterday back fewer less captured "
-            "the an its his her their our some many arrived died killed injured wounded"
+            "the an its his her their our some many monday tuesday wednesday thursday friday saturday sunday january "
+            "february march april june july august september october november december arrived died killed injured "
+            "wounded"
         ),
     )
 )
@@ -54,10 +56,15 @@ _DEAD = 0  # the first of them
 # The toll rose to 112; the number of dead at 179: without a noun after the number.
 _TOLL = re.compile(
     r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b[^.;:\d]{0,60}?"
-    r"\b(?:to|at|is|was|of|stands|reached|reaches|passed)\s(?P<number>\d[\d,]*)(?!\w|[.,]\d)",
+    r"(?:\bfrom \d[\d,]* )?\b(?:to|at|is|was|of|stands|reached|reaches|passed)\s(?P<number>\d[\d,]*)(?!\w|[.,]\d)",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
+_DEAD_OR_PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
+    map(stem, words("dead death fatality victim people person worker labourer laborer passenger miner"))
+)
+TOLL = "toll"
 _TIMES = words("second minute hour day week month year decade century time per")  # which anything can last
 
 
@@ -70,9 +77,10 @@ class _Count:
     fates: set[int] = field(default_factory=set)
 
 
-def conflict(first: str, second: str) -> bool:
-    """Whether the one counts something that the other counts too, and comes to another number."""
-    one, other = _counts(first), _counts(second)
+def conflict(first: str, second: str, *, least: bool = False) -> bool:
+    """Whether the one counts something that the other counts too, and comes to another number. least: what the first
+    one says there are at least is its number, as of a report that a later one corrects."""
+    one, other = _counts(first, least=least), _counts(second)
     return any(_differ(one[noun], other[noun]) for noun in one.keys() & other.keys())
 
 
@@ -82,9 +90,11 @@ def _differ(one: _Count, other: _Count) -> bool:
     return len(one.numbers) == len(other.numbers) == 1 and one.numbers != other.numbers
 
 
-def _counts(text: str) -> dict[str, _Count]:
+def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
     """What is counted, without what is hedged."""
     digits = alpha2digit(text, "en", threshold=0)
+    if least:
+        digits = _LEAST.sub("", digits)
     counts: dict[str, _Count] = {}
     hedged: dict[str, bool] = {}
     told: dict[str, set[int]] = {}
@@ -103,12 +113,14 @@ def _counts(text: str) -> dict[str, _Count]:
         if number not in hedged:
             hedged[number] = _hedged(number, digits)
             told[number] = _fates(_around(number, digits)) or _fates(digits)
-        count = counts.setdefault(noun, _Count())
-        count.numbers.add(None if hedged[number] else quantity.value)
-        count.fates.update(told[number])
+        dead = noun in _DEAD_OR_PEOPLE and told[number] == {_DEAD}
+        for key in (noun, TOLL) if dead else (noun,):
+            count = counts.setdefault(key, _Count())
+            count.numbers.add(None if hedged[number] else quantity.value)
+            count.fates.update(told[number])
     for match in _TOLL.finditer(digits):
         number = match["number"].rstrip(",")
-        count = counts.setdefault("toll", _Count(fates={_DEAD}))
+        count = counts.setdefault(TOLL, _Count(fates={_DEAD}))
         count.numbers.add(None if _hedged(number, digits) else Decimal(number.replace(",", "")))
     return {noun: count for noun, count in counts.items() if None not in count.numbers}
 

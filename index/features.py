@@ -12,7 +12,7 @@ import numpy as np
 
 from index.article import Article, Span
 from index.folding import abbreviated, fold
-from index.initialisms import initialisms, spelled_out
+from index.initialisms import Alias, Initialisms, with_asked
 from index.lexical import Analyzer
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
@@ -75,18 +75,24 @@ class FeatureExtractor:
     def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of every passage, in order."""
         missing: dict[str, frozenset[str]] = {}
-        shorts = initialisms(query.text)
+        aliases: dict[str, list[Alias]] = {}
+        initialisms = Initialisms(query.text)
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            text = _comparable(_told_in(article), reading.names) if reading.names else ""
-            spelled = {fold(short) for short in shorts if spelled_out(short, article.text)}
-            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text)) - spelled
+            aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
+            told = with_asked(_told_in(article), aliases[article.id])
+            text = _comparable(told, reading.names) if reading.names else ""
+            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
         return [
             candidate
             for passage in passages
-            for candidate in self._of_passage(query, reading, passage, missing[passage.article.id])
+            for candidate in self._of_passage(
+                query, reading, passage, missing[passage.article.id], aliases[passage.article.id]
+            )
         ]
 
-    def _of_passage(self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str]) -> list[Candidate]:
+    def _of_passage(
+        self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str], aliases: Sequence[Alias]
+    ) -> list[Candidate]:
         cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
         terms = [self._analyzer.terms(text) for text in texts]
@@ -109,7 +115,7 @@ class FeatureExtractor:
                 overlaps[place],
                 passage_overlap,
                 max(neighbours, default=0.0),
-                _share(reading.names, text),
+                _share(reading.names, with_asked(text, aliases)),
                 1 - len(missing) / max(1, len(reading.names)),
                 float(bool(reading.asks)),
                 kind_found,

@@ -50,6 +50,8 @@ _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
 _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
 _EMPHASIS = " *_"
+_ASKER = re.compile(r"Q[:.]\s|Question:\s")
+_ENDS_WITHIN = re.compile(r"[.!?…][\"'”’»)]*\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,12 @@ def is_lead_in(sentence: str) -> bool:
     return 0 < len(bare) <= MAX_HEADING and not (ends_sentence(bare) or is_item(sentence) or is_row(sentence))
 
 
-def is_asked(sentence: str) -> bool:
-    """Whether it is a question outside quotation marks, as an interviewer puts it."""
-    return sentence.rstrip(_EMPHASIS).endswith(("?", "？", "؟"))
+def is_asked(paragraph: str) -> bool:
+    """Whether it is a question as an interviewer puts it: a paragraph of one sentence, or one that is marked. What an
+    author asks at the end of a paragraph the next one seldom answers."""
+    bare = paragraph.strip(_EMPHASIS)
+    marked = _MARKED_HEADING.fullmatch(paragraph.strip()) or _ASKER.match(bare)
+    return bare.endswith(("?", "？", "؟")) and (marked is not None or not _ENDS_WITHIN.search(bare))
 
 
 def is_row(line: str) -> bool:

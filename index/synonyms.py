@@ -6,10 +6,9 @@ which it stands there. The groups are of words that reports use for one another;
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from index.initialisms import initialisms, spelled_out
+from index.initialisms import Alias, Initialisms
 from index.lexical import Analyzer
 from index.question import WORD
 
@@ -95,11 +94,13 @@ class Thesaurus:
     def restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
         """For each text, the question in its words, and with the names that it spells out; None where there is nothing
         to say otherwise."""
-        shorts = initialisms(question)
-        spelled = [{short: name for short in shorts if (name := spelled_out(short, text))} for text in texts]
+        initialisms = Initialisms(question)
+        restated = self._restated(question, texts)
+        if not initialisms:
+            return restated
         return [
-            _with(names, restated or question) if names else restated
-            for names, restated in zip(spelled, self._restated(question, texts), strict=True)
+            _as_written(said or question, aliases) if (aliases := initialisms.written_in(text)) else said
+            for said, text in zip(restated, texts, strict=True)
         ]
 
     def _restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
@@ -120,7 +121,7 @@ class Thesaurus:
         return terms[0] if len(terms) == 1 else ""
 
 
-def _with(names: Mapping[str, str], question: str) -> str:
-    for short, name in names.items():
-        question = re.sub(rf"\b{short}\b", name.replace("\\", ""), question)
+def _as_written(question: str, aliases: Sequence[Alias]) -> str:
+    for alias in aliases:
+        question = question.replace(alias.asked, alias.written)
     return question

@@ -34,7 +34,7 @@ def later_number(
         if item.probability >= threshold
         and (published := item.passage.article.published_on) is not None
         and published > day
-        and conflict(first.text, item.text)
+        and conflict(first.text, item.text, least=True)
     ]
     if not later:
         return None

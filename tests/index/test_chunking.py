@@ -95,3 +95,10 @@ def test_lines_without_an_end_are_cut_into_chunks_that_are_full(encoder: Encoder
     text = "\n\n".join(f"Oak number {number} of the park" for number in range(200))
     chunks = chunks_of(encoder, text, 100)
     assert len(chunks) < 20
+
+
+def test_a_question_that_ends_a_paragraph_is_no_lead_in(encoder: Encoder) -> None:
+    prose = "The minister said on Monday that the bridge would be closed for repairs until the summer of next year. "
+    text = f"{prose * 6}And what do you say to that?\n\n{prose * 3}"
+    texts = [chunk.span.of(text) for chunk in chunks_of(encoder, text, 150)]
+    assert texts[0].endswith("to that?")

@@ -18,7 +18,12 @@ from index.conflicts import conflict
         ("About 12 people died.", "15 people died.", False),
         ("Some fifteen people died.", "12 people died.", False),
         ("The flood killed 12 people.", "It damaged 300 houses.", False),
-        ("12 people died and 3 people are missing.", "15 people died.", False),
+        ("12 people died and 3 people are missing.", "15 people died.", True),
+        ("12 people are dead and 3 people are missing.", "15 people are missing.", False),
+        ("At least 11 labourers were killed on Sunday.", "The toll in the collapse rose to 14 on Sunday.", False),
+        ("Eleven labourers were killed.", "The toll in the collapse rose to 14 on Sunday.", True),
+        ("Police have confirmed five deaths.", "Police cut the number of people killed from five to four.", True),
+        ("The flood killed 12 people.", "It killed 40 dogs.", False),
         ("It lasted 12 days.", "It lasted 15 days.", False),
         ("Inflation was 2 per cent.", "Inflation was 3 per cent.", False),
         ("The 2019 election was held.", "The 2020 election was held.", False),
@@ -59,3 +64,10 @@ def test_two_conflict_that_count_one_thing_and_come_to_different_numbers(
 def test_a_long_quotation_of_one_number_is_compared_like_any_other() -> None:
     """It took the third power of the length: a minute for this one's tenth."""
     assert not conflict("12 people and " * 4_000, "12 people died.")
+
+
+def test_a_least_number_is_corrected_by_a_later_one() -> None:
+    first = "At least 11 labourers were killed."
+    assert conflict(first, "The toll rose to 14.", least=True)
+    assert not conflict(first, "The toll rose to 14.")
+    assert not conflict(first, "The toll stands at 11.", least=True)

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from index.context import MAX_CONTEXT_CHARACTERS, context_before, leans_back
+from index.context import MAX_CONTEXT_CHARACTERS, context_before
+from index.leaning import leans_back
 from index.sentences import split_sentences
 
 
@@ -73,6 +74,9 @@ from index.sentences import split_sentences
         "In a video message to employees on the day after the disaster at the plant, he said sorry.",
         "Asked by Ann Lee KC, prosecuting, who had given him the money, he said nothing.",
         "No, I will not run.",
+        "'Tis the season, she said.",
+        "The DID would bring forward the repairs, he added.",
+        "According to her, vandals did it.",
         "“Yes. We will pay,” said Ann Lee.",
     ],
 )
@@ -91,6 +95,8 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "In Osei's view, he was wrong.",
         "At the Lees’ request, they left.",
         "No one was hurt.",
+        "Osei warned of it and it would be soon, he added.",
+        "According to Osei, vandals did it.",
         "Founded in 1958, the firm employs ten people.",
         "IT workers went on strike.",
         "Hershey closed its plant.",
@@ -111,7 +117,6 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "Despite the ruling of Judge Osei, they stayed.",
         "As Osei left, he waved.",
         "When Mr Lee resigned, he was 54.",
-        "'Tis the season, she said.",
         "'Partygate' cost Mr Johnson his job.",
         "‘We will pay,’ said Mr Lee.",
         "After Ms. Osei left, she wrote a book.",
@@ -142,9 +147,9 @@ def test_what_leans_back_itself_comes_with_what_is_before_it() -> None:
 
 
 def test_a_word_that_the_article_has_without_a_capital_is_no_name() -> None:
-    text = "Lee runs the buses, whose fares rose. Nobody minded. Fares would fall, she said."
-    assert context_of(text, "Fares") == "Nobody minded."
-    assert context_of(text.replace("whose fares", "which"), "Fares") is None
+    text = "Lee met some doctors. Nobody minded. Doctors warned of it, she said."
+    assert context_of(text, "Doctors") == "Nobody minded."
+    assert context_of(text.replace("doctors", "Osei"), "Doctors") is None
 
 
 @pytest.mark.parametrize("mark", ["- ", "• ", "* "])
@@ -173,6 +178,16 @@ def test_before_an_answer_comes_its_question() -> None:
     assert context_of(text, "My wife") is None
     assert context_of("Lee asked.\n\n“Why?”\n\nOsei won.", "Osei won") is None
     assert context_of("Lee ran. Will he win? Osei says so.", "Osei") is None
+
+
+def test_a_question_of_several_sentences_comes_whole_if_it_is_marked() -> None:
+    asked = "**Lee says that you lied. Did you?**"
+    assert context_of(f"Osei won.\n\n{asked}\n\nI did so. It was late.", "I did") == asked
+    assert context_of(f"{asked}\n\nI did so. It was late.", "I did") == asked
+    assert (
+        context_of("Q: Lee says that you lied. Did you?\nI did so.", "I did") == "Q: Lee says that you lied. Did you?"
+    )
+    assert context_of("Lee lied. And what do you say to that?\n\nThe council pays.", "The council") is None
 
 
 def test_before_a_row_of_a_table_comes_its_first() -> None:

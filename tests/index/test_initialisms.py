@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.initialisms import initialisms, spelled_out
+from index.initialisms import Alias, Initialisms, spelled_out, with_asked
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,33 @@ def test_a_name_is_found_by_its_initials(short: str, text: str, name: str | None
     assert spelled_out(short, text) == name
 
 
-def test_what_may_be_an_initialism() -> None:
-    assert initialisms("What did the EMA and NATO tell the U.S. and the EU in Q3? EMA") == ["EMA", "NATO"]
-    assert initialisms("WHAT DID THE EMA SAY?") == []
+@pytest.mark.parametrize(
+    ("question", "text", "aliases"),
+    [
+        ("Did the EMA say so?", "the European Medicines Agency", [Alias("EMA", "European Medicines Agency")]),
+        ("Did the European Medicines Agency say so?", "the EMA", [Alias("European Medicines Agency", "EMA")]),
+        ("Did the Anti-Corruption Unit say so?", "the ACU", [Alias("Anti-Corruption Unit", "ACU")]),
+        ("Did the European Medicines Agency say so?", "the European Medicines Agency (EMA)", []),
+        ("Did the European Medicines Agency say so?", "the FDA", []),
+        ("DID THE EMA SAY SO?", "the European Medicines Agency", []),
+        ("Did the U.S. and the EU say so in Q3?", "the United States of America", []),
+        ("Did Ann Lee say so?", "AL said so", []),
+    ],
+)
+def test_a_name_is_found_in_its_other_form(question: str, text: str, aliases: list[Alias]) -> None:
+    assert Initialisms(question).written_in(text) == aliases
+
+
+def test_a_text_is_told_with_the_names_that_are_asked_for() -> None:
+    assert with_asked("the EMA said", [Alias("European Medicines Agency", "EMA"), Alias("FDA", "Food")]) == (
+        "the EMA said European Medicines Agency"
+    )
+
+
+def test_the_longest_question_takes_no_time() -> None:
+    started = time.process_time()
+    Initialisms("Aa Bb of " * 20_000 + "Aa of " * 20_000).written_in("a " * 10_000)
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize("piece", ["Aa ", "Aa of ", "Aaaaaaaaaa", "A "])

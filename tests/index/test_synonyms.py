@@ -44,5 +44,10 @@ def test_a_name_that_is_spelled_out_is_asked_for_as_it_is_written(thesaurus: The
     ]
 
 
+def test_a_name_that_is_shortened_is_asked_for_as_it_is_written(thesaurus: Thesaurus) -> None:
+    texts = ["The ACU arrested two.", "The Anti-Corruption Unit (ACU) said so."]
+    assert thesaurus.restated("Whom did the Anti-Corruption Unit arrest?", texts) == ["Whom did the ACU arrest?", None]
+
+
 def test_a_group_has_several_words_each_once() -> None:
     assert all(len(group) == len(set(group)) > 1 for group in GROUPS)
