@@ -12,6 +12,7 @@ TITLES = _words("""
     Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Maj Col Lt Capt Cmdr Cdr Adm Sgt Cpl Pvt Brig Sen Sens Rep Reps Gov Govs Rev
     Hon Fr Msgr Pfc Spc Ofc Ens Smt Engr Brgy Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo
     Thos Robt Const Dist Rt Cllr Lieut
+    Barr Adv Arc Surv Comr Alh Engr Eng Ir Ing Hj Ust Mdm Dy Addl Jt Spl Ven Bp Insp
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Ends a sentence only where the next word is one of STARTERS.
@@ -25,8 +26,8 @@ ABBREVIATIONS = _words("""
 
 # A number often follows these (No. 5, 2 hrs. 14 min.); before anything else they are ordinary words.
 NUMBERED = _words("""
-    No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Rs Sat Sun May Ver Ps
-    hr hrs yr yrs min mins sec secs
+    No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Rs Ksh Sh Tk Rp Sat Sun
+    May Ver Ps hr hrs yr yrs min mins sec secs
     lb lbs oz ft yd yds in km cm mm kg mi mph""")
 
 # The words after a time of day that belong to it: 5 p.m. Monday, 9 a.m. EST.

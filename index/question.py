@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from index.folding import abbreviated, fold, joined
 from index.lexical import Analyzer
+from index.titles import TITLE, untitled
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
@@ -47,28 +48,15 @@ HAS = {
     ),
     "list": re.compile(r"[,;] [^,;]+[,;] ([^,;]+ )?(and|or|as well as) "),  # three things or more
 }
-# Before a name, which says who it is with another title or none: Mr Sokhonn is Prak Sokhonn, Governor Lee Gov. Ann Lee.
-_TITLE = (
-    r"(?:(?i:mrs?|ms|dr)\.?\s+|(?-i:(?:(?:Prime|Vice|Deputy|Foreign|Attorney|Home|Health|Defen[cs]e|Interior|Finance|"
-    r"Treasury|First|Crown|Chief|House|Detective|Press|Housing|Education|Transport|Energy|Trade|Justice|Agriculture|"
-    r"Environment|Labou?r|Commerce|Business|Culture|Immigration|Security|State|Shadow|Assistant|Acting|Opposition|Majority|"
-    r"Minority|Lead|Brig\.?|Brigadier|Lt\.?|Maj\.?|Sgt\.?|Police|Fire) )*"
-    r"(?:Miss|Mx|Doctor|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Reverend|Gov|Governor|Sen|Senator|Rep|Representative|"
-    r"Congress(?:wo)?man|Gen|General|Col|Colonel|Capt|Captain|Lt|Lieutenant|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Maj|"
-    r"Major|Det|Detective|Supt|Superintendent|Pres|President|Minister|Premier|Chancellor|Secretary|Ambassador|Mayor|"
-    r"Judge|Justice|Officer|Cllr|Councillor|Commissioner|CEO|MP|MEP|Pope|King|Queen|Prince|Princess|Archbishop|Speaker|"
-    r"Inspector|Constable|Brig|Brigadier|Prosecutor|[Ll]eader|Chairman|Chairwoman|Coroner|Sheriff|Marshal|Cardinal|Bishop|"
-    r"Deputy|Treasurer|Comptroller|Delegate|Coach)\.?\s+"
-    r"(?=[A-Z])(?!Motors|Electric|Mills|Assembly|Election|Department|League|Ministry|Hospital|Court|Council|Office|"
-    r"County|Edward Island\b)))"
-)
 _LITTLE = frozenset("a an the and or but nor of in on at to for from by with as vs".split())  # small in Title Case too
-_WITHIN_A_NAME = frozenset("of de da van von al bin".split())
+_WITHIN_A_NAME = frozenset("of de da del la dos du van von der den al el bin binti bint ibn".split())
 _KIND = re.compile(r"[A-Z]{2,}s")  # MPs, NGOs: no name
-_TITLES = re.compile(rf"\b{_TITLE}+")
+_CONNECTED = "|".join(sorted(_WITHIN_A_NAME))
+# Who does it: a word, or a name with what it has of particles, hyphens and initials: M. Prakash Rao, Sara binti Ali.
 _ACTOR = re.compile(
-    rf"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) (?:the |a |an )?{_TITLE}*"
-    rf"(\w+(?-i:(?:\s(?:(?:{'|'.join(sorted(_WITHIN_A_NAME))}) )?[A-Z]\w*)*))",
+    r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were|must|should|may|might|shall) "
+    rf"(?:the |a |an )?{TITLE}*"
+    rf"((?-i:(?:[A-Z]\.\s?)*)\w+(?:-\w+)*(?-i:(?:\s(?:(?:{_CONNECTED}) )*[A-Z]\w*(?:-\w+|\.(?= [A-Z]))*)*))",
     re.I,
 )
 
@@ -124,7 +112,7 @@ class QuestionReader:
             tuple(Term(*pair) for pair in weights.items()),
             names,
             asks,
-            tuple(fold(word) for word in actor[1].split() if word not in _WITHIN_A_NAME) if actor else (),
+            _actor(actor[1]) if actor else (),
         )
 
     def _weight(self, word: str) -> float:
@@ -137,6 +125,12 @@ class QuestionReader:
         return min(1.0, rank / math.log(RAREST_WORD_ID / COMMONEST_WORD_ID))
 
 
+def _actor(name: str) -> tuple[str, ...]:
+    """Its words, without what ties them and without initials."""
+    words = [word for word in WORD.findall(name) if word not in _WITHIN_A_NAME]
+    return tuple(fold(word) for word in words if len(word) > 1 or len(words) == 1)
+
+
 def _names(question: str) -> Iterator[str]:
     """Words with a capital that does not begin the question, and numbers, folded; a name without its title.
 
@@ -146,8 +140,7 @@ def _names(question: str) -> Iterator[str]:
     names refuse 0.857, and with them what is asked in words of one's own ("what areas did canada prioritise"); words
     that the passages write with capitals refuse 0.793, and put fewer right quotations first (0.747).
     """
-    untitled = _TITLES.sub(lambda match: "_ " * len(match[0].split()), question)
-    words = WORD.findall(untitled)
+    words = WORD.findall(untitled(question))
     later = [word for word in words[1:] if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in later)
     told = capitals < 0.7 * len(later) or any(word[0].islower() and word not in _LITTLE for word in later)

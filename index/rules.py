@@ -17,12 +17,17 @@ ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itsel
 
 # Before a name that others bear as well.
 _APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
+# Family names that stand first, by which alone an article goes on: Lee Chong Aik is Lee.
+_FAMILIES = frozenset(
+    "lee tan lim wong chan goh ong teo koh chua kim park choi jung moon yoon nguyen tran pham hoang li wang zhang chen "
+    "liu yang huang zhao wu zhou xu zhu guo lin xi hun sok keo chea prak heng kem aung ho".split()
+)
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
 _ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
 _WHAT_IS_SAID = re.compile(
-    r"\bwhat (?:else )?(?:did|does|do|has|have|had) .+? (?:sa(?:y|id)|tell|told|think|thought|claim(?:ed)?|argued?|"
-    r"promised?|warn(?:ed)?|den(?:y|ied)|call(?:ed)?|write|written|accused?|want(?:ed)?|demand(?:ed)?|describe|suggest|"
-    r"propose|admit|believe|stress)\b",
+    r"\b(?:what|when|where|why|who|how(?: \w+)?|which \w+)(?: \w+){0,3}? (?:did|does|do|has|have|had) .+? "
+    r"(?:sa(?:y|id)|tell|told|think|thought|claim(?:ed)?|argued?|promised?|warn(?:ed)?|den(?:y|ied)|call(?:ed)?|write|"
+    r"written|accused?|want(?:ed)?|demand(?:ed)?|describe|suggest|propose|admit|believe|stress)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b[A-Z][a-z]")
@@ -70,8 +75,12 @@ class RuleBook:
 
 def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
     """Whether an article without these names is about another than the actor: without the last one of its name (Merrow
-    Group is not Merrow Energy, but Trump is Donald Trump), or without the North of North Korea."""
-    return bool(actor) and (actor[-1] in missing or (actor[0] in _APART and actor[0] in missing))
+    Group is not Merrow Energy, but Trump is Donald Trump; of Lee Chong Aik, the first), or without the North of North
+    Korea."""
+    if not actor:
+        return False
+    telling = actor[0] if actor[0] in _FAMILIES else actor[-1]
+    return telling in missing or (actor[0] in _APART and actor[0] in missing)
 
 
 def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:

@@ -60,7 +60,7 @@ _TIME_OF_DAY = re.compile(rf"[\d.]*(?:{'|'.join(map(re.escape, TIMES_OF_DAY))})"
 # Under Secretary, of the U.S. or the U.N.; Police Chief, of D.C.: what else opens a sentence, and does not here.
 _OFFICE = re.compile(r"Under[- ]Secretar|Police (?:[A-Z]|[a-z]+ [A-Z])")
 # Of the reserve, or retired: Maj. Gen. (res.) Amos Gilead.
-_SERVICE = re.compile(r"\((?:[Rr]es|[Rr]et|[Rr]etd)$")
+_SERVICE = re.compile(r"\((?:[Rr]es|[Rr]et|[Rr]etd|[Rr]td)$")
 # Two or more letters with a stop after each but the last: U.S, D.C, a.m.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.

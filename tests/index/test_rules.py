@@ -24,6 +24,8 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("What did Clara Hendry say after the verdict?", "She said that it was right.", False),
         ("What did Clara Hendry say after the verdict?", "Ann Pryce said that Hendry had lied.", False),
         ("What did Clara Hendry say after the verdict?", "It was right.", False),
+        ("How much did Clara Hendry say was paid?", "Ann Pryce said that it was much.", True),
+        ("When did Clara Hendry say she left?", "Ann Pryce said that it was late.", True),
         ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
         ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
     ],
@@ -41,6 +43,22 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "**Why did she go?**").asks
     assert not rules_of("Why did she go?", "She was ill.").asks
     assert not rules_of("What did he ask?", "Why did she go?").asks
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "another"),
+    [
+        ("What did Lee Chong Aik want?", ("chong", "aik"), False),
+        ("What did Lee Chong Aik want?", ("lee",), True),
+        ("What did North Korea want?", ("north",), True),
+        ("What did Donald Trump want?", ("donald",), False),
+        ("What did Merrow Energy want?", ("energy",), True),
+    ],
+)
+def test_by_which_of_its_names_an_article_must_call_the_actor(
+    question: str, missing: tuple[str, ...], another: bool
+) -> None:
+    assert rules_of(question, "It wanted tanks.", *missing).about_another == another
 
 
 def test_what_an_article_lacks_says_nothing_of_the_order_of_its_sentences() -> None:

@@ -126,6 +126,8 @@ def test_a_quotation_and_its_attribution_in_the_seed_article_are_one_sentence() 
         "Yahoo! shares fell… and rose.",
         "Sgt . Paul Dunn `` smiled '' .",
         "The Army said Pfc. Jane Doe was killed and Spc. John Roe was hurt.",
+        "Principal Secretary (PS) Eng. Dennis Mutiso met Barr. Ann Lee, Alh. Gusau and Col. (Rtd.) Jim Otieno.",
+        "The county paid Ksh. 45 million and Tk. 12 crore.",
         "Keppel Pte. Ltd. won it from Acme Sdn. Bhd. Chairman Tan for Rs. 500 crore.",
         "Three demands were made: 1. An end to the war; 2. A free press.",
     ],
