@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.leaning import leans_back, says_by_name, says_on
-from index.lines import is_asked, is_item, is_lead_in, is_row
+from index.lines import is_asked, is_entry, is_item, is_lead_in, is_row
 from index.speech import find_speech
 
 MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
@@ -29,6 +29,8 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     """
     if is_item(line := _line(text, quotation)) or is_row(line):
         return _list_heading(text, sentences, first)
+    if is_entry(line) and (heading := _list_heading(text, sentences, first)):
+        return heading
     if question := _question_before(text, sentences, first):
         return question
     if not _leans(text, quotation):
@@ -91,7 +93,7 @@ def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | No
     rows = is_row(_line(text, sentences[first]))
     for place in range(first - 1, max(-1, first - MAX_LIST), -1):
         line = _line(text, sentences[place])
-        if is_row(line) if rows else is_item(line):
+        if is_row(line) if rows else (is_item(line) or is_entry(line)):
             continue
         if rows:
             return sentences[place + 1] if place + 1 < first else None

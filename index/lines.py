@@ -50,6 +50,7 @@ _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
 _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
 _EMPHASIS = " *_"
+_ENTRY = re.compile(r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: [^.!?“”\":]{1,60}\.?")
 _ASKER = re.compile(r"Q[:.]\s|Question:\s")
 _ENDS_WITHIN = re.compile(r"[.!?…][\"'”’»)]*\s")
 
@@ -146,6 +147,11 @@ def ends_sentence(line: str) -> bool:
 def is_item(line: str) -> bool:
     """Whether the line is an item of a list, by its bullet, number or letter."""
     return _BULLET.match(line) is not None or _NUMBERED.match(line) is not None
+
+
+def is_entry(line: str) -> bool:
+    """Whether the line is a label with its value, of a box of facts: `Midwives: 39 (58 posts)`."""
+    return _ENTRY.fullmatch(line) is not None and not is_marked_lead_in(line)
 
 
 def is_marked_lead_in(sentence: str) -> bool:

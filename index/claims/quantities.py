@@ -24,13 +24,14 @@ _UNITS = {
     "€": "€", "euro": "€", "euros": "€", "eur": "€",
     "£": "£", "pound": "£", "pounds": "£", "gbp": "£", "¥": "¥", "yen": "¥",
     "₹": "₹", "rs": "₹", "rs.": "₹", "rupees": "₹",
+    "n": "₦", "ngn": "₦", "php": "₱", "ghs": "₵", "dhs": "dh",
     "%": "%",
     "percent": "%", "percentage": "%", "pct": "%", "cents": "¢", "degrees": "°", "°": "°", "°c": "°", "°f": "°",
 }  # fmt: skip
 _QUANTITY = re.compile(
-    r"(?<![\w.])(?P<sign>(?<![%\d])[-−](?=\d))?(?P<money>US\$|[$€£¥₹]|"
+    r"(?<![\w.])(?P<sign>(?<![%\d])[-−](?=\d))?(?P<money>US\$|[$€£¥₹₦₱₵]|"
     r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|[SND]?Kr|"
-    r"KSh|Sh|Rs\.?|Rp|Tk|CHF|[RP](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
+    r"KSh|Ksh|Sh|Rs\.?|Rp|Tk|CHF|Dhs?|Php|GHS|NGN|[RPN](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
     r"\d+(?:\.\d+)?|\.\d+)"
     r"(?P<ordinal>st|nd|rd|th)?(?![^\W\d_kmbt])"
     r"(?:[ -]?(?P<half>and a half))?"

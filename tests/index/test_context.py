@@ -190,6 +190,12 @@ def test_a_question_of_several_sentences_comes_whole_if_it_is_marked() -> None:
     assert context_of("Lee lied. And what do you say to that?\n\nThe council pays.", "The council") is None
 
 
+def test_before_an_entry_of_a_box_of_facts_comes_its_heading() -> None:
+    text = "Sales fell.\n\n**FACT BOX: Ashdale**\n\nMidwives: 39 (58 posts)\nBirths last year: 1,350\n\nShares fell."
+    assert context_of(text, "Births") == "**FACT BOX: Ashdale**"
+    assert context_of("Sales fell.\n\nMidwives: 39\nBirths: 1,350", "Births") is None
+
+
 def test_before_a_row_of_a_table_comes_its_first() -> None:
     text = "Sales fell.\n\nin £m\tQ3\tQ2\nSales\t3\t4\nDebt\t2\t1\n\nShares fell."
     assert context_of(text, "Debt") == "in £m\tQ3\tQ2"
