@@ -12,7 +12,7 @@ TITLES = _words("""
     Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Maj Col Lt Capt Cmdr Cdr Adm Sgt Cpl Pvt Brig Sen Sens Rep Reps Gov Govs Rev
     Hon Fr Msgr Pfc Spc Ofc Ens Smt Engr Brgy Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo
     Thos Robt Const Dist Rt Cllr Lieut
-    Barr Adv Arc Surv Comr Alh Engr Eng Ir Ing Hj Ust Mdm Dy Addl Jt Spl Ven Bp Insp
+    Surv Comr Alh Engr Hj Mdm Addl Insp
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Ends a sentence only where the next word is one of STARTERS.
@@ -22,6 +22,7 @@ ABBREVIATIONS = _words("""
     St Ste Ave Blvd Rd Ln Sq Mt Ft Pt Hwy Rte Apt Bldg Jr Sr Esq Ph Ph.D M.Sc B.Sc
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
     Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que al approx Approx dept est ext govt incl Incl lit
+    Barr Adv Arc Eng Ir Ing Ust Dy Jt Spl Ven Bp
     misc tel Tel Ed Eds ed eds Prod Pharm appx Pct circ""")
 
 # A number often follows these (No. 5, 2 hrs. 14 min.); before anything else they are ordinary words.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from text_to_num import alpha2digit
 
@@ -53,12 +54,17 @@ _FATES = tuple(  # what counts of people are told of: the dead are not the injur
     )
 )
 _DEAD = 0  # the first of them
-# The toll rose to 112; the number of dead at 179: without a noun after the number.
+# The toll rose to 112; the number of dead at 179: without a noun after the number, and no hour, day or share.
 _TOLL = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b[^.;:\d]{0,60}?"
-    r"(?:\bfrom \d[\d,]* )?\b(?:to|at|is|was|of|stands|reached|reaches|passed)\s(?P<number>\d[\d,]*)(?!\w|[.,]\d)",
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b(?:"
+    r"[^.;:]{0,60}?\b(?:ros|ris|climb|jump|f[ae]ll|cut\b|revis|increas|rais|lower|gr[eo]w|go(?:es|ne) up|went up)"
+    r"[^.;:\d]{0,30}?(?:\bfrom \d[\d,]* )?\bto\s|"
+    r"[^.;:\d]{0,60}?\b(?:(?:is|was|stands?|stood|put|remain(?:s|ed)?)\s(?:now\s)?(?:at\s)?|(?:reache[sd]|passed|hit)\s)|"
+    r"[^.;:\d]{0,30}?\bfrom \d[\d,]* to\s|\s(?:of|at|to)\s)"
+    r"(?P<number>\d[\d,]*)(?!\w|[.,]\d|\s?%|\s(?:per\s?cent|dollars?|euros?|pounds?|rupees|[ap]\.?m\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+MAX_TOLLS = 3  # of one text
 _LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 _DEAD_OR_PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
@@ -118,7 +124,7 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
             count = counts.setdefault(key, _Count())
             count.numbers.add(None if hedged[number] else quantity.value)
             count.fates.update(told[number])
-    for match in _TOLL.finditer(digits):
+    for match in islice(_TOLL.finditer(digits), MAX_TOLLS):
         number = match["number"].rstrip(",")
         count = counts.setdefault(TOLL, _Count(fates={_DEAD}))
         count.numbers.add(None if _hedged(number, digits) else Decimal(number.replace(",", "")))

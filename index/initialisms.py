@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.abbreviations import STARTERS
 
 # In capitals: EMA, NATO, the ECHR; three letters at least, for two stand for too much.
 _INITIALISM = re.compile(r"\b[A-Z]{3,6}\b")
+MOST = 5  # of either kind, that are looked for
 _SMALL = r"(?:of|for|the|and|on|in|to|de|du|des)"
 _BETWEEN = rf"(?:\s{_SMALL})*[\s-]"  # Department of Health and Social Care
 _LONG = re.compile(rf"\b[A-Z][a-z]\w*(?:{_BETWEEN}[A-Z][a-z]\w*){{2,5}}\b")
@@ -32,8 +34,9 @@ class Initialisms:
 
     def __init__(self, question: str) -> None:
         shorts = [] if question.isupper() else dict.fromkeys(_INITIALISM.findall(question))
-        self._shorts = list(shorts)
-        names = [match[0] for match in _LONG.finditer(question, _asked_from(question))]
+        self._shorts = list(shorts)[:MOST]
+        found = islice(_LONG.finditer(question, _asked_from(question)), MOST)
+        names = [match[0] for match in found]
         self._longs = [(name, "".join(re.findall(r"\b[A-Z]", name))) for name in names]
 
     def __bool__(self) -> bool:
@@ -57,12 +60,12 @@ def _asked_from(question: str) -> int:
 
 
 def spelled_out(short: str, text: str) -> str | None:
-    """The first run of words with a capital each of whose initials are these, and none after them; None where there is
-    none, or where the text has the short form itself."""
+    """The first run of words with a capital each of whose initials are these, after an article as bodies are named and
+    people are not, and none after them; None where there is none, or where the text has the short form itself."""
     if re.search(rf"\b{short}\b", text):
         return None
     words = _BETWEEN.join(rf"{letter}[a-z]\w*" for letter in short)
-    found = re.search(rf"(?<![A-Z])\b{words}\b(?!{_BETWEEN}[A-Z][a-z])", text)
+    found = re.search(rf"(?:(?<=[Tt]he\s)|(?<=\ba\s)|(?<=\ban\s)){words}\b(?!{_BETWEEN}[A-Z][a-z])", text)
     return found[0] if found else None
 
 

@@ -29,7 +29,7 @@ _LAST_TWO = (
 # He said; “They know; However, it; But the latter.
 _OPENING = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them))\b|"
-    r"(?:Yes|No)[,.!—–])"
+    r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d)))"
 )
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
@@ -71,7 +71,7 @@ _POSSESSED = re.compile(r"['’]s?\b|['’]\s")
 _PART_OF = re.compile(
     r"[\W_]*(?:(?:[A-Z][a-z]+\s){0,2}(?i:(?:an?|the)\s)?(?i:[\d.,]+%?|half|most|some|many|much|all|none|neither|each|either|"
     r"one|two|three|four|five|six|ten|several|part|parts|third|quarter|few|rest|majority|per cent|percent)\sof\s"
-    r"(?:it|them|this|these|those)\b|"
+    r"(?:(?:it|them)\b|(?:this|that|these|those)(?=[,.;]|\s(?:is|was|are|were|has|have|had|will|would|can|could)\b))|"
     r"(?:Neither|None)\s(?:is|are|was|were|has|have|had|will|would|can|could|does|did)\b)"
 )
 # ‘We will pay,’ he said, as some papers print it; and no more than such speech.

@@ -30,7 +30,7 @@ MAX_HEADING = 120
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 # A final mark, then any closing marks: the line may be the end of a sentence.
-_FINISHED = re.compile(r"[.!?…。！？؟।]['\"”’»)\]]*$")
+_FINISHED = re.compile(r"[.!?…。！？؟।។៕။።]['\"”’»)\]」』】）]*$")
 _OPENING_AT_END = re.compile(r"(?:^|\s)(?:[“‘«„(\[]|``)$")
 _CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")
 # • item, - item, * item: a bullet and a space.
@@ -151,7 +151,7 @@ def is_item(line: str) -> bool:
 
 def is_entry(line: str) -> bool:
     """Whether the line is a label with its value, of a box of facts: `Midwives: 39 (58 posts)`."""
-    return _ENTRY.fullmatch(line) is not None and not is_marked_lead_in(line)
+    return len(line) <= MAX_HEADING and _ENTRY.fullmatch(line) is not None and not is_marked_lead_in(line)
 
 
 def is_marked_lead_in(sentence: str) -> bool:
@@ -161,11 +161,12 @@ def is_marked_lead_in(sentence: str) -> bool:
 
 def is_lead_in(sentence: str) -> bool:
     """Whether it may only say what follows: as `is_marked_lead_in`, or short, without a final mark, and no item of a
-    list or row of a table."""
+    list, row of a table, entry of a box or byline."""
     bare = sentence.rstrip(_EMPHASIS)
     if is_marked_lead_in(sentence):
         return True
-    return 0 < len(bare) <= MAX_HEADING and not (ends_sentence(bare) or is_item(sentence) or is_row(sentence))
+    told = ends_sentence(bare) or is_item(sentence) or is_row(sentence) or is_entry(sentence) or is_byline(sentence)
+    return 0 < len(bare) <= MAX_HEADING and not told
 
 
 def is_asked(paragraph: str) -> bool:

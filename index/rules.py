@@ -30,7 +30,7 @@ _WHAT_IS_SAID = re.compile(
     r"written|accused?|want(?:ed)?|demand(?:ed)?|describe|suggest|propose|admit|believe|stress)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b[A-Z][a-z]")
+_ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ class RuleBook:
 
 def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
     """Whether an article without these names is about another than the actor: without the last one of its name (Merrow
-    Group is not Merrow Energy, but Trump is Donald Trump; of Lee Chong Aik, the first), or without the North of North
-    Korea."""
+    Group is not Merrow Energy, but Trump is Donald Trump; of Lee Chong Aik, the first will do), or without the North
+    of North Korea."""
     if not actor:
         return False
-    telling = actor[0] if actor[0] in _FAMILIES else actor[-1]
-    return telling in missing or (actor[0] in _APART and actor[0] in missing)
+    lacks_last = actor[-1] in missing and not (actor[0] in _FAMILIES and actor[0] not in missing)
+    return lacks_last or (actor[0] in _APART and actor[0] in missing)
 
 
 def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
@@ -89,4 +89,5 @@ def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
     if any(word in folded for word in actor):
         return False
     found = speakers(sentence)
-    return not found.by_pronoun and any(_NAMED.search(name) for name, _ in found.named)
+    named = not (found.by_pronoun or found.by_kind)  # the prime minister may be whom it is about
+    return named and bool(found.named) and all(_ENDS_IN_A_NAME.search(name) for name, _ in found.named)

@@ -19,12 +19,12 @@ _TITLES = """
     Insp Constable Const PC DC DS DI DCI DCS Brig Brigadier Prosecutor [Ll]eader Chairman Chairwoman Coroner Sheriff
     Marshal Cardinal Bishop Deputy Treasurer Comptroller Delegate Coach
     HE Excellency Samdech Oknha Datuk Dato Datin Tun Seri Tan\\sSri Encik Puan Shri Sri Smt Shrimati Sheikh Sheikha
-    Maulana Mufti Alhaji Alhaja Hajiya Engr Eng Arc Barr Barrister Hon Honourable Honorable Comrade Pak Ibu Ustaz Imam
+    Maulana Mufti Alhaji Alhaja Hajiya Engr Barr Barrister Hon Honourable Honorable Comrade Pak Ibu Ustaz Imam
 """
 # What goes on with a word that is a title elsewhere, and is none here: General Motors, Justice Department.
 _NO_NAMES = """
     Motors Electric Mills Assembly Election Department League Ministry Hospital Court Council Office County
-    Edward\\sIsland Lanka
+    Edward\\sIsland Lanka Health Comics Auckland Who Inn Dynamics Bank Holdings Group Capital
 """
 
 

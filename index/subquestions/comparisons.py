@@ -35,7 +35,9 @@ _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNO
 
 # An adjective: of a country or a party.
 _KIND = re.compile(
-    r"(?:the )?(?:[A-Z]\w*(?:an|ish|ese|ch|ic|ern|eli|qi|ani|ist|ive|our|ek)|US|UK|EU|Democrat|Green|local|federal)"
+    r"(?:the )?(?:[A-Z]\w*(?:ian|ean|ish|ese|ench|utch|ic|ern|eli|qi|ani|ist|ive|our)|"
+    r"(?:North |South |Latin )?(?:American|Mexican|African|Republican|German|Korean|Greek|Czech|Swiss|Thai|Saudi)|"
+    r"US|UK|EU|Democrat|Green|local|federal)"
 )
 _OF_A_KIND = re.compile(rf"{_KIND.pattern} (?P<noun>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)")
 

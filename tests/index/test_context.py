@@ -95,6 +95,8 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "In Osei's view, he was wrong.",
         "At the Lees’ request, they left.",
         "No one was hurt.",
+        "No. 10 said on Monday that Ann Lee would resign.",
+        "Half of this country’s rivers are polluted.",
         "Osei warned of it and it would be soon, he added.",
         "According to Osei, vandals did it.",
         "Founded in 1958, the firm employs ten people.",

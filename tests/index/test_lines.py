@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lines import split_blocks
+from index.lines import is_asked, is_entry, is_item, is_lead_in, split_blocks
 
 WRAPPED = (
     "The minister said on Monday that the coastal line would not reopen in the\n"
@@ -91,3 +93,12 @@ def test_a_line_that_stops_in_mid_sentence_goes_on_in_lower_case() -> None:
 
 def test_short_lines_in_lower_case_are_a_list() -> None:
     assert blocks("salt\npepper\nflour") == ["salt", "pepper", "flour"]
+
+
+@pytest.mark.parametrize("piece", ["_", "*", " a", "> ", "a: "])
+def test_the_longest_line_is_told_in_no_time(piece: str) -> None:
+    line = "Name " + piece * 200_000
+    started = time.process_time()
+    for told in (is_entry, is_lead_in, is_asked, is_item):
+        told(line)
+    assert time.process_time() - started < 2

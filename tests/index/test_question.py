@@ -59,6 +59,8 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
         ("What did M. Prakash Rao say?", "prakash rao", ("prakash", "rao")),
         ("What did Sara Adeyinka-Bello say?", "sara adeyinka bello", ("sara", "adeyinka", "bello")),
         ("What must Ana de la Torre do?", "ana torre", ("ana", "torre")),
+        ("What did Cardinal Health promise?", "cardinal health", ("cardinal", "health")),
+        ("What did General Dynamics promise?", "general dynamics", ("general", "dynamics")),
         ("What did Sri Lanka promise?", "sri lanka", ("sri", "lanka")),
         ("What did Prosecutor Ann Lee say?", "ann lee", ("ann", "lee")),
         ("What did Opposition leader Ann Lee say?", "ann lee", ("ann", "lee")),

@@ -250,3 +250,9 @@ def test_of_a_list_that_is_too_long_what_fits_is_quoted() -> None:
 def test_of_lines_in_a_row_none_leads_in_the_next() -> None:
     text = "Top gusts\n\nSaltwick pier, 94mph\n\nKelby airport, 78mph\n\nThornby, 66mph\n\nIt was windy."
     assert quoted(text, 1) == ["Saltwick pier, 94mph"]
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "Photo: AP", "今天下雨「我们会付。」", "ថ្ងៃនេះភ្លៀង។"])
+def test_a_byline_an_entry_or_a_sentence_of_another_script_leads_in_nothing(line: str) -> None:
+    text = f"Sales fell.\n\n{line}\n\nThe council cut fares."
+    assert quoted(text, 1) == [line]

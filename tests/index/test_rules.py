@@ -26,6 +26,8 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("What did Clara Hendry say after the verdict?", "It was right.", False),
         ("How much did Clara Hendry say was paid?", "Ann Pryce said that it was much.", True),
         ("When did Clara Hendry say she left?", "Ann Pryce said that it was late.", True),
+        ("What did Keir Starmer say?", "The prime minister told Sky News that taxes would rise.", False),
+        ("What did Tim Cook say?", "Apple’s boss said that it was over, according to Reuters.", False),
         ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
         ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
     ],
@@ -49,7 +51,8 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     ("question", "missing", "another"),
     [
         ("What did Lee Chong Aik want?", ("chong", "aik"), False),
-        ("What did Lee Chong Aik want?", ("lee",), True),
+        ("What did Lee Chong Aik want?", ("lee", "chong", "aik"), True),
+        ("What did Lee Harvey Oswald want?", ("lee", "harvey"), False),
         ("What did North Korea want?", ("north",), True),
         ("What did Donald Trump want?", ("donald",), False),
         ("What did Merrow Energy want?", ("energy",), True),

@@ -166,6 +166,8 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ("He was charged by the SEC.", "The company denied it."),
         ("She was diagnosed with MS.", "She retired."),
         ("GEN. MARK MILLEY spoke.", "He left."),
+        ("He met Attorney General William Barr.", "The department said no."),
+        ("They filmed Joan of Arc.", "She died."),
         ("*The chairman.*", "Sir Alan Petrie left."),
         ("**Is it safe?**", "Nobody knows."),
         ("_She won._", "*He lost.*"),

@@ -156,6 +156,18 @@ def period(text: str) -> Period:
             ["European regulators", "American regulators"],
         ),
         (
+            "How do Iran and European powers differ on sanctions?",
+            "comparison",
+            "What is said about sanctions?",
+            ["Iran", "European powers"],
+        ),
+        (
+            "What did Erdogan and American officials each say about tariffs?",
+            "comparison",
+            "What is said about tariffs?",
+            ["Erdogan", "American officials"],
+        ),
+        (
             "What did Trump and European leaders each say about tariffs?",
             "comparison",
             "What is said about tariffs?",
