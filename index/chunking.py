@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from index.article import Span
-from index.lines import is_asked, is_lead_in
+from index.lines import is_asked, is_lead_in, is_marked_lead_in
 
 MAX_CHUNK_TOKENS = 200  # see docs/measurements.md for what other sizes give
 SHORT_TOKENS = 50  # what is shorter, a headline say, goes with the paragraph after it
@@ -105,7 +105,8 @@ class Chunker:
         last = ""
         for ordinal, (sentence, tokens) in enumerate(zip(sentences, self._count(text, sentences), strict=True)):
             if separator in text[end : sentence.start]:
-                if paragraph and not (is_lead_in(last) or is_asked(text[begin:end])):
+                whole = text[begin:end]
+                if paragraph and not (is_marked_lead_in(last) or is_lead_in(whole) or is_asked(whole)):
                     yield paragraph
                     paragraph = []
                 begin = sentence.start

@@ -50,6 +50,7 @@ _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
 _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
 _EMPHASIS = " *_"
+_NOTE = re.compile(r"\[[^\[\]]{1,30}\]$")  # [citation needed], after the final mark
 _ENTRY = re.compile(r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: [^.!?“”\":]{1,60}\.?")
 _ASKER = re.compile(r"Q[:.]\s|Question:\s")
 _ENDS_WITHIN = re.compile(r"[.!?…][\"'”’»)]*\s")
@@ -160,11 +161,11 @@ def is_marked_lead_in(sentence: str) -> bool:
 
 
 def is_lead_in(sentence: str) -> bool:
-    """Whether it may only say what follows: as `is_marked_lead_in`, or short, without a final mark, and no item of a
-    list, row of a table, entry of a box or byline."""
-    bare = sentence.rstrip(_EMPHASIS)
+    """Whether it may only say what follows: as `is_marked_lead_in`; or, of a sentence that is a paragraph by itself,
+    short, without a final mark, and no item of a list, row of a table, entry of a box or byline."""
     if is_marked_lead_in(sentence):
         return True
+    bare = _NOTE.sub("", sentence.rstrip(_EMPHASIS))
     told = ends_sentence(bare) or is_item(sentence) or is_row(sentence) or is_entry(sentence) or is_byline(sentence)
     return 0 < len(bare) <= MAX_HEADING and not told
 

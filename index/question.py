@@ -54,9 +54,9 @@ _KIND = re.compile(r"[A-Z]{2,}s")  # MPs, NGOs: no name
 _CONNECTED = "|".join(sorted(_WITHIN_A_NAME))
 # Who does it: a word, or a name with what it has of particles, hyphens and initials: M. Prakash Rao, Sara binti Ali.
 _ACTOR = re.compile(
-    r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were|must|should|may|might|shall) "
+    r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) "
     rf"(?:the |a |an )?{TITLE}*"
-    rf"((?-i:(?:[A-Z]\.\s?)*)\w+(?:-\w+)*(?-i:(?:\s(?:(?:{_CONNECTED}) )*[A-Z]\w*(?:-\w+|\.(?= [A-Z]))*)*))",
+    rf"((?-i:(?:[A-Z]\.\s?)*[A-Z]\w*(?:-\w+)*(?:\s(?:(?:{_CONNECTED}) )*[A-Z]\w*(?:-\w+|\.(?= [A-Z]))*)*)|\w+)",
     re.I,
 )
 

@@ -145,8 +145,10 @@ class _Run:
     def is_lead_in(self, number: int) -> bool:
         """Whether this sentence leads in the next one: of unmarked lines in a row, none does."""
         this, following = self.sentence(number), self.sentence(number + 1)
-        told = is_marked_lead_in(this) or is_marked_lead_in(following) or not is_lead_in(following)
-        return told and is_lead_in(this)
+        if is_marked_lead_in(this):
+            return True
+        alone = number == 0 or "\n" in self.gap_after(number - 1)
+        return alone and is_lead_in(this) and (is_marked_lead_in(following) or not is_lead_in(following))
 
     def is_item(self, number: int) -> bool:
         return is_item(self.sentence(number))

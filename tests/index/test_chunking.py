@@ -102,3 +102,11 @@ def test_a_question_that_ends_a_paragraph_is_no_lead_in(encoder: Encoder) -> Non
     text = f"{prose * 6}And what do you say to that?\n\n{prose * 3}"
     texts = [chunk.span.of(text) for chunk in chunks_of(encoder, text, 150)]
     assert texts[0].endswith("to that?")
+
+
+@pytest.mark.parametrize("end", ["of all the trees[citation needed]", "of all the trees.[citation needed]", "of all"])
+def test_a_paragraph_that_lacks_its_final_mark_leads_in_nothing(encoder: Encoder, end: str) -> None:
+    prose = "The minister said on Monday that the bridge would be closed for repairs until the summer of next year. "
+    text = f"{prose * 6}It was closed {end}\n\n{prose * 3}"
+    texts = [chunk.span.of(text) for chunk in chunks_of(encoder, text, 150)]
+    assert texts[0].endswith(end)

@@ -256,3 +256,8 @@ def test_of_lines_in_a_row_none_leads_in_the_next() -> None:
 def test_a_byline_an_entry_or_a_sentence_of_another_script_leads_in_nothing(line: str) -> None:
     text = f"Sales fell.\n\n{line}\n\nThe council cut fares."
     assert quoted(text, 1) == [line]
+
+
+def test_a_sentence_that_lacks_its_final_mark_leads_in_no_other_paragraph() -> None:
+    text = "Sales fell. Prominent boards are these two and a third one\n\nSome of the oldest schools are here."
+    assert quoted(text, 1) == ["Prominent boards are these two and a third one"]
