@@ -12,7 +12,7 @@ from index.folding import fold
 from index.question import Reading
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
-ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth on questions to learn from, none was right
+ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
 
 # Before a name that others bear as well.
