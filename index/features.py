@@ -79,8 +79,8 @@ class FeatureExtractor:
         initialisms = Initialisms(query.text)
         for article in {passage.article.id: passage.article for passage in passages}.values():
             aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
-            told = with_asked(_told_in(article), aliases[article.id])
-            text = _comparable(told, reading.names) if reading.names else ""
+            told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
+            text = _comparable(told, reading.names)
             missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
         return [
             candidate

@@ -62,6 +62,11 @@ class Quotation:
         """The quotation, exactly as the article has it."""
         return self.span.of(self.passage.article.text)
 
+    def overlaps(self, other: Quotation) -> bool:
+        """Whether some of its words are the other's too."""
+        near = self.span.start < other.span.end and other.span.start < self.span.end
+        return near and self.passage.article.id == other.passage.article.id
+
 
 def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quotes: int) -> list[Quotation]:
     """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.

@@ -65,7 +65,7 @@ def _in_turn(sides: Sequence[list[Quotation]], max_quotes: int) -> list[Quotatio
     waiting = [list(side) for side in sides]
     while any(waiting) and len(chosen) < max_quotes:
         for side in waiting:
-            while side and any(_overlap(side[0], other) for other in chosen):
+            while side and any(side[0].overlaps(other) for other in chosen):
                 side.pop(0)
             if side and len(chosen) < max_quotes:
                 chosen.append(side.pop(0))
@@ -75,7 +75,7 @@ def _in_turn(sides: Sequence[list[Quotation]], max_quotes: int) -> list[Quotatio
 def _belongs(quotation: Quotation, chosen: Sequence[Quotation], plan: Plan) -> bool:
     """Whether what answers the question as it stands can stand beside what its sides have: it is not there yet, and of
     no other time than the question names."""
-    if any(_overlap(quotation, other) or quotation.text == other.text for other in chosen):
+    if any(quotation.overlaps(other) or quotation.text == other.text for other in chosen):
         return False
     moments = [_moment(other) for other in chosen]
     dated = quotation.passage.article.published is not None
@@ -120,12 +120,6 @@ def _notice(missing: Sequence[str], assumed: str | None) -> str | None:
     told = [ASSUMED.format(assumed)] if assumed else []
     told += [NO_ANSWER.format(" or ".join(missing))] if missing else []
     return " ".join(told) or None
-
-
-def _overlap(one: Quotation, other: Quotation) -> bool:
-    return one.passage.article.id == other.passage.article.id and (
-        one.span.start < other.span.end and other.span.start < one.span.end
-    )
 
 
 def _outlet(quotation: Quotation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from index.article import Article, first_line, normalise
 from index.subquestions import MONTHS
@@ -23,7 +24,12 @@ def heading_of(article: Article) -> str:
     day = article.published_on
     if day is None:
         return f"{name}, {UNDATED}:"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}, {name}:"
+    return f"{written_day(day)}, {name}:"
+
+
+def written_day(day: date) -> str:
+    """12 May 2020."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _quoted(title: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.conflicts import conflict
 from index.evidence import Evidence
 from index.quotations import Quotation, choose_quotations
-from index.subquestions import MONTHS
+from service.headings import written_day
 
 LATER = "A later article, of {}, gives another number."
 
@@ -45,16 +45,11 @@ def later_number(
 
 def with_later(chosen: Sequence[Quotation], later: Quotation, max_quotes: int) -> list[Quotation]:
     """It comes second, in the place of the last where there is no room, and of what it overlaps."""
-    return [chosen[0], later, *(each for each in chosen[1:] if not _overlap(each, later))][:max_quotes]
-
-
-def _overlap(one: Quotation, other: Quotation) -> bool:
-    near = one.span.start < other.span.end and other.span.start < one.span.end
-    return near and one.passage.article.id == other.passage.article.id
+    return [chosen[0], later, *(each for each in chosen[1:] if not each.overlaps(later))][:max_quotes]
 
 
 def told_of(later: Quotation) -> str:
     """The notice."""
     day = later.passage.article.published_on
     assert day is not None
-    return LATER.format(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+    return LATER.format(written_day(day))
