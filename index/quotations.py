@@ -11,7 +11,7 @@ from index.article import Span
 from index.context import context_before
 from index.evidence import Evidence
 from index.further import least_belonging
-from index.lines import is_item, is_lead_in, is_marked_lead_in
+from index.lines import is_entry, is_item, is_lead_in, is_marked_lead_in
 from index.retrieval import Passage
 from index.speech import find_speech
 
@@ -156,7 +156,8 @@ class _Run:
         return alone and is_lead_in(this) and (is_marked_lead_in(following) or not is_lead_in(following))
 
     def is_item(self, number: int) -> bool:
-        return is_item(self.sentence(number))
+        """Whether this sentence is an item of a list, or an entry of a box."""
+        return is_item(self.sentence(number)) or is_entry(self.sentence(number))
 
     def sentence(self, number: int) -> str:
         return self.sentences[number].of(self.evidence.passage.article.text)

@@ -234,6 +234,14 @@ def test_what_leads_in_a_list_is_quoted_with_it() -> None:
     assert quoted(LIST, 3, 1) == ["The plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten."]
 
 
+def test_a_heading_is_quoted_with_the_entries_of_its_box() -> None:
+    box = "Best towns\n\nMukono: 24.8 per cent\nMbarara: 23.1 per cent\nLast train: 19:45"
+    text = f"Sales fell.\n\n{box}\n\nShares fell."
+    assert quoted(text, 1) == [box]
+    assert quoted(text, 3, 1) == [box]
+    assert quoted(text, 3) == ["Mbarara: 23.1 per cent"]
+
+
 @pytest.mark.parametrize("heading", ["**Dividend**", "# Dividend", "Dividend", "**Is there a dividend?**"])
 def test_a_heading_is_quoted_with_the_sentence_beneath_it(heading: str) -> None:
     text = f"Sales fell.\n\n{heading}\n\nThere is none. Shares fell."
