@@ -8,7 +8,8 @@ own article, half of them written to look answerable and not; clapnq, queries as
 often several sentences, once as it comes and once with nothing refused, which compares the rankings alone; news,
 made-up articles and what reporters and readers would ask of them, a third of it not told there; asked, heard and
 checked, others, and what people asked who had not read them: they had seen the headlines, had heard of the matter, or
-half remembered what was said. Takes twenty minutes on two cores, or forty on slow ones.
+half remembered what was said; printed, articles as they are printed, and questions half of which are told there of
+another person, year or figure, or nearly. Takes twenty minutes on two cores, or forty on slow ones.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ MOST_ECE = 0.10
 UNREFUSED = "clapnq, nothing refused"
 MANY_QUOTES = 20  # where an expected answer is several sentences
 BLIND = ("asked", "heard", "checked")  # by somebody who had not read the articles
-BLIND_FIGURES = (
+NEWS_FIGURES = (
     *("recall_at_1", "mrr", "first_right", "three_right", "answerable_f1"),
     *("auroc", "refusal_recall", "answered", "ece"),
 )
@@ -50,6 +51,7 @@ class Set:
 
     name: str
     folder: str
+    split: str | None = None
     own_article: bool = False
     leave_out: bool = False
     threshold: float | None = None
@@ -73,6 +75,7 @@ SETS = (
     Set(UNREFUSED, "clapnq", threshold=0.0, max_quotes=MANY_QUOTES),
     Set("news", "news", leave_out=True),
     *(Set(name, name) for name in BLIND),
+    Set("printed", "printed", split="report"),
 )
 ROWS = (
     Row("xquad", "recall_at_1", 0.965),
@@ -111,8 +114,8 @@ ROWS = (
     Row("news", "away_refused_at_90", None),
     Row("news", "ece", None),
     Row("news", "exact", 1.0),
-    *(Row(name, figure, None) for name in BLIND for figure in BLIND_FIGURES),
-    *(Row(name, "exact", 1.0) for name in BLIND),
+    *(Row(name, figure, None) for name in (*BLIND, "printed") for figure in NEWS_FIGURES),
+    *(Row(name, "exact", 1.0) for name in (*BLIND, "printed")),
 )
 
 
@@ -122,8 +125,8 @@ def evaluate(each: Set, reader: str, questions: int | None, keep: Path) -> Evalu
     if each.threshold is not None:
         settings = Settings(reader=reader, threshold=each.threshold)
     plan = Plan(
-        DATA / each.folder, settings, None, questions, SEED, TOP_K, each.max_quotes, each.own_article, each.leave_out,
-        keep / each.folder,
+        DATA / each.folder, settings, each.split, questions, SEED, TOP_K, each.max_quotes, each.own_article,
+        each.leave_out, keep / each.folder,
     )  # fmt: skip
     with opened(plan, _no_progress) as found:
         conditions = conditions_of(plan, found)
