@@ -25,6 +25,7 @@ B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
 SHORT = 3  # letters of a name
+NOTHING = frozenset[str]()
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
 # Of January and of Jan, by both: January, and Jan. 5.
@@ -56,7 +57,8 @@ class Candidate:
     """One sentence of one passage.
 
     place: of its piece among the passage's; span: the whole sentence, offsets in the article's text; figures: shape
-    (len(NAMES),), in that order, and after them what else is known; rules: that it falls under.
+    (len(NAMES),), in that order, and after them what else is known; rules: that it falls under; unnamed: the names of
+    the question that neither its passage nor the title has.
     """
 
     passage: Passage
@@ -64,6 +66,7 @@ class Candidate:
     span: Span
     figures: Float32
     rules: Rules
+    unnamed: frozenset[str]
 
 
 class FeatureExtractor:
@@ -80,8 +83,7 @@ class FeatureExtractor:
         for article in {passage.article.id: passage.article for passage in passages}.values():
             aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
-            text = _comparable(told, reading.names)
-            missing[article.id] = frozenset(name for name in reading.names if not _is_in(name, text))
+            missing[article.id] = _unnamed(reading.names, told)
         return [
             candidate
             for passage in passages
@@ -102,6 +104,7 @@ class FeatureExtractor:
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         rules = RuleBook(query.text, reading)
+        unnamed = _unnamed(reading.names, with_asked(f"{passage.article.title or ''}\n{passage.text}", aliases))
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -125,7 +128,11 @@ class FeatureExtractor:
             )
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)
-            rows.append(Candidate(passage, place, span, numbers, rules.of(span.of(passage.article.text), missing)))
+            sentence = span.of(passage.article.text)
+            without = (
+                unnamed if len(sentence) == len(text) else NOTHING
+            )  # of one that was cut, its passage tells little
+            rows.append(Candidate(passage, place, span, numbers, rules.of(sentence, missing), without))
         return rows
 
 
@@ -149,10 +156,13 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 
 
 def _share(names: Sequence[str], text: str) -> float:
-    if not names:
-        return 1.0
-    text = _comparable(text, names)
-    return sum(_is_in(name, text) for name in names) / len(names)
+    return 1 - len(_unnamed(names, text)) / len(names) if names else 1.0
+
+
+def _unnamed(names: Sequence[str], text: str) -> frozenset[str]:
+    """Those names, folded, that a text has not."""
+    text = _comparable(text, names) if names else ""
+    return frozenset(name for name in names if not _is_in(name, text))
 
 
 def _comparable(text: str, names: Sequence[str]) -> str:

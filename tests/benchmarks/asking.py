@@ -15,10 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
+import index.alternatives
 import index.comparing
 import index.evidence
 from index.archive import Archive
-from index.comparing import TOGETHER, figures
+from index.comparing import TOGETHER, figures, other_figures
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence import BEHIND, CONSIDERED_TO_READ, EvidenceRanker, order_figures
@@ -157,7 +158,8 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     whose answer is several sentences, where it is; kept in the folder `cached`, as long as what is before is the
     same."""
     models = json.loads(Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE).read_bytes())
-    before = [models["read"], models["unread"], index.comparing.NAMES, TOGETHER]
+    sources = [file_sha256(Path(module.__file__)) for module in (index.comparing, index.alternatives)]
+    before = [models["read"], models["unread"], sources]
     state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]
     kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{count}-{folder.name}-{part}.pickle"
     if kept.exists():
@@ -176,6 +178,7 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
                 first, belongs = best[0].candidate, ranker.belonging(result.query, best)
                 right = question.answered_by(first.passage.article.id, first.span)
                 row = figures(reader, result.query.text, best[:TOGETHER], belongs)[0]
+                row[-2:] = other_figures(reader, result.query.text, best[0])
                 firsts.append(First(setting, row, right, several))
     archive.close()
     kept.write_bytes(pickle.dumps(firsts))

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import index.comparing
 from index.archive import Archive
 from index.article import Article
-from index.comparing import MAX_CHARACTERS, MOST, NAMES, TOGETHER, Comparing, Weighed, figures, side_by_side
+from index.comparing import (
+    LIKELY,
+    MAX_CHARACTERS,
+    MOST,
+    MOST_NAMES,
+    NAMES,
+    TOGETHER,
+    Comparing,
+    Weighed,
+    figures,
+    other_figures,
+    side_by_side,
+)
 from index.encoder import Encoder
 from index.evidence import EvidenceRanker
 from index.reader import Reader
@@ -18,7 +32,7 @@ from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
 
 QUESTION = "What did the harbour board decide?"
-WEIGHTS = {"alone": 0.0, "lead": 1.0, "part": 10.0, "another": 0.0, "intercept": 0.5}
+WEIGHTS = dict.fromkeys(NAMES, 0.0) | {"lead": 1.0, "part": 10.0, "intercept": 0.5}
 BELONGS = (0.1, 0.4, 0.2, 0.9, 0.1, 0.1, 0.1, 0.1)  # the fourth of them is not read beside the first
 ARTICLES = {
     "berth": (
@@ -45,6 +59,19 @@ class Told(Reader):
         self.given += pairs
         none = np.zeros_like(self.leads)
         return [PassageReading(none, none, self.leads, self.leads / 10)]
+
+
+class Preferring(Told):
+    """A reader that has these log-odds for a question, and 0 for all others."""
+
+    def __init__(self, margins: Mapping[str, float]) -> None:
+        super().__init__([])
+        self.margins = margins
+
+    def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
+        self.given += pairs
+        margins = [np.array([self.margins.get(pair.question, 0.0)], dtype=np.float32) for pair in pairs]
+        return [PassageReading(margin, margin, margin, margin) for margin in margins]
 
 
 @pytest.fixture(scope="module")
@@ -91,14 +118,41 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
     text, spans = side_by_side([each.candidate for each in weighed[:TOGETHER]])
     standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
     assert standing != list(range(TOGETHER))
-    reader = Told([float(place) for place in standing])
+    reader = Told([-float(place) for place in standing])
     compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed, BELONGS)
     (pair,) = reader.given
     assert (pair.question, pair.passage) == (QUESTION, text)
     assert [sentence.of(text) for sentence in pair.sentences] == [sentence(weighed[place]) for place in standing]
-    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([2 * place + 0.5 for place in range(TOGETHER)])
+    logits = [0.5 - 2 * place for place in range(TOGETHER)]
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx(logits)
     assert [(each.candidate, each.score) for each in compared] == [(each.candidate, each.score) for each in weighed]
     assert compared[TOGETHER:] == weighed[TOGETHER:]
+
+
+def test_by_how_much_the_first_answers_rather_of_another(tmp_path: Path, encoder: Encoder) -> None:
+    question = "What did the second leg draw in Kildare?"
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("legs", "The cup was new. Its first leg drew 31,000 in Leeds.", title="The cup"))
+    result = archive.search(question)
+    assert result.query is not None
+    first = EvidenceRanker(archive.analyzer).weighed(result.query, result.passages)[0]
+    archive.close()
+    first_leg, leeds = question.replace("second", "first"), question.replace("Kildare", "Leeds")
+    reader = Preferring({question: 1.0, first_leg: 2.5, leeds: 9.0})
+    assert other_figures(reader, question, replace(first, logit=0.0)) == (1.5, MOST_NAMES)
+    assert {pair.passage for pair in reader.given} == {"The cup was new. Its first leg drew 31,000 in Leeds."}
+    assert {span.of(pair.passage) for pair in reader.given for span in pair.sentences} == {sentence(first)}
+    assert other_figures(reader, "What did the first leg draw?", replace(first, logit=0.0)) == (0.0, 0.0)
+    reader.given.clear()
+    assert other_figures(reader, question, replace(first, logit=LIKELY - 0.1)) == (0.0, 0.0)
+    assert not reader.given
+
+
+def test_what_rather_answers_of_another_is_less_likely(weighed: list[Weighed], monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"other_words": -0.5, "other_names": -0.25}
+    monkeypatch.setattr(index.comparing, "other_figures", lambda *_: (2.0, 4.0))
+    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-2.0, 0.0, 0.0, 0.0])
 
 
 def test_how_sure_it_was_alone_counts(weighed: list[Weighed]) -> None:
