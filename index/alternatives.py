@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 
 from index.abbreviations import STARTERS
-from index.folding import fold
+from index.folding import IN_ASCII, fold
 from index.question import WORD
 from index.subquestions.periods import MONTHS
 from index.titles import untitled
@@ -112,7 +112,7 @@ def _is_of_a_name(question: str, found: re.Match[str]) -> bool:
 
 def _kind_of_words(words: str) -> _Kind:
     keys = {word: same.split("=")[0] for same in words.split() for word in same.split("=")}
-    return _Kind(_any(keys), lambda word: keys[word.lower()])
+    return _Kind(_any(keys), lambda word: keys[word.translate(IN_ASCII).lower()])
 
 
 def _any(words: Mapping[str, str]) -> re.Pattern[str]:

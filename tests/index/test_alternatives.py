@@ -140,6 +140,13 @@ def test_what_is_no_other_name_does_not(question: str, sentence: str, unnamed: s
     assert names(question, sentence, unnamed) == ()
 
 
+@pytest.mark.parametrize("sales", ["SALES", "ſales", "ſaleſ"])
+def test_letters_that_pass_for_others_are_those(sales: str) -> None:
+    assert words("What was the profit?", f"The {sales} were up.") == (f"What was the {sales}?",)
+    assert words(f"What was the {sales}?", "The profit was up.") == ("What was the profit?",)
+    assert words("Who was mİssing?", "Four were killed.") == ("Who was killed?",)
+
+
 def test_no_more_are_read_than_there_is_time_for() -> None:
     many = " and ".join(f"Town{letter}" for letter in "ABCDEFGHIJKLMN")
     assert len(names("What did Aaron Pruett get?", f"It went to {many}.", "pruett")) == MOST
