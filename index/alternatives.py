@@ -51,6 +51,11 @@ _SOMEWHERE = re.compile(r"\b(?:in|at|near|from|across|outside|around|into|throug
 _BEFORE = 20  # characters in which that stands
 _LAST_WORD = re.compile(r"(?<![\w’'-])([\w’'-]+) \Z")
 _CAPITAL_AFTER = re.compile(rf" [{_LETTER}][a-z]")
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|which|where|when|why|how)\b", re.IGNORECASE)
+_MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
+_DAY_OF_A_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.? \Z")
+_MONTH_AFTER = re.compile(rf"(?: of)? (?:{_MONTH})\b")
 _TIMES = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "Sept", *_DAYS))
 
 
@@ -70,7 +75,10 @@ class Alternatives:
         year need not stand in it."""
         if published:
             around += f"\n{published.year}\n{MONTHS[published.month - 1]}\n{_DAYS[published.weekday()]}"
-        words = (asked for kind in _KINDS for asked in kind.instead(question, sentence, around))
+        # "Did 64 people die?", "bridge 64 metres": another number is what answers that
+        kinds = (*_KINDS, _NUMBER) if _ASKS.search(question) else _KINDS
+        year = str(published.year) if published else None
+        words = (asked for kind in (_YEAR, *kinds) for asked in kind.instead(question, sentence, around, year))
         names = _other_names(question, sentence, unnamed) if unnamed else ()
         return cls(tuple(islice(words, MOST)), tuple(islice(names, MOST)))
 
@@ -87,18 +95,31 @@ class _Kind:
     pattern: re.Pattern[str]
     key: Callable[[str], str] = str.lower
 
-    def instead(self, question: str, sentence: str, around: str) -> Iterator[str]:
-        """The question with those of the sentence in the place of each that is neither in it nor around it."""
-        matches = [found for found in self.pattern.finditer(question) if not _is_of_a_name(question, found)]
-        asked = [(self.key(found[0]), found) for found in matches]
+    def instead(self, question: str, sentence: str, around: str, year: str | None) -> Iterator[str]:
+        """The question with those of the sentence in the place of each that is neither in it nor around it. year: which
+        a sentence means that names none."""
+        asked = [(self.key(found[0]), found) for found in self._found(question) if not _is_of_a_name(question, found)]
         if not asked:
             return
-        told = {self.key(found[0]): found[0] for found in self.pattern.finditer(sentence)}
+        told = {self.key(found[0]): found[0] for found in self._found(sentence)}
+        if self is _YEAR and year and not told:
+            told = {year: year}
         known = {*told, *(self.key(found[0]) for found in self.pattern.finditer(around))}
         other = [word for key, word in told.items() if key not in dict(asked)]
         for key, found in asked:
             if key not in known:
                 yield from (question[: found.start()] + word + question[found.end() :] for word in other)
+
+    def _found(self, text: str) -> list[re.Match[str]]:
+        return [found for found in self.pattern.finditer(text) if not _is_day(text, found)]
+
+
+def _is_day(text: str, found: re.Match[str]) -> bool:
+    """Whether it is the 14 of 14 July, which is no count and no place in a row."""
+    if not _DAY_OF_A_MONTH.fullmatch(found[0]):
+        return False
+    before = _MONTH_BEFORE.search(text, max(0, found.start() - _BEFORE), found.start())
+    return before is not None or _MONTH_AFTER.match(text, found.end()) is not None
 
 
 def _is_of_a_name(question: str, found: re.Match[str]) -> bool:
@@ -127,21 +148,20 @@ def _number(word: str) -> str:
     return f"{_NUMBERS.index(word.lower()) + 2}" if word.lower() in _NUMBERS else word.lower().replace(",", "")
 
 
+_YEAR = _Kind(re.compile(r"(?<![\w,.–/-])(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d)"))
+_TYPED = "|".join(month.lower() for month in MONTHS if month not in ("March", "May"))  # which are words as well
 _KINDS = (
-    _Kind(re.compile(r"(?<![\w,.–/-])(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d)")),
-    _Kind(
-        re.compile(rf"(?<![\w-])(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|Sept)(?![\w-])"), lambda word: word[:3]
-    ),
+    _Kind(re.compile(rf"(?<![\w-])(?:{_MONTH}|{_TYPED})(?![\w-])"), lambda word: word[:3].lower()),
     _Kind(re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")),
     _Kind(re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?![\w-])"), _ordinal),
-    _Kind(
-        re.compile(
-            r"(?<![\w,.–/-])(?!(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d))(?!\d{1,2}(?:st|nd|rd|th)\b)\d+(?:[,.:–/-]\d+)*\w*"
-            rf"|(?<![\w-])(?i:{'|'.join(_NUMBERS)})(?![\w-])"
-        ),
-        _number,
-    ),
     *map(_kind_of_words, _KINDS_OF_WORDS),
+)
+_NUMBER = _Kind(
+    re.compile(
+        r"(?<![\w,.–/-])(?!(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d))(?!\d{1,2}(?:st|nd|rd|th)\b)\d+(?:[,.:–/-]\d+)*\w*"
+        rf"|(?<![\w-])(?i:{'|'.join(_NUMBERS)})(?![\w-])"
+    ),
+    _number,
 )
 
 

@@ -1,7 +1,6 @@
 """A backup: the whole archive in one file, sealed, so that any change of the file is noticed before it is restored.
 
-It is a catalog like that of the archive, vectors included, so that nothing is encoded again. A table of its own holds
-the SHA-256 of the file, taken with zeros in that place.
+It is a catalog like that of the archive, vectors included, so that nothing is encoded again.
 """
 
 from __future__ import annotations
@@ -9,8 +8,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import glob
-import hashlib
-import mmap
 import os
 import secrets
 import sqlite3
@@ -20,17 +17,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from index.catalog import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION
+from index.catalog import APPLICATION_ID, FILE_NAME, SCHEMA_VERSION, UNWRITABLE
 from index.changes import last_seq
 from index.checking.catalog import check_catalog
-from index.directory import sync
+from index.derived import Searchable, lacks_changes, last_searchable
+from index.directory import left_by_a_kill, sync
 from index.errors import ArchiveUnusable, BackupRefused, StorageFull
 from index.exchange import delete, full_disk_explained
+from index.lexical import FOLDER_NAME
 from index.listing import counts
+from index.seals import add_seal, read_seal, seal_holds, write_seal
 from index.settings import recorded_settings
 
-SEAL_TABLE = "backup_seal"
-BLANK = b"0" * 64
 PART_NAME = ".{}.{}.part"  # of one that is being made, which is locked
 PROGRESS_STEPS = 200_000  # of SQLite's machine, between two reports
 MB = 1_000_000
@@ -54,17 +52,17 @@ def unreported(_step: str, _done: int, _total: int) -> None:
 
 def make_backup(directory: Path, file: Path, *, replace: bool = False, report: Report = unreported) -> BackupContents:
     """Copy the archive as it is at this moment, whoever holds the directory and writes meanwhile, and seal the copy.
-    The file is there when it is whole and checked, or it is not there. replace: an older one of this name.
+    The file is there when it is whole and checked, or it is not there; where it is a link, that to which it leads.
+    replace: an older one of this name.
 
     Raises BackupRefused where the file may not be made, ArchiveUnusable, StorageFull.
     """
     if not (directory / FILE_NAME).exists():
         raise ArchiveUnusable("there is no archive in the data directory to make a backup of: check its path")
-    if file.parent.resolve() == directory.resolve():
-        raise BackupRefused("a backup in the data directory is lost together with it: name another place")
-    if file.exists() and not replace:
-        raise BackupRefused(f"{file.name} is there already: name another file, or give --force")
+    file = _place(directory, file, replace)
     _clear_stopped(file)
+    # before the copy, since a change is in the catalog first
+    searchable = last_searchable(directory / FOLDER_NAME) if left_by_a_kill(directory) else None
     part = file.with_name(PART_NAME.format(file.name, secrets.token_hex(4)))
     held: int | None = None
     try:
@@ -72,9 +70,11 @@ def make_backup(directory: Path, file: Path, *, replace: bool = False, report: R
             held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             fcntl.flock(held, fcntl.LOCK_EX)
             _copy(directory / FILE_NAME, part, report)
-            token = _add_seal(part)
+            token = add_seal(part)
             contents = _check_contents(part, report, advised=True)
-            _write_seal(part, token)
+            if searchable is not None:
+                _prove_nothing_lost(part, contents.seq, searchable)
+            write_seal(part, token)
             sync(part)
             part.replace(file)
             sync(file.parent)
@@ -85,6 +85,28 @@ def make_backup(directory: Path, file: Path, *, replace: bool = False, report: R
         if held is not None:
             os.close(held)
     return contents
+
+
+def _place(directory: Path, file: Path, replace: bool) -> Path:
+    """The file that a backup of this name is to be, behind every link. Raises BackupRefused."""
+    if file.exists() and not file.is_file():
+        raise BackupRefused(f"{file.name} is not an ordinary file, and is left as it is: name another file")
+    place = Path(os.path.realpath(file))
+    if place.is_symlink():
+        raise BackupRefused(f"{file.name} is a link that leads nowhere: remove it, or name another file")
+    if place.is_relative_to(directory.resolve()) or (place.exists() and place.samefile(directory / FILE_NAME)):
+        raise BackupRefused("a backup in the data directory is lost together with it: name another place")
+    if place.exists() and not replace:
+        raise BackupRefused(f"{file.name} is there already: name another file, or give --force")
+    return place
+
+
+def _prove_nothing_lost(part: Path, seq: int, searchable: Searchable) -> None:
+    """Raises ArchiveUnusable for a copy of a killed process's catalog that lacks what its word index holds."""
+    with _reading(part) as connection:
+        (uuid,) = connection.execute("SELECT value FROM meta WHERE key = 'uuid'").fetchone()
+    if uuid == searchable.uuid and (missing := searchable.seq - seq) > 0:
+        raise lacks_changes(missing)
 
 
 def _clear_stopped(file: Path) -> None:
@@ -104,14 +126,12 @@ def check_backup(path: Path, report: Report = unreported) -> BackupContents:
     try:
         with _reading(path) as connection:
             _check_version(connection)
-            sealed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (SEAL_TABLE,)).fetchone()
-            digest = connection.execute(f"SELECT digest FROM {SEAL_TABLE}").fetchone()[0] if sealed else None
+            digest = read_seal(connection)
     except (sqlite3.Error, TypeError) as error:
         raise BackupRefused("it is not a whole backup of Pullquote: take another one") from error
     if digest is None:
         raise BackupRefused("it is not a backup of Pullquote: take a file that `pullquote backup` has made")
-    places = _places(path, str(digest).encode())
-    if len(places) != 1 or _digest(path, places[0]) != digest:
+    if not seal_holds(path, digest):
         raise BackupRefused("the backup was cut off or changed since it was made: take another one")
     try:
         return _check_contents(path, report)
@@ -141,69 +161,27 @@ def _copy(catalog: Path, part: Path, report: Report) -> None:
             with _reading(catalog) as connection:
                 _check_version(connection)
                 connection.set_progress_handler(step, PROGRESS_STEPS)
-                connection.execute("VACUUM INTO ?", (str(part.absolute()),))
+                # the bytes of the path, which need not be UTF-8
+                connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(part.absolute()),))
         except BackupRefused as error:
             raise ArchiveUnusable(f"{FILE_NAME} can't be copied: {error}") from error
         except sqlite3.DatabaseError as error:
-            code = getattr(error, "sqlite_errorcode", None)
+            code = getattr(error, "sqlite_errorcode", 0)
             if code == sqlite3.SQLITE_INTERRUPT:  # a signal that came in a report
                 raise KeyboardInterrupt from error
             if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
                 raise
             if code == sqlite3.SQLITE_IOERR_SHMSIZE:
                 raise StorageFull("the disk of the data directory is full: make room first") from error
+            if code & 0xFF in UNWRITABLE:
+                raise ArchiveUnusable(
+                    "the data directory can't be written, which SQLite has to do to read a catalog: check its owner "
+                    "and permissions, or copy it to a place that can be written, and make the backup of that"
+                ) from error
             raise ArchiveUnusable(f"{FILE_NAME} can't be copied ({error}): restore an earlier backup") from error
         if catalog.stat().st_ino == before:
             return
         os.truncate(part, 0)  # another catalog has taken its place meanwhile
-
-
-def _add_seal(part: Path) -> str:
-    token = secrets.token_hex(32)
-    with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute(f"DROP TABLE IF EXISTS {SEAL_TABLE}")
-        connection.execute("BEGIN")
-        connection.execute(f"CREATE TABLE {SEAL_TABLE} (digest TEXT NOT NULL) STRICT")
-        connection.execute(f"INSERT INTO {SEAL_TABLE} VALUES (?)", (token,))
-        connection.execute("COMMIT")
-    return token
-
-
-def _write_seal(part: Path, token: str) -> None:
-    (place,) = _places(part, token.encode())
-    digest = _digest(part, place)
-    with part.open("r+b") as file:
-        file.seek(place)
-        file.write(digest.encode())
-        file.flush()
-
-
-def _places(path: Path, token: bytes) -> list[int]:
-    """Where a token stands in a file."""
-    places: list[int] = []
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        place = content.find(token)
-        while place >= 0:
-            places.append(place)
-            place = content.find(token, place + 1)
-    return places
-
-
-def _digest(path: Path, place: int) -> str:
-    """The SHA-256 of a file, with zeros where its seal stands."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        left = place
-        while left:
-            block = file.read(min(left, MB))
-            digest.update(block)
-            left -= len(block)
-        digest.update(BLANK)
-        file.seek(place + len(BLANK))
-        while block := file.read(MB):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _check_contents(path: Path, report: Report, *, advised: bool = False) -> BackupContents:

@@ -27,6 +27,7 @@ SCHEMA_VERSION = 2  # `migrations/N.sql` makes it of N - 1
 
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 65_536
+UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)  # the low byte of the code
 NO_SPACE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 
 
@@ -248,7 +249,7 @@ def _explained(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code in NO_SPACE:
             raise StorageFull("the disk of the data directory is full: make room and send the change again") from error
-        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        if code is not None and code & 0xFF in UNWRITABLE:
             raise ArchiveUnusable("the data directory can't be written: check its owner and permissions") from error
         what = "a text in it is no UTF-8" if "UTF-8" in str(error) or code is None else str(error)
         raise ArchiveUnusable(f"{path.name} can't be used ({what}): restore it from a backup") from error

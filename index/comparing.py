@@ -96,7 +96,7 @@ def other_figures(reader: Reader, question: str, first: Weighed) -> tuple[float,
     asked, *others = reader.read_pairs([Pair(each, text, (span,), header) for each in (question, *alternatives.all)])
     gains = [float(each.margins[0] - asked.margins[0]) for each in others]
     words, names = gains[: len(alternatives.words)], gains[len(alternatives.words) :]
-    return min(max(0.0, *words, 0.0), MOST_WORDS), min(max(0.0, *names, 0.0), MOST_NAMES)
+    return min(max((0.0, *words)), MOST_WORDS), min(max((0.0, *names)), MOST_NAMES)
 
 
 def with_what_is_before(candidate: Candidate) -> tuple[str, Span]:

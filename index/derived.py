@@ -6,8 +6,10 @@ hold yet, apply them, put the new view in place. Nothing is ever encoded again f
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +21,8 @@ from index.chunking import Piece
 from index.dense import DenseIndex
 from index.errors import ArchiveUnusable
 from index.headers import OPENING_AMONG, chunk_header
-from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
-from index.postings import Posting
+from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex, open_to_read
+from index.postings import Posting, TantivyFailed
 from index.records import SENTENCE_BYTES, chunk_ids, read_vectors, unpack_pieces, unpack_sentences
 from index.retrieval import View
 
@@ -137,6 +139,22 @@ def _postings(connection: sqlite3.Connection, chunks: ChunkRange | None) -> Iter
         except (ValueError, TypeError, IndexError, AttributeError) as error:  # nothing here has a checksum
             raise ArchiveUnusable(f"what is stored of article {article_id!r} is damaged: restore a backup") from error
         yield Posting(chunk_id, headed, article_id, source, published_us)
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The last change that a word index holds, and the uuid of the catalog that it is of."""
+
+    seq: int
+    uuid: str
+
+
+def last_searchable(folder: Path) -> Searchable | None:
+    """What a word index holds that another process may be writing; None where that can't be read."""
+    with contextlib.suppress(TantivyFailed):
+        seq, uuid, _ = open_to_read(folder)
+        return Searchable(seq, uuid)
+    return None
 
 
 def lacks_changes(missing: int) -> ArchiveUnusable:

@@ -35,6 +35,7 @@ class DirectoryLock:
     def __init__(self, directory: Path) -> None:
         """Take the lock, making the directory if need be. Raises ArchiveLocked, ArchiveUnusable, StorageFull."""
         self._released = self._keep_trace = False
+        _check_name(directory)
         with _explained():
             make_directory(directory)
             self._file = os.open(directory / LOCK_NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -77,6 +78,14 @@ class DirectoryLock:
         self.release()
 
 
+def _check_name(directory: Path) -> None:
+    """Raises ArchiveUnusable for a path that tantivy can't be given, which has to be known before anything is made."""
+    try:
+        str(directory).encode()
+    except UnicodeEncodeError as error:
+        raise ArchiveUnusable("the path of the data directory is not UTF-8: rename it, or name another") from error
+
+
 def make_directory(directory: Path) -> None:
     """Make it, with those above it, where it is not there, and have the disk keep its name."""
     missing = [each for each in (directory, *directory.parents) if not each.exists()]
@@ -111,6 +120,13 @@ def holder(directory: Path) -> Holder | None:
         return Holder(0)  # just taken, nothing announced yet
     finally:
         os.close(file)
+
+
+def left_by_a_kill(directory: Path) -> bool:
+    """Whether nobody holds the directory at this moment, and its last holder did not let it go itself."""
+    with contextlib.suppress(OSError):
+        return holder(directory) is None and (directory / LOCK_NAME).stat().st_size > 0
+    return False
 
 
 def _by(who: Holder | None) -> str:

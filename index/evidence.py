@@ -15,7 +15,7 @@ from index.calibration import LinearModel, probability
 from index.comparing import Comparing, Weighed
 from index.encoder import packaged_tokenizer
 from index.features import NAMES, Candidate, FeatureExtractor
-from index.further import READ_FURTHER, UNREAD_FURTHER, Standing, further_figures
+from index.further import FurtherModels, Standing
 from index.lexical import Analyzer
 from index.question import QuestionReader
 from index.reader import Reader
@@ -43,7 +43,7 @@ class Evidence:
 
     span: offsets in passage.article.text; score orders the evidence of one question; probability: that it answers the
     question, calibrated, comparable between questions and archives; belongs: of all but the first one, the probability
-    that it answers too, if the first does.
+    that it answers too, if the first does; otherwise: that it answers, if the first does not.
     """
 
     passage: Passage
@@ -51,6 +51,7 @@ class Evidence:
     score: float
     probability: float
     belongs: float = 0.0
+    otherwise: float = 0.0
 
     @property
     def text(self) -> str:
@@ -62,10 +63,10 @@ class EvidenceRanker:
     """Ranks the sentences of a few passages.
 
     With the reader, by what it says of them beside figures of their own (`features.NAMES`); without, by those alone:
-    then nothing is encoded at question time. Either way three linear models, fitted by
+    then nothing is encoded at question time. Either way four linear models, fitted by
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
     behind the best one, and products of some figures; a logistic regression over the same figures and products of
-    others that gives the probability, and sees nothing that depends on the other passages; and another over those of
+    others that gives the probability, and sees nothing that depends on the other passages; and two over those of
     `index.further`, for the sentences beside the first. With the reader, how sure the best ones are is weighed once
     more when they have been read beside each other (`index.comparing`).
     """
@@ -75,8 +76,8 @@ class EvidenceRanker:
         self._features = FeatureExtractor(analyzer)
         self._reader = reader
         weights = json.loads((files("index") / WEIGHTS_FILE).read_text(encoding="utf-8"))
-        self._unread = _Models.of(weights["unread"], NAMES, UNREAD_FURTHER)
-        self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES), READ_FURTHER)
+        self._unread = _Models.of(weights["unread"], NAMES)
+        self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES))
         self._comparing = Comparing(reader.reader, weights["compared"]) if reader else None
 
     @property
@@ -99,10 +100,10 @@ class EvidenceRanker:
         ranked = self.weighed(query, passages)
         if len(ranked) < 2:
             return [_evidence(each) for each in ranked]
-        belongs = self.belonging(query, ranked)
+        belongs, otherwise = self.beside(query, ranked)
         if self._comparing is not None:
             ranked = self._comparing.compared(query.text, ranked, belongs)
-        return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs)]
+        return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs, otherwise)]
 
     def weighed(self, query: Query, passages: Sequence[Passage]) -> list[Weighed]:
         """Every sentence of the passages once, best first, before the best are read beside each other."""
@@ -116,13 +117,15 @@ class EvidenceRanker:
                 best[key] = weighed
         return sorted(best.values(), key=lambda each: -each.score)
 
-    def belonging(self, query: Query, ranked: Sequence[Weighed]) -> list[float]:
-        """Of all but the first of two or more, the probability that it answers too, if the first does."""
+    def beside(self, query: Query, ranked: Sequence[Weighed]) -> tuple[list[float], list[float]]:
+        """Of all but the first of two or more, the probabilities that it answers too, if the first does, and that it
+        answers, if the first does not; before the best are read beside each other."""
         models = self._read if self._reader else self._unread
-        first, *others = (Standing.of(each.candidate, each.score) for each in ranked)
-        rows = further_figures(query.text, first, others)
-        rules = [each.candidate.rules.order_logit for each in ranked[1:]]
-        return [probability(models.further.logit(row) + rule) for row, rule in zip(rows, rules, strict=True)]
+        standings = [Standing.of(each.candidate, each.score) for each in ranked]
+        logits = models.further.logits(query.text, standings, [each.logit for each in ranked])
+        rules = [each.candidate.rules for each in ranked[1:]]
+        belongs = [probability(logit + rule.order_logit) for (logit, _), rule in zip(logits, rules, strict=True)]
+        return belongs, [probability(logit + rule.logit) for (_, logit), rule in zip(logits, rules, strict=True)]
 
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
@@ -186,20 +189,20 @@ def _products(names: Sequence[str], figures: Float32, pairs: Pairs) -> Float32:
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """names: of the figures; order sees `order_names`, confidence `confidence_names`, further those of `further`."""
+    """names: of the figures; order sees `order_names`, confidence `confidence_names`."""
 
     names: tuple[str, ...]
     order: LinearModel
     confidence: LinearModel
-    further: LinearModel
+    further: FurtherModels
 
     @classmethod
-    def of(cls, weights: Mapping[str, Mapping[str, float]], names: tuple[str, ...], further: Sequence[str]) -> _Models:
+    def of(cls, weights: Mapping[str, Mapping[str, float]], names: tuple[str, ...]) -> _Models:
         return cls(
             names,
             LinearModel.of(weights["order"], order_names(names)),
             LinearModel.of(weights["confidence"], confidence_names(names)),
-            LinearModel.of(weights["further"], further),
+            FurtherModels.of(weights, read=len(names) > len(NAMES)),
         )
 
     def weighed(self, candidate: Candidate, leader: float) -> Weighed:
@@ -209,11 +212,11 @@ class _Models:
         return Weighed(candidate, score, self.confidence.logit(confidence_figures(self.names, candidate.figures)))
 
 
-def _evidence(weighed: Weighed, belongs: float = 0.0) -> Evidence:
+def _evidence(weighed: Weighed, belongs: float = 0.0, otherwise: float = 0.0) -> Evidence:
     """With the rules, which hold whatever was learned."""
     candidate, logit = weighed.candidate, weighed.logit
     logit += candidate.rules.logit
-    return Evidence(candidate.passage, candidate.span, weighed.score, probability(logit), belongs)
+    return Evidence(candidate.passage, candidate.span, weighed.score, probability(logit), belongs, otherwise)
 
 
 def _leader(passages: Sequence[Passage]) -> float:

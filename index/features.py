@@ -11,9 +11,10 @@ from itertools import chain
 import numpy as np
 
 from index.article import Article, Span
-from index.folding import abbreviated, fold
+from index.folding import abbreviated, fold, joined
 from index.initialisms import Alias, Initialisms, with_asked
 from index.lexical import Analyzer
+from index.peoples import OTHER_NAMES
 from index.question import HAS, Reading
 from index.retrieval import Passage, Query
 from index.rules import RuleBook, Rules
@@ -25,6 +26,7 @@ B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
 SHORT = 3  # letters of a name
+LONGEST_DOTTED = 6  # letters that a text may write with stops
 NOTHING = frozenset[str]()
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
@@ -35,6 +37,7 @@ _MONTHS = {
     for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
 }
 _NO_WORD = re.compile(r"\W+")
+_DOTTED = re.compile(r"\.[A-Z]\.")
 
 NAMES = (
     "sentence_cosine",  # question to sentence
@@ -104,7 +107,8 @@ class FeatureExtractor:
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         rules = RuleBook(query.text, reading)
-        unnamed = _unnamed(reading.names, with_asked(f"{passage.article.title or ''}\n{passage.text}", aliases))
+        told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
+        unnamed = _unnamed(reading.names, with_asked(told, aliases))
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -137,10 +141,10 @@ class FeatureExtractor:
 
 
 def _told_in(article: Article) -> str:
-    """Its words, and the month and year in which it appeared: hardly any article says its own."""
+    """Its words, its outlet, and the month and year in which it appeared: hardly any article says its own."""
     day = article.published_on
     dated = f"{MONTHS[day.month - 1]} {day.year}" if day else ""
-    return "\n".join((article.title or "", dated, article.text))
+    return "\n".join((article.title or "", article.source or "", dated, article.text))
 
 
 def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
@@ -167,7 +171,10 @@ def _unnamed(names: Sequence[str], text: str) -> frozenset[str]:
 
 def _comparable(text: str, names: Sequence[str]) -> str:
     """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
-    return fold(abbreviated(text) if any(map(_is_short, names)) else text)
+    if any(map(_is_short, names)):
+        return fold(abbreviated(text))
+    dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)
+    return fold(joined(text) if dotted else text)
 
 
 def _is_short(name: str) -> bool:
@@ -175,8 +182,14 @@ def _is_short(name: str) -> bool:
 
 
 def _is_in(name: str, text: str) -> bool:
-    """Whether a folded name or number stands in a folded text; a short one as a word, for "us" is in many; a month in
-    full or as agencies shorten it."""
+    """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
+    others = OTHER_NAMES.get(name, ())
+    return _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others)
+
+
+def _stands(name: str, text: str) -> bool:
+    """The same of the name itself: a short one as a word, for "us" is in many; a month in full or as agencies shorten
+    it."""
     if name in _MONTHS:
         return _MONTHS[name].search(text) is not None
     if not _is_short(name):

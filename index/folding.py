@@ -21,6 +21,7 @@ SHORTENED = {
     "European Union": "EU",
     "United Kingdom": "UK",
 }
+_USA = re.compile(r"\bUSA\b")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
 
@@ -30,7 +31,11 @@ def fold(text: str) -> str:
     For comparing only, since offsets change: ß becomes two letters. By a table of code points, which takes 5 ms for
     500,000 characters of any script; replacing with str.translate took up to 70 times as long.
     """
-    text = text.casefold()
+    return unaccented(text.casefold())
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, and with straight apostrophes; capitals stay. For comparing only, likewise."""
     if text.isascii():
         return text
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -48,7 +53,7 @@ def abbreviated(text: str) -> str:
     is. For comparing names only, likewise."""
     for long, short in SHORTENED.items():
         text = text.replace(long, short)
-    return joined(text)
+    return _USA.sub("US", joined(text))
 
 
 def _plain(character: str) -> int:

@@ -1,7 +1,8 @@
 """Further sentences beside the first: figures that tell whether one belongs to the answer that the first begins.
 
 The sentences of one passage share its probability: beside a good one the second gets little, however good it is. So
-this is asked apart, of each sentence beside the first one.
+this is asked apart, of each sentence beside the first one: whether it answers too, if the first does, and whether it
+answers if the first does not.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from index.calibration import LinearModel
 from index.features import NAMES, Candidate
 from index.question import ASKS
 from index.reader.features import READER_NAMES
-from index.vectors import Float32
+from index.vectors import Bools, Float32
 
 NEAR = 3  # sentences from the first
 FAR = 30  # likewise, or more, or in another article
-BETA = 1.5  # recall of the answer counts so many times as much as precision
+ELSEWHERE = 2.0  # sentences of an answer of which the first is none, in the mean (docs/measurements.md)
 OWN = ("sentence_cosine", "sentence_overlap")  # figures of the sentence by itself
 PAIRED = (
     "behind",  # the score that orders the sentences, less the first one's
@@ -38,6 +40,12 @@ PLACED = (  # with the reader; without, they speak for each next sentence, whate
 READ = (*PLACED, *READER_NAMES, "first_lead", "first_part")  # with the reader; the last two are the first sentence's
 UNREAD_FURTHER = (*PAIRED, *OWN)
 READ_FURTHER = (*UNREAD_FURTHER, *READ)
+ALONE = (
+    "alone",  # the log-odds that it answers, as if it were the first
+    "share",  # log of its share of the probability that the scores leave to all but the first
+)
+UNREAD_OTHERWISE = (*UNREAD_FURTHER, *ALONE)
+READ_OTHERWISE = (*READ_FURTHER, *ALONE)
 
 _HOW = re.compile(r"\bhow\b(?! (?:many|much|old|long|far|big|large|tall|high|fast|often)\b)", re.IGNORECASE)
 _FIGURES = (*NAMES, *READER_NAMES)
@@ -63,29 +71,66 @@ class Standing:
         return cls(passage.article.id, passage.span.start, sentence, score, candidate.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherModels:
+    """Logistic regressions over the figures below. belongs: that a sentence answers too, if the first does; otherwise:
+    that it answers, if the first does not."""
+
+    belongs: LinearModel
+    otherwise: LinearModel
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Mapping[str, float]], *, read: bool) -> FurtherModels:
+        """read: of sentences with the reader's figures. Raises KeyError when a figure has no coefficient."""
+        further, otherwise = (READ_FURTHER, READ_OTHERWISE) if read else (UNREAD_FURTHER, UNREAD_OTHERWISE)
+        return cls(LinearModel.of(weights["further"], further), LinearModel.of(weights["otherwise"], otherwise))
+
+    def logits(self, question: str, standings: Sequence[Standing], alone: Sequence[float]) -> list[tuple[float, float]]:
+        """Of each but the first, the log-odds of both. standings: two at least, best first; alone: the log-odds that
+        each answers."""
+        rows, more = beside_figures(question, standings, alone)
+        return [(self.belongs.logit(row), self.otherwise.logit(each)) for row, each in zip(rows, more, strict=True)]
+
+
+def beside_figures(question: str, standings: Sequence[Standing], alone: Sequence[float]) -> tuple[Float32, Float32]:
+    """Of each but the first, what both models see: the figures of `further_figures`, and these with those of ALONE.
+    Shapes (others, READ_FURTHER) and (others, READ_OTHERWISE), or UNREAD_ both."""
+    first, *others = standings
+    rows, scores = further_figures(question, first, others), np.array([other.score for other in others])
+    shares = scores - np.logaddexp.reduce(scores)
+    return rows, np.column_stack([rows, alone[1:], shares]).astype(np.float32)
+
+
 def further_figures(question: str, first: Standing, others: Sequence[Standing]) -> Float32:
     """Shape (others, READ_FURTHER), or UNREAD_FURTHER of candidates without the reader's figures."""
     asks = float(ASKS["list"].search(question) is not None), float(_HOW.search(question) is not None)
     return np.array([_row(asks, first, other) for other in others], dtype=np.float32)
 
 
-def least_belonging(belongs: Sequence[float]) -> float:
-    """The probability from which further sentences are quoted beside the first, which is taken to be right: that with
-    which the F measure over the answer's sentences (van Rijsbergen 1979) is highest in expectation (Lipton, Elkan and
-    Naryanaswamy 2014), about (1 + BETA²) (1 + sum of the chosen) / (chosen + 1 + BETA² (1 + sum of all)). A sure
-    answer of one sentence is quoted alone, and what stands beside an answer of many needs less. Infinite where none is
-    worth it.
+def worth_quoting(probability: float, belongs: Sequence[float], otherwise: Sequence[float]) -> Bools:
+    """Which sentences are quoted beside the first, shape (others,): those with which F1 over the answer's sentences is
+    highest in expectation (Lipton, Elkan and Naryanaswamy 2014).
 
-    belongs: of each sentence but the first, that it answers too, if the first does.
+    If the first one answers, that is about 2 (1 + sum of belongs of the chosen) / (chosen + 2 + sum of belongs of all);
+    if not, 2 (sum of otherwise of the chosen) / (chosen + 1 + ELSEWHERE). So a sure answer of one sentence is quoted
+    alone, what stands beside an answer of many needs less, and beside an unsure one stands what may answer instead.
+
+    probability: that the first one answers; belongs: of each of the others, that it answers too, if the first does;
+    otherwise: that it answers, if the first does not.
     """
-    expected = BETA**2 * (1 + sum(belongs))
-    least, hits, best = math.inf, 1.0, 1 / (1 + expected)
-    for shown, each in enumerate(sorted(belongs, reverse=True), 2):
-        hits += each
-        if (share := hits / (shown + expected)) <= best:
+    if_right, if_wrong = probability * np.asarray(belongs), (1 - probability) * np.asarray(otherwise)
+    expected, elsewhere = 2 + sum(belongs), 1 + ELSEWHERE
+    worth, best = np.zeros(len(belongs), dtype=np.bool_), probability / expected
+    for count in range(1, len(belongs) + 1):
+        gains = if_right / (count + expected) + if_wrong / (count + elsewhere)
+        chosen = np.argsort(-gains, kind="stable")[:count]
+        share = probability / (count + expected) + gains[chosen].sum()
+        if share <= best:
             break
-        least, best = each, share
-    return least
+        best = share
+        worth[:] = False
+        worth[chosen] = True
+    return worth
 
 
 def _row(asks: tuple[float, float], first: Standing, other: Standing) -> tuple[float, ...]:

@@ -10,7 +10,8 @@ from statistics import median_low
 
 from index.evidence import Evidence, by_evidence
 from index.filters import Filters
-from index.folding import abbreviated
+from index.folding import abbreviated, fold, unaccented
+from index.followups import stands_alone
 from index.retrieval import Passage
 from index.searching import SearchResult
 from index.sides import (
@@ -33,14 +34,18 @@ OUTLET_PASSAGES = 3  # read of each: with 4 outlets, as many as two questions re
 
 Search = Callable[[str, Filters, int], SearchResult]
 Rank = Callable[[SearchResult], list[Evidence]]
+Outlets = Callable[[], Sequence[str]]
 
 
 class Gathering:
     """Gathers the evidence for one plan."""
 
-    def __init__(self, search: Search, rank: Rank, filters: Filters, top_k: int, enough: float) -> None:
-        """enough: the probability from which a sentence answers."""
+    def __init__(
+        self, search: Search, rank: Rank, outlets: Outlets, filters: Filters, top_k: int, enough: float
+    ) -> None:
+        """outlets: the names of those that there are; enough: the probability from which a sentence answers."""
         self._search = search
+        self._outlets = outlets
         self._rank = rank
         self._filters = filters
         self._top_k = top_k
@@ -59,6 +64,8 @@ class Gathering:
             sides, assumed = self._by_period(plan)
         elif plan.kind == "change" and not plan.sides:
             sides = self._by_age(plan)
+        elif plan.kind == "parts":
+            sides = [SideEvidence(side.label, tuple(self._of_part(side))) for side in plan.sides]
         elif plan.kind == "disagreement":
             sides = self._by_outlet(plan)
         else:
@@ -82,6 +89,18 @@ class Gathering:
         evidence = self._rank(result)
         self._found.append(best_first(by_evidence(result.passages, evidence), evidence))
         return evidence
+
+    def _of_part(self, side: Side) -> list[Evidence]:
+        """With what it is about from the part before it, or without where it may stand alone: as it is answered more
+        likely."""
+        found = self._asked(side.text)
+        if side.label in (None, side.text) or not stands_alone(side.label):
+            return found
+        bare = self._asked(side.label)
+        return max(found, bare, key=lambda evidence: evidence[0].probability if evidence else 0.0)
+
+    def _asked(self, text: str) -> list[Evidence]:
+        return self._ranked(self._search(text, self._filters, self._top_k))
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
         topic = self._search(plan.topic, self._filters, DEEP)
@@ -160,34 +179,34 @@ class Gathering:
 
     def _of_party(self, plan: Plan, side: Side) -> list[Evidence]:
         if side.party is None:
-            return self._ranked(self._search(side.text, self._filters, self._top_k))
-        names = _outlet_names(side.party)
-        sources = tuple(name for name in self._filters.sources if name in names) if self._filters.sources else names
+            return self._asked(side.text)
+        outlets = self._filters.sources or self._outlets()
+        sources = tuple(name for name in outlets if _bare(name) == _bare(side.party))
         if sources:
             outlet = self._search(plan.topic, replace(self._filters, sources=sources), self._top_k)
             if outlet.matching:
                 return self._ranked(outlet)
-        evidence = self._ranked(self._search(side.text, self._filters, self._top_k))
+        evidence = self._asked(side.text)
         return [item for item in evidence if is_named(side.party, item.passage.article.text)]
 
     def _answers(self, evidence: Sequence[Evidence]) -> bool:
         return any(item.probability >= self._enough for item in evidence)
 
 
-def _outlet_names(party: str) -> tuple[str, ...]:
-    bare = re.sub(r"^the ", "", party, flags=re.IGNORECASE)
-    return tuple(dict.fromkeys([party, bare, f"The {bare}", f"the {bare}"]))
+def _bare(outlet: str) -> str:
+    """Its name, however it is written: The Guardian is the guardian."""
+    return fold(outlet).removeprefix("the ")
 
 
 def is_named(party: str, text: str) -> bool:
     """Whether the text names the party, by the last word of its name, in the singular or plural; where that is no name
     (Conservative councillors), by those that are, too. One in capitals only in capitals: the US is the U.S., and is not
     us."""
-    words = abbreviated(party).split()
+    words = unaccented(abbreviated(party)).split()
     if not words:
         return False
     telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
-    text = abbreviated(text)
+    text = unaccented(abbreviated(text))
     return any(_stands(word, text) for word in telling)
 
 

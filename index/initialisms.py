@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.abbreviations import STARTERS
+from index.folding import joined
 
 # In capitals: EMA, NATO, the ECHR; three letters at least, for two stand for too much.
 _INITIALISM = re.compile(r"\b[A-Z]{3,6}\b")
@@ -33,6 +34,7 @@ class Initialisms:
     """The names of one question that a text may write short, or at length."""
 
     def __init__(self, question: str) -> None:
+        question = joined(question)
         shorts = [] if question.isupper() else dict.fromkeys(_INITIALISM.findall(question))
         self._shorts = list(shorts)[:MOST]
         found = islice(_LONG.finditer(question, _asked_from(question)), MOST)

@@ -28,7 +28,7 @@ _LAST_TWO = (
 )
 # He said; “They know; However, it; But the latter.
 _OPENING = re.compile(
-    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them))\b|"
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them|his|its|their))\b|"
     r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d)))"
 )
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
@@ -84,6 +84,7 @@ _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
 # It opens with a mark that nothing closes: the speech goes on after the quotation.
 _OPEN_AFTER = re.compile(r"[^\w“\"]*(?:(“)[^”]*|(\")[^\"]*)$")
 _WORD = re.compile(r"[^\W\d_]\w*")
+_SENTENCE_BEFORE = re.compile(r".*[a-z\d]{3}[.!?…][”\"’)]*\s(?=[\W_]*[A-Z])", re.DOTALL)
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
 _NO_NAME = STARTERS | AFTER_A_TIME
 _NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
@@ -104,6 +105,9 @@ def leans_back(quotation: str, article: str = "") -> bool:
     attributed = _ATTRIBUTED.search(outside)
     if attributed:
         before = outside[: attributed.start()]
+        earlier = _SENTENCE_BEFORE.match(before)
+        if earlier and _names_somebody(earlier[0], article):
+            return False  # Ann Lee won. It was her last race, she said
         # Work begins on Monday, she said: whoever is named in what is said is hardly who says it
         indirect = outside == quotation and _ENDS.match(outside, attributed.end())
         speaks = not indirect or _SPEAKS.search(before) is not None

@@ -53,10 +53,11 @@ _WITHIN_A_NAME = frozenset("of de da del la dos du van von der den al el bin bin
 _KIND = re.compile(r"[A-Z]{2,}s")  # MPs, NGOs: no name
 _CONNECTED = "|".join(sorted(_WITHIN_A_NAME))
 # Who does it: a word, or a name with what it has of particles, hyphens and initials: M. Prakash Rao, Sara binti Ali.
+_NAME = r"(?:[A-Z][’'](?=[A-Z]))?[A-Z]\w*"  # O'Brien
 _ACTOR = re.compile(
     r"\b(?:did|does|do|has|have|had|will|would|can|could|is|are|was|were) "
     rf"(?:the |a |an )?{TITLE}*"
-    rf"((?-i:(?:[A-Z]\.\s?)*[A-Z]\w*(?:-\w+)*(?:\s(?:(?:{_CONNECTED}) )*[A-Z]\w*(?:-\w+|\.(?= [A-Z]))*)*)|\w+)",
+    rf"((?-i:(?:[A-Z]\.\s?)*{_NAME}(?:-\w+)*(?:\s(?:(?:{_CONNECTED}) )*{_NAME}(?:-\w+|\.(?= [A-Z]))*)*)|\w+)",
     re.I,
 )
 

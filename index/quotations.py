@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.context import context_before
 from index.evidence import Evidence
-from index.further import least_belonging
+from index.further import worth_quoting
 from index.lines import is_entry, is_item, is_lead_in, is_marked_lead_in
 from index.retrieval import Passage
 from index.speech import find_speech
@@ -72,17 +72,19 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     """At most `max_quotes` quotations, best first; none where the first evidence is below the threshold.
 
     Further evidence counts where it says something new, and is likely enough to belong to the answer that the first
-    one gives. What stands beside a quotation joins it, and takes no place of its own.
+    one gives, or to be the answer where that gives none. What stands beside a quotation joins it, and takes no place
+    of its own.
 
     evidence: best first, as the ranker gives it.
     """
     if not evidence or evidence[0].probability < threshold:
         return []
-    least = least_belonging([item.belongs for item in evidence[1:]])
+    first, *others = evidence
+    worth = worth_quoting(first.probability, [item.belongs for item in others], [item.otherwise for item in others])
     runs: list[_Run] = []
     known: set[str] = set()
-    for item in evidence:
-        if runs and (item.belongs < least or _adds_nothing(_words(item.text), known)):
+    for item, is_worth in zip(evidence, (True, *worth), strict=True):
+        if not is_worth or (runs and _adds_nothing(_words(item.text), known)):
             continue
         new = _Run.of(item)
         runs = _with(runs, new)

@@ -16,15 +16,14 @@ from index.catalog import FILE_NAME, Catalog
 from index.changes import last_seq
 from index.checking import lost_rows
 from index.chunking import Chunker
-from index.derived import lacks_changes
+from index.derived import lacks_changes, last_searchable
 from index.directory import DirectoryLock
 from index.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.exchange import HALF_MADE_NAME, delete, exchange
 from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS, encode_articles
-from index.lexical import FOLDER_NAME, open_to_read
+from index.lexical import FOLDER_NAME
 from index.listing import counts, list_articles
-from index.postings import TantivyFailed
 from index.records import StoredArticle, check_text_hash, put_version, read_article
 from index.settings import IndexSettings
 
@@ -74,10 +73,8 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
 def _last_searchable(directory: Path, catalog: Catalog) -> int:
     """The last change that the word index holds; 0 where that can't be read, and of another catalog's, which a restore
     that was killed leaves."""
-    with contextlib.suppress(TantivyFailed):
-        seq, owner, _ = open_to_read(directory / FOLDER_NAME)
-        return seq if owner == catalog.uuid else 0
-    return 0
+    held = last_searchable(directory / FOLDER_NAME)
+    return held.seq if held is not None and held.uuid == catalog.uuid else 0
 
 
 def _half_made(path: Path, old: Catalog, encoder: Encoder, chunk_tokens: int, language: str) -> Catalog:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backup import MB, SEAL_TABLE, BackupContents, Report, check_backup, unreported
+from index.backup import MB, BackupContents, Report, check_backup, unreported
 from index.catalog import FILE_NAME, Catalog
 from index.derived import Derived
 from index.directory import DirectoryLock, sync
@@ -22,6 +22,7 @@ from index.encoder import Encoder
 from index.errors import ArchiveUnusable, BackupRefused, SettingsConflict
 from index.exchange import HALF_MADE_NAME, delete, exchange, full_disk_explained, seal_whatever_it_is
 from index.lexical import FOLDER_NAME, Analyzer
+from index.seals import SEAL_TABLE
 
 NEW_FILE_NAME = "catalog.restore.sqlite3"
 NEW_FOLDER_NAME = "lexical.restore"

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from index.claims.attribution import speakers
 from index.folding import fold
+from index.lines import is_byline
 from index.question import Reading
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
+SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names
 
 # Before a name that others bear as well.
 _APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
@@ -24,6 +26,9 @@ _FAMILIES = frozenset(
 )
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
 _ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
+_ABOUT_AN_AUTHOR = re.compile(
+    r"\b(?:wr[oi]te|written|author|report(?:er|ed)|journalist|byline|photograph)", re.IGNORECASE
+)
 _WHAT_IS_SAID = re.compile(
     r"\b(?:what|when|where|why|who|how(?: \w+)?|which \w+)(?: \w+){0,3}? (?:did|does|do|has|have|had) .+? "
     r"(?:sa(?:y|id)|tell|told|think|thought|claim(?:ed)?|argued?|promised?|warn(?:ed)?|den(?:y|ied)|call(?:ed)?|write|"
@@ -36,17 +41,23 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
-    another_speaks: it says what somebody else said, by name; asks: it is a question itself."""
+    another_speaks: it says what somebody else said, by name; asks: it is a question itself; signs: it says who wrote
+    the article."""
 
     about_another: bool = False
     another_speaks: bool = False
     asks: bool = False
+    signs: bool = False
 
     @property
     def order_logit(self) -> float:
         """What they add to its score, and to the logit of its belonging to an answer. Who is named in an article, all
         of its sentences have in common."""
-        return math.log(ANOTHER_SPEAKS_ODDS) * self.another_speaks + math.log(ASKS_ODDS) * self.asks
+        return (
+            math.log(ANOTHER_SPEAKS_ODDS) * self.another_speaks
+            + math.log(ASKS_ODDS) * self.asks
+            + math.log(SIGNS_ODDS) * self.signs
+        )
 
     @property
     def logit(self) -> float:
@@ -59,6 +70,7 @@ class RuleBook:
 
     def __init__(self, question: str, reading: Reading) -> None:
         self._actor = reading.actor
+        self._about_an_author = _ABOUT_AN_AUTHOR.search(question) is not None
         self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
         # by one word alone goes a body as well, for which many speak
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
@@ -70,6 +82,7 @@ class RuleBook:
             _is_another(self._actor, missing),
             self._of_somebody and _is_said_by_another(self._actor, sentence),
             _ASKS.search(sentence) is not None and not self._about_a_question,
+            is_byline(sentence) and not self._about_an_author,
         )
 
 

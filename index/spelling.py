@@ -17,6 +17,7 @@ as known until its postings are merged away.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,6 +37,7 @@ LONGEST = 40
 TWO_EDITS_FROM = 9  # letters of a word in which two mistakes are looked for
 MOST_UNKNOWN = 4  # words of one question
 PASSAGES = 20  # read for one word: they tell how it is written
+_OPENS = re.compile(r"(?:\A|[.!?:\n][”\"’)]?\s?)[“\"‘(]?\Z")
 CAPITALS = 0.5  # least share of a name's places there that write it with one
 
 
@@ -100,14 +102,24 @@ def _names_like(word: str, edits: int, texts: Iterable[str]) -> dict[str, int]:
     """The names in the texts, in lower case, that begin as the folded `word` does and are at most so many edits away,
     with how often they stand there. Found by their terms, compared as they are written: Marlee and Male have terms one
     edit apart."""
-    written = Counter(found for text in texts for found in WORD.findall(text))
-    all_of, capitals = Counter[str](), Counter[str]()
-    for found, count in written.items():
-        folded = fold(found)
+    all_of, within, capitals = Counter[str](), Counter[str](), Counter[str]()
+    for (written, opens), count in Counter(_words(texts)).items():
+        folded = fold(written)
         if folded[:1] == word[:1] and distance(folded, word, edits) <= edits:
-            all_of[found.lower()] += count
-            capitals[found.lower()] += count * found[0].isupper()
-    return {name: count for name, count in all_of.items() if capitals[name] >= CAPITALS * count}
+            all_of[written.lower()] += count
+            within[written.lower()] += count * (not opens)
+            capitals[written.lower()] += count * (not opens and written[0].isupper())
+    return {name: count for name, count in all_of.items() if capitals[name] >= CAPITALS * within[name]}
+
+
+def _words(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each word, and whether it has a capital that opens a sentence, which tells nothing."""
+    for text in texts:
+        for found in WORD.finditer(text):
+            yield (
+                found[0],
+                found[0][0].isupper() and _OPENS.search(text, max(0, found.start() - 4), found.start()) is not None,
+            )
 
 
 def _texts(db: sqlite3.Connection, chunk_ids: list[int]) -> Iterator[str]:

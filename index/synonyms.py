@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.folding import joined
 from index.initialisms import Alias, Initialisms
 from index.lexical import Analyzer
 from index.question import WORD
@@ -99,7 +100,7 @@ class Thesaurus:
         if not initialisms:
             return restated
         return [
-            _as_written(said or question, aliases) if (aliases := initialisms.written_in(text)) else said
+            _as_written(joined(said or question), aliases) if (aliases := initialisms.written_in(text)) else said
             for said, text in zip(restated, texts, strict=True)
         ]
 

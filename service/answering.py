@@ -41,8 +41,8 @@ class Timings:
 class Reply:
     """Everything that is known of an answered question. passages: the nearest ones, best first; undated: articles
     that a bound on the date left out for want of a date; interpreted_question: what was looked for, where the history
-    changed it; evidence: ranked, best first, of every side where it is asked about several; query_text: what was looked
-    for, its spelling mended; plan: what is asked of several articles together."""
+    or a mended spelling changed it; evidence: ranked, best first, of every side where it is asked about several;
+    query_text: what was looked for, its spelling mended; plan: what is asked of several articles together."""
 
     id: str
     question: Question
@@ -93,6 +93,8 @@ class Answerer:
                 reply = self._answer(question, text, on_passages)
             else:
                 reply = self._compare(question, text, plan, on_passages)
+        if reply.query_text != text:  # its spelling was mended
+            return replace(reply, interpreted_question=reply.query_text)
         return reply if interpreted is None else replace(reply, interpreted_question=interpreted)
 
     def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
@@ -130,7 +132,9 @@ class Answerer:
             read += time.perf_counter() - before
             return evidence
 
-        gathering = Gathering(self._archive.search, rank, question.filters, question.top_k, self._threshold)
+        gathering = Gathering(
+            self._archive.search, rank, self._outlets, question.filters, question.top_k, self._threshold
+        )
         gathered = gathering.gather(plan, text)
         if on_passages is not None:
             on_passages(gathered.passages)
@@ -148,6 +152,9 @@ class Answerer:
             query_text=gathered.result.query.text if gathered.result.query else text,
             plan=plan.kind,
         )
+
+    def _outlets(self) -> list[str]:
+        return [each.source for each in self._archive.sources() if each.source is not None]
 
     def _ranked(self, result: SearchResult) -> list[Evidence]:
         if result.query is None or not result.passages:

@@ -86,13 +86,19 @@ def extract_answer(
     later = later_number(result.query.text, chosen, evidence, threshold) if result.query else None
     if later is not None:
         chosen = with_later(chosen, later, max_quotes)
-    text, citations = "", []
-    for index, quotation in enumerate(chosen, start=1):
+    text, citations = written(chosen)
+    return Answer(text, citations, None, confidence, notice=told_of(later) if later else None)
+
+
+def written(quotations: Sequence[Quotation]) -> tuple[str, tuple[Citation, ...]]:
+    """The text of an answer, each quotation with its marker, and its citations."""
+    text, citations = "", list[Citation]()
+    for index, quotation in enumerate(quotations, start=1):
         start = len(text) + (len(SEPARATOR) if text else 0)
         text += (SEPARATOR if text else "") + quotation.text
         citations.append(Citation(index, Span(start, len(text)), quotation))
         text += f" [{index}]"
-    return Answer(text, tuple(citations), None, confidence, notice=told_of(later) if later else None)
+    return text, tuple(citations)
 
 
 def _reason(result: SearchResult) -> RefusalReason:

@@ -1,4 +1,5 @@
-"""The evidence of several sides to one answer: quotations, each under the day and the outlet that it is of."""
+"""The evidence of several sides to one answer: quotations, each under the day and the outlet that it is of, or those
+of each part of a question in turn."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from index.evidence import Evidence
 from index.quotations import Quotation, choose_quotations
 from index.sides import Gathered
 from index.subquestions import Plan
-from service.answers import SEPARATOR, Answer, Citation, extract_answer
+from service.answers import SEPARATOR, Answer, Citation, extract_answer, written
 from service.headings import heading_of
 
 DIFFER = "They differ:"
@@ -21,6 +22,7 @@ ALSO = "Also:"
 ONE_OUTLET = "Only one outlet was found to answer."
 ONE_ARTICLE = "Only one article was found to tell of a change."
 NO_ANSWER = "No answer from {} was found."
+NO_PART = "No answer to “{}” was found."
 ASSUMED = "The question names no year, and is taken to mean {}."
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -37,6 +39,8 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)
         told = [answer.notice, _notice(missing, gathered.assumed)]
         return replace(answer, notice=" ".join(filter(None, told)) or None) if answer.answered else answer
+    if plan.kind == "parts":
+        return _of_parts(gathered, chosen, missing, max_quotes=max_quotes, threshold=threshold)
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]
@@ -49,6 +53,20 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     if plan.kind == "change" and notice is None and len({each.passage.article.id for each in chosen}) == 1:
         notice = ONE_ARTICLE
     return Answer(text, citations, None, citations[0].quotation.probability, notice=notice)
+
+
+def _of_parts(
+    gathered: Gathered, chosen: list[Quotation], missing: Sequence[str], *, max_quotes: int, threshold: float
+) -> Answer:
+    """In turn what answers each part. For one that nothing answers by itself stands what answers the whole question."""
+    if missing:
+        whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
+        others = [each for each in whole if not any(each.overlaps(other) for other in chosen)]
+        chosen = [*chosen, *others][:max_quotes]
+        missing = [] if others else missing
+    text, citations = written(chosen)
+    notice = " ".join(NO_PART.format(part) for part in missing) or None
+    return Answer(text, citations, None, chosen[0].probability, notice=notice)
 
 
 def _of_side(evidence: Sequence[Evidence], threshold: float, max_quotes: int) -> list[Quotation]:

@@ -6,6 +6,8 @@ import codecs
 
 import charset_normalizer
 
+from service.code_pages import COMMONEST, latin_code_page
+
 # UTF-32 before UTF-16: its little-endian mark begins with the other's
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,7 +16,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-COMMONEST = "cp1252"
 # Without a byte order mark these are never what a news article came in, yet a few accented letters pass for them
 NEVER_GUESSED = [
     "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7",
@@ -41,7 +42,7 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(_detected(content), errors="replace")
+        return content.decode(latin_code_page(content) or _detected(content), errors="replace")
 
 
 def _detected(content: bytes) -> str:

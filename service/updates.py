@@ -13,7 +13,9 @@ from service.headings import written_day
 LATER = "A later article, of {}, gives another number."
 
 _COUNTED = re.compile(
-    r"\bhow (?:many|much|high|large|big)\b|\b(?:number|toll|total|figure|rate|cost|price|share)s?\b", re.IGNORECASE
+    r"\bhow (?:many|much|high|large|big)\b|"
+    r"\b(?:number|toll|total|figure|rate|cost|price|share|death|casualt(?:y|ie))s?\b|\b(?:dead|killed|injured|wounded)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +40,7 @@ def later_number(
     ]
     if not later:
         return None
-    newest = max(later, key=lambda item: (item.passage.article.published_on, item.probability))
+    newest = max(later, key=lambda item: (item.passage.article.published_on, item.score))
     (quotation,) = choose_quotations([newest], threshold=threshold, max_quotes=1)
     return quotation
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.encoder import Encoder
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 LONGEST = ("test_missing_articles.py", "test_odd_articles.py")  # minutes, in one piece
+NOBODY = 65_534
 START_TIMEOUT_S = 180.0
 STOP_TIMEOUT_S = 60.0
 ANSWERS_AT = re.compile(r"Pullquote answers at (http://\S+)")
@@ -133,6 +135,18 @@ def encoder() -> Encoder:
     encoder = Encoder()
     encoder.load()
     return encoder
+
+
+@contextmanager
+def as_an_ordinary_user() -> Iterator[None]:
+    """root may read and write everything, and tests may run as root."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:

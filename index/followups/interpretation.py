@@ -33,6 +33,15 @@ def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> st
     return None if subject is None else _interpreted(question, subject, limit)
 
 
+def going_on(question: str, before: str, *, limit: int) -> str:
+    """The second part of a question as it stands alone: with what it leans on in its place, or else with what the part
+    before it is about after it, as far as there is room."""
+    alone = interpreted(question, [Exchange(before)], limit=limit)
+    if alone is not None:
+        return alone
+    return _appended(question, Subject(before, "").carried(question, event=False, answers=False), limit) or question
+
+
 def leans(question: str, history: Sequence[Exchange], *, limit: int) -> bool:
     """Whether the question can't be understood without what was said before it."""
     subject = subject_of(history, limit=limit)

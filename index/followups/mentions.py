@@ -110,7 +110,7 @@ def _attached(words: Sequence[Word], verbs: set[int], end: int) -> int:
     further = _phrase_end(words, verbs, end + 1)
     if further == end + 1:
         return end
-    if words[end].plain == "between" and further < len(words) and words[further].plain == "and":
+    if words[end].plain == "between" and further + 1 < len(words) and words[further].plain == "and":
         return max(further, _phrase_end(words, verbs, further + 1) if not words[further].breaks else 0)
     return further
 

@@ -130,12 +130,31 @@ def _stages(ends: Sequence[str]) -> list[str]:
         return []
     whole = next((of for match in reversed(found) if (of := match["of"] or match["year"])), None)
     stages = []
-    for match in found:
+    for match, following in zip(found, [*found[1:], None], strict=True):
         number = _QUARTERS[int(match["quarter"]) - 1] if match["quarter"] else match["number"].lower()
         noun = "quarter" if match["quarter"] else _single(match["noun"] or nouns[0])
         of = match["of"] or match["year"] or whole
+        if of == whole and not (match["of"] or match["year"]) and following and _is_later(match, following):
+            of = _year_before(whole)
         stages.append(f"the {number} {noun}{f' of {of}' if of else ''}")
     return stages
+
+
+def _is_later(stage: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether it is a later quarter than the one after it, and so of another year: Q4, and Q1 of 2020."""
+    both = stage["quarter"], following["quarter"]
+    return bool(both[0] and both[1] and both[0] > both[1]) or _place(stage) > _place(following) >= 0
+
+
+def _place(stage: re.Match[str]) -> int:
+    """Of a quarter or a half by its word, -1 of what is none."""
+    number = (stage["number"] or "").lower()
+    of_a_year = (stage["noun"] or "").lower() in ("", "quarter", "half")
+    return _QUARTERS.index(number) if number in _QUARTERS and of_a_year else -1
+
+
+def _year_before(of: str | None) -> str | None:
+    return str(int(of) - 1) if of and re.fullmatch(r"(?:19|20)\d\d", of) else of
 
 
 def _single(noun: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.subquestions.changes import change_of, said_then
 from index.subquestions.comparisons import comparison_of
 from index.subquestions.disagreements import disagreement_of
+from index.subquestions.parts import parts_of
 from index.subquestions.plans import Plan
 
 MAX_CHARACTERS = 400  # of a question: a longer one tells a story of its own
@@ -29,7 +30,7 @@ def plan_of(question: str) -> Plan | None:
 
 
 def _plan(text: str) -> Plan | None:
-    return change_of(text) or said_then(text) or disagreement_of(text) or comparison_of(text)
+    return change_of(text) or said_then(text) or disagreement_of(text) or comparison_of(text) or parts_of(text)
 
 
 def _with(plan: Plan, told: str) -> Plan:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.subquestions.periods import Period
 
-Kind = Literal["none", "change", "disagreement", "comparison"]
+Kind = Literal["none", "change", "disagreement", "comparison", "parts"]
 Relation = Literal["in", "before", "after"]
 
 # what people have about a thing, and what is counted of it

@@ -63,6 +63,9 @@ def ask(
         write_json(response)
         return
     console = output()
+    if response.interpreted_question:
+        write(console, Text(f"Understood as: {one_line(response.interpreted_question)}", style="dim"))
+        write(console, "")
     if response.notice:
         write(console, Text(shown(response.notice), style="yellow"))
         write(console, "")

@@ -49,7 +49,7 @@ class Writer:
         on_text: told of each sentence that has passed: what it adds to the answer's text, with its citations. Without
         it, an answer that breaks off is the extractive one.
         """
-        plan = reply.plan != "none"
+        plan = reply.plan not in ("none", "parts")
         form = prompt("compare" if plan else "answer")
         given = self._given(reply, form, by_date=plan)
         if not given:

@@ -137,7 +137,8 @@ class AskResponse(Struct):
     """An answer in quotations, or the statement that the articles do not say.
 
     mode: how this answer was made, whatever was asked for; model: the language model that wrote it; notice: what the
-    reader should know of that; interpreted_question: what was looked for, where the history changed it.
+    reader should know of that; interpreted_question: what was looked for, where the history or a mended
+    spelling changed it.
     """
 
     id: str

@@ -18,19 +18,21 @@ import numpy as np
 import index.alternatives
 import index.comparing
 import index.evidence
+import index.further
 from index.archive import Archive
-from index.comparing import TOGETHER, figures, other_figures
+from index.comparing import TOGETHER, Weighed, figures, other_figures
 from index.encoder import Encoder
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import BEHIND, CONSIDERED_TO_READ, EvidenceRanker, order_figures
+from index.evidence import BEHIND, CONSIDERED, CONSIDERED_TO_READ, EvidenceRanker, order_figures
 from index.features import NAMES
 from index.filters import Filters
-from index.further import Standing
+from index.further import Standing, beside_figures
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE, Reader
 from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
+from index.retrieval import Query
 from index.searching import SearchResult
 from index.vectors import Float32
 from tests.benchmarks.datasets import Question, archive_of, read_questions
@@ -41,6 +43,7 @@ SETTINGS = ("whole archive", "article removed", "article alone", "another articl
 ANSWERED = ("whole archive", "article alone")
 ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more
 ALL = (*NAMES, *READER_NAMES)
+BESIDE = 24  # sentences after the first that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,41 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The sentences for a question in one setting. alone: the log-odds that the first one answers; right: of all,
+    whether they do; belongs: of all but the first, that they answer too, if the first does; rows: of BESIDE of these,
+    what tells whether they answer, if it does not, `index.further.READ_OTHERWISE` or UNREAD_OTHERWISE."""
+
+    alone: float
+    right: np.ndarray
+    belongs: Sequence[float]
+    rows: Float32
+
+    @classmethod
+    def of(cls, ranker: EvidenceRanker, query: Query, question: Question, best: Sequence[Weighed]) -> Beside:
+        """best: two at least, best first."""
+        standings = [Standing.of(each.candidate, each.score) for each in best[: BESIDE + 1]]
+        _, rows = beside_figures(query.text, standings, [each.logit for each in best[: BESIDE + 1]])
+        right = [question.answered_by(each.candidate.passage.article.id, each.candidate.span) for each in best]
+        return cls(best[0].logit, np.array(right), ranker.beside(query, best)[0], rows)
+
+
+@dataclass(frozen=True, slots=True)
 class First:
-    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; right: whether it answers;
-    several: whether it was asked beside the others, for its answer of several sentences."""
+    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; several: whether it was asked
+    beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the first
+    one without the reader, if two sentences were found."""
 
     setting: str
     row: Float32
-    right: bool
     several: bool
+    read: Beside
+    unread: Beside | None
+
+    @property
+    def right(self) -> bool:
+        """Whether it answers."""
+        return bool(self.read.right[0])
 
 
 def ask(
@@ -158,8 +188,8 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     whose answer is several sentences, where it is; kept in the folder `cached`, as long as what is before is the
     same."""
     models = json.loads(Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE).read_bytes())
-    sources = [file_sha256(Path(module.__file__)) for module in (index.comparing, index.alternatives)]
-    before = [models["read"], models["unread"], sources]
+    sources = [file_sha256(Path(module.__file__)) for module in (index.comparing, index.alternatives, index.further)]
+    before = [{k: v for k, v in models[way].items() if k != "otherwise"} for way in ("read", "unread")], sources
     state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]
     kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{count}-{folder.name}-{part}.pickle"
     if kept.exists():
@@ -168,18 +198,20 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     archive = archive_of(folder, cached, encoder)
     reader, firsts = RememberingReader(), list[First]()
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer))
+    unread = EvidenceRanker(archive.analyzer)
     questions = held_questions(folder) if part == "train" else read_questions(folder, part)
     all_settings = ALONE if folder.name == HIGHLIGHTS else SETTINGS
     for several, chosen, settings in (False, questions, all_settings), (True, filter(is_several, questions), ANSWERED):
         for question, setting, result in searched(archive, ranker, some(chosen, count), 1, settings):
             assert result.query is not None
-            best = ranker.weighed(result.query, result.passages)
+            query, best = result.query, ranker.weighed(result.query, result.passages)
             if len(best) > 1:
-                first, belongs = best[0].candidate, ranker.belonging(result.query, best)
-                right = question.answered_by(first.passage.article.id, first.span)
-                row = figures(reader, result.query.text, best[:TOGETHER], belongs)[0]
-                row[-2:] = other_figures(reader, result.query.text, best[0])
-                firsts.append(First(setting, row, right, several))
+                beside = Beside.of(ranker, query, question, best)
+                row = figures(reader, query.text, best[:TOGETHER], beside.belongs)[0]
+                row[-2:] = other_figures(reader, query.text, best[0])
+                plain = unread.weighed(query, result.passages[:CONSIDERED])
+                without = Beside.of(unread, query, question, plain) if len(plain) > 1 else None
+                firsts.append(First(setting, row, several, beside, without))
     archive.close()
     kept.write_bytes(pickle.dumps(firsts))
     return firsts

@@ -1,11 +1,12 @@
-"""Fit how sure the first sentence is beside the others, and write it to `index/evidence.json`.
+"""Fit how sure the first sentence is beside the others, and what answers where it does not; write both to
+`index/evidence.json`.
 
     python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write]
 
-The questions and settings of `fit_evidence`, whose models say how sure it is alone: fit those before. An archive from
-which the answer was taken away counts half, so that of three askings one is of such an archive: people do not ask half
-their questions of an archive that does not answer them. Beside these, questions that several sentences answer, in an
-archive that has them, which count a quarter.
+The questions and settings of `fit_evidence`, whose models say how sure a sentence is alone: fit those before. An
+archive from which the answer was taken away counts half, so that of three askings one is of such an archive: people do
+not ask half their questions of an archive that does not answer them. Beside these, questions that several sentences
+answer, in an archive that has them, which count a quarter.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,28 +22,50 @@ import numpy as np
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 import index.evidence
+from index.calibration import DEFAULT_THRESHOLD
 from index.comparing import NAMES
 from index.encoder import Encoder
 from index.evaluation.reliability import Float64, expected_calibration_error
+from index.further import READ_OTHERWISE, UNREAD_OTHERWISE, worth_quoting
 from index.reader.training.examples import set_folder
-from tests.benchmarks.asking import ANSWERED, SETS, First, firsts_of
+from index.vectors import Bools
+from tests.benchmarks.asking import ANSWERED, SETS, Beside, First, firsts_of
 from tests.benchmarks.datasets import read_questions
 from tests.benchmarks.fit_evidence import THRESHOLDS, named
 
 AWAY_WEIGHT = 0.5
 SEVERAL_WEIGHT = 0.25
+PENALTY = 0.1  # C of the regression over standardised figures: many of them, which tell much the same
+FIXED = (0.2, 0.3, 0.4, 1.1)  # probabilities of belonging from which sentences could be quoted, whatever the question
+
+Found = tuple[First, Beside, float]  # with the probability that the first one answers
 
 
 def fit_model(firsts: Sequence[First]) -> LogisticRegression:
     """The probability that the first one answers."""
-    weights = [
-        (1.0 if first.setting in ANSWERED else AWAY_WEIGHT) * (SEVERAL_WEIGHT if first.several else 1.0)
-        for first in firsts
-    ]
     rows, right = np.stack([first.row for first in firsts]), [first.right for first in firsts]
-    return LogisticRegression(max_iter=5_000).fit(rows, right, sample_weight=weights)
+    return LogisticRegression(max_iter=5_000).fit(rows, right, sample_weight=[_weight(first) for first in firsts])
+
+
+def fit_otherwise(pairs: Iterable[tuple[First, Beside | None]]) -> LogisticRegression:
+    """The probability that another one answers, where the first does not."""
+    wrong = [(beside, _weight(first)) for first, beside in pairs if beside is not None and not beside.right[0]]
+    rows = np.concatenate([beside.rows for beside, _ in wrong])
+    right = np.concatenate([beside.right[1 : 1 + len(beside.rows)] for beside, _ in wrong])
+    weights = np.concatenate([np.full(len(beside.rows), weight) for beside, weight in wrong])
+    pipeline: Pipeline = make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=5_000))
+    scaler, model = pipeline.fit(rows, right, logisticregression__sample_weight=weights)
+    model.coef_ = model.coef_ / scaler.scale_
+    model.intercept_ = model.intercept_ - model.coef_ @ scaler.mean_
+    return model
+
+
+def _weight(first: First) -> float:
+    return (1.0 if first.setting in ANSWERED else AWAY_WEIGHT) * (SEVERAL_WEIGHT if first.several else 1.0)
 
 
 def report(name: str, firsts: Sequence[First], model: LogisticRegression) -> None:
@@ -58,6 +81,34 @@ def report(name: str, firsts: Sequence[First], model: LogisticRegression) -> Non
                 f"  threshold {threshold}: answered {shown.mean():.2f}, right of these {right[shown].mean():.2f}, "
                 f"right ones lost {lost:.2f}, wrong ones refused {refused:.2f}"
             )
+
+
+def report_quoting(name: str, found: Sequence[Found], otherwise: LogisticRegression) -> None:
+    """Print what quoting further sentences is worth where an answer was found: as it is done, as if the first one were
+    right for sure, and from one probability of belonging on; of all, and with those counting 0 that are refused."""
+    ways: dict[str, Callable[[Beside, float], Bools]] = {
+        "as it is": lambda beside, first: _worth_quoting(beside, first, otherwise),
+        "as if the first were right": lambda beside, _: _worth_quoting(beside, 1.0, otherwise),
+        **{f"from {each}": lambda beside, _, least=each: np.array(beside.belongs) >= least for each in FIXED},
+    }
+    found = [each for each in found if each[1].right.any()]
+    for way, choose in ways.items():
+        rows = []
+        for _, beside, first in found:
+            right, chosen = beside.right[1:], choose(beside, first)
+            hits, shown, gold = beside.right[0] + right[chosen].sum(), 1 + chosen.sum(), beside.right.sum()
+            f1 = 2 * hits / (shown + gold)
+            rows.append((shown, hits / shown, hits / gold, f1, f1 * (first >= DEFAULT_THRESHOLD)))
+        shown, precision, recall, f1, answered = np.mean(rows, axis=0)
+        print(
+            f"  {name}, {len(found)} with an answer, {way}: {shown:.2f} sentences, precision {precision:.3f}, "
+            f"recall {recall:.3f}, F1 {f1:.3f}, with refusals {answered:.3f}"
+        )
+
+
+def _worth_quoting(beside: Beside, first: float, otherwise: LogisticRegression) -> Bools:
+    seen, rest = otherwise.predict_proba(beside.rows)[:, 1], len(beside.belongs) - len(beside.rows)
+    return worth_quoting(first, beside.belongs, [*seen, *[0.0] * rest])
 
 
 def _worth(right: Float64, probability: Float64) -> str:
@@ -82,7 +133,12 @@ def main() -> None:
         if any(read_questions(folder, "dev")):
             dev[name] = firsts_of(folder, "dev", arguments.cache, encoder, arguments.questions)
     model = fit_model(fit)
-    fitted = named(model.coef_[0], NAMES, model.intercept_[0])
+    read, unread = fit_otherwise((f, f.read) for f in fit), fit_otherwise((f, f.unread) for f in fit)
+    fitted = {
+        "compared": named(model.coef_[0], NAMES, model.intercept_[0]),
+        "read": named(read.coef_[0], READ_OTHERWISE, read.intercept_[0]),
+        "unread": named(unread.coef_[0], UNREAD_OTHERWISE, unread.intercept_[0]),
+    }
     print(json.dumps(fitted, indent=2))
     for name, firsts in dev.items():
         report(name, [first for first in firsts if not first.several], model)
@@ -91,9 +147,21 @@ def main() -> None:
     report("all together", others, model)
     report("where nothing was taken away", [first for first in others if first.setting in ANSWERED], model)
     report("of several sentences", [first for first in every if first.several], model)
+    for name, firsts in dev.items():
+        for several in (False, True):
+            chosen = [f for f in firsts if f.several == several and f.setting in ANSWERED]
+            if not chosen:
+                continue
+            sure = model.predict_proba(np.stack([first.row for first in chosen]))[:, 1]
+            label = f"{name}, several" if several else name
+            report_quoting(f"{label}, read", [(f, f.read, p) for f, p in zip(chosen, sure, strict=True)], read)
+            plain = [(f, f.unread, float(expit(f.unread.alone))) for f in chosen if f.unread is not None]
+            report_quoting(f"{label}, unread", plain, unread)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
-        written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted}
+        written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted["compared"]}
+        for way in ("read", "unread"):
+            written[way] |= {"otherwise": fitted[way]}
         path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ the probability holds in archives of any size and for questions that have no ans
 asked of more than its article, of that alone. What orders sentences is fitted on as many others besides, asked of the
 whole archive; what tells further sentences of an answer, on as many again whose answer is several sentences. Fitted on
 the articles of the train parts that the reader never saw; the figures printed are of the dev parts. How sure the first
-sentence is beside the others is fitted after this, by `fit_comparing`.
+sentence is beside the others, and what answers where it does not, are fitted after this, by `fit_comparing`.
 
 What is shipped with the reader is such a fit, with 200 questions, but for two things: its order was fitted without the
 others besides, and has an earlier fit's coefficient for `fragment`. What is shipped without the reader is of an earlier
@@ -34,14 +34,12 @@ from sklearn.metrics import roc_auc_score
 import index.evidence
 from index.evidence import OWN_SCORE, confidence_figures, confidence_names, order_names
 from index.features import NAMES
-from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures, least_belonging
+from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures
 from index.vectors import Float32
-from tests.benchmarks.asking import ALL, ANSWERED, SETS, SETTINGS, Asked, all_asked, more_asked
+from tests.benchmarks.asking import ALL, ANSWERED, BESIDE, SETS, SETTINGS, Asked, all_asked, more_asked
 
 WAYS = {"unread": (NAMES, UNREAD_FURTHER), "read": (ALL, READ_FURTHER)}  # without the reader, and with it
 RIDGE = 1e-3
-BESIDE = 24  # sentences after the first that are looked at
-FURTHER_THRESHOLDS = (None, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 1.1)  # None: the one that each question asks for
 OWN_SCORES = (0.0, 0.15, OWN_SCORE, 0.5, 0.8)  # of a passage, beside what its sentences say
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
 
@@ -127,27 +125,6 @@ def fit_further(names: Sequence[str], asked: Sequence[Asked], order: Float32) ->
     return model.fit(np.concatenate([figures for figures, _ in rows]), np.concatenate([right for _, right in rows]))
 
 
-def report_further(
-    name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32, further: LogisticRegression
-) -> None:
-    """Print what quoting further sentences is worth: as it is done, and from one probability on for every question."""
-    widest = widest_setting(asked)
-    asked = [item for item in asked if item.setting == widest and item.right.any() and len(item.right) > 1]
-    for threshold in FURTHER_THRESHOLDS:
-        found = []
-        for item in asked:
-            figures, right, first = further_of(names, item, order)
-            belongs = further.predict_proba(figures)[:, 1]
-            chosen = belongs >= (least_belonging(belongs.tolist()) if threshold is None else threshold)
-            hits, shown, gold = first + right[chosen].sum(), 1 + chosen.sum(), item.right.sum()
-            found.append((shown, hits / shown, hits / gold, 2 * hits / (shown + gold)))
-        shown, precision, recall, f1 = np.mean(found, axis=0)
-        print(
-            f"{name}, {len(asked)} with an answer: from {threshold or 'its own'}: {shown:.2f} sentences, "
-            f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
-        )
-
-
 def report_passages(name: str, names: Sequence[str], asked: Sequence[Asked], order: Float32) -> None:
     """Print how well the passages are ordered, by their best sentence, by all of them, and with their own scores."""
     asked = [item for item in asked if item.setting == SETTINGS[0] and item.right.any()]
@@ -204,13 +181,13 @@ def main() -> None:
         for name, asked in dev.items():
             if name in SETS:
                 report(f"{name}, {way}", names, asked, order, confidence)
-            report_further(f"{name}, {way}", names, asked, order, further)
             report_passages(f"{name}, {way}", names, asked, order)
         report_passages(f"all together, {way}", names, [item for asked in dev.values() for item in asked], order)
         report(f"all together, {way}", names, [item for name in SETS for item in dev.get(name, [])], order, confidence)
     if arguments.write:
         path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
-        written = json.loads(path.read_text(encoding="utf-8")) | {way: fitted[way] for way in arguments.write}
+        written = json.loads(path.read_text(encoding="utf-8"))
+        written |= {way: written[way] | fitted[way] for way in arguments.write}
         path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 

@@ -49,6 +49,7 @@ def names(question: str, sentence: str, *unnamed: str) -> tuple[str, ...]:
         ("What did the mayor say?", "The governor said no.", "What did the governor say?"),
         ("What lies to the south?", "A desert lies to the eastern side.", "What lies to the eastern?"),
         ("Who owns the upper lake?", "Ann owns the lower lake.", "Who owns the lower lake?"),
+        ("rate decision june 2025", "The next decision is due on May 8.", "rate decision May 2025"),
     ],
 )
 def test_another_of_the_kind_stands_in_the_place_of_what_the_sentence_lacks(
@@ -82,6 +83,27 @@ def test_another_of_the_kind_stands_in_the_place_of_what_the_sentence_lacks(
 )
 def test_what_the_sentence_has_has_no_other(question: str, sentence: str) -> None:
     assert words(question, sentence) == ()
+
+
+def test_a_sentence_without_a_year_tells_of_that_of_its_article() -> None:
+    appeared = date(2024, 5, 1)
+    assert words("Who won the 2020 vote?", "Ann Lee won the vote.", published=appeared) == ("Who won the 2024 vote?",)
+    assert words("Who won the 2020 vote?", "Ann Lee won the 2022 vote.", published=appeared) == (
+        "Who won the 2022 vote?",
+    )
+    assert words("Who won the 2024 vote?", "Ann Lee won the vote.", published=appeared) == ()
+
+
+@pytest.mark.parametrize("day", ["14 July", "14th of July", "July 14", "Jul. 14th"])
+def test_a_day_of_a_month_is_no_count(day: str) -> None:
+    assert not words(f"How many branches did it close by {day}?", "It closed 45 branches, its first ones.")
+    assert not words("How many of the 45 branches did it close?", f"It closed some by {day}.")
+
+
+@pytest.mark.parametrize("question", ["Did 64 people die?", "quarry flood 64 dead", "it was 64, right?"])
+def test_who_checks_a_number_is_answered_by_another_one(question: str) -> None:
+    assert not words(question, "The flood killed 46 people.")
+    assert words(f"Where did the 64 die? {question}", "The flood killed 46 people.")
 
 
 def test_what_stands_around_it_and_the_day_of_the_article_are_known() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import os
 import random
 import resource
 import shutil
@@ -11,6 +12,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -19,12 +21,11 @@ from typing import Any
 
 import pytest
 
-import index.backup
 import index.restoring
 from index.archive import Archive
 from index.article import Article
-from index.backup import PART_NAME, SEAL_TABLE, BackupContents, check_backup, make_backup
-from index.catalog import FILE_NAME, SCHEMA_VERSION
+from index.backup import PART_NAME, BackupContents, check_backup, make_backup
+from index.catalog import FILE_NAME, SCHEMA_VERSION, Catalog
 from index.chunking import MAX_CHUNK_TOKENS
 from index.directory import LOCK_NAME
 from index.encoder import Encoder
@@ -32,6 +33,8 @@ from index.errors import ArchiveLocked, ArchiveUnusable, BackupRefused, Settings
 from index.filters import Filters
 from index.lexical import FOLDER_NAME
 from index.restoring import blocks, restore
+from index.seals import SEAL_TABLE, add_seal, write_seal
+from tests.conftest import as_an_ordinary_user
 
 CATALOG_1 = Path(__file__).parents[1] / "data" / "catalog-1.sqlite3"
 OLD, NEW = 6, 9
@@ -109,7 +112,7 @@ def sealed_again(path: Path, change: str) -> None:
     """Change a backup in a way that its seal does not tell."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(change)
-    index.backup._write_seal(path, index.backup._add_seal(path))
+    write_seal(path, add_seal(path))
 
 
 def test_a_backup_restores_elsewhere_and_answers_the_same_without_encoding(
@@ -202,6 +205,34 @@ def test_a_backup_of_a_killed_archive_has_what_was_only_in_its_log(tmp_path: Pat
     assert make_backup(tmp_path / "killed", tmp_path / "backup").articles == 2
 
 
+def test_a_catalog_that_lost_acknowledged_changes_takes_no_good_backup_s_place(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    data, file = tmp_path / "data", tmp_path / "backup"
+    archive = Archive(data, encoder)
+    fill(archive, "old", 1)
+    archive.close()
+    shorter = (data / FILE_NAME).read_bytes()
+    archive = Archive(data, encoder)
+    fill(archive, "new", 2)
+    archive.close()
+    make_backup(data, file)
+    good = file.read_bytes()
+    (data / FILE_NAME).write_bytes(shorter)  # as a damaged log, the rest of which SQLite passes over, leaves it
+    (data / LOCK_NAME).write_text('{"pid": 1, "url": null, "token": "x"}')
+    for _ in range(2):
+        with pytest.raises(ArchiveUnusable, match=r"lacks the last acknowledged changes \(2\)"):
+            make_backup(data, file, replace=True)
+        assert file.read_bytes() == good
+        assert names(tmp_path) == {"data", "backup"}
+    with contextlib.closing(sqlite3.connect(data / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'uuid'")
+    assert make_backup(data, file, replace=True).articles == 1
+    (data / FILE_NAME).write_bytes(shorter)
+    (data / LOCK_NAME).write_text("")  # let go: put back on purpose
+    assert make_backup(data, file, replace=True).articles == 1
+
+
 def test_an_existing_file_stays_unless_told_otherwise(made: Path, tmp_path: Path) -> None:
     target = tmp_path / "backup"
     target.write_text("precious")
@@ -211,6 +242,89 @@ def test_an_existing_file_stays_unless_told_otherwise(made: Path, tmp_path: Path
     make_backup(made / "new", target, replace=True)
     assert names(tmp_path) == {"backup"}
     check_backup(target)
+
+
+def test_only_an_ordinary_file_makes_way(made: Path, tmp_path: Path) -> None:
+    pipe, folder, loop = tmp_path / "pipe", tmp_path / "folder", tmp_path / "loop"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    loop.symlink_to(loop)
+    link = tmp_path / "link"
+    link.symlink_to(pipe)
+    for replace in (False, True):
+        for target in (pipe, folder, link):
+            with pytest.raises(BackupRefused, match=r"not an ordinary file.*name another"):
+                make_backup(made / "new", target, replace=replace)
+        with pytest.raises(BackupRefused, match=r"leads nowhere.*name another"):
+            make_backup(made / "new", loop, replace=replace)
+    assert pipe.is_fifo()
+    assert names(tmp_path) == {"pipe", "folder", "loop", "link"}
+
+
+def test_a_link_is_followed(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    link, file = tmp_path / "backup", tmp_path / "disk" / "archive.backup"
+    link.symlink_to(Path("disk") / file.name)
+    make_backup(made / "old", link)
+    assert check_backup(file).articles == OLD
+    with pytest.raises(BackupRefused, match="is there already"):
+        make_backup(made / "new", link)
+    make_backup(made / "new", link, replace=True)
+    assert link.is_symlink()
+    assert check_backup(file).articles == NEW
+    assert names(tmp_path / "disk") == {file.name}
+
+
+def test_no_backup_goes_where_the_archive_is(data: Path, tmp_path: Path) -> None:
+    (data / FOLDER_NAME).mkdir()
+    (data / "backups").mkdir()
+    (tmp_path / "link").symlink_to(data / "backups" / "b")
+    (tmp_path / "folder").symlink_to(data / "backups")
+    before = (data / FILE_NAME).read_bytes()
+    targets = (
+        data / "b",
+        data / FOLDER_NAME / "b",
+        data / "backups" / "b",
+        tmp_path / "link",
+        tmp_path / "folder" / "b",
+    )
+    for target in (*targets, data / FILE_NAME):
+        with pytest.raises(BackupRefused, match="lost together"):
+            make_backup(data, target, replace=True)
+    (tmp_path / "kept").mkdir()
+    (data / FILE_NAME).rename(tmp_path / "kept" / FILE_NAME)
+    (data / FILE_NAME).symlink_to(tmp_path / "kept" / FILE_NAME)
+    with pytest.raises(BackupRefused, match="lost together"):
+        make_backup(data, tmp_path / "kept" / FILE_NAME, replace=True)
+    assert (data / FILE_NAME).read_bytes() == before
+    assert not list((data / "backups").iterdir())
+
+
+def test_a_name_that_is_not_utf_8_is_as_good_as_another(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"d\xe9j\xe0")
+    folder.mkdir()
+    for file in (folder / "backup", tmp_path / os.fsdecode(b"caf\xe9.backup")):
+        make_backup(made / "old", file)
+        make_backup(made / "new", file, replace=True)
+        assert check_backup(file).articles == NEW
+        assert names(file.parent) - {folder.name} == {file.name}
+
+
+def test_a_data_directory_that_can_not_be_written_is_told_of(made: Path) -> None:
+    catalog = (made / "old" / FILE_NAME).read_bytes()
+    with as_an_ordinary_user(), tempfile.TemporaryDirectory() as name:
+        data, file = Path(name) / "data", Path(name) / "backup"
+        data.mkdir()
+        (data / FILE_NAME).write_bytes(catalog)
+        data.chmod(0o500)
+        try:
+            with pytest.raises(ArchiveUnusable, match=r"can't be written.*permissions.*copy it"):
+                make_backup(data, file)
+            with pytest.raises(ArchiveUnusable, match=r"can't be written.*permissions"):
+                Catalog(data / FILE_NAME)
+        finally:
+            data.chmod(0o700)
+        assert not file.exists()
 
 
 def test_what_can_not_be_backed_up_is_told_and_leaves_nothing(data: Path, tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ from index.sentences import split_sentences
         "'Tis the season, she said.",
         "The DID would bring forward the repairs, he added.",
         "According to her, vandals did it.",
+        "According to its figures, ten were hurt.",
+        "The race was long. It was the last one, she said.",
         "“Yes. We will pay,” said Ann Lee.",
     ],
 )
@@ -122,6 +124,7 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "'Partygate' cost Mr Johnson his job.",
         "‘We will pay,’ said Mr Lee.",
         "After Ms. Osei left, she wrote a book.",
+        "Ann Lee won in Kent. It was her last race, she said.",
         "On Monday the price of rice rose, and farmers say they will plant more.",
     ],
 )

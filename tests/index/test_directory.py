@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from index.archive import Archive
+from index.article import Article
+from index.checking import check
 from index.directory import LOCK_NAME, DirectoryLock, Holder, holder
 from index.errors import ArchiveLocked, ArchiveUnusable
+from tests.index.encoding import WordEncoder
 
 
 def test_a_second_holder_is_refused_and_told_of_the_first(tmp_path: Path) -> None:
@@ -47,6 +54,24 @@ def test_a_holder_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert holder(tmp_path) is None
     DirectoryLock(tmp_path).release()
+
+
+def test_a_path_that_is_not_utf_8_is_refused_before_anything_is_touched(tmp_path: Path) -> None:
+    data, renamed = tmp_path / "data", tmp_path / os.fsdecode(b"donn\xe9es")
+    with pytest.raises(ArchiveUnusable, match="not UTF-8: rename it"):
+        Archive(renamed, WordEncoder())
+    assert not renamed.exists()
+    with closing(Archive(data, WordEncoder())) as archive:
+        archive.add(Article.create("a", "Rice is dear."))
+    data.rename(renamed)
+    before = {path: path.stat().st_mtime_ns for path in renamed.rglob("*")}
+    for use in (partial(Archive, renamed, WordEncoder()), partial(check, renamed)):
+        with pytest.raises(ArchiveUnusable, match="not UTF-8: rename it"):
+            use()
+    assert {path: path.stat().st_mtime_ns for path in renamed.rglob("*")} == before
+    renamed.rename(data)
+    with closing(Archive(data, WordEncoder())) as archive:
+        assert archive.rebuilt is None
 
 
 def test_a_path_that_is_a_file_is_refused_without_naming_it(tmp_path: Path) -> None:

@@ -93,6 +93,57 @@ def test_a_name_is_found_whichever_way_question_and_article_write_it(
     assert candidates[0].figures[NAMES.index("sentence_names")] == 1
 
 
+def named(archive: Archive, question: str) -> dict[str, float]:
+    """Which share of the question's names each article has."""
+    result = archive.search(question)
+    assert result.query is not None
+    reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(question)
+    candidates = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
+    return {c.passage.article.id: float(c.figures[NAMES.index("article_names")]) for c in candidates}
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("What did the Germans plant?", "German farmers planted trees."),
+        ("What did South Koreans plant?", "South Korea planted trees."),
+        ("What did the Malawian president plant?", "Malawi's president planted trees."),
+        ("What did the premier of Norway plant?", "The Norwegian premier planted trees."),
+        ("What did the American president plant?", "The president of the United States planted trees."),
+        ("What did the British plant?", "Trees were planted in the UK."),
+        ("What did the U.S.A. plant?", "The United States planted trees."),
+        ("What did the USA plant?", "The U.S. planted trees."),
+        ("What did the N.A.A.C.P. plant?", "The N.A.A.C.P. planted trees."),
+        ("What did the NAACP plant?", "The N.A.A.C.P. planted trees."),
+        ("What did the E.M.A. plant?", "The European Medicines Agency planted trees."),
+        ("Which trees were planted, according to the Post?", "Oaks were the trees planted."),
+    ],
+)
+def test_a_name_is_the_same_whoever_writes_it_how(tmp_path: Path, encoder: Encoder, asked: str, written: str) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("a", written, source="The Post"))
+    found = named(archive, asked)
+    archive.close()
+    assert found == {"a": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("What did the Omani king plant?", "A woman planted trees."),
+        ("What did the Danish king plant?", "The work of planting trees was mundane."),
+        ("What did Nigerien farmers plant?", "The farmers of Algeria planted trees."),
+        ("What did the USAID plant?", "The US planted trees."),
+    ],
+)
+def test_a_name_within_another_word_is_none(tmp_path: Path, encoder: Encoder, asked: str, written: str) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("a", written))
+    found = named(archive, asked)
+    archive.close()
+    assert found == {"a": 0.0}
+
+
 def test_how_many_of_the_names_an_article_has(tmp_path: Path, encoder: Encoder) -> None:
     archive = Archive(tmp_path, encoder)
     archive.add(Article.create("some", "Müller left for Lodz in 2020. He never came back.", title="Of a Journey"))

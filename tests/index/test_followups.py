@@ -174,6 +174,18 @@ def test_a_chain_of_follow_ups_goes_back_to_the_question_that_stands_alone() -> 
     assert told("And in 2022?", *chain, Exchange("Thank you!", "")) == "How high was inflation in Veland in 2022?"
 
 
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("Why?", Exchange("What is the trade between Canada and")),
+        ("What is the deal between Canada and?", MAYOR),
+        ("Why did it end?", Exchange("How did the war end?", "It ended with a treaty between France and")),
+    ],
+)
+def test_what_breaks_off_is_read_as_far_as_it_goes(question: str, history: Exchange) -> None:
+    assert interpreted(question, [history], limit=LIMIT) != ""
+
+
 def test_nothing_said_changes_nothing() -> None:
     assert told("What did it cost?") is None
     assert told("What did it cost?", Exchange("?!", "[1]")) is None

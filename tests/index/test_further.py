@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.features import NAMES
-from index.further import BETA, FAR, NEAR, READ_FURTHER, UNREAD_FURTHER, Standing, further_figures, least_belonging
+from index.further import (
+    ELSEWHERE,
+    FAR,
+    NEAR,
+    READ_FURTHER,
+    READ_OTHERWISE,
+    UNREAD_FURTHER,
+    Standing,
+    beside_figures,
+    further_figures,
+    worth_quoting,
+)
 from index.reader.features import READER_NAMES
 
 FIGURES = np.arange(len(NAMES) + len(READER_NAMES), dtype=np.float32)
@@ -62,17 +73,46 @@ def test_its_own_figures_are_those_that_it_has() -> None:
     assert further_figures("Who?", FIRST, []).shape[0] == 0
 
 
-@given(st.lists(st.floats(0, 1), max_size=12))
-def test_the_sentences_worth_quoting_are_those_with_which_the_expected_f_measure_is_highest(
-    belongs: list[float],
-) -> None:
-    def share(least: float) -> float:
-        chosen = [each for each in belongs if each >= least]
-        return (1 + sum(chosen)) / (1 + len(chosen) + BETA**2 * (1 + sum(belongs)))
+PROBABILITIES = st.floats(0, 1)
 
-    assert math.isclose(share(least_belonging(belongs)), max(map(share, [math.inf, *belongs])))
+
+@given(PROBABILITIES, st.lists(st.tuples(PROBABILITIES, PROBABILITIES), max_size=6))
+def test_no_more_and_no_fewer_of_them_would_have_a_higher_expected_f_measure(
+    first: float, others: list[tuple[float, float]]
+) -> None:
+    belongs, otherwise = [each[0] for each in others], [each[1] for each in others]
+
+    def share(chosen: frozenset[int]) -> float:
+        right = (1 + sum(belongs[place] for place in chosen)) / (2 + len(chosen) + sum(belongs))
+        wrong = sum(otherwise[place] for place in chosen) / (1 + len(chosen) + ELSEWHERE)
+        return first * right + (1 - first) * wrong
+
+    worth = frozenset(np.flatnonzero(worth_quoting(first, belongs, otherwise)).tolist())
+    near = [frozenset(set(worth) ^ {place}) for place in range(len(others))]
+    assert all(share(worth) >= share(each) - 1e-12 for each in near)
+    assert share(worth) >= share(frozenset()) - 1e-12
+
+
+def quoted(first: float, belongs: list[float], otherwise: list[float] | None = None) -> list[int]:
+    return np.flatnonzero(worth_quoting(first, belongs, otherwise or [0.0] * len(belongs))).tolist()
 
 
 def test_a_sentence_of_middling_probability_is_quoted_in_a_long_answer_and_not_beside_a_single_one() -> None:
-    assert least_belonging([]) == least_belonging([0.2, 0.01, 0.01]) == math.inf
-    assert least_belonging([0.8, 0.6, 0.4, 0.3, 0.2, 0.1]) == 0.3
+    assert quoted(0.9, []) == quoted(0.9, [0.2, 0.01, 0.01]) == []
+    assert quoted(0.9, [0.8, 0.6, 0.1, 0.4, 0.2, 0.3]) == [0, 1, 3]
+
+
+def test_beside_an_unsure_one_stands_what_may_answer_in_its_stead() -> None:
+    belongs, otherwise = [0.05, 0.05, 0.05], [0.02, 0.8, 0.1]
+    assert quoted(0.95, belongs, otherwise) == []
+    assert quoted(0.4, belongs, otherwise) == [1]
+
+
+def test_its_share_is_of_what_the_scores_leave_to_the_others() -> None:
+    standings = [FIRST, *(Standing("a", 0, 6 + place, score, FIGURES) for place, score in enumerate((1.0, 0.0)))]
+    rows, more = beside_figures("What fell?", standings, [3.0, 0.5, -0.5])
+    assert np.array_equal(more[:, : len(READ_FURTHER)], rows)
+    found = [dict(zip(READ_OTHERWISE, row, strict=True)) for row in more]
+    assert [row["alone"] for row in found] == [0.5, -0.5]
+    assert sum(math.exp(row["share"]) for row in found) == pytest.approx(1)
+    assert found[0]["share"] - found[1]["share"] == pytest.approx(1)

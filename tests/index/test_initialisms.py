@@ -31,6 +31,7 @@ def test_a_name_is_found_by_its_initials(short: str, text: str, name: str | None
     ("question", "text", "aliases"),
     [
         ("Did the EMA say so?", "of the European Medicines Agency", [Alias("EMA", "European Medicines Agency")]),
+        ("Did the E.M.A. say so?", "of the European Medicines Agency", [Alias("EMA", "European Medicines Agency")]),
         ("Did the European Medicines Agency say so?", "the EMA", [Alias("European Medicines Agency", "EMA")]),
         ("Did the Anti-Corruption Unit say so?", "the ACU", [Alias("Anti-Corruption Unit", "ACU")]),
         ("Did the European Medicines Agency say so?", "the European Medicines Agency (EMA)", []),

@@ -72,6 +72,8 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
         ("Did the Bank of England cut rates?", "bank england", ("bank", "england")),
         ("Have Lee and Osei met?", "lee", ("lee", "osei")),
         ("Mr Lee said what?", "", ("lee",)),
+        ("What did Paul O'Brien say?", "paul brien", ("paul", "brien")),
+        ("What did Minister O’Brien say?", "brien", ("brien",)),
         ("What did Home Secretary Ann Lee say in Leeds?", "ann lee", ("ann", "lee", "leeds")),
         ("What did Detective Chief Inspector Ann Lee find?", "ann lee", ("ann", "lee")),
         ("Did CEO Ann Lee meet Pope Francis?", "ann lee", ("ann", "lee", "francis")),

@@ -47,6 +47,14 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert not rules_of("What did he ask?", "Why did she go?").asks
 
 
+def test_a_byline_is_no_answer_unless_an_author_is_asked_for() -> None:
+    rules = rules_of("How much did Des Calloway pay?", "By Des Calloway")
+    assert rules.signs
+    assert rules.order_logit < -4
+    assert not rules_of("How much did Des Calloway pay?", "Des Calloway paid nothing.").signs
+    assert not rules_of("Which reporter wrote of the pier?", "By Des Calloway").signs
+
+
 @pytest.mark.parametrize(
     ("question", "missing", "another"),
     [

@@ -19,6 +19,7 @@ ARTICLES = {
     "Kratié and Tboung Khmum were visited too.",
     "brindle": "Sandra Wrenfield had other priorities than the ferry to Brindlemere. "
     "The Brindlemere council sold it in 2021.",
+    "divers": "Divers found worms in the hull. The harbour paid the divers. Marwell said so. Marwell left.",
     "other": "Donica Patton met the mayor of Kampong Speu. Potter was absent.",
 }
 
@@ -48,6 +49,7 @@ def mended(archive: Archive, question: str, *article_ids: str) -> str:
         ("Who sold the ferry to Brandlemare?", "Who sold the ferry to Brindlemere?"),  # two mistakes in a long word
         ("Is Brindlmere’s ferry sold, Wrenfeild?", "Is Brindlemere’s ferry sold, Wrenfield?"),  # two words
         ("What of Kratei?", "What of Kratié?"),
+        ("What did Marwoll say?", "What did Marwell say?"),  # which opens sentences, and stands nowhere else
     ],
 )
 def test_a_mistyped_name_becomes_the_articles_word_in_its_place(archive: Archive, typed: str, meant: str) -> None:
@@ -61,6 +63,7 @@ def test_a_mistyped_name_becomes_the_articles_word_in_its_place(archive: Archive
         "Who is Kandra Wrenfield?",  # Sandra is somebody else: the first letter is another
         "Who is Pannam?",  # two edits from Phnom, too many for so short a word
         "What did Sandra prioritise?",  # no mistake for "priorities", which is no name
+        "What did the divars find?",  # nor is what has a capital where it opens a sentence alone
         "What is photosynthesis?",  # a word that the articles lack and nothing is like
         "Who ate breakfast?",  # a word of the vocabulary that the articles lack
         "Who was born in 20211?",  # a number

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-import index.backup
 from index.backup import make_backup
 from index.directory import holder
+from index.seals import add_seal, write_seal
 
 OCTETS = {"content-type": "application/octet-stream"}
 TEXT = "{0} bulletin. The price of rice rose in district {1} on Monday. Farmers of village {1} welcomed the news."
@@ -141,7 +141,7 @@ def test_a_backup_of_other_settings_changes_nothing(served: Any, backups: dict[s
     (tmp_path / "other").write_bytes(backups["new"])
     with closing(sqlite3.connect(tmp_path / "other", isolation_level=None)) as connection:
         connection.execute("UPDATE meta SET value = json_set(value, '$.chunk_tokens', 100) WHERE key = 'settings'")
-    index.backup._write_seal(tmp_path / "other", index.backup._add_seal(tmp_path / "other"))
+    write_seal(tmp_path / "other", add_seal(tmp_path / "other"))
     response = restored(served, (tmp_path / "other").read_bytes())
     assert response.status_code == 409
     assert "pullquote reindex" in response.json()["detail"]

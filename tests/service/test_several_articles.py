@@ -233,6 +233,38 @@ def test_an_outlet_is_compared_by_its_own_articles(answerer: Answerer) -> None:
     assert outlets == {"The Post", "The Tide"}
 
 
+def test_an_outlet_is_known_in_small_letters_too(answerer: Answerer) -> None:
+    reply = ask(
+        answerer, Question("compare what the post and the tide reported about the flood in harrow", max_quotes=6)
+    )
+    outlets = {citation.quotation.passage.article.source for citation in reply.answer.citations}
+    assert outlets == {"The Post", "The Tide"}
+
+
+def test_of_two_questions_in_one_both_are_answered_without_headings(answerer: Answerer) -> None:
+    reply = ask(
+        answerer, Question("How many people did the flood in Harrow kill and how much was the windmill sold for?")
+    )
+    assert reply.plan == "parts"
+    assert {"twelve", "mill"} <= set(cited_ids(reply))
+    assert reply.answer.notice is None
+    assert reply.answer.text.startswith(reply.answer.citations[0].quotation.text)
+
+
+def test_of_two_questions_in_one_the_one_without_an_answer_is_named(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How much was the windmill of Denholm sold for, and who painted Mona Lisa?"))
+    assert cited_ids(reply)[0] == "mill"
+    assert reply.answer.notice is not None
+    assert reply.answer.notice.startswith("No answer to “Who painted Mona Lisa")
+    reply = ask(answerer, Question("Who won the chess final, and who painted Mona Lisa?"))
+    assert not reply.answer.answered
+
+
+def test_a_mended_spelling_is_told(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How much was the windmill of Denhom sold for?"))
+    assert reply.interpreted_question == "How much was the windmill of Denholm sold for?"
+
+
 def test_a_filter_holds_for_every_side(answerer: Answerer) -> None:
     filters = Filters(published_before="2020-06-30")
     question = Question("How did Osei's position on the Elm bridge change between May and August 2020?", filters)

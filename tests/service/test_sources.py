@@ -6,8 +6,6 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,13 @@ from index.article import ARTICLE_ID, Article
 from service.decoding import decode
 from service.slugs import Slugs, slug
 from service.sources import MAX_FILE_BYTES, Failure, Sources, read_articles
+from tests.conftest import as_an_ordinary_user
 
 NEWS = "The minister said on Monday that the bridge would open."
-NOBODY = 65_534
+
+NAMES = [
+    "André Müller", "José Muñoz", "François Lefèvre", "Søren Kjær", "Zoë Brontë", "Jürgen Groß", "São Paulo",
+]  # fmt: skip
 
 
 def write(path: Path, content: str | bytes = NEWS) -> Path:
@@ -131,12 +133,67 @@ def test_a_name_with_a_colon_is_never_taken_for_a_file_in_a_folder(tmp_path: Pat
         ("El niño comió en el café de Bogotá.", "latin-1"),
         ("“Trade,” he said — on Wednesday.", "cp1252"),
         ("Café.", "cp1252"),
+        ("Café owner fined for terrace\n\nThe owner, André Müller, was fined.\n", "latin-1"),
+        ("question,quotation\nWho was fined at the Café Zürich?,André Müller\n", "latin-1"),
+        ("Le député a été réélu à l’Assemblée.", "cp1252"),
+        ("Het ziekenhuis in België meldt drie patiënten.", "latin-1"),
+        ("The river carries 40 m³ a second at 3 °C, and costs ½ £.", "cp1252"),
         ("Президент заявил, что переговоры завершены.", "cp1251"),
         ("首相は記者会見で述べた。日本経済は回復している。", "shift_jis"),
     ],
 )
 def test_text_in_other_encodings_is_read(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=12))
+def test_an_english_text_with_names_from_the_west_of_europe_keeps_them(names: list[str]) -> None:
+    text = "".join(f"The trial of {name} begins in March, the court said on Monday.\n" for name in names)
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (
+            "Premier ogłosił w poniedziałek, że rząd zmieni ustawę o podatkach. Posłowie zagłosują w środę, powiedział "
+            "rzecznik. Źródło w ministerstwie twierdzi, że żaden z posłów nie był przeciw.",
+            ("cp1250", "iso8859_2"),
+        ),
+        (
+            "Předseda vlády řekl, že zákon se změní. Poslanci budou hlasovat ve středu, uvedl mluvčí ministerstva. "
+            "Vlak měl zpoždění kvůli sněhu. Školy zůstanou zavřené do září.",
+            ("cp1250", "iso8859_2"),
+        ),
+        (
+            "A miniszterelnök hétfőn közölte, hogy jövőre csökkennek az adók. A rendőrség őrizetbe vett egy férfit "
+            "Győrben. A képviselők szerdán szavaznak a törvényről.",
+            ("cp1250", "iso8859_2"),
+        ),
+        (
+            "Başbakan pazartesi günü yasanın değişeceğini söyledi. Milletvekilleri çarşamba günü oy kullanacak.",
+            ("cp1254",),
+        ),
+        (
+            "Ministras pirmadienį pranešė, kad vyriausybė pakeis įstatymą. Seimo nariai balsuos trečiadienį. Policija "
+            "sulaikė vyrą, kuris pavogė automobilį.",
+            ("cp1257",),
+        ),
+        (
+            "Президент заявил, что правительство изменит закон. Депутаты проголосуют в среду. Мэр города сказал, что "
+            "школа откроется осенью.",
+            ("cp1251", "koi8_r"),
+        ),
+        (
+            "Ο πρωθυπουργός δήλωσε τη Δευτέρα ότι ο νόμος θα αλλάξει. Οι βουλευτές θα ψηφίσουν την Τετάρτη. Τα σχολεία "
+            "θα μείνουν κλειστά μέχρι τον Σεπτέμβριο.",
+            ("cp1253", "iso8859_7"),
+        ),
+    ],
+)
+def test_a_paragraph_of_another_language_is_read_in_its_code_page(text: str, encodings: tuple[str, ...]) -> None:
+    for encoding in encodings:
+        assert decode(text.encode(encoding)) == text, encoding
 
 
 @pytest.mark.parametrize(
@@ -212,15 +269,3 @@ def test_an_unreadable_file_is_reported() -> None:
     with as_an_ordinary_user(), tempfile.TemporaryDirectory() as folder:
         write(Path(folder) / "secret.txt").chmod(0)
         assert [failure.detail for failure in failures(Path(folder))] == ["permission denied"]
-
-
-@contextmanager
-def as_an_ordinary_user() -> Iterator[None]:
-    """root may read everything, and tests may run as root."""
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(user)

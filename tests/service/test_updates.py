@@ -61,6 +61,21 @@ def test_the_newest_number_comes_beside_an_older_one(found: tuple[SearchResult, 
     assert given.notice == "A later article, of 12 January 2026, gives another number."
 
 
+def test_of_the_newest_article_the_sentence_that_was_ranked_first_is_it(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    """Probabilities are weighed once more for the best few alone, and can't order what is beyond them."""
+    result, evidence = found
+    items = [replace(evidence[name], belongs=0.0) for name in ("first", "last", "second")]
+    items[0] = replace(items[0], probability=0.6, score=3.0)
+    items[1] = replace(items[1], probability=0.4, score=2.0)
+    items[2] = replace(items[2], probability=0.5, score=1.0, passage=items[2].passage)
+    same_day = replace(items[2].passage.article, published_at=items[1].passage.article.published_at)
+    items[2] = replace(items[2], passage=replace(items[2].passage, article=same_day))
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["first", "last"]
+
+
 def test_an_older_or_undated_number_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     assert answer(found, "last", "first", "undated").notice is None
     assert answer(found, "undated", "last").notice is None
