@@ -17,7 +17,7 @@ TITLES = _words("""
 
 # Ends a sentence only where the next word is one of STARTERS.
 ABBREVIATIONS = _words("""
-    Inc Corp Ltd Co Cos Bros Pty Pte Sdn Bhd plc PLC LLC Assn Assoc Dept Univ Govt Intl Mfg Natl
+    Inc Corp Ltd Co Cos Bros Pty Pte Sdn Bhd plc Assn Assoc Dept Univ Govt Intl Mfg Natl
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
     St Ste Ave Blvd Rd Ln Sq Mt Ft Pt Hwy Rte Apt Bldg Jr Sr Esq Ph Ph.D M.Sc B.Sc
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
@@ -29,10 +29,10 @@ ABBREVIATIONS = _words("""
 NUMBERED = _words("""
     No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Rs Ksh Sh Tk Rp Sat Sun
     May Ver Ps hr hrs yr yrs min mins sec secs
-    lb lbs oz ft yd yds in km cm mm kg mi mph""")
+    lb lbs oz ft yd yds km cm mm kg mi mph""")
 
 # The words after a time of day that belong to it: 5 p.m. Monday, 9 a.m. EST.
-TIMES_OF_DAY = _words("a.m p.m A.M P.M")
+TIMES_OF_DAY = ("a.m", "p.m", "A.M", "P.M", "a. m", "p. m")
 AFTER_A_TIME = _words("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Eastern Central Mountain Pacific Greenwich Local

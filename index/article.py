@@ -104,7 +104,7 @@ def normalise(text: str) -> str:
     what can't be stored (NUL, lone surrogates), and endless runs of combining characters broken (`stream_safe`).
     Applying it twice changes nothing."""
     storable = _LINE_ENDS.sub("\n", _UNSTORABLE.sub("\ufffd", text.lstrip("\ufeff")))
-    return unicodedata.normalize("NFC", stream_safe(storable))
+    return stream_safe(unicodedata.normalize("NFC", stream_safe(storable)))  # NFC makes two of U+0344
 
 
 def instant(value: str) -> datetime:

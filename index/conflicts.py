@@ -7,6 +7,7 @@ not conflict with another number.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
@@ -65,6 +66,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 MAX_TOLLS = 3  # of one text
+MAX_NUMBERS = 20  # of one text, each of which is sought in all of it; of those after them none is taken for plain
 _LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 _DEAD_OR_PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
@@ -104,6 +106,7 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
     counts: dict[str, _Count] = {}
     hedged: dict[str, bool] = {}
     told: dict[str, set[int]] = {}
+    clauses = _CLAUSES.split(digits)
     for quantity in quantities(digits, stem):
         nouns = [word.lower() for word in quantity.noun]
         noun = next((word for word in nouns if word not in _NO_NOUNS), "")
@@ -117,8 +120,9 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
             continue
         number = quantity.shown.split()[0]
         if number not in hedged:
-            hedged[number] = _hedged(number, digits)
-            told[number] = _fates(_around(number, digits)) or _fates(digits)
+            looked_at = len(hedged) < MAX_NUMBERS
+            hedged[number] = not looked_at or _hedged(number, digits)
+            told[number] = (_fates(_around(number, clauses)) or _fates(digits)) if looked_at else set()
         dead = noun in _DEAD_OR_PEOPLE and told[number] == {_DEAD}
         for key in (noun, TOLL) if dead else (noun,):
             count = counts.setdefault(key, _Count())
@@ -135,10 +139,10 @@ def _fates(text: str) -> set[int]:
     return {place for place, fate in enumerate(_FATES) if fate.search(text)}
 
 
-def _around(number: str, digits: str) -> str:
-    """The clauses in which the number stands."""
+def _around(number: str, clauses: Sequence[str]) -> str:
+    """Those of the clauses in which the number stands."""
     standing = _standing(number)
-    return " ".join(clause for clause in _CLAUSES.split(digits) if standing.search(clause))
+    return " ".join(clause for clause in clauses if standing.search(clause))
 
 
 def _standing(number: str) -> re.Pattern[str]:

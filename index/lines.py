@@ -25,12 +25,18 @@ UNFINISHED = 40  # characters from which a line that stops in mid-sentence is pr
 MAX_ROW = 200  # a table row is no longer than this; a longer line with a tab in it is prose
 MAX_BYLINE = 80
 MAX_HEADING = 120
+LONGEST_ENDING = 16  # characters at the end of a line in which its final mark is sought
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # characters that show as nothing: soft hyphen, marks of direction
 
 # One line with something on it; the breaks are those of str.splitlines without the file separators.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-# A final mark, then any closing marks: the line may be the end of a sentence.
-_FINISHED = re.compile(r"[.!?…。！？؟।។៕။።]['\"”’»)\]」』】）]*$")
+# A final mark, then any closing marks: the line may be the end of a sentence. What shows as nothing may follow, and
+# what only adorns it: emojis.
+_FINISHED = re.compile(
+    r"[.!?…。！？؟।។៕။።]['\"”’»)\]」』】）]*"
+    rf"[\s{INVISIBLE}\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$"
+)
 _OPENING_AT_END = re.compile(r"(?:^|\s)(?:[“‘«„(\[]|``)$")
 _CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")
 # • item, - item, * item: a bullet and a space.
@@ -46,6 +52,8 @@ _BYLINE = re.compile(
     r"(?:By|BY) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|"
     r"la|le|du|al|bin|ibn|staff|writer|reporter|correspondent|columnist|editor|special|to|contributing),?(?:\s+|$))+$"
 )
+# (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
+_CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
 _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
 _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
@@ -114,9 +122,7 @@ def _wrap_width(lines: list[_Line]) -> int:
     open_breaks = [
         (upper.text, lower.text)
         for upper, lower in pairwise(lines)
-        if not (
-            lower.after_blank or _FINISHED.search(upper.text[-8:]) or is_byline(upper.text) or is_byline(lower.text)
-        )
+        if not (lower.after_blank or ends_sentence(upper.text) or is_byline(upper.text) or is_byline(lower.text))
     ]
     full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
     if 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full):
@@ -144,12 +150,18 @@ def _goes_on(upper: str, lower: str, width: int) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Whether the line ends with a final mark, which a headline does not."""
-    return _FINISHED.search(line[-8:]) is not None
+    return _FINISHED.search(line[-LONGEST_ENDING:]) is not None
 
 
 def is_item(line: str) -> bool:
     """Whether the line is an item of a list, by its bullet, number or letter."""
-    return _BULLET.match(line) is not None or _NUMBERED.match(line) is not None
+    return marker_end(line) > 0
+
+
+def marker_end(line: str) -> int:
+    """The length of the bullet, number or letter of an item, with the space after it; 0 of what is no item."""
+    marker = _BULLET.match(line) or _NUMBERED.match(line)
+    return marker.end() if marker else 0
 
 
 def is_entry(line: str) -> bool:
@@ -187,4 +199,4 @@ def is_row(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether the line says who wrote or photographed what follows."""
-    return len(line) <= MAX_BYLINE and _BYLINE.match(line) is not None
+    return (len(line) <= MAX_BYLINE and _BYLINE.match(line) is not None) or _CREDITS.fullmatch(line) is not None

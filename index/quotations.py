@@ -12,25 +12,13 @@ from index.context import context_before
 from index.evidence import Evidence
 from index.further import worth_quoting
 from index.lines import is_entry, is_item, is_lead_in, is_marked_lead_in
+from index.repeating import Said
 from index.retrieval import Passage
 from index.speech import find_speech
 
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
-KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is quoted
 
-_WORD = re.compile(r"\w+")
-# Words that say nothing by themselves, and stand in any two sentences.
-_LITTLE = re.compile(
-    r"an?|and|are|as|at|be|been|but|by|did|do|does|for|from|had|has|have|he|her|him|his|i|if|in|is|it|its|me|my|of|on|"
-    r"or|our|out|s|she|so|t|than|that|the|their|them|then|there|they|this|to|up|us|was|we|were|who|will|with|you"
-)
-# Words that turn what a sentence says: with a new one it says something else, however alike the rest is.
-_TURNING = re.compile(
-    r".*\d.*|no|not|nor|none|never|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|"
-    r"november|december|m[ae]n|wom[ae]n|boys?|girls?|rais(?:e|ed|es)|cut|cuts|rose|fell|up|down"
-)
 _BREAK = r"[\n\v\f\x85\u2028]"
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
 
@@ -82,13 +70,14 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     first, *others = evidence
     worth = worth_quoting(first.probability, [item.belongs for item in others], [item.otherwise for item in others])
     runs: list[_Run] = []
-    known: set[str] = set()
+    said = Said()
     for item, is_worth in zip(evidence, (True, *worth), strict=True):
-        if not is_worth or (runs and _adds_nothing(_words(item.text), known)):
+        if not is_worth or (runs and said.repeats(item.text)):
             continue
         new = _Run.of(item)
         runs = _with(runs, new)
-        known.update(*(_words(run.text) for run in runs if run.overlaps(new)))
+        for sentence in (sentence for run in runs if run.overlaps(new) for sentence in run.texts):
+            said.add(sentence)
     return [_quotation(run) for run in runs[:max_quotes]]
 
 
@@ -115,8 +104,9 @@ class _Run:
         return Span(self.sentences[self.first].start, self.sentences[self.last].end)
 
     @property
-    def text(self) -> str:
-        return self.span.of(self.evidence.passage.article.text)
+    def texts(self) -> list[str]:
+        """Its sentences."""
+        return [self.sentence(number) for number in range(self.first, self.last + 1)]
 
     @property
     def fits(self) -> bool:
@@ -225,18 +215,6 @@ def _led_on(run: _Run) -> _Run:
             break
         led = longer
     return led
-
-
-def _adds_nothing(words: set[str], known: set[str]) -> bool:
-    """Whether what is quoted says already, nearly word for word, what a sentence says."""
-    telling = {word for word in words if not _LITTLE.fullmatch(word)} or words
-    if any(_TURNING.fullmatch(word) for word in words - known):
-        return False
-    return len(telling & known) >= KNOWN_SHARE * len(telling)
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
 
 
 def _quotation(run: _Run) -> Quotation:

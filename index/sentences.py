@@ -31,7 +31,8 @@ from index.abbreviations import (
     TITLES,
 )
 from index.article import Span
-from index.lines import split_blocks
+from index.lines import INVISIBLE, split_blocks
+from index.speech import INCHES
 
 DEFAULT_LANGUAGE = "en"
 WINDOW = 2_000  # characters a call to sentencex, whose time grows with the square: 40,000 of CJK take 0.5 s, so 0.03 s
@@ -47,22 +48,24 @@ _UNSEEN = re.compile(r"[“”„‟«»‹›‘‛\"`()\s\ud800-\udfff]|(?<!\w
 # One or more stops, which a blank may part (tokenised `. . .`), at the end of which a sentence may end.
 _STOPS = re.compile(r"[.!?…]+(?:\s[.!?…]+)*")
 _SPACE = re.compile(r"\s*")
-# [5]: a numbered note, as encyclopedias set them after the stop.
-_NOTE = re.compile(r"(?:\[\d{1,3}\])+")
-# The last word before a stop, with inner stops: U.S, a.m, Ph.D.
-_LAST_WORD = re.compile(r"[\w.&]+$")
+# [5]: a numbered note, as encyclopedias set them after the stop; or what shows as nothing before a blank.
+_NOTE = re.compile(rf"(?:\[\d{{1,3}}\])+|[{INVISIBLE}]+(?=\s|$)")
+# The last word before a stop, with inner stops and marks: U.S, a.m, p. m, Ph.D, couldn’t.
+_LAST_WORD = re.compile(r"(?:\b[a-z]\.\s[a-z]|(?:[\w.&]+['’])?[\w.&]+)$")
 # The next word, past any marks; its first group is empty unless a word follows.
 _NEXT_WORD = re.compile(r"[^\w]*(\w*)")
 # What follows belongs to what stands before: a comma, a sign; — or -- or - alone, and (Reuters) - or (AP) —.
 _GOES_ON = re.compile(r"[,;:.!?…+=<>]|(?:\([A-Z][^()]{0,30}\)\s?)?(?:[—–]|--|-\s)")
 # a.m, 10a.m, 10.30p.m.
 _TIME_OF_DAY = re.compile(rf"[\d.]*(?:{'|'.join(map(re.escape, TIMES_OF_DAY))})")
+# New York time, U.S. Eastern time.
+_TIME_OF_A_PLACE = re.compile(r"(?:[A-Z][\w.]*\s){1,3}(?:time|TIME)\b")
 # Under Secretary, of the U.S. or the U.N.; Police Chief, of D.C.: what else opens a sentence, and does not here.
 _OFFICE = re.compile(r"Under[- ]Secretar|Police (?:[A-Z]|[a-z]+ [A-Z])")
 # Of the reserve, or retired: Maj. Gen. (res.) Amos Gilead.
 _SERVICE = re.compile(r"\((?:[Rr]es|[Rr]et|[Rr]etd|[Rr]td)$")
 # Two or more letters with a stop after each but the last: U.S, D.C, a.m.
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.
 _MARKER_WITHIN = re.compile(r"[:;]\s+\(?\d{1,2}$")  # Three demands were made: 1. An end to the war.
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
@@ -116,7 +119,7 @@ def _ends(block: str, language: str) -> Iterator[int]:
     ends = {match.end(): match.start() for match in _STOPS.finditer(block)}
     start = straight = counted = 0
     for end in sorted(ends.keys() | proposed):
-        straight += block.count('"', counted, end)
+        straight += block.count('"', counted, end) - len(INCHES.findall(block, counted, end))
         counted = end
         stop = _closed(block, ends.get(end, end - 1), end, straight % 2 == 1, english)
         if stop.next >= len(block):
@@ -218,8 +221,9 @@ def _verdict(block: str, stop: _Stop, start: int, english: bool) -> bool | None:
 
 def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: bool, english: bool) -> bool | None:
     name = last.title() if len(last) > 1 and last.isupper() else last
-    initial = len(last) == 1 and last.isalpha() and last != "I"
-    short = initial or name in ABBREVIATIONS or _DOTTED.fullmatch(last) is not None
+    shouted = name if following.isupper() or following[:1].isdigit() else last  # ATLANTA, GA. 5, and not "the VA. She"
+    initial = len(last) == 1 and ((last.isupper() and last != "I") or last in NUMBERED)  # J. Osei, c. AD 66
+    short = initial or shouted in ABBREVIATIONS or _DOTTED.fullmatch(last) is not None
     if goes_on:
         return None if len(last) >= ORDINARY and last.islower() and not short and not quoted else False
     titled = name if following.isupper() else last  # GEN. MARK MILLEY, and not "the SEC. The firm"
@@ -228,7 +232,8 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
     if not english:
         return None
     if _TIME_OF_DAY.fullmatch(last):
-        return following not in AFTER_A_TIME and not after.startswith(following + " time")
+        named = _TIME_OF_A_PLACE.match(after) and following not in STARTERS
+        return AFTER_A_TIME.isdisjoint((following, following.title())) and not named
     if short and _OFFICE.match(after):
         return False
     return not short or following in ADDRESSES or (following in STARTERS and not after.startswith(following + "."))

@@ -6,8 +6,9 @@ import re
 
 from index.article import Span
 
-# “ ” and the straight mark. Apostrophes and single marks are left aside: one can't be told from the other.
-_MARK = re.compile(r"[“”\"]")
+INCHES = re.compile(r"\d['’′]\s?\d{1,2}\"")  # 6'2": a straight mark that is no quotation mark
+# “ ” and the straight mark, or inches. Apostrophes and single marks are left aside: one can't be told from the other.
+_MARK = re.compile(rf"{INCHES.pattern}|[“”\"]")
 _PARAGRAPH_OPENS = re.compile(r"\s*\n\s*([“\"])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _BEFORE_OPENING = "([—–-‘"
@@ -19,12 +20,15 @@ def find_speech(text: str, start: int, end: int) -> list[Span]:
 
     A mark of the other kind within the marks is part of what is said. Speech that goes on over paragraphs opens each of
     them and closes only the last: what a mark opens that opens anew at the next paragraph is said to the end of its
-    own, without a closing mark. Else a mark that opens anew forgets the one before. One that closes nothing is passed.
+    own, without a closing mark. Else a mark that opens anew forgets the one before. One that closes nothing is passed,
+    and so is that of inches.
     """
     found: list[Span] = []
     opened: int | None = None
     for match in _MARK.finditer(text, start, end):
         mark, place = match[0], match.start()
+        if INCHES.fullmatch(mark):
+            continue
         if opened is not None and (text[opened] == '"') != (mark == '"'):
             continue
         if _opens(text, place, opened is not None):

@@ -10,13 +10,15 @@ from importlib.metadata import version
 import msgspec
 from anyio import create_task_group, to_thread
 from litestar import Litestar
+from litestar.datastructures import MutableScopeHeaders
 from litestar.di import Provide
-from litestar.types import ASGIApp
+from litestar.enums import HttpMethod
+from litestar.types import ASGIApp, Message, Scope
 
 from service.bodies import JsonRequest
 from service.engine import Engine
 from service.gate import Gate
-from service.problems import EXCEPTION_HANDLERS
+from service.problems import EXCEPTION_HANDLERS, allowed
 from service.routes import ROUTES
 from service.routes.openapi import openapi_document
 from service.routes.page import read_static_files
@@ -38,6 +40,7 @@ def create_app(engine: Engine, *, token: str | None = None, loaded: Callable[[],
         route_handlers=ROUTES,
         request_class=JsonRequest,
         exception_handlers=EXCEPTION_HANDLERS,
+        before_send=[tell_methods],
         lifespan=[partial(_engine_life, engine, loaded)],
         dependencies=dependencies,
         openapi_config=None,
@@ -45,6 +48,16 @@ def create_app(engine: Engine, *, token: str | None = None, loaded: Callable[[],
         debug=False,
     )
     return Gate(app, engine.settings, token)
+
+
+async def tell_methods(message: Message, scope: Scope) -> None:
+    """Have OPTIONS tell all methods of an address: the framework's own handler knows those of one handler."""
+    if message["type"] != "http.response.start" or scope.get("method") != HttpMethod.OPTIONS:
+        return
+    routes = [route for route in scope["litestar_app"].routes if route.path_format == scope.get("path_template")]
+    if routes:  # and not an address where nothing is
+        methods = {method for route in routes for method in route.methods}
+        MutableScopeHeaders.from_message(message)["allow"] = allowed(methods)
 
 
 @asynccontextmanager

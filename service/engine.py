@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import TypeVar
 
 import structlog
 
@@ -35,11 +34,10 @@ from service.seeding import load_seeds, prepare_seeds
 from service.settings import Settings
 from service.uploads import take_upload
 
-Result = TypeVar("Result")
-
 RETRY_WHILE_LOADING_S = 2
 WRITERS = 2  # at once: one encodes while another commits
 STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
+WAITING_STREAMS = 2  # few: behind slow clients nobody can tell for how long
 READERS = 4
 
 log = structlog.get_logger(__name__)
@@ -60,7 +58,7 @@ class Engine:
         self._housekeeping: Housekeeping | None = None
         self._questions = Lane(settings.workers, settings.max_waiting)
         self._writes = Lane(WRITERS, settings.max_waiting)
-        self._streams = Lane(STREAMS, settings.max_waiting)
+        self._streams = Lane(STREAMS, min(WAITING_STREAMS, settings.max_waiting))
         self._restores = Lane(1, 0)
         self._desk = WritingDesk(settings)
         self._reads = Lane(READERS, settings.max_waiting)

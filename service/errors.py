@@ -5,6 +5,7 @@ PullquoteError
 ├── BodyTooLarge         send less at once
 ├── ContentTypeRefused   say, and send, application/json (or application/x-ndjson)
 ├── NotReady             the models are still loading: come back after `retry_after` seconds
+├── Stopping             the service is being stopped: send it again once it runs
 ├── HostRefused          the request was addressed to a name that is not ours
 ├── TokenRefused         the token is not the one in force
 ├── ClientGone           nobody waits for the response any more
@@ -49,6 +50,14 @@ class NotReady(PullquoteError):
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"the model is loading; try again in {retry_after} s")
+        self.retry_after = retry_after
+
+
+class Stopping(PullquoteError):
+    """The service is being stopped, and what the request asked for was not carried to its end."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("the service is being stopped before this was done; send it again once the service runs")
         self.retry_after = retry_after
 
 

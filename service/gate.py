@@ -5,6 +5,7 @@ Host and token are checked, HEAD is answered as GET without its body, security h
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import time
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,14 @@ from litestar import Request
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, ReceiveMessage, Scope, Send
 
-from service.errors import HostRefused, TokenRefused
+from service.errors import HostRefused, Stopping, TokenRefused
 from service.problems import instance_of, problem_response
 from service.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 LINGER_S = 2.0  # after a body was refused: a client that still sends gets to read why
 LINGER_BYTES = 64_000_000
+RETRY_AFTER_A_STOP_S = 10  # it may be a restart, and the models take a while to load
 LONG_BODY_BYTES = 65_536  # what is shorter has been sent before it can be refused
 OWNER = object()  # the `auth` of a request that holds the token in force
 
@@ -83,7 +85,7 @@ class Gate:
         async def guarded_send(message: Message) -> None:
             nonlocal status, refused
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status = int(message["status"])  # the framework sends an HTTPStatus, and the log would print it as one
                 refused = sending and status >= HTTPStatus.BAD_REQUEST
                 message["headers"] = [*message["headers"], *_added_headers(message["headers"], closing=refused)]
             if message["type"] == "http.response.body" and refused:
@@ -96,13 +98,15 @@ class Gate:
         inner: HTTPScope = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"], "auth": None}
         try:
             if refusal := self._refusal(scope):
-                request: Request[Any, Any, Any] = Request(scope, noted_receive, guarded_send)
-                response = problem_response(request, refusal)
-                await response.to_asgi_response(None, request)(scope, noted_receive, guarded_send)
+                await _refuse(refusal, scope, noted_receive, guarded_send)
             else:
                 if b"authorization" in dict(scope["headers"]):  # and not refused
                     inner["auth"] = OWNER
                 await self._app(inner, noted_receive, guarded_send)
+        except asyncio.CancelledError:  # by the server alone, when it stops and this took too long
+            if not status:
+                sending = False  # nobody is left to read on
+                await _refuse(Stopping(RETRY_AFTER_A_STOP_S), scope, noted_receive, guarded_send)
         finally:
             path, elapsed = instance_of(scope), round(1_000 * (time.perf_counter() - started), 1)
             level = "debug" if path.startswith("/health/") else "info"
@@ -147,6 +151,11 @@ def host_name(value: str) -> str:
         return value[1:].partition("]")[0]
     name, _, port = value.rpartition(":")
     return (name if name and port.isdecimal() and ":" not in name else value).removesuffix(".")
+
+
+async def _refuse(error: Exception, scope: HTTPScope, receive: Receive, send: Send) -> None:
+    request: Request[Any, Any, Any] = Request(scope, receive, send)
+    await problem_response(request, error).to_asgi_response(None, request)(scope, receive, send)
 
 
 def _added_headers(headers: Iterable[tuple[bytes, bytes]], *, closing: bool) -> Iterator[tuple[bytes, bytes]]:

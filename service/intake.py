@@ -1,15 +1,17 @@
 """A stream of JSON lines into the archive: bounded memory, a bad line is reported and does not stop the good ones.
 
-The event loop cuts the body into lines; a thread parses, encodes and stores them. Between the two stand a few batches,
-so that a client which sends faster than we encode waits in its own connection.
+The event loop hands on what arrives; a thread cuts it into lines, parses, encodes and stores them. Between the two
+stand a few chunks, so that a client which sends faster than we encode waits in its own connection.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 import msgspec
 from anyio import EndOfStream, Event, create_memory_object_stream, from_thread
@@ -24,7 +26,9 @@ from service.lanes import Lane, beside
 MAX_LINE_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
 MAX_LISTED_ERRORS = 1_000
 MAX_ID_CHARACTERS = 200
-BATCHES_AHEAD = 4  # of lines, each as long as what came from the network at once
+CHUNKS_AHEAD = 4  # each as long as what came from the network at once
+
+_PARTS = re.compile(rb"\n+|[^\n]+")
 
 
 class _Named(msgspec.Struct):
@@ -73,7 +77,7 @@ async def take_lines(
 
     Raises Overloaded before anything is read; StorageFull, ArchiveUnusable, ClientGone, with what came before kept.
     """
-    send, receive = create_memory_object_stream[list[Line]](BATCHES_AHEAD)
+    send, receive = create_memory_object_stream[bytes](CHUNKS_AHEAD)
     with send, receive:
         begun = Event()
         async with beside(_feed(chunks, send, begun)) as feeder:
@@ -82,35 +86,33 @@ async def take_lines(
     return result
 
 
-async def cut_lines(chunks: AsyncIterator[bytes]) -> AsyncIterator[list[Line]]:
-    """The lines that each chunk completes. Keeps at most one line, and none that is too long."""
-    number, kept, too_long = 0, bytearray(), False
-    async for chunk in chunks:
-        batch: list[Line] = []
-        for place, part in enumerate(chunk.split(b"\n")):
-            if place:  # what stands behind a line end begins the next line
-                number += 1
-                batch.append(Line(number, None if too_long else bytes(kept)))
-                kept, too_long = bytearray(), False
-            kept += b"" if too_long else part
+def cut_lines(chunks: Iterable[bytes]) -> Iterator[Line]:
+    """The lines of a body that have something in them. Keeps at most one line, and none that is too long."""
+    number, kept, too_long = 1, bytearray(), False
+    for part in chain.from_iterable(_PARTS.findall(chunk) for chunk in chunks):
+        if part.startswith(b"\n"):
+            if too_long or kept.strip():
+                yield Line(number, None if too_long else bytes(kept))
+            number += len(part)
+            kept, too_long = bytearray(), False
+        elif not too_long:
+            kept += part
             if len(kept) > MAX_LINE_BYTES:
                 kept, too_long = bytearray(), True
-        if batch:
-            yield batch
-    if kept or too_long:
-        yield [Line(number + 1, None if too_long else bytes(kept))]
+    if too_long or kept.strip():
+        yield Line(number, None if too_long else bytes(kept))
 
 
-async def _feed(chunks: AsyncIterator[bytes], send: MemoryObjectSendStream[list[Line]], begun: Event) -> None:
-    """begun: set when somebody takes the lines; nothing is read for those who wait."""
+async def _feed(chunks: AsyncIterator[bytes], send: MemoryObjectSendStream[bytes], begun: Event) -> None:
+    """begun: set when somebody takes the chunks; nothing is read for those who wait."""
     with send:
         await begun.wait()
-        async for batch in cut_lines(chunks):
-            await send.send(batch)
+        async for chunk in chunks:
+            await send.send(chunk)
 
 
 def _store(
-    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], archive: Archive, begun: Event
+    receive: MemoryObjectReceiveStream[bytes], parse: Callable[[bytes], Article], archive: Archive, begun: Event
 ) -> IntakeResult:
     from_thread.run_sync(begun.set)
     result = IntakeResult()
@@ -127,18 +129,22 @@ def _store(
 
 
 def _articles(
-    receive: MemoryObjectReceiveStream[list[Line]], parse: Callable[[bytes], Article], result: IntakeResult
+    receive: MemoryObjectReceiveStream[bytes], parse: Callable[[bytes], Article], result: IntakeResult
 ) -> Iterator[Article]:
+    for line in cut_lines(_chunks(receive)):
+        if line.content is None:
+            result.fail(LineError(line.number, None, f"is longer than the {MAX_LINE_BYTES:,} bytes of a line"))
+            continue
+        try:
+            yield parse(line.content)
+        except (ArticleRejected, RequestRejected) as error:
+            result.fail(LineError(line.number, _id_of(line.content), str(error)))
+
+
+def _chunks(receive: MemoryObjectReceiveStream[bytes]) -> Iterator[bytes]:
     with suppress(EndOfStream):
         while True:
-            for line in from_thread.run(receive.receive):
-                if line.content is None:
-                    result.fail(LineError(line.number, None, f"is longer than the {MAX_LINE_BYTES:,} bytes of a line"))
-                elif line.content.strip():
-                    try:
-                        yield parse(line.content)
-                    except (ArticleRejected, RequestRejected) as error:
-                        result.fail(LineError(line.number, _id_of(line.content), str(error)))
+            yield from_thread.run(receive.receive)
 
 
 def _id_of(line: bytes) -> str | None:

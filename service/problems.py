@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -34,12 +35,14 @@ from service.errors import (
     HostRefused,
     NotReady,
     RequestRejected,
+    Stopping,
     TokenRefused,
     TokenRequired,
 )
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:pullquote:problem:"
+COME_BACK = (Overloaded, NotReady, Stopping)  # in the ordinary course of things: with `retry_after`, in seconds
 UNEXPECTED = "Something went wrong inside; the service's log says what."
 
 log = structlog.get_logger(__name__)
@@ -92,6 +95,7 @@ KINDS: dict[type[Exception], Kind] = {
     ArchiveUnusable: Kind(500, "archive-unusable", "The archive can't be used", guarded=True),
     Overloaded: Kind(503, "overloaded", "Too many requests"),
     NotReady: Kind(503, "not-ready", "Not ready yet"),
+    Stopping: Kind(503, "stopping", "The service is being stopped"),
     EncoderUnavailable: Kind(503, "encoder-unavailable", "The encoder can't be used", guarded=True),
     ReaderUnavailable: Kind(503, "reader-unavailable", "The reader can't be used", guarded=True),
     StorageFull: Kind(507, "storage-full", "The disk is full", guarded=True),
@@ -112,7 +116,7 @@ def problem_of(error: Exception, instance: str) -> Problem:
 def logged_problem(error: Exception, instance: str) -> Problem:
     """The problem document of an error that a request met with; what is wrong on our side goes to the log as well."""
     problem = problem_of(error, instance)
-    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Overloaded | NotReady):
+    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, COME_BACK):
         log.error("request failed", path=instance, status=problem.status, exc_info=error)
     return problem
 
@@ -138,6 +142,12 @@ def responses(*statuses: int) -> dict[int, ResponseSpec]:
     }
 
 
+def allowed(methods: Iterable[str]) -> str:
+    """The Allow header of an address whose handlers take these methods."""
+    given = set(methods)
+    return ", ".join(sorted(given | ({"HEAD"} if "GET" in given else set())))
+
+
 EXCEPTION_HANDLERS: ExceptionHandlersMap = {Exception: problem_response}
 
 
@@ -161,13 +171,12 @@ def _framework_problem(error: HTTPException, instance: str) -> Problem:
 
 
 def _headers(error: Exception) -> dict[str, str]:
-    if isinstance(error, Overloaded | NotReady):
+    if isinstance(error, COME_BACK):
         return {"Retry-After": str(error.retry_after)}
     if isinstance(error, TokenRefused | TokenRequired):
         return {"WWW-Authenticate": 'Bearer realm="pullquote"'}
     if isinstance(error, MethodNotAllowedException):
-        methods = set((error.headers or {}).get("allow", "").split(", "))
-        return {"Allow": ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))}
+        return {"Allow": allowed((error.headers or {}).get("allow", "").split(", "))}
     return {}
 
 

@@ -33,9 +33,19 @@ def verify_response(verdicts: Sequence[Verdict]) -> VerifyResponse:
 
 
 def _cited_words(claimed: ClaimedCitation, number: int) -> CitedWords:
+    if claimed.source is not None:
+        _check_named_once(claimed, number)
     place = claimed.source or _place_of(claimed, number)
     span = Span(place.start_char_index, place.end_char_index)
     return CitedWords(place.article_id, span, place.cited_text, place.content_sha256)
+
+
+def _check_named_once(claimed: ClaimedCitation, number: int) -> None:
+    """A reader would take one of two places for the one that was verified. Raises RequestRejected."""
+    for name in (*NEEDED, "content_sha256"):
+        if getattr(claimed, name) is not None:
+            detail = "is given beside a `source`, which names the place already; leave one of the two out"
+            raise RequestRejected(f"citations[{number}].{name}", detail)
 
 
 def _place_of(claimed: ClaimedCitation, number: int) -> CitedPlace:

@@ -26,7 +26,8 @@ NOTHING_LEFT = "Nothing that the language model wrote could be verified, so thes
 WROTE_REFUSAL = "The language model found no answer in the evidence, so these are quotations."
 NO_ROOM = "There is no evidence that the language model could be given, so these are quotations."
 FAILED = "{}, so these are quotations."
-BROKEN_OFF = "{}. What was verified by then is shown, and quotations after it."
+BROKEN_OFF = "{}. What was verified by then is shown."
+BROKEN_OFF_AND_QUOTED = "{}. What was verified by then is shown, and quotations after it."
 
 OnText = Callable[[str, Sequence[Citation]], None]
 
@@ -147,8 +148,8 @@ class _Draft:
         if self._citations and (failure is None or self._on_text is not None):
             notice = None
             if failure is not None:
-                self._quote()
-                notice = BROKEN_OFF.format(failure[:1].upper() + failure[1:])
+                form = BROKEN_OFF_AND_QUOTED if self._quote() else BROKEN_OFF
+                notice = form.format(failure[:1].upper() + failure[1:])
             return replace(
                 self._extractive,
                 text=self._text,
@@ -171,13 +172,21 @@ class _Draft:
             notice=_both(self._extractive.notice, reason),
         )
 
-    def _quote(self) -> None:
-        """The extractive answer's quotations, after what was written, as far as there is room for them."""
-        for citation in self._extractive.citations[: self._max_quotes - len(self._citations)]:
+    def _quote(self) -> bool:
+        """The extractive answer's quotations, after what was written, as far as there is room for them and they repeat
+        no words that it cites. Returns whether there are any."""
+        cited = [citation.quotation for citation in self._citations]
+        further = [
+            citation
+            for citation in self._extractive.citations
+            if not any(citation.quotation.overlaps(quotation) for quotation in cited)
+        ][: self._max_quotes - len(cited)]
+        for citation in further:
             before = len(self._text)
             self._text += "\n\n" + citation.quotation.text
             span = Span(before + 2, len(self._text))
             self._give_out(before, [Citation(len(self._citations) + 1, span, citation.quotation)])
+        return bool(further)
 
     def _give_out(self, before: int, new: Sequence[Citation]) -> None:
         """Add the citations' markers and tell what was added."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from litestar import Request, Response, delete, get, post, put
 from litestar.di import NamedDependency
@@ -24,7 +25,7 @@ from service.conversion import (
     source_of,
 )
 from service.engine import Engine
-from service.problems import responses
+from service.problems import instance_of, responses
 from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView, DeleteResponse, PutResponse
 
 MAX_BODY_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
@@ -54,7 +55,7 @@ async def put_article(
     engine: NamedDependency[Engine],
 ) -> Response[PutResponse]:
     """Add an article, or bring it up to date. Durable, and visible to the next question, when the response arrives."""
-    article = article_of(_checked(article_id), data)
+    article = article_of(_checked(article_id, request), data)
     outcome = await while_connected(request, partial(engine.put, article))
     return Response(put_response(outcome), status_code=201 if outcome.status == "created" else 200)
 
@@ -77,10 +78,13 @@ async def list_articles(
 
 @get(PATH, responses=responses(400, 401, 404, 500, 503), opt={"query": ("content_sha256",)})
 async def get_article(
-    article_id: ArticleId, engine: NamedDependency[Engine], content_sha256: Version = None
+    request: Request[Any, Any, Any],
+    article_id: ArticleId,
+    engine: NamedDependency[Engine],
+    content_sha256: Version = None,
 ) -> ArticleView:
     """An article with its text, in which all offsets count; or with the text that it had under a hash."""
-    return article_view(await engine.article(_checked(article_id), content_sha256))
+    return article_view(await engine.article(_checked(article_id, request), content_sha256))
 
 
 @delete(PATH, responses=responses(400, 401, 404, 500, 503, 507))
@@ -88,7 +92,7 @@ async def delete_article(
     request: Request[Any, Any, Any], article_id: ArticleId, engine: NamedDependency[Engine]
 ) -> None:
     """Remove an article. Durable, and gone for the next question, when the response arrives."""
-    await while_connected(request, partial(engine.delete, _checked(article_id)))
+    await while_connected(request, partial(engine.delete, _checked(article_id, request)))
 
 
 @delete(
@@ -105,6 +109,8 @@ async def delete_source(
     return DeleteResponse(await while_connected(request, partial(engine.delete_source, outlet)))
 
 
-def _checked(article_id: str) -> str:
-    """The id in a path. Raises ArticleRejected."""
-    return check_id(article_id.removeprefix("/"))
+def _checked(article_id: str, request: Request[Any, Any, Any]) -> str:
+    """The id in an address. article_id: as the framework gives it, with one slash before it and none of those that
+    were sent around it or twice within. Raises ArticleRejected, of such slashes too."""
+    sent = unquote(instance_of(request.scope))
+    return check_id(article_id.removeprefix("/") if sent.endswith(f"/articles{article_id}") else sent)

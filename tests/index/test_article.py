@@ -6,7 +6,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.article import Article, Span, first_line, instant, normalise
@@ -16,6 +16,8 @@ any_text = st.text(st.characters(codec=None), max_size=200)
 
 
 @given(any_text)
+@example("e" + "\u0344" * 40)
+@example("\u0958" + "\u0301" * 30)
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once

@@ -86,3 +86,17 @@ def test_a_text_of_tolls_takes_no_time() -> None:
     started = time.process_time()
     conflict("the death toll of 5 " * 20_000, "the toll is 6")
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("unit", ["{} cats, ", "{} people died and ", "toll rose to {} "])
+def test_a_text_of_numbers_takes_no_time(unit: str) -> None:
+    started = time.process_time()
+    assert not conflict("12 cats", "".join(map(unit.format, range(100, 4_100))))
+    assert time.process_time() - started < 3
+
+
+def test_what_is_counted_after_many_other_numbers_conflicts_with_nothing() -> None:
+    cats = "".join(map("{} cats, ".format, range(100, 160)))
+    assert conflict(f"12 dogs, {cats}", "15 dogs")
+    assert not conflict(f"{cats} 12 dogs", "15 dogs")
+    assert not conflict(f"12 dogs, {cats} 14 dogs", "15 dogs")

@@ -166,6 +166,43 @@ def test_before_an_item_of_a_list_comes_what_leads_it_in(mark: str) -> None:
     assert context_of(f"Sales fell.\n\n{mark}Debt: £2m.", f"{mark}Debt") is None
 
 
+def test_what_goes_on_in_an_item_comes_with_its_beginning() -> None:
+    text = "Police said:\n\n• Clara Voss, 45, was arrested. It rained. She was freed.\n• Lee fled. He was caught."
+    assert context_of(text, "She was") == "• Clara Voss, 45, was arrested. It rained."
+    assert context_of(text, "He was") == "• Lee fled."
+    assert context_of(text, "• Lee") == "Police said:"
+    long = "• Voss was arrested. " + "Lee was there. " * 9 + "She was freed."
+    assert context_of(f"Police said:\n\n{long}", "She was") == "Lee was there."
+
+
+@pytest.mark.parametrize("marks", [("•", "•"), ("1.", "2.")])
+def test_an_item_that_leans_back_under_no_heading_comes_with_what_stands_before_its_list(
+    marks: tuple[str, str],
+) -> None:
+    text = "Sales fell. {}\n\n{} She wants £5m.\n{} She will not resign."
+    told = text.format("Lee set out her terms.", *marks)
+    assert context_of(told, f"{marks[0]} She") == "Lee set out her terms."
+    assert context_of(told, f"{marks[1]} She") == "Lee set out her terms."
+    assert context_of(told.replace("She will", "Lee will"), f"{marks[1]} Lee") is None
+    assert context_of(f"{marks[0]} Osei paid.\n{marks[1]} He left.", f"{marks[1]} He") is None
+
+
+@pytest.mark.parametrize("break_", [" ", "\n"])
+def test_a_sentence_from_within_long_speech_leans_in_hard_wrapped_text_too(break_: str) -> None:
+    said = "Ann Lee denied it.{0}“Bread is dear for all of us.{0}Cakes are not so dear.{0}Nobody minds,” she said."
+    text = f"It rained.\n\n{said.format(break_)}\n\nShares fell."
+    assert context_of(text, "Cakes") == said.format(break_).partition(f"{break_}Cakes")[0]
+
+
+def test_without_blank_lines_speech_ends_with_its_line() -> None:
+    assert context_of("“A slip of the pen.\nNobody speaks.\nLee said: “No.”", "Nobody") is None
+
+
+@pytest.mark.parametrize("ending", ["", "\u200b", "\u200e", "\ufeff", " 🎉"])
+def test_a_paragraph_that_ends_with_what_shows_as_nothing_is_no_heading(ending: str) -> None:
+    assert context_of(f"Osei won in Kent.{ending}\n\nHe paid.", "He paid") == f"Osei won in Kent.{ending}"
+
+
 def test_who_says_on_is_the_last_who_was_said_to_say_something() -> None:
     text = "Ann Lee lost. Osei, her lawyer, said it was over. Lee and her husband parted. He said she would appeal."
     assert context_of(text, "He said") == "Osei, her lawyer, said it was over. Lee and her husband parted."

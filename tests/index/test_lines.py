@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lines import is_asked, is_entry, is_item, is_lead_in, split_blocks
+from index.lines import ends_sentence, is_asked, is_byline, is_entry, is_item, is_lead_in, split_blocks
 
 WRAPPED = (
     "The minister said on Monday that the coastal line would not reopen in the\n"
@@ -45,6 +45,27 @@ def test_a_headline_and_a_byline_stay_apart_from_hard_wrapped_text() -> None:
 )
 def test_a_byline_may_say_more_than_a_name(line: str) -> None:
     assert blocks(f"{line}\n{WRAPPED}") == [line, WRAPPED.strip()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ann Lee; Editing by Bob Roe)",
+        "(Additional reporting by J. Lee in Kent and Bob Roe in Denholm; Writing by Cid Poe; Editing by Dee Moe)",
+    ],
+)
+def test_the_credits_under_an_article_are_a_byline(line: str) -> None:
+    assert is_byline(line)
+    assert not is_lead_in(line)
+    assert not is_byline(f"{line} The mayor resigned.")
+
+
+@pytest.mark.parametrize("ending", ["\u200b", "\u200e", "\u200f", "\ufeff", "\u00ad", "\u2060", " 🎉", " 👍🏽❤️"])
+def test_what_shows_as_nothing_or_adorns_makes_no_heading_of_a_sentence(ending: str) -> None:
+    assert ends_sentence(f"Osei won in Kent.{ending}")
+    assert ends_sentence(f"“Osei won in Kent.”{ending}")
+    assert not is_lead_in(f"Osei won in Kent.{ending}")
+    assert is_lead_in(f"Osei wins in Kent{ending}")
 
 
 def test_a_line_that_is_nearly_a_byline_takes_no_more_steps_than_it_has_words() -> None:
@@ -95,10 +116,10 @@ def test_short_lines_in_lower_case_are_a_list() -> None:
     assert blocks("salt\npepper\nflour") == ["salt", "pepper", "flour"]
 
 
-@pytest.mark.parametrize("piece", ["_", "*", " a", "> ", "a: "])
+@pytest.mark.parametrize("piece", ["_", "*", " a", "> ", "a: ", "\u200b", "🎉"])
 def test_the_longest_line_is_told_in_no_time(piece: str) -> None:
     line = "Name " + piece * 200_000
     started = time.process_time()
-    for told in (is_entry, is_lead_in, is_asked, is_item):
+    for told in (is_entry, is_lead_in, is_asked, is_item, is_byline):
         told(line)
     assert time.process_time() - started < 2

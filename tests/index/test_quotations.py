@@ -172,6 +172,52 @@ def test_a_newer_number_day_or_person_is_news_however_alike_the_rest_is(said: st
     assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("was not safe", "was safe"),
+        ("was safe", "was not safe"),
+        ("wasn't safe", "was safe"),
+        ("was safe", "wasn’t safe"),
+        ("was unsafe", "was safe"),
+        ("was safe", "was unsafe"),
+        ("denied it was safe", "was safe"),
+        ("had passed", "had failed"),
+    ],
+)
+def test_what_contradicts_a_quotation_is_not_left_out_as_said_already(first: str, then: str) -> None:
+    told = (
+        "Inspectors found the Tarn bridge {} for lorries, buses and school coaches after tests in Denholm, Voss said."
+    )
+    between = "\n\nNobody spoke of the matter.\n\n"
+    text = between.join((told.format(first), told.format(then), told.format(first)))
+    assert quoted(text, 0, 2, 4) == [told.format(first), told.format(then)]
+    assert quoted(text, 0, 4) == [told.format(first)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("approved", "rejected"), ("convicted", "acquitted"), ("won", "lost"), ("rejected", "approved")]
+)
+def test_another_outcome_is_news_however_alike_the_rest_is(first: str, then: str) -> None:
+    told = "The jury of the old court {} the treasurer of the Kelmouth sailing club over forged cheques from Denholm."
+    text = "\n\n".join((told.format(first), "Nobody spoke.", told.format(then)))
+    assert len(quoted(text, 0, 2)) == 2
+
+
+def test_a_contradiction_of_one_quotation_is_news_though_another_has_its_words() -> None:
+    told = (
+        "Inspectors found the Tarn bridge {} for lorries, buses and school coaches after tests in Denholm, Voss said."
+    )
+    text = "\n\n".join((told.format("was safe"), "It was not the first.", told.format("was not safe")))
+    assert quoted(text, 0, 1, 2) == text.split("\n\n")
+
+
+def test_what_leaves_out_a_number_or_a_day_says_nothing_new() -> None:
+    first = "The council of Harrow sold its old windmill to a baker from Denholm for 900 coins on Monday."
+    then = "The council of Harrow sold its old windmill to a baker from Denholm."
+    assert quoted(f"{first}\n\nNobody spoke.\n\n{then}", 0, 2) == [first]
+
+
 def test_quotations_of_two_articles_never_join() -> None:
     ranked = evidence_of(passage_of("Bread costs two coins."), [(0, 0.9)])
     ranked += evidence_of(passage_of("The shop is new. Cakes cost nine.", "b"), [(1, 0.9)])

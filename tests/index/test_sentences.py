@@ -130,6 +130,12 @@ def test_a_quotation_and_its_attribution_in_the_seed_article_are_one_sentence() 
         "The county paid Ksh. 45 million and Tk. 12 crore.",
         "Keppel Pte. Ltd. won it from Acme Sdn. Bhd. Chairman Tan for Rs. 500 crore.",
         "Three demands were made: 1. An end to the war; 2. A free press.",
+        "It starts at 5 p.m. New York time, or 6 p.m. U.S. Eastern time.",
+        "HE LEFT AT 5 P.M. MONDAY, OR 6 P.M. NEW YORK TIME.",
+        "It starts at 5 p. m. Monday in Kent.",
+        "It was built c. AD 66 by J. Osei.",
+        "Gov.\u200b Ann Lee met the U.S.\u200e Army.",
+        "ST. LOUIS POLICE MET CAPT. LEE OF APPLE INC. EUROPE.",
     ],
 )
 def test_these_are_one_sentence(sentence: str) -> None:
@@ -172,6 +178,20 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ("**Is it safe?**", "Nobody knows."),
         ("_She won._", "*He lost.*"),
         ("It fell by half.*", "Nobody minded."),
+        ("He said he couldn’t.", "Osei left."),
+        ("The car was Osei's.", "Lee won."),
+        ("IT WAS OSEI'S.", "LEE WON."),
+        ("He ran 100 m.", "Lee won."),
+        ("He was questioned by the ED.", "Kejriwal denied it."),
+        ("She told the FT.", "Bailey declined."),
+        ("He moved to LA.", "Hollywood called."),
+        ("It was paid by the VA.", "Congress said so."),
+        ("It ended at 5 p.m.", "This time he stayed."),
+        ("It was the house they lived in.", "40 firefighters came."),
+        ("He is 6'2\", they said.", '"He will play."'),
+        ("He left.\u200f", "She stayed."),
+        ("“We won.”\u200b", "Lee lost."),
+        ("He left.\ufeff", "\u200eThe day was long."),
     ],
 )
 def test_these_are_two_sentences(first: str, second: str) -> None:

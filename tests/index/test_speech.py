@@ -28,6 +28,8 @@ def said(text: str) -> list[str]:
         ("“The first\nis long.\n\n“The second.”", ["“The first\nis long.", "“The second.”"]),
         ("“A slip of the pen.\n\nNobody speaks.\n\n“The second.” The end.", ["“The second.”"]),
         ("“A slip. “The second.” The end.", ["“The second.”"]),
+        ('"The 6\'2" man won. Go," he said.', ['"The 6\'2" man won. Go,"']),
+        ('"The 6’ 11" man won. Go," he said. "Now."', ['"The 6’ 11" man won. Go,"', '"Now."']),
         ("It ends.” “It begins.", []),
         ("No marks, but the boys' 'quotes'.", []),
     ],

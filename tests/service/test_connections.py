@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import selectors
 import socket
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
 from litestar import Request
 
+from index.article import Article
+from service.client import ServiceClient
 from service.connections import while_connected
+from service.engine import STREAMS, WAITING_STREAMS
 from service.errors import ClientGone
 from service.lanes import Lane
 
@@ -75,11 +79,51 @@ def test_uploads_that_are_broken_off_keep_no_place(service: Any) -> None:
     for part in (head, head + line, head + line + line[:20]) * 3:  # more than may be worked on at once
         leave_after(service.url, part)
     with service.client() as client:
-        headers = {"content-type": "application/x-ndjson"}
-        whole = json.dumps({"id": "whole", "text": "A whole upload."})
-        assert client.post("/v1/articles", content=whole, headers=headers).json()["created"] == 1
+        with ServiceClient(service.url, None) as patient:  # it comes back when it is asked to
+            assert patient.add([Article.create("whole", "A whole upload.")]).created == 1
         for article_id in ("whole", "broken"):
             client.delete(f"/v1/articles/{article_id}")
+
+
+def test_behind_slow_uploads_few_wait_and_the_rest_are_asked_to_come_back(service: Any) -> None:
+    address = httpx.URL(service.url)
+    head = b"POST /v1/articles HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n"
+    head += b"content-length: 9999\r\n\r\n\n"
+    refused: list[bytes] = []
+    with ExitStack() as stack:
+        waiting = selectors.DefaultSelector()
+        for _ in range(STREAMS + WAITING_STREAMS + 3):
+            connection = stack.enter_context(socket.create_connection((address.host, address.port), timeout=30))
+            connection.sendall(head)
+            waiting.register(connection, selectors.EVENT_READ)
+        while len(refused) < 3:
+            answered = waiting.select(timeout=30)
+            assert answered, refused
+            for key, _ in answered:
+                waiting.unregister(key.fileobj)
+                refused.append(cast("socket.socket", key.fileobj).recv(65_536))
+    for response in refused:
+        assert response.startswith(b"HTTP/1.1 503 ")
+        assert b"retry-after: " in response.lower()
+    with service.client() as client, ServiceClient(service.url, None) as patient:
+        assert patient.add([Article.create("after", "An upload after the slow ones.")]).created == 1
+        client.delete("/v1/articles/after")
+
+
+def test_what_is_no_http_after_a_response_has_begun_closes_the_connection_without_a_traceback(service: Any) -> None:
+    address = httpx.URL(service.url)
+    with closing(socket.create_connection((address.host, address.port), timeout=30)) as connection:
+        connection.sendall(
+            b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\n"
+            b"transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n"
+        )
+        received = b""
+        while not received.endswith(b"}"):
+            received += connection.recv(65_536)
+        connection.sendall(b"no length of a chunk\r\n")
+        assert connection.recv(65_536) == b""
+    assert received.startswith(b"HTTP/1.1 415 ")
+    assert "Traceback" not in service.printed
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from typing import Any
 
 import httpx
 import pytest
 
-from service.gate import allowed_hosts, host_name
+from service.gate import Gate, allowed_hosts, host_name
 from service.settings import Settings
 
 
@@ -63,6 +65,51 @@ def test_a_page_of_another_site_is_not_allowed_to_ask(client: httpx.Client) -> N
     asking = {"origin": "https://evil.example", "access-control-request-method": "POST"}
     response = client.request("OPTIONS", "/v1/ask", headers=asking)
     assert not [name for name in response.headers if name.startswith("access-control-")]
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/articles/a", "/v1/ask", "/", "/health/ready"])
+def test_options_and_a_method_that_is_not_taken_are_told_the_same_methods(client: httpx.Client, path: str) -> None:
+    options, refused = client.options(path), client.request("PATCH", path)
+    assert (options.status_code, refused.status_code) == (204, 405)
+    assert options.headers["allow"] == refused.headers["allow"]
+
+
+def test_what_is_cut_short_by_the_end_of_the_service_is_asked_to_come_back() -> None:
+    async def test() -> None:
+        begun, sent = asyncio.Event(), list[Any]()
+
+        async def unending(_scope: Any, _receive: Any, _send: Any) -> None:
+            begun.set()
+            await asyncio.Event().wait()
+
+        async def receive() -> Any:
+            await asyncio.Event().wait()
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        headers = [(b"host", b"localhost"), (b"transfer-encoding", b"chunked")]
+        scope: Any = {"type": "http", "method": "POST", "path": "/v1/articles", "raw_path": b"/v1/articles"}
+        scope |= {"headers": headers, "query_string": b""}
+        answering = asyncio.ensure_future(Gate(unending, Settings(), None)(scope, receive, send))
+        await begun.wait()
+        answering.cancel()
+        await answering
+        start, body = sent
+        assert start["status"] == 503
+        assert int(dict(start["headers"])[b"retry-after"]) >= 1
+        assert dict(start["headers"])[b"content-type"] == b"application/problem+json"
+        assert json.loads(body["body"])["type"].endswith(":stopping")
+
+    asyncio.run(test())
+
+
+def test_the_log_has_statuses_as_numbers(service: Any) -> None:
+    with service.client() as client:
+        assert client.get("/nowhere/of/that/status").status_code == 404
+        client.get("/health/live")  # answered when the line before is logged
+    (line,) = (line for line in service.printed.splitlines() if "/nowhere/of/that/status" in line)
+    assert "status=404" in line
 
 
 def test_the_page_is_kept_and_asked_for_again(client: httpx.Client) -> None:

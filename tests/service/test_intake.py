@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from index.archive import Archive
 from index.article import Article
 from index.encoder import Encoder
 from service import intake
+from service.conversion import article_of_line
 from service.intake import IntakeResult, Line, cut_lines, take_lines
 from service.lanes import Lane, beside
 
@@ -27,7 +28,7 @@ def archive(tmp_path: Path, encoder: Encoder) -> Iterator[Archive]:
     archive.close()
 
 
-async def chunks_of(body: bytes, cuts: Sequence[int]) -> AsyncIterator[bytes]:
+def chunks_of(body: bytes, cuts: Sequence[int]) -> Iterator[bytes]:
     places = [0, *sorted(cut % (len(body) + 1) for cut in cuts), len(body)]
     for start, end in pairwise(places):
         if start < end:
@@ -35,18 +36,39 @@ async def chunks_of(body: bytes, cuts: Sequence[int]) -> AsyncIterator[bytes]:
 
 
 def lines_of(body: bytes, cuts: Sequence[int] = ()) -> list[Line]:
-    async def cut() -> list[Line]:
-        return [line async for batch in cut_lines(chunks_of(body, cuts)) for line in batch]
-
-    return asyncio.run(cut())
+    return list(cut_lines(chunks_of(body, cuts)))
 
 
 @given(st.binary(max_size=60).map(lambda body: body.replace(b"0", b"\n")), st.lists(st.integers(0, 60), max_size=6))
 def test_the_lines_are_those_of_the_whole_body_wherever_it_is_cut(body: bytes, cuts: list[int]) -> None:
     whole = body.split(b"\n")
-    expected = whole if whole[-1] else whole[:-1]
-    assert [line.content for line in lines_of(body, cuts)] == expected
-    assert [line.number for line in lines_of(body, cuts)] == list(range(1, len(expected) + 1))
+    expected = [Line(number, content) for number, content in enumerate(whole, start=1) if content.strip()]
+    assert lines_of(body, cuts) == expected
+
+
+def test_blank_lines_count_and_are_none() -> None:
+    assert lines_of(b"\n" * 3_000_000 + b" \r\n{}\n\n", [7, 1_000_000]) == [Line(3_000_002, b"{}")]
+
+
+def test_a_body_is_not_cut_where_it_would_keep_the_other_requests_waiting(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_in: list[threading.Thread] = []
+
+    def noted(chunks: Iterable[bytes]) -> Iterator[Line]:
+        cut_in.append(threading.current_thread())
+        return cut_lines(chunks)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"x\n" * 100
+
+    async def take() -> IntakeResult:
+        return await take_lines(chunks(), article_of_line, archive, Lane(1, 0))
+
+    monkeypatch.setattr(intake, "cut_lines", noted)
+    assert asyncio.run(take()).failed == 100
+    assert cut_in
+    assert threading.main_thread() not in cut_in
 
 
 @pytest.mark.parametrize("cuts", [(), (3,), (1, 2, 3, 4, 5, 6, 7, 8, 9)])

@@ -84,6 +84,9 @@ def test_a_citation_may_be_its_place_and_words_alone(client: httpx.Client) -> No
     ]
 
 
+SOMEWHERE = {"article_id": "a", "start_char_index": 0, "end_char_index": 1, "cited_text": "a"}
+
+
 @pytest.mark.parametrize(
     ("citation", "field"),
     [
@@ -93,6 +96,9 @@ def test_a_citation_may_be_its_place_and_words_alone(client: httpx.Client) -> No
         ({"article": "a"}, "citations[0].article"),
         ({"source": {"article_id": "a"}}, "citations[0].source.start_char_index"),
         ("a citation", "citations[0]"),
+        ({"source": SOMEWHERE, "start_char_index": 5}, "citations[0].start_char_index"),
+        ({"source": SOMEWHERE, "cited_text": "b"}, "citations[0].cited_text"),
+        ({"source": SOMEWHERE, "content_sha256": "0" * 64}, "citations[0].content_sha256"),
     ],
 )
 def test_a_malformed_citation_is_named(client: httpx.Client, citation: object, field: str) -> None:
