@@ -27,6 +27,7 @@ MAX_BYLINE = 80
 MAX_HEADING = 120
 LONGEST_ENDING = 16  # characters at the end of a line in which its final mark is sought
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"  # characters that show as nothing: soft hyphen, marks of direction
+EMOJIS = "\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff"  # as a class of characters, with what joins them
 
 # One line with something on it; the breaks are those of str.splitlines without the file separators.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
@@ -35,7 +36,7 @@ _BREAKS = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 # what only adorns it: emojis.
 _FINISHED = re.compile(
     r"[.!?…。！？؟।។៕။።]['\"”’»)\]」』】）]*"
-    rf"[\s{INVISIBLE}\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$"
+    rf"[\s{INVISIBLE}{EMOJIS}]*$"
 )
 _OPENING_AT_END = re.compile(r"(?:^|\s)(?:[“‘«„(\[]|``)$")
 _CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")

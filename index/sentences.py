@@ -31,7 +31,7 @@ from index.abbreviations import (
     TITLES,
 )
 from index.article import Span
-from index.lines import INVISIBLE, split_blocks
+from index.lines import EMOJIS, INVISIBLE, split_blocks
 from index.speech import INCHES
 
 DEFAULT_LANGUAGE = "en"
@@ -48,8 +48,8 @@ _UNSEEN = re.compile(r"[“”„‟«»‹›‘‛\"`()\s\ud800-\udfff]|(?<!\w
 # One or more stops, which a blank may part (tokenised `. . .`), at the end of which a sentence may end.
 _STOPS = re.compile(r"[.!?…]+(?:\s[.!?…]+)*")
 _SPACE = re.compile(r"\s*")
-# [5]: a numbered note, as encyclopedias set them after the stop; or what shows as nothing before a blank.
-_NOTE = re.compile(rf"(?:\[\d{{1,3}}\])+|[{INVISIBLE}]+(?=\s|$)")
+# [5]: a numbered note, as encyclopedias set them after the stop; what shows as nothing, before a blank; last emojis.
+_NOTE = re.compile(rf"(?:\[\d{{1,3}}\])+|[{INVISIBLE}]+(?=\s)|\s?[{INVISIBLE}{EMOJIS}]+$")
 # The last word before a stop, with inner stops and marks: U.S, a.m, p. m, Ph.D, couldn’t.
 _LAST_WORD = re.compile(r"(?:\b[a-z]\.\s[a-z]|(?:[\w.&]+['’])?[\w.&]+)$")
 # The next word, past any marks; its first group is empty unless a word follows.

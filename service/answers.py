@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from index.article import Span
 from index.evidence import Evidence
 from index.quotations import Quotation, choose_quotations
 from index.searching import SearchResult
 from service.questions import Mode
+from service.terms import RefusalReason, Status
 from service.updates import later_number, told_of, with_later
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
-
-RefusalReason = Literal["no_evidence", "index_empty", "no_match_for_filters"]
-Status = Literal["verbatim", "supported"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,22 @@
-"""Request bodies: read no further than the limit, in the declared form only, and decoded strictly."""
+"""Request bodies: read no further than the limit, and in the declared form only."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import AsyncIterator
+from typing import Any, cast
 
-import msgspec
 from anyio import move_on_after
 from litestar import Request
 from litestar.types import Empty, HTTPReceiveMessage
 
 from service.errors import BodyTooLarge, ClientGone, ContentTypeRefused, RequestRejected
+from service.json_decoding import decode_json
 
 JSON = "application/json"
 NDJSON = "application/x-ndjson"
 BACKUP = "application/octet-stream"
 DEFAULT_MAX_BODY_BYTES = 1_000_000
 LONGEST_SILENCE_S = 60.0
-MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
-
-Body = TypeVar("Body")
-
-_BOM = b"\xef\xbb\xbf"
-# All up to a surrogate alone, by whole escapes, so that the backslash of one is never taken for the start of another.
-_WHOLE = rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ALONE = rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
-_SURROGATES = re.compile(
-    rb"(?:[^\\]++|" + _WHOLE + rb"|(?!" + _ALONE + rb")\\.)++|(?P<alone>" + _ALONE + rb")", re.DOTALL
-)
-_PLACE = re.compile(r" - at `\$\.?(?P<path>.*)`$", re.DOTALL)
-_NAMED = re.compile(r"Object (?P<what>contains unknown|missing required) field `(?P<name>.*)`$", re.DOTALL)
-_WORDS = {
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "null",
-}
 
 
 class JsonRequest(Request[Any, Any, Any]):
@@ -91,64 +68,3 @@ def check_content_type(request: Request[Any, Any, Any], expected: str) -> None:
     encoding = request.headers.get("content-encoding", "identity").lower()
     if media_type.lower() != expected or charset not in ("utf-8", "utf8") or encoding != "identity":
         raise ContentTypeRefused(expected)
-
-
-def decode_json(body: bytes, into: type[Body], what: str = "the body") -> Body:
-    """The JSON as the type. A surrogate without its other half becomes U+FFFD. Raises RequestRejected, whose message
-    calls the JSON `what`."""
-    body = body.removeprefix(_BOM)
-    try:
-        return _decode(body, into, what)
-    except msgspec.DecodeError as error:
-        mended = _SURROGATES.sub(_whole_surrogates, body)
-        if mended == body:
-            raise _malformed(error, what) from error
-    try:
-        return _decode(mended, into, what)
-    except msgspec.DecodeError as error:
-        raise _malformed(error, what) from error
-
-
-def _decode(body: bytes, into: type[Body], what: str) -> Body:
-    try:
-        return msgspec.json.decode(body, type=into)
-    except msgspec.ValidationError as error:
-        raise _rejected(str(error)) from error
-    except UnicodeDecodeError as error:
-        raise RequestRejected("", f"{what} is not valid UTF-8") from error
-    except RecursionError as error:
-        raise RequestRejected("", f"{what} is nested too deeply") from error
-
-
-def _whole_surrogates(part: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if part["alone"] else part[0]
-
-
-def _malformed(error: msgspec.DecodeError, what: str) -> RequestRejected:
-    detail = readable(str(error).removeprefix("JSON is malformed: "))
-    return RequestRejected("", f"{what} is not valid JSON: {detail}")
-
-
-def _rejected(message: str) -> RequestRejected:
-    """msgspec's message as the field that it speaks of and what is wrong with it."""
-    place = _PLACE.search(message)
-    path = place["path"] if place else ""
-    detail = message[: place.start()] if place else message
-    if named := _NAMED.match(detail):
-        path = f"{path}.{named['name']}" if path else named["name"]
-        detail = "is not known here" if named["what"] == "contains unknown" else "is required"
-    return RequestRejected(_shortened(path), readable(detail))
-
-
-def readable(detail: str) -> str:
-    """A message of msgspec in words."""
-    words = re.sub(r"`([^`]*)`", lambda match: _in_words(match[1].split(" | ")), _shortened(detail))
-    return words[:1].lower() + words[1:]
-
-
-def _in_words(names: Sequence[str]) -> str:
-    return " or ".join(_WORDS.get(name, name) for name in names)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_ECHO_CHARACTERS else text[: MAX_ECHO_CHARACTERS - 1] + "…"

@@ -27,7 +27,6 @@ from index.errors import (
     StorageFull,
     VersionNotFound,
 )
-from service.bodies import readable
 from service.errors import (
     BodyTooLarge,
     ClientGone,
@@ -39,6 +38,7 @@ from service.errors import (
     TokenRefused,
     TokenRequired,
 )
+from service.json_decoding import readable
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:pullquote:problem:"

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.article import Article, first_line
+from index.catalog import FILE_NAME
+from index.directory import LOCK_NAME
 from index.errors import ArticleRejected
 from service.decoding import decode
 from service.slugs import Slugs
 
 MAX_FILE_BYTES = 8_000_000  # the longest text takes 2,000,000 in UTF-8, as much in UTF-16 and UTF-32
 JSON_LINES = (".jsonl", ".ndjson")
+DATA_DIRECTORY = "is a data directory of Pullquote, and was passed over"
+PART_OF_DATA_DIRECTORY = "belongs to a data directory of Pullquote, and was passed over"
 
 Step = Iterator[os.DirEntry[str]]
 
@@ -29,6 +33,10 @@ class Failure:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.detail}"
+
+
+class PassedOver(Failure):
+    """A folder or file that was not named itself, and is not for articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def read_articles(paths: Iterable[Path]) -> Iterator[Article | Failure]:
 
 def find_files(paths: Iterable[Path]) -> Iterator[SourceFile | Failure]:
     """The files, each once: those of a folder by name, with those of the folders in it. Hidden ones are passed over
-    unless named themselves; a link is followed to what was not there before."""
+    unless named themselves, data directories in any case; a link is followed to what was not there before."""
     seen = _Seen()
     for path in paths:
         try:
@@ -91,12 +99,15 @@ def find_files(paths: Iterable[Path]) -> Iterator[SourceFile | Failure]:
         except OSError as error:
             yield Failure(str(path), _said(error))
             continue
+        if _belongs_to_data_directory(path):
+            yield Failure(str(path), PART_OF_DATA_DIRECTORY)
+            continue
         if not stat.S_ISDIR(about.st_mode):
             yield from seen.new_file(path, path.name, about)
             continue
         nothing = True
         for entry in _walk(path, about, seen):
-            nothing = False
+            nothing = nothing and isinstance(entry, PassedOver)
             yield from (entry,) if isinstance(entry, Failure) else seen.new_file(*entry)
         if nothing:
             yield Failure(str(path), "the folder holds no files (hidden ones are passed over)")
@@ -145,7 +156,9 @@ def _walk(folder: Path, about: os.stat_result, seen: _Seen) -> Iterator[tuple[Pa
         except OSError as error:
             yield Failure(str(path), "is a link that leads nowhere" if entry.is_symlink() else _said(error))
             continue
-        if not stat.S_ISDIR(about.st_mode):
+        if entry.is_symlink() and _belongs_to_data_directory(path):
+            yield PassedOver(str(path), PART_OF_DATA_DIRECTORY)
+        elif not stat.S_ISDIR(about.st_mode):
             yield path, relative, about
         elif seen.enter(about):
             yield from _step_into(steps, path, f"{relative}/")
@@ -158,7 +171,18 @@ def _step_into(steps: list[tuple[str, Step]], folder: Path, prefix: str) -> Iter
     except OSError as error:
         yield Failure(str(folder), _said(error))
         return
+    if any(entry.name == FILE_NAME for entry in shown):
+        yield (PassedOver if prefix else Failure)(str(folder), DATA_DIRECTORY)
+        return
     steps.append((prefix, iter(shown)))
+
+
+def _belongs_to_data_directory(path: Path) -> bool:
+    """Whether it is, by this name or through links, what an archive is kept in. Its lock holds a service's token."""
+    from index.lexical import FOLDER_NAME  # here: every other command would load the word index's library, too
+
+    place = path.resolve()
+    return place.name in (FILE_NAME, LOCK_NAME, FOLDER_NAME) and (place.parent / FILE_NAME).exists()
 
 
 def _read_text(found: SourceFile, article_id: str) -> Article | Failure:

@@ -12,6 +12,8 @@ from index.evaluation.bootstrap import LEVEL, Interval, mcnemar, percentile_inte
 from index.evaluation.figures import Figure, computed
 from index.evaluation.outcomes import Scores
 
+FEWEST = 6  # five that all turn out the other way are split so by chance, too, in one case of 16: 2 / 2 ** 5
+
 Test = Literal["exact McNemar", "paired bootstrap"]
 
 
@@ -20,7 +22,8 @@ class Difference:
     """A figure of one run less that of another over the same questions.
 
     interval: the paired bootstrap's; test: what decides whether it is beyond chance, at 5%, this figure alone: an exact
-    McNemar test (p_value) where every question is right or wrong, elsewhere whether the interval leaves out 0.
+    McNemar test (p_value) where every question is right or wrong, elsewhere whether the interval leaves out 0; too_few:
+    whether either figure is over fewer than `FEWEST` questions, of which none is beyond chance.
     """
 
     figure: Figure
@@ -30,6 +33,7 @@ class Difference:
     test: Test
     p_value: float | None
     beyond_chance: bool
+    too_few: bool
 
     @property
     def difference(self) -> float:
@@ -53,12 +57,13 @@ def compare(figures: tuple[Figure, ...], ours: Scores, theirs: Scores, seed: int
         interval = percentile_interval(draws[:, place])
         if math.isnan(value) or math.isnan(baseline) or interval is None:
             continue
+        too_few = min(figure.over(ours), figure.over(theirs)) < FEWEST
         if figure.truths is not None:
             first, second = ours[figure.truths] == 1, theirs[figure.truths] == 1
             p_value = mcnemar(int((first & ~second).sum()), int((second & ~first).sum()))
-            beyond = p_value < 1 - LEVEL
-            differences.append(Difference(figure, value, baseline, interval, "exact McNemar", p_value, beyond))
-        else:
-            beyond = 0 not in interval
-            differences.append(Difference(figure, value, baseline, interval, "paired bootstrap", None, beyond))
+            beyond = not too_few and p_value < 1 - LEVEL
+            differences.append(Difference(figure, value, baseline, interval, "exact McNemar", p_value, beyond, too_few))
+        else:  # of few questions, the resamples are much the same, and their interval is too narrow
+            beyond = not too_few and 0 not in interval
+            differences.append(Difference(figure, value, baseline, interval, "paired bootstrap", None, beyond, too_few))
     return differences

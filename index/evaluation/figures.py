@@ -10,6 +10,17 @@ from typing import Literal
 import numpy as np
 
 from index.evaluation.bootstrap import Interval, percentile_interval, resamples
+from index.evaluation.counts import (
+    cited,
+    confidences,
+    confidences_away,
+    having,
+    judged,
+    rarer,
+    rarer_away,
+    refused,
+    unanswerable,
+)
 from index.evaluation.discrimination import Float64, auroc, refused_where_kept
 from index.evaluation.outcomes import Scores
 from index.evaluation.reliability import expected_calibration_error
@@ -23,7 +34,8 @@ class Figure:
     """One figure. label: {k} stands for the passages asked for; note: what it is, in a sentence.
 
     truths: the score that it is the mean of, where that is 0 or 1 for every question: two runs are then compared by an
-    exact test. compute gives NaN where the figure is not defined.
+    exact test. compute gives NaN where the figure is not defined; over: how many questions it is over, of two kinds
+    that are held against each other those of the rarer one.
     """
 
     name: str
@@ -34,11 +46,12 @@ class Figure:
     unit: Unit = "share"
     better: Literal["more", "less", "neither"] = "more"
     truths: str | None = None
+    over: Callable[[Scores], int] = len
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure's value with its interval, both None where it is not defined. questions: how many it is over."""
+    """A figure's value with its interval, both None where it is not defined."""
 
     value: float | None
     interval: Interval | None
@@ -83,11 +96,11 @@ def _refusal_recall(scores: Scores) -> float:
 
 
 def _auroc(scores: Scores) -> float:
-    return auroc(*_confidences(scores))
+    return auroc(*confidences(scores))
 
 
 def _refused_at_90(scores: Scores) -> float:
-    return refused_where_kept(*_confidences(scores))
+    return refused_where_kept(*confidences(scores))
 
 
 def _ece(scores: Scores) -> float:
@@ -100,11 +113,11 @@ def _away_refused(scores: Scores) -> float:
 
 
 def _away_auroc(scores: Scores) -> float:
-    return auroc(*_confidences_away(scores))
+    return auroc(*confidences_away(scores))
 
 
 def _away_refused_at_90(scores: Scores) -> float:
-    return refused_where_kept(*_confidences_away(scores))
+    return refused_where_kept(*confidences_away(scores))
 
 
 def _away_ece(scores: Scores) -> float:
@@ -116,17 +129,6 @@ def _away_ece(scores: Scores) -> float:
     return expected_calibration_error(confidence, np.concatenate([scores["right"][known], np.zeros(len(away))]))
 
 
-def _confidences(scores: Scores) -> tuple[Float64, Float64]:
-    confidence, answerable = scores["confidence"], scores["answerable"]
-    return confidence[answerable == 1], confidence[answerable == 0]
-
-
-def _confidences_away(scores: Scores) -> tuple[Float64, Float64]:
-    away = scores["away_confidence"]
-    asked = ~np.isnan(away)
-    return scores["confidence"][asked & (scores["answerable"] == 1)], away[asked]
-
-
 FIRST = "some passage among the first {k} overlaps an expected place"
 AWAY: Group = "Refusal, each question's own articles taken away"
 FIGURES = (
@@ -136,8 +138,14 @@ FIGURES = (
     ),
     Figure("recall_at_5", "Passages", "recall@5", FIRST.format(k="5"), mean_of("recall_at_5"), truths="recall_at_5"),
     Figure("recall_at_k", "Passages", "recall@{k}", FIRST, mean_of("recall_at_k"), truths="recall_at_k"),
-    Figure("mrr", "Passages", "MRR", "mean of 1 / rank of the first right passage", mean_of("reciprocal_rank")),
-    Figure("ndcg", "Passages", "nDCG@{k}", "gains of 0 and 1, over every right passage there is", mean_of("ndcg")),
+    Figure(
+        "mrr", "Passages", "MRR", "mean of 1 / rank of the first right passage", mean_of("reciprocal_rank"),
+        over=having("reciprocal_rank"),
+    ),
+    Figure(
+        "ndcg", "Passages", "nDCG@{k}", "gains of 0 and 1, over every right passage there is", mean_of("ndcg"),
+        over=having("ndcg"),
+    ),
     Figure(
         "first_right", "Quotations", "first quotation right",
         "it overlaps an expected place, whether or not it reached the threshold", mean_of("first_right"),
@@ -149,47 +157,65 @@ FIGURES = (
     ),
     Figure(
         "precision", "Quotations", "precision", "of the sentences shown, the expected ones; where something is shown",
-        mean_of("precision"),
+        mean_of("precision"), over=having("precision"),
     ),
     Figure(
         "recall", "Quotations", "recall", "of the expected sentences, those shown; none where it refused",
-        mean_of("recall"),
+        mean_of("recall"), over=having("recall"),
     ),
-    Figure("f1", "Quotations", "F1", "harmonic mean of both, a question at a time; 0 where it refused", mean_of("f1")),
+    Figure(
+        "f1", "Quotations", "F1", "harmonic mean of both, a question at a time; 0 where it refused", mean_of("f1"),
+        over=having("f1"),
+    ),
     Figure(
         "words_found", "Quotations", "answer's words found",
         "share of the expected answer's words in the quotations shown; none where it refused", mean_of("words_found"),
+        over=having("words_found"),
     ),
-    Figure("exact", "Quotations", "citations exact", "the article has these characters at that place", _exact),
+    Figure(
+        "exact", "Quotations", "citations exact", "the article has these characters at that place", _exact, over=cited
+    ),
     Figure("answered", "Refusal", "answered", "share of all questions", _share_answered, better="neither"),
     Figure(
         "right_of_answered", "Refusal", "right where answered", "share of those with a right first quotation",
-        _right_of_answered,
+        _right_of_answered, over=judged,
     ),
     Figure(
         "refusal_precision", "Refusal", "refusal precision", "of the refused questions, those without an answer",
-        _refusal_precision,
+        _refusal_precision, over=refused,
     ),
     Figure(
         "refusal_recall", "Refusal", "refusal recall", "of the questions without an answer, those refused",
-        _refusal_recall,
+        _refusal_recall, over=unanswerable,
     ),
-    Figure("auroc", "Refusal", "AUROC", "confidence: questions with an answer against those without", _auroc),
+    Figure(
+        "auroc", "Refusal", "AUROC", "confidence: questions with an answer against those without", _auroc, over=rarer
+    ),
     Figure(
         "refused_at_90", "Refusal", "refused at 90% answered",
         "of those without, the share refused at the threshold that answers 90% of those with", _refused_at_90,
+        over=rarer,
     ),
     Figure(
         "ece", "Refusal", "calibration error",
-        "expected calibration error of confidence, 10 bins of equal width", _ece, better="less",
+        "expected calibration error of confidence, 10 bins of equal width", _ece, better="less", over=having("right"),
     ),
-    Figure("away_refused", AWAY, "refused, articles away", "share of all questions asked so", _away_refused),
-    Figure("away_auroc", AWAY, "AUROC, articles away", "confidence: with their articles against without", _away_auroc),
+    Figure(
+        "away_refused", AWAY, "refused, articles away", "share of all questions asked so", _away_refused,
+        over=having("away_answered"),
+    ),
+    Figure(
+        "away_auroc", AWAY, "AUROC, articles away", "confidence: with their articles against without", _away_auroc,
+        over=rarer_away,
+    ),
     Figure(
         "away_refused_at_90", AWAY, "refused at 90% answered, articles away",
-        "share refused at the threshold that answers 90% with their articles", _away_refused_at_90,
+        "share refused at the threshold that answers 90% with their articles", _away_refused_at_90, over=rarer_away,
     ),
-    Figure("away_ece", AWAY, "calibration error, both ways", "over both ways of asking", _away_ece, better="less"),
+    Figure(
+        "away_ece", AWAY, "calibration error, both ways", "over both ways of asking", _away_ece, better="less",
+        over=having("away_confidence"),
+    ),
     *(
         Figure(
             f"latency_p{share}", "Speed", f"p{share}", "milliseconds from question to answer", percentile_of(share),

@@ -20,12 +20,19 @@ from index.article import Article, Span, normalise
 from index.evaluation.gold import Defect, GoldQuestion, Place
 
 DELIMITERS = ",;\t|"
+SEPARATOR_LINE = re.compile('"?sep=')  # of Excel, which comes back in quotation marks from other spreadsheets
 LINE = "line-{}"  # the id of a row that has none
 LINE_ID = re.compile(r"line-\d+")
 COLUMNS = ("id", "question", "quotation", "article_id", "answer")
 
 # what a quotation often comes with in the place of another, one character for one: offsets stay
 _ALIKE = str.maketrans("’‘‚‛´“”„‟«»–—‐‑−\u00a0\u202f", '\'\'\'\'\'""""""-----  ')
+
+
+class Cells(csv.excel):
+    """How a row is divided. A quotation mark may come after a space."""
+
+    skipinitialspace = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,9 @@ class TableRow:
 def read_table(text: str) -> list[TableRow]:
     """The rows of a table with a header, whatever divides its columns. Raises ValueError, which says what is wrong."""
     text = normalise(text)
-    if text.startswith("sep="):  # a line that Excel writes
-        text = text.partition("\n")[2]
+    before = 0  # lines above the header
+    if SEPARATOR_LINE.match(text):
+        text, before = text.partition("\n")[2], 1
     delimiter = next((mark for mark in DELIMITERS if "question" in _header(text, mark)), None)
     if delimiter is None:
         raise ValueError("has no header with a column named question; the first line must name the columns")
@@ -54,16 +62,17 @@ def read_table(text: str) -> list[TableRow]:
     if not {"quotation", "article_id"} & set(header):
         raise ValueError("has neither a column quotation nor a column article_id: nothing says what is expected")
     rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter, strict=False)
     next(reader)
-    start = reader.line_num + 1
+    start = before + reader.line_num + 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
                 values = {name: named.get(name, "") for name in COLUMNS}
-                rows.append(TableRow(reader.line_num, **values, surplus=any(map(str.strip, cells[len(header) :]))))
-            start = reader.line_num + 1
+                surplus = any(map(str.strip, cells[len(header) :]))
+                rows.append(TableRow(before + reader.line_num, **values, surplus=surplus))
+            start = before + reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"can't be read from line {start} on: {error}") from error
     if _never_closed(text, delimiter):
@@ -74,7 +83,7 @@ def read_table(text: str) -> list[TableRow]:
 def _never_closed(text: str, delimiter: str) -> bool:
     """Whether the last cell has swallowed all that follows its quotation mark."""
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for _ in csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter, strict=True):
             pass
     except csv.Error as error:
         return "unexpected end of data" in str(error)
@@ -169,7 +178,7 @@ def _spans(pattern: re.Pattern[str], longest: str, text: str) -> list[Span]:
 
 def _header(text: str, delimiter: str) -> list[str]:
     try:
-        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        cells = next(csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter), [])
     except csv.Error:
         return []
     return [cell.strip().lower().replace(" ", "_") for cell in cells]

@@ -17,7 +17,7 @@ from service.cli.progress import Interruption, ProgressDisplay
 from service.cli.terminal import carried, notice, output, write, write_json
 from service.schemas import AddResponse
 from service.settings import Settings
-from service.sources import Failure, Sources
+from service.sources import Failure, PassedOver, Sources
 
 MAX_LISTED_ERRORS = 1_000
 FINISHING = "finishing the articles in hand; Ctrl-C again stops at once"
@@ -76,7 +76,7 @@ def add(context: click.Context, settings: Settings, paths: tuple[Path, ...], as_
 
     A text file is one article. Its id is its path from the PATH that it was found under, with ":" for "/"; its title is
     its first line. A line of a .jsonl file has an id and a text, and may have a title, url, source, author, language
-    and published_at. Hidden files in folders are passed over.
+    and published_at. Hidden files in folders are passed over, and so are data directories.
 
     Safe to interrupt and to repeat: an article that is there already costs next to nothing.
     """
@@ -120,6 +120,9 @@ def _groups(sources: Sources, summary: AddSummary, interruption: Interruption) -
     for item in sources:
         if interruption.wanted:
             return
+        if isinstance(item, PassedOver):
+            notice(str(item))
+            continue
         if isinstance(item, Failure):
             summary.fail(item)
             continue

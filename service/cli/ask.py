@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, LANGUAGE_MODEL, as_json, top_k, with_filters, with_settings
+from service.cli.options import ARCHIVE, LANGUAGE_MODEL, Words, as_json, top_k, with_filters, with_settings
 from service.cli.presentation import INDENT, heading, in_order, place, tell_undated, write_passages
 from service.cli.terminal import one_line, output, shown, write, write_json
 from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES, Mode
@@ -31,7 +31,7 @@ WORDS = (
 
 
 @click.command
-@click.argument("question")
+@click.argument("question", type=Words())
 @click.option(
     "--max-quotes",
     type=click.IntRange(MAX_QUOTES[0], MAX_QUOTES[-1]),

@@ -9,7 +9,7 @@ import msgspec
 
 from service.cli.options import as_json, with_settings
 from service.cli.steps import StepDisplay
-from service.cli.terminal import one_line, output, write, write_json
+from service.cli.terminal import carried, one_line, output, write, write_json
 from service.settings import Settings
 
 
@@ -36,7 +36,7 @@ def backup(settings: Settings, file: Path, force: bool, as_json: bool) -> None:
     with StepDisplay() as display:
         contents = make_backup(settings.data, file, replace=force, report=display.report)
     if as_json:
-        write_json(BackupSummary(str(file), contents.articles, contents.chunks, contents.size, contents.seq))
+        write_json(BackupSummary(carried(str(file)), contents.articles, contents.chunks, contents.size, contents.seq))
         return
     write(
         output(),

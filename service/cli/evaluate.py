@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from service.cli.evaluation_table import write_comparison, write_figures
-from service.cli.options import ARCHIVE, as_json, top_k, with_settings
+from service.cli.options import ARCHIVE, DataFolder, Words, as_json, top_k, with_settings
 from service.cli.progress import Interruption
 from service.cli.steps import StepDisplay
 from service.cli.terminal import notice, write_json
+from service.evaluation.files import try_to_write, write_whole
 from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES
 from service.settings import Settings
 
@@ -21,33 +22,42 @@ if TYPE_CHECKING:  # what runs is imported where it is run: numpy and the index 
 
 FINISHING = "finishing the question in hand; Ctrl-C again stops at once"
 LISTED_DEFECTS = 20
+MAX_SEED = 2**32 - 1
 NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 class FileToWrite(click.ParamType[Path]):
-    """A file in a folder that is there."""
+    """A file that can be written, in a folder that is there."""
 
     name = "file"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path, once it is clear that a file can be written there."""
         path = Path(NEW_FILE.convert(value, param, ctx))  # type: ignore[arg-type]
-        if not path.parent.is_dir():
-            self.fail(f"there is no folder {path.parent}", param, ctx)
+        try:
+            if not path.parent.is_dir():
+                self.fail(f"there is no folder {path.parent}", param, ctx)
+            if path.exists() and not path.is_file():
+                self.fail(f"{path} is no file that can be written anew; name another", param, ctx)
+            try_to_write(path)
+        except OSError as error:
+            self.fail(f"{path} can't be written ({(error.strerror or str(error)).lower()}); name another", param, ctx)
         return path
 
 
 @click.command("eval")
 @click.argument("path", metavar="PATH", type=click.Path(exists=True, path_type=Path))
-@click.option("--split", metavar="NAME", help="Only the questions of this part of the set.")
+@click.option("--split", metavar="NAME", type=Words(), help="Only the questions of this part of the set.")
 @click.option("--questions", metavar="N", type=click.IntRange(1), help="Only so many, drawn by the seed.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the sample and of the intervals.")
+@click.option(
+    "--seed", type=click.IntRange(0, MAX_SEED), default=0, show_default=True, help="Of the sample and of the intervals."
+)
 @click.option("--leave-out", is_flag=True, help="Ask each question also with its own articles taken away.")
 @click.option("--own-article", is_flag=True, help="Ask each question of its own articles alone.")
 @click.option(
     "--keep",
     metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=DataFolder(file_okay=False, path_type=Path),
     help="Keep the archive of a folder's articles there, so that the next run does not encode them again.",
 )
 @click.option(
@@ -107,7 +117,7 @@ def evaluate(
 
     from service.evaluation.errors import EvaluationImpossible
     from service.evaluation.partial import partial_file
-    from service.evaluation.result import encoded, read_result, write_whole
+    from service.evaluation.result import encoded, read_result
     from service.evaluation.running import Plan
     from service.evaluation.summary import compare_runs
 
@@ -125,15 +135,13 @@ def evaluate(
     if output is not None:
         write_whole(output, encoded(result))
         partial_file(output).unlink(missing_ok=True)
-    if report is not None:
-        from service.report import render_report
+    try:
+        _print(result, as_json)
+    finally:  # also where whoever reads the figures has enough
+        if report is not None:
+            from service.report import render_report
 
-        write_whole(report, render_report(result).encode())
-    if as_json:
-        write_json(result, indent=1)
-    else:
-        write_figures(result)
-        write_comparison(result)
+            write_whole(report, render_report(result).encode())
     faulty = _tell_of_faults(result)
     if apart is not None:
         raise apart
@@ -148,8 +156,6 @@ def _check_apart(path: Path, files: dict[str, Path | None]) -> None:
     for option, file in reversed(files.items()):  # the baseline first, which is only read
         if file is None:
             continue
-        if option != "--baseline" and file.exists() and not file.is_file():
-            raise click.UsageError(f"{option} {file} is no file that can be written anew; name another")
         if (place := file.resolve()) in taken and option != "--baseline":
             raise click.UsageError(f"{option} {file} would be written over {taken[place]}; name another file")
         taken.setdefault(place, f"the file of {option}")
@@ -184,6 +190,14 @@ def _run(plan: Plan, output: Path | None) -> EvaluationResult | None:
         except Interrupted as interrupted:
             notice(_how_to_go_on(interrupted.asked, interrupted.total, output, plan))
             return None
+
+
+def _print(result: EvaluationResult, as_json: bool) -> None:
+    if as_json:
+        write_json(result, indent=1)
+    else:
+        write_figures(result)
+        write_comparison(result)
 
 
 def _tell_of_faults(result: EvaluationResult) -> bool:

@@ -47,6 +47,8 @@ def write_comparison(result: EvaluationResult) -> None:
     comparison = result.comparison
     if comparison is None:
         return
+    from index.evaluation import FEWEST
+
     console = output()
     changed = f"; what differs: {', '.join(comparison.changed)}" if comparison.changed else "; the same conditions"
     write(console, "")
@@ -67,6 +69,8 @@ def write_comparison(result: EvaluationResult) -> None:
             item.test if item.p_value is None else f"{item.test}, p = {item.p_value:.3g}",
         )
     _print(output(), table, whole=True)
+    if any(item.too_few for item in comparison.differences):
+        write(console, f"Too few: over fewer than {FEWEST} questions, no difference can be told from chance.")
     beyond = [item.label for item in comparison.differences if item.beyond_chance]
     write(console, f"Beyond chance: {', '.join(beyond)}." if beyond else "No difference is beyond chance.")
     write(console, "Times also differ with what else the machine does, which no test of questions sees.")
@@ -74,7 +78,7 @@ def write_comparison(result: EvaluationResult) -> None:
 
 def _verdict(item: DifferenceValue) -> Text:
     if not item.beyond_chance:
-        return Text("no", style="dim")
+        return Text("too few" if item.too_few else "no", style="dim")
     if item.better is None:
         return Text("yes")
     return Text("better", style="green") if item.better else Text("worse", style="red")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Callable
 from dataclasses import Field, fields
 from functools import wraps
@@ -10,6 +12,7 @@ from typing import Any, get_type_hints
 
 import click
 
+from service.cli.terminal import carried
 from service.questions import DEFAULT_TOP_K, TOP_K
 from service.schemas import FilterFields
 from service.settings import ENVIRONMENT_PREFIX, Settings
@@ -19,6 +22,46 @@ Decorator = Callable[[Command], Command]
 
 ARCHIVE = ("data", "model", "chunk_tokens", "language", "keep_versions")  # what opening an archive takes
 LANGUAGE_MODEL = ("mode", "llm_url", "llm_model", "llm_gguf", "llm_timeout")  # what writing an answer takes
+NAMES_OR_FILES = ("model", "llm_gguf")
+
+
+class Words(click.types.StringParamType):
+    """Text, with U+FFFD for bytes that are no UTF-8: no article and no question has such."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as UTF-8 can carry it."""
+        return carried(super().convert(value, param, ctx))
+
+
+class NameOrFile(Words):
+    """The same, but for the name of a file that is there."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, or the file's name as it is."""
+        return str(value) if os.path.lexists(value) else super().convert(value, param, ctx)
+
+
+class DataFolder(click.Path):
+    """The folder of an archive."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Raises BadParameter."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if carried(str(path)) != str(path):  # the word index couldn't be told it
+            raise click.BadParameter(f"the path {carried(str(path))} is not UTF-8; name another")
+        return path
+
+
+class NumberRange(click.FloatRange):
+    """Numbers between two, both included. NaN is none: every comparison with it is false, those of a range too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number. Raises BadParameter."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 top_k = click.option(
@@ -65,7 +108,7 @@ def with_filters(command: Command) -> Command:
         ("--source", "OUTLET", True, "Only articles of this outlet; can be given several times."),
         ("--article", "ID", True, "Only this article; can be given several times."),
     ):
-        run = click.option(flag, metavar=meta, multiple=several, help=text)(run)
+        run = click.option(flag, metavar=meta, multiple=several, type=Words(), help=text)(run)
     return run
 
 
@@ -92,7 +135,7 @@ def _flag(field: Field[Any]) -> Decorator:
     )
 
 
-def _type(field: Field[Any]) -> click.ParamType[Any] | type[str]:
+def _type(field: Field[Any]) -> click.ParamType[Any]:
     hint = get_type_hints(Settings)[field.name]
     if choices := field.metadata.get("choices"):
         return click.Choice(choices)
@@ -100,5 +143,9 @@ def _type(field: Field[Any]) -> click.ParamType[Any] | type[str]:
     if hint is int:
         return click.IntRange(lowest, highest)
     if hint is float:
-        return click.FloatRange(lowest, highest)
-    return str if hint is str else click.Path(path_type=Path)
+        return NumberRange(lowest, highest)
+    if hint is str:
+        return NameOrFile() if field.name in NAMES_OR_FILES else Words()
+    if field.name == "data":
+        return DataFolder(path_type=Path)
+    return click.Path(path_type=Path)

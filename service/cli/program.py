@@ -24,7 +24,7 @@ from service.cli.search import search
 from service.cli.serve import serve
 from service.cli.show import show
 from service.cli.status import status
-from service.cli.terminal import carried, notice
+from service.cli.terminal import notice
 from service.cli.verify import verify
 from service.settings import ENVIRONMENT_PREFIX
 
@@ -103,15 +103,18 @@ for command in (
     cli.add_command(command)
 
 
-def main() -> None:
-    """The console command. Ends the process: 0 done, 1 it failed, 2 wrong usage."""
+def run() -> None:
+    """The command that the process was started with. Ends the process."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")  # a terminal that can't write a character still gets the rest
-    cli([_readable(argument) for argument in sys.argv[1:]], prog_name="pullquote")
+    cli(prog_name="pullquote")
 
 
-def _readable(argument: str) -> str:
-    """The argument with U+FFFD for bytes that are no UTF-8, unless a file has that name: no article and no question
-    has such bytes."""
-    return argument if os.path.lexists(argument) else carried(argument)
+def _open_what_is_closed() -> None:
+    """A closed stream leads nowhere. Left closed, its number would be that of the next file to be opened, and what is
+    written to the stream would be in that file."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))

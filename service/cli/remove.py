@@ -7,7 +7,7 @@ import msgspec
 
 from index.errors import ArticleNotFound
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, as_json, with_settings
+from service.cli.options import ARCHIVE, Words, as_json, with_settings
 from service.cli.terminal import notice, one_line, output, write, write_json
 from service.settings import Settings
 
@@ -21,8 +21,8 @@ class RemoveSummary(msgspec.Struct):
 
 
 @click.command
-@click.argument("ids", metavar="ID...", nargs=-1)
-@click.option("--source", metavar="OUTLET", help="Remove every article of this outlet.")
+@click.argument("ids", metavar="ID...", nargs=-1, type=Words())
+@click.option("--source", metavar="OUTLET", type=Words(), help="Remove every article of this outlet.")
 @as_json
 @with_settings(*ARCHIVE)
 @click.pass_context

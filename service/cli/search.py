@@ -7,7 +7,7 @@ from typing import cast, get_args
 import click
 
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, as_json, top_k, with_filters, with_settings
+from service.cli.options import ARCHIVE, Words, as_json, top_k, with_filters, with_settings
 from service.cli.presentation import tell_undated, write_passages
 from service.cli.terminal import notice, output, write_json
 from service.questions import Sort
@@ -16,7 +16,7 @@ from service.settings import Settings
 
 
 @click.command
-@click.argument("query")
+@click.argument("query", type=Words())
 @top_k
 @click.option(
     "--sort",

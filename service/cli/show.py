@@ -6,7 +6,7 @@ import click
 from rich.text import Text
 
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, as_json, with_settings
+from service.cli.options import ARCHIVE, Words, as_json, with_settings
 from service.cli.terminal import one_line, output, shown, write, write_json
 from service.settings import Settings
 
@@ -25,7 +25,7 @@ LABELS = {
 
 
 @click.command
-@click.argument("article_id", metavar="ID")
+@click.argument("article_id", metavar="ID", type=Words())
 @as_json
 @with_settings(*ARCHIVE)
 def show(settings: Settings, article_id: str, as_json: bool) -> None:

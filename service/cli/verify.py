@@ -12,11 +12,11 @@ import msgspec
 from rich.text import Text
 
 from index.errors import PullquoteError
-from service.bodies import decode_json
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, as_json, with_settings
 from service.cli.terminal import one_line, output, write, write_json
 from service.errors import RequestRejected
+from service.json_decoding import decode_json
 from service.schemas import MAX_CITATIONS, ClaimedCitation, Verification, VerifyRequest, VerifyResponse
 from service.settings import Settings
 

@@ -10,9 +10,9 @@ from index.article import ARTICLE_ID, Article, normalise
 from index.ingestion import Outcome
 from index.listing import ArticleSummary
 from index.records import StoredArticle
-from service.bodies import decode_json
 from service.errors import RequestRejected
 from service.intake import IntakeResult
+from service.json_decoding import decode_json
 from service.schemas import (
     AddResponse,
     ArticleFields,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -116,7 +115,7 @@ class DifferenceValue(Struct):
     """A figure against the baseline's.
 
     p_value: of McNemar's test, where that was the test; better: None where it is not beyond chance, or neither good nor
-    bad.
+    bad; too_few: whether it is over too few questions for any difference to be beyond chance.
     """
 
     name: str
@@ -131,6 +130,7 @@ class DifferenceValue(Struct):
     p_value: float | None
     beyond_chance: bool
     better: bool | None
+    too_few: bool = False  # as it was before this was told
 
 
 class Comparison(Struct):
@@ -178,17 +178,6 @@ def read_result(path: Path) -> EvaluationResult:
         raise EvaluationImpossible(
             f"{path} is not a result that `pullquote eval --output` wrote with this version: {error}"
         ) from error
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there in whole or not at all. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def encoded(result: EvaluationResult) -> bytes:

@@ -14,6 +14,7 @@ from typing import cast
 
 from index.errors import QuestionRejected
 from index.evaluation import Defect, GoldQuestion
+from service.cli.terminal import carried
 from service.evaluation.asking import Asker, question_of
 from service.evaluation.errors import EvaluationImpossible
 from service.evaluation.judging import Judge
@@ -66,7 +67,7 @@ def conditions_of(plan: Plan, found: QuestionSet) -> Conditions:
     settings, identity, status = plan.settings, found.archive.encoder.identity, found.archive.status()
     return Conditions(
         version=version("pullquote"),
-        encoder=Path(identity.model).name,
+        encoder=carried(Path(identity.model).name),
         encoder_sha256=identity.weights_sha256,
         weights_sha256=_weights_sha256(),
         chunk_tokens=settings.chunk_tokens,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from index.evaluation import FIGURES, Difference, Scores, compare, estimate
 from index.evaluation.goldtables import LINE_ID
+from service.cli.terminal import carried
 from service.evaluation.errors import EvaluationImpossible
 from service.evaluation.result import (
     Comparison,
@@ -41,7 +42,7 @@ def sum_up(found: QuestionSet, conditions: Conditions, rows: list[QuestionRow], 
     answerable = sum(row.answerable for row in rows)
     citations = sum(len(row.quotes) for row in rows)
     return EvaluationResult(
-        name=found.name,
+        name=carried(found.name),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         seed=seed,
         conditions=conditions,
@@ -51,7 +52,7 @@ def sum_up(found: QuestionSet, conditions: Conditions, rows: list[QuestionRow], 
         citations=citations,
         citations_exact=citations - sum(row.inexact for row in rows),
         figures=values,
-        unusable=[Unusable(defect.where, defect.detail) for defect in found.defects],
+        unusable=[Unusable(carried(defect.where), carried(defect.detail)) for defect in found.defects],
         passed_over=found.passed_over,
         comparison=None,
         rows=rows,
@@ -73,15 +74,15 @@ def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) ->
     ]
     top_k = ours.conditions.top_k
     differences = [_difference(item, top_k) for item in compare(FIGURES, scores[0], scores[1], ours.seed)]
-    return Comparison(name, len(pairs), changed, differences)
+    return Comparison(carried(name), len(pairs), changed, differences)
 
 
 def _what_is_asked(row: QuestionRow) -> tuple[object, ...]:
-    """The question and what is expected of it: scores against other places can't be compared. Not the id of a row of a
-    table that has none, which is its line's number."""
+    """The question and what is expected of it: scores against other places or answers can't be compared. Not the id of
+    a row of a table that has none, which is its line's number."""
     own_id = "" if LINE_ID.fullmatch(row.id) else row.id
     places = tuple((each.article_id, each.start, each.end) for each in row.expected)
-    return own_id, row.question, row.answerable, places
+    return own_id, row.question, row.answerable, places, tuple(row.answers)
 
 
 def _difference(item: Difference, top_k: int) -> DifferenceValue:
@@ -102,4 +103,5 @@ def _difference(item: Difference, top_k: int) -> DifferenceValue:
         item.p_value,
         item.beyond_chance,
         better,
+        item.too_few,
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from index.evaluation import Scores
+from index.evaluation import FEWEST, Scores
 from service.cli.terminal import shown
 from service.evaluation.result import EvaluationResult, FigureValue, QuestionRow, Quote, scores_of
 from service.report.charts import latency_histogram, reliability_diagram, risk_coverage_curve
@@ -58,6 +58,7 @@ def render_report(result: EvaluationResult) -> str:
         charts=[(title, chart) for title, chart in charts.items() if chart is not None],
         kinds=[kind for kind in wrong_kinds(result.rows) if kind.questions],
         listed=LISTED,
+        fewest=FEWEST,
     )
 
 

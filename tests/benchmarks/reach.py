@@ -23,8 +23,9 @@ from pathlib import Path
 import numpy as np
 
 from index.evaluation.reliability import expected_calibration_error
+from service.evaluation.files import write_whole
 from service.evaluation.partial import PartialRows
-from service.evaluation.result import EvaluationResult, encoded, write_whole
+from service.evaluation.result import EvaluationResult, encoded
 from service.evaluation.running import Plan, ask_all, conditions_of, opened
 from service.evaluation.summary import sum_up
 from service.settings import Settings

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from index.directory import LOCK_NAME
 from index.encoder import Encoder
 from tests.cli.conftest import ROOT, Run, Spawn
 
@@ -50,6 +51,21 @@ def test_each_failure_is_a_line_and_stops_nothing(run: Run, articles: Path) -> N
         ["pullquote", f"{articles}/missing.txt"],
     ]
     assert "there is no such file or folder" in added.stderr
+
+
+def test_an_archive_never_takes_in_its_own_data_directory(
+    run: Run, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = articles / "data"
+    monkeypatch.setenv("PULLQUOTE_DATA", str(data))
+    run("add", articles)
+    (data / LOCK_NAME).write_text('{"pid": 1, "token": "secret"}')
+    added = run("add", articles)
+    assert (added.exit_code, added.stdout) == (0, "added 0, updated 0, unchanged 3, failed 0\n")
+    assert added.stderr == f"pullquote: {data}: is a data directory of Pullquote, and was passed over\n"
+    refused = run("add", data, data / LOCK_NAME)
+    assert (refused.exit_code, refused.stdout) == (1, "added 0, updated 0, unchanged 0, failed 2\n")
+    assert len(run("list").stdout.splitlines()) == 3
 
 
 def test_the_summary_is_there_for_programs_too(run: Run, articles: Path) -> None:

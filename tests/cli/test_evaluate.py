@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
@@ -233,14 +234,18 @@ def test_a_question_asked_twice_is_read_twice_and_so_timed(folder: Path, monkeyp
 
 
 class Interrupting:
-    """Asks, and has the process interrupted after some questions."""
+    """Asks, and has the process interrupted after some questions. then: what else happens with the first."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, after: int | None) -> None:
+    def __init__(
+        self, monkeypatch: pytest.MonkeyPatch, after: int | None, then: Callable[[], object] = lambda: None
+    ) -> None:
         self.asked: list[str] = []
         ask = service.evaluation.asking.Asker.ask
 
         def counted(asker: service.evaluation.asking.Asker, gold: GoldQuestion) -> QuestionRow:
             self.asked.append(gold.id)
+            if len(self.asked) == 1:
+                then()
             if len(self.asked) == after:
                 signal.raise_signal(signal.SIGINT)
             return ask(asker, gold)
@@ -422,6 +427,8 @@ def test_what_is_not_there_or_does_not_go_together_is_wrong_usage(folder: Path, 
     run(folder, "--leave-out", "--own-article", status=2)
     run(folder, "--output", tmp_path / "no" / "run.json", status=2)
     run(folder, "--questions", "0", status=2)
+    run(folder, "--seed", "-1", status=2)
+    run(folder, "--seed", str(2**64), status=2)
     run(folder, "--baseline", tmp_path / "no.json", status=2)
     run(folder / "questions.jsonl", "--data", archive, "--keep", tmp_path / "kept", status=2)
 
@@ -438,6 +445,41 @@ def test_nothing_that_is_read_is_written_over(folder: Path, archive: Path, tmp_p
         assert "would be written over" in run(*arguments, status=2).stderr
     assert questions.read_bytes() == before
     assert "is no file that can be written anew" in run(folder, "--output", "/dev/null", status=2).stderr
+
+
+@pytest.mark.parametrize("option", ["--report", "--output"])
+def test_a_file_that_cannot_be_written_is_told_of_before_anything_is_asked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    counted = Interrupting(monkeypatch, after=None)
+    for path in (Path("/proc/of-the-run"), tmp_path / ("x" * 255)):  # no name is left for the file beside it
+        assert "can't be written" in run(folder, option, path, status=2).stderr
+    assert not counted.asked
+    run(folder, option, tmp_path / "of-the-run")
+    assert counted.asked
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["of-the-run", "set"]
+
+
+def test_the_figures_are_printed_before_the_report_is_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.html"
+    Interrupting(monkeypatch, after=None, then=report.mkdir)
+    found = run(folder, "--report", report, status=1)
+    assert "first quotation right" in found.stdout
+    assert "the system refused" in found.stderr
+
+
+def test_a_name_that_is_no_utf_8_costs_nothing_of_a_run(archive: Path, tmp_path: Path) -> None:
+    table, output = (tmp_path / os.fsdecode(name) for name in (b"q\xe9.csv", b"run\xe9.json"))
+    table.write_text("question,quotation\nWho won in 1904?,\nWho?,stands nowhere\n", encoding="utf-8")
+    run(table, "--data", archive, "--output", output, status=1)
+    result = read_result(output)
+    assert (result.name, result.unusable[0].where) == ("q\ufffd.csv", "q\ufffd.csv:3")
+    again = run(
+        table, "--data", archive, "--baseline", output, "--report", tmp_path / "report.html", "--json", status=1
+    )
+    assert json.loads(again.stdout)["comparison"]["baseline"] == "run\ufffd.json"
 
 
 def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) -> None:
@@ -472,6 +514,26 @@ def test_a_question_of_which_something_else_is_expected_now_is_not_compared(fold
     write_lines(folder / "questions.jsonl", asked)
     found = run(folder, "--baseline", tmp_path / "run.json")
     assert "3 questions in both" in found.stdout
+
+
+def test_a_question_of_which_another_answer_is_expected_now_is_not_compared(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--output", tmp_path / "run.json")
+    asked = [question(*each) for each in ASKED]
+    asked[1]["answers"] = ["50 million crowns"]
+    write_lines(folder / "questions.jsonl", asked)
+    found = run(folder, "--baseline", tmp_path / "run.json")
+    assert "3 questions in both" in found.stdout
+
+
+def test_a_comparison_of_few_questions_says_that_they_are_too_few(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--threshold", "0", "--output", tmp_path / "run.json")
+    again = tmp_path / "again.json"
+    found = run(folder, "--threshold", "1", "--baseline", tmp_path / "run.json", "--output", again)
+    assert "Too few: over fewer than 6 questions, no difference can be told from chance." in found.stdout
+    assert "No difference is beyond chance." in found.stdout
+    page = Page(render_report(read_result(again))).text
+    assert "too few (paired bootstrap)" in page
+    assert "Too few: over fewer than 6 questions" in page
 
 
 def test_rows_without_an_id_are_compared_wherever_they_stand(archive: Path, tmp_path: Path) -> None:

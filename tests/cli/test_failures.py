@@ -14,7 +14,8 @@ from index.directory import LOCK_NAME, DirectoryLock
 from index.encoder import Encoder
 from tests.cli.conftest import ROOT, Run, Spawn
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn")
+HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn", "litestar")
+ENGINES = ("faiss", "tantivy")  # which an archive that is opened needs
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["status"], ["show", "rice.txt"], ["remove", "rice.txt"]])
@@ -27,6 +28,41 @@ def test_what_asks_nothing_loads_no_model_library(arguments: list[str]) -> None:
     result = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["ask", "--help"], ["serve", "--help"]])
+def test_what_opens_no_archive_loads_no_engine(arguments: list[str]) -> None:
+    code = (
+        "import sys; from service.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
+        f"print([name for name in {HEAVY + ENGINES} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_one_line() -> None:
+    code = (
+        "import signal, sys\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'rich.console':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        "from service.cli import main\n"
+        "main()"
+    )
+    interrupted = subprocess.run([sys.executable, "-c", code, "list"], cwd=ROOT, capture_output=True, text=True)
+    assert (interrupted.returncode, interrupted.stderr) == (1, "pullquote: interrupted\n")
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["list", "list --json", "show rice.txt", "remove rice.txt"])
+def test_an_output_that_is_closed_is_nothing_to_talk_about(command: str, closed: str) -> None:
+    command = f"{sys.executable} -m service.cli {command} {closed}"
+    result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import Field, fields
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from service.cli import cli
 from service.cli.options import flag_of, variable_of, with_settings
 from service.settings import LLM_KEY_VARIABLE, Settings
 
 
-def settings_of(*arguments: str) -> Settings:
-    """The settings that a command with all the flags gets."""
+def invoked(*arguments: str) -> tuple[Result, list[Settings]]:
+    """What comes of a command with all the flags, and the settings that it gets."""
     got: list[Settings] = []
 
     @click.command
@@ -23,7 +23,12 @@ def settings_of(*arguments: str) -> Settings:
     def command(settings: Settings) -> None:
         got.append(settings)
 
-    result = CliRunner().invoke(command, arguments)
+    return CliRunner().invoke(command, arguments), got
+
+
+def settings_of(*arguments: str) -> Settings:
+    """The settings that a command with all the flags gets."""
+    result, got = invoked(*arguments)
     assert result.exit_code == 0, result.output
     return got[0]
 
@@ -82,3 +87,13 @@ def test_a_setting_that_cannot_be_is_wrong_usage(flag: str, value: str) -> None:
     result = CliRunner().invoke(cli, ["serve", flag, value])
     assert result.exit_code == 2
     assert flag in result.stderr
+
+
+@pytest.mark.parametrize("field", [each for each in fields(Settings) if each.type == "float"], ids=lambda f: f.name)
+def test_what_is_not_a_number_is_no_number_of_a_setting(field: Field[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("nan", "-NaN"):
+        result, _ = invoked(flag_of(field.name), value)
+        assert result.exit_code == 2
+        assert f"{value!r} is not a number" in result.stderr
+    monkeypatch.setenv(variable_of(field.name), "nan")
+    assert invoked()[0].exit_code == 2

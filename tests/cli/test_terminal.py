@@ -153,3 +153,47 @@ def test_bytes_that_are_no_utf_8_cost_nothing_of_what_is_told(tmp_path: Path, da
     assert "caf\ufffd.txt" in told["errors"][0]["where"]
     shown = subprocess.run([*command, "show", b"caf\xe9"], cwd=ROOT, env=env, capture_output=True, check=False)
     assert (shown.returncode, b"fault of Pullquote" in shown.stderr) == (1, False)
+
+
+NO_UTF_8 = os.fsdecode(b"caf\xe9.txt")
+
+
+@pytest.fixture
+def _beside_a_file_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / NO_UTF_8).touch()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+@pytest.mark.usefixtures("filled", "_beside_a_file_of_that_name")
+def test_an_id_that_is_no_utf_8_is_no_articles(run: Run) -> None:
+    shown = run("show", NO_UTF_8)
+    assert (shown.exit_code, shown.stderr) == (1, "pullquote: no article has the id 'caf\ufffd.txt'\n")
+    removed = run("remove", "rice.txt", NO_UTF_8, "flood.txt", "--source", NO_UTF_8, "--json")
+    assert removed.exit_code == 1
+    assert json.loads(removed.stdout) == {
+        "removed": ["rice.txt", "flood.txt"],
+        "not_found": ["caf\ufffd.txt"],
+        "deleted": 0,
+    }
+
+
+@pytest.mark.parametrize("option", ["--article", "--source"])
+@pytest.mark.usefixtures("filled", "_beside_a_file_of_that_name")
+def test_words_that_are_no_utf_8_are_asked_as_far_as_they_can_be_read(run: Run, option: str) -> None:
+    found = run("search", NO_UTF_8, option, NO_UTF_8)
+    assert (found.exit_code, found.stderr) == (0, "pullquote: no passages\n")
+    answer = json.loads(run("ask", NO_UTF_8, option, NO_UTF_8, "--json").stdout)
+    assert (answer["question"], answer["refusal_reason"]) == ("caf\ufffd.txt", "no_match_for_filters")
+
+
+@pytest.mark.usefixtures("filled", "_beside_a_file_of_that_name")
+def test_a_path_that_is_no_utf_8_is_the_file_it_names_or_is_refused(run: Run, tmp_path: Path) -> None:
+    assert run("backup", tmp_path / "backup").exit_code == 0
+    (tmp_path / "backup").rename(NO_UTF_8)
+    assert run("restore", NO_UTF_8, "--yes").exit_code == 0
+    made = run("backup", NO_UTF_8, "--force", "--json")
+    assert (made.exit_code, json.loads(made.stdout)["file"]) == (0, "caf\ufffd.txt")
+    refused = run("list", "--data", NO_UTF_8)
+    assert refused.exit_code == 2
+    assert "is not UTF-8; name another" in refused.stderr

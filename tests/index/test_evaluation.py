@@ -236,6 +236,40 @@ def test_a_run_that_has_many_more_right_is_beyond_chance() -> None:
     assert not found["recall_at_1"].beyond_chance
 
 
+@pytest.mark.parametrize("count", [1, 5, 6])
+def test_of_fewer_than_six_questions_nothing_is_beyond_chance(count: int) -> None:
+    good = Scores.of([score(gold(Span(2, 5)), outcome(Span(0, 10)), lambda _: OUTLINE, 8)] * count)
+    bad = Scores.of([score(gold(Span(2, 5)), outcome(Span(21, 30)), lambda _: OUTLINE, 8)] * count)
+    found = {item.figure.name: item for item in compare(FIGURES, good, bad, 0)}
+    for name in ("first_right", "f1", "right_of_answered"):
+        assert (found[name].beyond_chance, found[name].too_few) == (count == 6, count < 6)
+        assert found[name].difference == 1
+
+
+def test_a_figure_over_few_of_many_questions_is_over_few() -> None:
+    """The resamples of one question are that question, however many others there are."""
+    same = [score(gold(Span(2, 5)), outcome(Span(0, 10), confidence=0.5), lambda _: OUTLINE, 8)] * 50
+    better, worse = (
+        score(
+            gold(answerable=False), outcome(Span(0, 10), answered=answered, confidence=confidence), lambda _: OUTLINE, 8
+        )
+        for answered, confidence in ((False, 0.1), (True, 0.9))
+    )
+    for count in (5, 6):
+        ours, theirs = (Scores.of([*same, *[each] * count]) for each in (better, worse))
+        found = {item.figure.name: item for item in compare(FIGURES, ours, theirs, 0)}
+        for name in ("refusal_recall", "auroc", "refused_at_90"):
+            assert found[name].difference == 1
+            assert (found[name].beyond_chance, found[name].too_few) == (count == 6, count < 6), name
+
+
+def test_every_figure_is_over_some_of_the_questions() -> None:
+    made = scores(60, seed=3)
+    for figure in FIGURES:
+        known = not math.isnan(figure.compute(made))
+        assert (0 < figure.over(made) <= 60) == known or figure.over is len, figure.name
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(30)))
 def test_the_order_of_the_questions_does_not_matter(order: list[int]) -> None:

@@ -160,6 +160,22 @@ def test_any_delimiter_is_found(delimiter: str) -> None:
     assert (found.id, found.text, found.answerable) == ("q1", "Who, then; who?", True)
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"'])
+def test_the_line_of_a_spreadsheet_that_names_the_delimiter_is_a_line(first: str) -> None:
+    rows = table(f"{first}\nquestion;quotation\nNever?;\nWho?;Mr. Lee\n")
+    assert [row.id if isinstance(row, GoldQuestion) else row.where for row in rows] == ["line-3", "set.csv:4"]
+    with pytest.raises(ValueError, match="from line 3 on"):
+        table(f"{first}\nquestion;quotation\nWho?;" + "x" * 200_000 + "\n")
+
+
+def test_a_quotation_mark_may_come_after_a_space() -> None:
+    (row,) = table('question, quotation, article_id\nWho?, "Ms. Lee, 41, won", a\n')
+    assert isinstance(row, GoldQuestion)
+    assert row.evidence == ((Place("a", Span(0, 16)),),)
+    with pytest.raises(ValueError, match="nothing closes"):
+        table('question, quotation\nWhat?, "I made mistakes\nWho?, Ms. Lee\n')
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from litestar import Request
 
 from service import bodies
-from service.bodies import decode_json, read_chunks
+from service.bodies import read_chunks
 from service.errors import ClientGone, RequestRejected
+from service.json_decoding import decode_json
 from service.schemas import AskRequest
 
 TEXTS = st.text(st.characters(exclude_categories=[]), max_size=30)  # every code point, surrogates and all

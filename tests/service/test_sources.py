@@ -13,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import ARTICLE_ID, Article
+from index.catalog import FILE_NAME
+from index.directory import LOCK_NAME
+from index.lexical import FOLDER_NAME
 from service.decoding import decode
 from service.slugs import Slugs, slug
-from service.sources import MAX_FILE_BYTES, Failure, Sources, read_articles
+from service.sources import MAX_FILE_BYTES, Failure, PassedOver, Sources, read_articles
 from tests.conftest import as_an_ordinary_user
 
 NEWS = "The minister said on Monday that the bridge would open."
@@ -51,6 +54,38 @@ def test_hidden_files_are_passed_over_unless_named(tmp_path: Path) -> None:
     write(tmp_path / "seen.txt")
     assert ids(tmp_path) == ["seen.txt"]
     assert len(ids(hidden)) == 1
+
+
+@pytest.fixture
+def data_directory(tmp_path: Path) -> Path:
+    """A folder of articles in which there is a data directory of a service."""
+    write(tmp_path / "seen.txt")
+    write(tmp_path / "deep/archive" / FILE_NAME)
+    write(tmp_path / "deep/archive" / LOCK_NAME, '{"token": "secret"}')
+    write(tmp_path / "deep/archive" / FOLDER_NAME / "meta.json")
+    return tmp_path / "deep/archive"
+
+
+def test_a_data_directory_is_passed_over_however_it_is_come_by(tmp_path: Path, data_directory: Path) -> None:
+    (tmp_path / "link").symlink_to(data_directory)
+    for name in (LOCK_NAME, FOLDER_NAME):
+        (tmp_path / f"link-to-{name}").symlink_to(data_directory / name)
+    assert ids(tmp_path) == ["seen.txt"]
+    told = failures(tmp_path)
+    assert {type(item) for item in told} == {PassedOver}
+    assert sorted(Path(item.where).name for item in told) == ["archive", "link-to-lexical", "link-to-lock"]
+    assert all("data directory" in item.detail for item in told)
+
+
+def test_a_data_directory_and_what_is_in_it_are_refused_by_their_names(data_directory: Path) -> None:
+    named = [data_directory, *(data_directory / name for name in (LOCK_NAME, FILE_NAME, FOLDER_NAME))]
+    assert ids(*named) == []
+    assert [(item.where, type(item)) for item in failures(*named)] == [(str(path), Failure) for path in named]
+
+
+def test_articles_beside_a_data_directorys_files_are_no_part_of_it(data_directory: Path) -> None:
+    assert ids(write(data_directory / "articles/lock")) == ["lock"]
+    assert ids(data_directory / "articles") == ["lock"]
 
 
 def test_the_first_line_is_the_title_and_stays_in_the_text(tmp_path: Path) -> None:
