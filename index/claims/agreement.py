@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from index.claims.quantities import CLOCK, SCALES, Quantity
+from index.claims.quantities import CLOCK, Quantity
+from index.claims.units import SCALES, same_unit
 
 FURTHEST = Decimal("0.12")  # share by which "more than" and "nearly" may round
 NEAREST = Decimal("0.05")  # likewise "about"
@@ -69,7 +70,7 @@ def _rounded(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
         value = stated.value
         if {quantity.unit, stated.unit} == {"/", "%"}:
             value *= 100 if stated.unit == "/" else Decimal("0.01")
-        elif quantity.unit != stated.unit and {quantity.unit[-1:], stated.unit[-1:]} != {"$"}:
+        elif not same_unit(quantity.unit, stated.unit) and {quantity.unit[-1:], stated.unit[-1:]} != {"$"}:
             continue
         if not quantity.about or stated.about or not quantity.value:
             continue
@@ -88,7 +89,11 @@ def _worked_out(quantity: Quantity, evidence: Sequence[Quantity]) -> bool:
     lead = bool(quantity.noun) and quantity.noun[0].startswith(_LEADS)
     if quantity.value < TELLING and not lead:
         return False
-    alike = {each.value: None for each in evidence if each.unit == quantity.unit or (lead and each.unit in ("%", ""))}
+    alike = {
+        each.value: None
+        for each in evidence
+        if same_unit(each.unit, quantity.unit) or (lead and each.unit in ("%", ""))
+    }
     return any(
         quantity.value in (abs(one - other), one + other) for one, other in combinations(list(alike)[:MOST_TERMS], 2)
     )
@@ -123,7 +128,7 @@ def _agree(claimed: Quantity, stated: Quantity) -> bool:
             return stated.unit != "th"
     if claimed.value != stated.value:
         return False
-    if claimed.unit == stated.unit:
+    if same_unit(claimed.unit, stated.unit):
         return True
     if "$" in (claimed.unit, stated.unit):
         return claimed.unit[-1:] == stated.unit[-1:] or claimed.unit == ""
@@ -132,13 +137,14 @@ def _agree(claimed: Quantity, stated: Quantity) -> bool:
 
 def _of_something_else(claimed: Quantity, same: Sequence[Quantity], evidence: Sequence[Quantity]) -> bool:
     """Whether the evidence counts the claim's noun with another number, and something else with the claim's number."""
+    same = [each for each in same if same_unit(each.unit, claimed.unit)] or same
     if not claimed.noun or any(not each.noun or (each.alone and not claimed.alone) for each in same):
         return False
     if claimed.noun[0].startswith(_GENERAL) and not any(
         each.noun[0].startswith(_GENERAL) for each in same if each.noun
     ):
         return False
-    others = [each for each in evidence if each.value != claimed.value and each.unit == claimed.unit]
+    others = [each for each in evidence if each.value != claimed.value and same_unit(each.unit, claimed.unit)]
     likeness = max(_likeness(claimed, each) for each in same)
     return any(_likeness(claimed, each) > likeness for each in others)
 

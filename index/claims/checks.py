@@ -12,10 +12,12 @@ from index.claims.attribution import changed_speaker, other_mouth, without_speak
 from index.claims.bounds import other_relation
 from index.claims.certainty import changed_certainty
 from index.claims.dates import dates, missing_date
-from index.claims.names import missing_name, mixed_name
+from index.claims.full_names import mixed_name, renamed
+from index.claims.names import missing_name
 from index.claims.negation import changed_negation
 from index.claims.plain import written_out
 from index.claims.quantities import quantities
+from index.claims.quotation_marks import in_one_kind
 from index.claims.quoted import missing_quotation
 from index.claims.roles import changed_roles, main_sentence
 from index.claims.scope import widened_scope
@@ -48,7 +50,8 @@ def objections(
     sentences: the evidence, in order, at least one; stem: of a word; known: names and dates that need not stand in it,
     of its outlet and its article.
     """
-    claim, *sentences = (_YET_TO.sub(r"\1 not", written_out(text.translate(IN_ASCII))) for text in (claim, *sentences))
+    texts = (written_out(in_one_kind(text.translate(IN_ASCII))) for text in (claim, *sentences))
+    claim, *sentences = (_YET_TO.sub(r"\1 not", text) for text in texts)
     evidence, place = " ".join(sentences), main_sentence(without_speakers(claim), claim, sentences, stem)
     main = sentences[place]
     checks: tuple[tuple[Reason, Callable[[], str | None], str], ...] = (
@@ -100,7 +103,7 @@ def _doubts(
 
 def _missing_name(claim: str, evidence: str) -> str | None:
     words = dates(claim)[1]
-    return missing_name(words, evidence) or mixed_name(words, evidence)
+    return missing_name(words, evidence) or mixed_name(words, evidence) or renamed(words, evidence)
 
 
 def _missing_date(claim: str, evidence: str, known: str) -> str | None:

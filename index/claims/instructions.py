@@ -25,6 +25,8 @@ _DEMAND = re.compile(
     rf"[\W_]*(?:(?:please|now|first|then|also|finally|next|instead|and|but|so|always|never|just|simply|kindly|"
     rf"important|note|system|assistant|user|ai)\b[:,]? ?)*"
     rf"(?:(?:{'|'.join(_DEMANDS)})\b(?! (?:of|by|and|or|was|were|is|are|has|have|had)\b)(?!['’]s)"
+    r"(?!-(?:ups?|outs?|ins?|offs?|ons?|aways?|backs?|overs?|downs?|so|as)\b)"
+    r"(?!(?-i:(?<=Take) That (?:will|would|was|were|is|are|has|have|had))\b)"  # who sing
     rf"|(?:{'|'.join(_ALSO_NOUNS)}) (?:an?|the|your|you|this|that|these|those|all|every|each|any|it|them|us|me|"
     rf"now|here|today|down|up|out|off|in|\w+\.(?:com|org|net)|(?:for|to|on|from|in|at|with|whether|how|what|"
     rf"why|if) (?:an?|the|your|all|this|each|every|it|us|me|more)|[a-z]+ (?:in|with|for|to|of|from|into|"
@@ -54,7 +56,8 @@ _PROMOTION = re.compile(
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _MARKUP = re.compile(
-    r"</?[a-z!][^>]*>|`{3}|\{\{|\{%|\bdef \w+\(|<\?php|\bfunction \w*\(|\bprint\(|\[[^\]]+\]\([^)]+\)|^\s*[#*|>]",
+    r"</?[a-z!][^>]*>|`{3}|\{\{|\{%|\bdef \w+\(|<\?php|\bfunction \w*\(|\bprint\(|\[[^\]]+\]\([^)]+\)|"
+    r"^\s*(?:[*|>]|#(?!\w))",
     re.I | re.M,
 )
 

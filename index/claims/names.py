@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from index.folding import fold
 
@@ -16,10 +15,10 @@ FEWEST_INITIALS = 3  # of words in small letters: two stand side by side by chan
 LONGEST_ENDING = 4  # characters in which they may differ
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
-_RUN = re.compile(r"[A-Z][\w’'-]*(?:(?: |(?<=\b[A-Z])\. )[A-Z][\w’'-]*)+")
 _RUN_WITH_OF = re.compile(r"[A-Z][\w’'-]+(?: (?:of the |for the |of |and |the |for )?[A-Z][\w’'-]+){1,8}")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|[“\"‘(]\s?|\n)\s*$")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_AMOUNT = re.compile(r"\d+(?:[KMB]n?|[CF])")  # of $1.5M, or 40C: the numbers are compared with each other
 _FORMS = """
 france french frenchman, netherlands dutch holland, spain spanish spaniard spaniards, switzerland swiss,
 greece greek greeks, denmark danish danes, turkey turkish turks, wales welsh, ireland irish,
@@ -39,7 +38,7 @@ somalia somali somalis, saudi saudis, emirates emirati uae, lebanon lebanese, ma
 hungary hungarian hungarians, belgium belgian belgians, italy italian italians, korea korean koreans,
 cambodia cambodian cambodians khmer, nepal nepalese nepali, laos lao laotian
 """
-_FORMS_OF = {
+FORMS_OF = {
     form: group
     for group in (frozenset(each.split()) for each in _FORMS.replace("\n", " ").split(","))
     for form in group
@@ -52,7 +51,7 @@ _LONG = {
 
 def missing_name(claim: str, evidence: str) -> str | None:
     """The first name in the claim that the evidence does not bear."""
-    words = frozenset(_forms(evidence))
+    words = frozenset(word_forms(evidence))
     initials = _initials(evidence)
     opened = frozenset(_opened(claim, words))
     for name in names(claim, words | opened):
@@ -67,13 +66,13 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
     known: words, folded, that need no check.
     """
     for match in _TOKEN.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
-        if len(word) < 2 or not any(character.isupper() for character in word):
+        word = POSSESSIVE.sub("", match[0])
+        if len(word) < 2 or not any(character.isupper() for character in word) or _AMOUNT.fullmatch(word):
             continue
-        if word.endswith("n't") or _folded(word) in known:
+        if word.endswith("n't") or fold_name(word) in known:
             continue
         opens = bool(_OPENS_SENTENCE.search(text[: match.start()]))
-        if _folded(word) in _NEVER_NAMES or (opens and _is_common(word, text[match.end() :])):
+        if fold_name(word) in _NEVER_NAMES or (opens and _is_common(word, text[match.end() :])):
             continue
         yield word
 
@@ -85,33 +84,10 @@ def without_names(text: str) -> str:
     return text
 
 
-def mixed_name(claim: str, evidence: str) -> str | None:
-    """The first two words of one name in the claim that are of two names in the evidence: each stands beside others
-    there, and never together."""
-    runs = [[_folded(word) for word in _POSSESSIVE.sub("", run[0]).split()] for run in _RUN.finditer(evidence)]
-    for run in _RUN.finditer(claim):
-        words = _POSSESSIVE.sub("", run[0]).split()
-        for first, last in pairwise(words):
-            one, other = _folded(first), _folded(last)
-            if {one, other} & common_words() or min(len(one), len(other)) < 3:
-                continue
-            if any(one in each and other in each[each.index(one) :] for each in runs):
-                continue
-            if _beside(one, runs, evidence, -1) and _beside(other, runs, evidence, 0):
-                return f"{first} {last}"
-    return None
-
-
-def _beside(word: str, runs: list[list[str]], evidence: str, edge: int) -> bool:
-    """Whether the word is in the evidence, and always in a name of several words that it does not end, or begin."""
-    inside = sum(each.count(word) - (each[edge] == word) for each in runs)
-    return 0 < inside == len(re.findall(rf"\b{re.escape(word)}\b", fold(evidence)))
-
-
 def _is_common(word: str, rest: str) -> bool:
     """Whether a word that opens a sentence is no name. rest: of the text."""
-    folded = _folded(word)
-    if folded in common_words() or all(part in _NUMBERS for part in folded.split("-")):
+    folded = fold_name(word)
+    if folded in common_words() or all(part in NUMBERS for part in folded.split("-")):
         return True
     if re.match(r"[’']?s? [A-Z]", rest) or "-" in folded:
         return False
@@ -129,7 +105,7 @@ def common_words() -> frozenset[str]:
     return frozenset((files("index.claims") / COMMON_WORDS_FILE).read_text(encoding="utf-8").split())
 
 
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first second third
@@ -142,15 +118,15 @@ _FORMS_OF_WORDS = (  # endings, and what stands for them in the word itself
 )  # fmt: skip
 _NEVER_NAMES = frozenset(
     """
-    mr mrs ms i i'm i've i'd i'll the a an and of in on at to for
+    mr mrs ms i i'm i've i'd i'll the a an and of in on at to for celsius fahrenheit centigrade
     """.split()
 )
 
 
 def _borne(name: str, words: frozenset[str], initials: frozenset[str], evidence: str) -> bool:
     """Whether one of the words is a form of the name."""
-    key = _folded(name)
-    if key in words or key in initials or _FORMS_OF.get(key, frozenset()) & words:
+    key = fold_name(name)
+    if key in words or key in initials or FORMS_OF.get(key, frozenset()) & words:
         return True
     if key in _LONG and _LONG[key] in evidence:
         return True
@@ -187,13 +163,14 @@ _ENDINGS = frozenset(
 ) | {""}
 
 
-def _forms(text: str) -> Iterator[str]:
+def word_forms(text: str) -> Iterator[str]:
+    """Each word of a text, folded, and each of its parts: "us-led", "us", "led"."""
     for match in _TOKEN.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
-        yield _folded(word)
+        word = POSSESSIVE.sub("", match[0])
+        yield fold_name(word)
         for part in re.split(r"[-’'.]", word):
             if part:
-                yield _folded(part)
+                yield fold_name(part)
 
 
 def _initials(text: str) -> frozenset[str]:
@@ -211,8 +188,9 @@ def _opened(claim: str, words: Collection[str]) -> Iterator[str]:
         run = run.removeprefix("The ")
         letters = "".join(word[0].lower() for word in run.split() if word[0].isupper())
         if len(letters) > 1 and letters in words:
-            yield from (_folded(word) for word in run.split())
+            yield from (fold_name(word) for word in run.split())
 
 
-def _folded(word: str) -> str:
+def fold_name(word: str) -> str:
+    """A word as names are compared: without capitals, accents and stops."""
     return fold(word).replace(".", "").replace("’", "'")

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from text_to_num import alpha2digit
 
 from index.claims.times import times, without_times
+from index.claims.units import DEGREES, IN_METRES, MONEY, SHARES, SHORT, measure, measures_in_full
 from index.folding import IN_ASCII
 
 CLOCK = "clock"
@@ -19,15 +20,6 @@ _MAGNITUDES = {
     "crore": 10**7, "lakh": 10**5,
     "100": 10**2, "1000": 10**3, "1000000": 10**6, "1000000000": 10**9, "1000000000000": 10**12,
 }  # fmt: skip
-_UNITS = {
-    "$": "$", "us$": "us$", "dollar": "$", "dollars": "$", "usd": "us$",
-    "€": "€", "euro": "€", "euros": "€", "eur": "€",
-    "£": "£", "pound": "£", "pounds": "£", "gbp": "£", "¥": "¥", "yen": "¥",
-    "₹": "₹", "rs": "₹", "rs.": "₹", "rupees": "₹",
-    "n": "₦", "ngn": "₦", "php": "₱", "ghs": "₵", "dhs": "dh",
-    "%": "%",
-    "percent": "%", "percentage": "%", "pct": "%", "cents": "¢", "degrees": "°", "°": "°", "°c": "°", "°f": "°",
-}  # fmt: skip
 _QUANTITY = re.compile(
     r"(?<![\w.])(?P<sign>(?<![%\d])[-−](?=\d))?(?P<money>US\$|[$€£¥₹₦₱₵]|"
     r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|[SND]?Kr|"
@@ -36,23 +28,12 @@ _QUANTITY = re.compile(
     r"(?P<ordinal>st|nd|rd|th)?(?![^\W\d_kmbt])"
     r"(?:[ -]?(?P<half>and a half))?"
     r"(?:[ -]?(?P<size>1000000000000|1000000000|1000000|1000|100|hundred|thousand|millions?|billions?|"
-    r"trillion|dozen|crore|lakh|mn|bn|tn|[kmb])(?!\w))?(?!\w)"
+    rf"trillion|dozen|crore|lakh|mn|bn|tn|[kb]|m(?(money)|(?!{IN_METRES})))(?!\w))?(?!\w)"
     r"(?:[ -]?(?P<unit>%|per cent|percent(?:age)?|pct|dollars?|euros?|pounds?|yen|rupees|USD|EUR|GBP|cents|"
-    r"degrees|°[CF]?))?"
-    r"(?:[ -]+(?P<noun>(?:[a-z]+ )?[a-z]{3,}(?!\w)|km|kg|ft))?",
+    r"(?P<degrees>degrees?|°)(?: ?(?P<kind>celsius|centigrade|fahrenheit|(?-i:[CF])(?!\w)))?))?"
+    rf"(?:[ -]+(?P<noun>(?:(?:square|cubic) )?{SHORT}|(?:[a-z]+ )?[a-z]{{3,}}(?!\w)))?",
     re.I,
 )
-SCALES = {
-    "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3_600), "day": ("s", 86_400), "week": ("s", 604_800),
-    "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120), "century": ("months", 1_200),
-    "centurie": ("months", 1_200), "metre": ("m", 1), "meter": ("m", 1), "kilometre": ("m", 1_000), "km": ("m", 1_000),
-    "kilometer": ("m", 1_000), "mile": ("miles", 1), "tonne": ("t", 1), "ton": ("tons", 1), "kg": ("kg", 1),
-    "kilogram": ("kg", 1),
-    "mph": ("miles", 1), "kph": ("m", 1_000), "kmh": ("m", 1_000), "fortnight": ("s", 1_209_600),
-    "feet": ("ft", 1), "foot": ("ft", 1), "ft": ("ft", 1), "inche": ("in", 1), "yard": ("yd", 1), "litre": ("l", 1),
-    "liter": ("l", 1), "gallon": ("gal", 1),
-    "acre": ("acres", 1), "hectare": ("hectares", 1), "kilo": ("kg", 1),
-}  # fmt: skip
 _NOT_COUNTED = re.compile(
     r"\b(?:no|any|some|every) one\b|\bone another\b|\b(?:the|this|that|each|which|only|first|last|"
     r"another) one\b|\bone of\b|"
@@ -89,8 +70,15 @@ _ONE_IN = re.compile(
     re.I,
 )
 _GLUED = re.compile(  # 60km
-    r"(?<![\w$€£¥])(\d[\d,.]*)(?=(?:km|kg|kph|mph|kmh|ft|cm|mm|lb|oz|[KMGT]W|[KMGT]Wh|min|mins|hrs?|sq|[mp](?= (?:tall|"
-    r"deep|long|high|wide|above|below|freestyle|hurdles|race|final))|p(?=\W|$))(?![a-z]))"
+    r"(?<![\w$€£¥])(\d[\d,.]*)(?=(?:km|kg|kph|mph|kmh|ft|cm|mm|mg|ml|lbs?|oz|[KMGT]W|[KMGT]Wh|min|mins|hrs?|sq|"
+    rf"m{IN_METRES}|p(?=\W|$))(?![a-z]))"
+)
+_BARE_DEGREES = re.compile(r"(?<![\w.$€£¥])(\d+(?:\.\d+)?)(?=[CF](?!\w))")  # 40C
+_MINUS = re.compile(r"(?<!\d )\bminus (?=\.?\d)", re.I)
+_BELOW_ZERO = re.compile(
+    r"(?<![\w.,−-])(\d+(?:\.\d+)?(?:[ -]?degrees?| ?°)(?: ?(?:celsius|centigrade|fahrenheit|[CF]\b))?)"
+    r" below (?:0|zero)\b",
+    re.I,
 )
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
 _HALVES = {
@@ -110,6 +98,9 @@ _NO_NOUNS = frozenset(
     but per after before since until when while where because then than to in on at by for with from into over under
     not also each the this these those them his her its their our there here said says
     """.split()
+)
+_OF_A_GROUP = re.compile(
+    r"of (?:the|them|these|those|its|his|her|their|our|whom|which) ((?:[a-z]+ )?[a-z]{3,})(?![\w'’])"
 )
 _LANGUAGE = "en"
 _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
@@ -135,7 +126,7 @@ class Quantity:
 
 def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Quantity]:
     """The numbers of a text, in order. stem: how nouns are compared."""
-    plain = _GLUED.sub(r"\1 ", text.translate(IN_ASCII))
+    plain = _BARE_DEGREES.sub(r"\1°", measures_in_full(_GLUED.sub(r"\1 ", text.translate(IN_ASCII))))
     plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", plain))
     plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", _QUARTER_OF.sub("0.25 ", plain))))
     plain = _A_MAGNITUDE.sub("one ", plain)
@@ -151,21 +142,18 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
     for match in _ONE_IN.finditer(digits):
         share = round(Decimal(match["count"]) / Decimal(match["of"]), 6)
         found.append(Quantity(share, "/", (), match[0], about=_hedge(digits[: match.start()])))
-    digits = _ONE_IN.sub(_HIDDEN, digits)
+    digits = _BELOW_ZERO.sub(r"-\1", _MINUS.sub("-", _ONE_IN.sub(_HIDDEN, digits)))
     for match in _QUANTITY.finditer(digits):
         value = _value(match)
         if value is not None:
             number = value
-            sign = (match["money"] or "").lower()
-            unit = "th" if match["ordinal"] else _UNITS.get(sign or (match["unit"] or "").lower(), sign)
-            if (match["unit"] or "").lower() == "per cent":
-                unit = "%"
+            unit = _unit(match)
             words = (match["noun"] or "").split()
             an_age = words[1:] == ["old"] or re.match(r"[ -]old\b", digits[match.end() :])
-            scale = SCALES.get(words[0].lower().removesuffix("s")) if words and not unit and not an_age else None
+            scale = measure(words) if not unit and not an_age else None
             if scale is not None:
                 unit, value = scale[0], value * scale[1]
-            counted = () if scale is not None or an_age else _counted(words)
+            counted = () if scale is not None or an_age else _counted(words, digits[match.start("noun") :])
             noun = tuple(stem(word) for word in counted)
             alone = words[:1] != [] and words[0] in _NO_NOUNS
             about = _hedge(digits[: match.start()])
@@ -178,11 +166,23 @@ def _hedge(before: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def _counted(words: Sequence[str]) -> Sequence[str]:
-    """What a number counts, of the words after it; of "two of wood" and "15 had left", which count no noun, nothing and
-    what they go on with."""
+def _unit(match: re.Match[str]) -> str:
+    if match["ordinal"]:
+        return "th"
+    if match["degrees"]:
+        return DEGREES + (match["kind"] or "")[:1].lower()
+    sign, said = (match["money"] or "").lower(), (match["unit"] or "").lower()
+    return SHARES.get(said) or MONEY.get(sign or said, sign)
+
+
+def _counted(words: Sequence[str], text: str) -> Sequence[str]:
+    """What a number counts, of the words after it; of "two of the crew" whom they are of; of "two of wood" and "15 had
+    left", which count no noun, nothing and what they go on with. text: from these words on."""
     if words[:1] == ["of"]:
-        return []
+        group = _OF_A_GROUP.match(text)
+        words = group[1].split() if group else []
+        if words[:1] and words[0] in _NO_NOUNS:
+            return []
     return words[:1] if words[1:] and words[0] not in _NO_NOUNS and words[1] in _NO_NOUNS else words
 
 

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.claims import quotations
 from index.sentences import split_sentences
 
 MAX_SENTENCE_CHARACTERS = 1_000  # a longer one is no sentence: it is given out as it is, and will not pass
 KEPT_CHARACTERS = 40  # of such a one, so that its end is known when it comes
+PIECE_CHARACTERS = 100  # that are taken at once: the end of each sentence is sought in all that is pending
+GROWTH = 8  # it is sought again when an eighth has come to it: for each token, "Dr. " over and over takes 11 s
 MAX_NUMBERS = 6  # evidence that one sentence may name
 
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*\d{1,3})*"
 _MARKER = re.compile(rf"\s*[\[【(](?:(?:evidence|source|see|no|ref)\.? )?(?P<numbers>{_NUMBERS})[\]】)]", re.I)
 _ROUND = re.compile(r"\s*\(\d")  # only square ones are markers wherever they stand; round ones at the end of a sentence
-_AFTER_STOP = re.compile(rf"(?P<stop>[.!?]+[”\"’')]*)(?P<markers>(?:\s*\[(?:[A-Za-z.]+ )?{_NUMBERS}\])+)", re.I)
+_AFTER_STOP = re.compile(rf"(?P<stop>[.!?]+[”\"’')»›“」』]*)(?P<markers>(?:\s*\[(?:[A-Za-z.]+ )?{_NUMBERS}\])+)", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"^\s*(?:answer|response)\s*:\s*", re.I)
 
@@ -42,26 +45,21 @@ class WrittenSentence:
 
 
 class SentenceStream:
-    """Takes pieces of text; gives each sentence as soon as another one begins."""
+    """Takes pieces of text; gives each sentence soon after another one begins."""
 
     def __init__(self) -> None:
         self._pending = ""
+        self._next_look = 0  # characters that must be pending before its end is sought again
         self._over_long = False  # what is pending goes on with a sentence that was given out already
 
     def feed(self, piece: str) -> Iterator[WrittenSentence]:
         """The sentences that are whole by now."""
-        self._pending += piece
-        while True:
-            cut = self._end_of_first()
-            if cut is not None:
-                sentence, self._pending = self._pending[:cut], self._pending[cut:]
-                yield from self._sentence(sentence)
-            elif len(self._pending) > MAX_SENTENCE_CHARACTERS:
-                yield from self._sentence(self._pending, over_long=True)
-                self._pending = self._pending[-KEPT_CHARACTERS:]
-                return
-            else:
-                return
+        for at in range(0, len(piece), PIECE_CHARACTERS):
+            part = piece[at : at + PIECE_CHARACTERS]
+            self._pending += part
+            if "\n" in part or len(self._pending) >= self._next_look:
+                yield from self._ended()
+                self._next_look = len(self._pending) + len(self._pending) // GROWTH
 
     def end(self) -> Iterator[WrittenSentence]:
         """What is left when the text has ended."""
@@ -71,6 +69,14 @@ class SentenceStream:
                 cut = _first_cut(line) or len(line)
                 yield from self._sentence(line[:cut])
                 line = line[cut:]
+
+    def _ended(self) -> Iterator[WrittenSentence]:
+        while (cut := self._end_of_first()) is not None:
+            sentence, self._pending = self._pending[:cut], self._pending[cut:]
+            yield from self._sentence(sentence)
+        if len(self._pending) > MAX_SENTENCE_CHARACTERS:
+            yield from self._sentence(self._pending, over_long=True)
+            self._pending = self._pending[-KEPT_CHARACTERS:]
 
     def _sentence(self, text: str, *, over_long: bool = False) -> Iterator[WrittenSentence]:
         """One that has ended, or is too long to wait for its end: that one is given out once, and its rest never."""
@@ -95,12 +101,14 @@ class SentenceStream:
 
 
 def _first_cut(line: str) -> int | None:
-    """Where a line's first sentence ends, its markers included; None where it has only one."""
+    """Where a line's first sentence ends, its markers included; None where it has only one. A quotation
+    is part of one, however many it has."""
     moved = _AFTER_STOP.sub(lambda match: f"{match['markers']}{match['stop']}", line)  # of the same length
     if not moved.strip():
         return None
-    spans = split_sentences(moved, "en")
-    return spans[0].end if len(spans) > 1 else None
+    quoted = quotations(moved)
+    ends = (sentence.end for sentence in split_sentences(moved, "en")[:-1])
+    return next((end for end in ends if not any(said.start < end < said.end for said in quoted)), None)
 
 
 def _read(text: str) -> Iterator[WrittenSentence]:

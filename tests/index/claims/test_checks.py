@@ -152,6 +152,10 @@ FALSE = [
     ("A concert was held on May 18 at the Lyric.", "A concert is planned for May 18 at the Lyric.", "attribution"),
     ("Pell said he had changed his mind.", "Pell said no, while Ellery said he had changed his mind.", "attribution"),
     ("The Screen called it “a miracle”.", "The Courier called it “a miracle”, while the Screen cried.", "attribution"),
+    ("The Screen called it «a miracle».", "The Courier called it “a miracle”, while the Screen cried.", "attribution"),
+    ("“The rapist left,” Webb said.", "“The therapist left,” Webb said.", "quotation"),
+    ("Webb said: “It is so. It stays.”", "Webb said: “It is so. It remains.”", "quotation"),
+    ("Ann Parks left.", "Ann Park left.", "name"),
     ("It did not raise wages.", "It raised wages, but did not raise prices.", "negation"),
 ]
 

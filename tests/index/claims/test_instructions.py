@@ -22,6 +22,10 @@ def test_a_planted_instruction_is_never_an_answer(line: str) -> None:
     [
         "Visit our website at www.example.com for more.",
         "Visit example.com now.",
+        "# Canada agreed.",
+        "Take that with you.",
+        "Take That Now.",
+        "Follow the link.",
         "You should read the manual.",
         "Write to assist@example.com with your opinions.",
         "<b>Canada</b> agreed.",
@@ -45,6 +49,11 @@ def test_what_speaks_to_the_reader_is_never_an_answer(claim: str) -> None:
         "Order was restored by Tuesday.",
         "The report by the U.S. Department of State was published in May.",
         "Vote counting began on Sunday.",
+        "Take That will tour in May.",
+        "Follow-up care was given to 40 patients.",
+        "Try-outs began on Monday.",
+        "Write-in candidates won 40 votes.",
+        "#MeToo began in 2017.",
     ],
 )
 def test_what_tells_of_the_world_could_be_one(claim: str) -> None:

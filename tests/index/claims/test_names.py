@@ -24,6 +24,10 @@ from index.claims.names import missing_name
         ("The Liberian-flagged ship sank.", "The ship, of Liberia, sank."),
         ("Thirty-one whales swam.", "31 whales swam."),
         ("Shoppers get it back.", "Customers get it back."),
+        ("It made $1.5M.", "It made $1.5 million."),
+        ("It made $2B.", "It made $2 billion."),
+        ("It reached 40C.", "It reached 40 degrees."),
+        ("It reached 40 degrees Celsius.", "It reached 40°C."),
     ],
 )
 def test_a_name_that_is_borne_is_not_missing(claim: str, evidence: str) -> None:
@@ -39,6 +43,7 @@ def test_a_name_that_is_borne_is_not_missing(claim: str, evidence: str) -> None:
         ("The IMF agreed.", "The World Bank agreed.", "IMF"),
         ("China agreed.", "Chile agreed.", "China"),
         ("Austria agreed.", "Australia agreed.", "Austria"),
+        ("The A320 left.", "The A330 left.", "A320"),
     ],
 )
 def test_a_name_that_is_not_borne_is_missing(claim: str, evidence: str, name: str) -> None:

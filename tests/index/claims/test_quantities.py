@@ -37,11 +37,48 @@ from index.claims.quantities import quantities
         ("90 mph", 90, "miles"),
         ("18:40", 1_120, "clock"),
         ("6.40pm", 1_120, "clock"),
+        ("14 m high", 14, "m"),
+        ("14m high", 14, "m"),
+        ("a 100m race", 100, "m"),
+        ("$14 m", 14_000_000, "$"),
+        ("14 m people", 14_000_000, ""),
+        ("1,400 centimetres", 14, "m"),
+        ("80mm of rain", "0.08", "m"),
+        ("12 grams", "0.012", "kg"),
+        ("9-inch", 9, "in"),
+        ("50 sq. km", 50_000_000, "square m"),
+        ("50km²", 50_000_000, "square m"),
+        ("a 300-square-metre house", 300, "square m"),
+        ("300 million cubic feet", 300_000_000, "cubic ft"),
+        ("a square mile", 1, "square miles"),
+        ("40°C", 40, "°c"),
+        ("40C", 40, "°c"),
+        ("40 degrees Fahrenheit", 40, "°f"),
+        ("40-degree heat", 40, "°"),
+        ("minus 12 degrees", -12, "°"),
+        ("minus twelve degrees", -12, "°"),
+        ("12 degrees below zero", -12, "°"),
     ],
 )
-def test_a_number_is_read_in_each_of_its_forms(text: str, value: int, unit: str) -> None:
+def test_a_number_is_read_in_each_of_its_forms(text: str, value: int | str, unit: str) -> None:
     (found,) = quantities(text)
     assert (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("5 of them children", ("children",)),
+        ("two of the crew are missing", ("crew",)),
+        ("two of the crew", ("crew",)),
+        ("two of them were missing", ()),
+        ("two of wood", ()),
+        ("two of the town's libraries", ()),
+    ],
+)
+def test_some_of_a_group_are_of_its_kind(text: str, noun: tuple[str, ...]) -> None:
+    (found,) = quantities(text)
+    assert found.noun == noun
 
 
 @pytest.mark.parametrize("text", ["no one came", "one of them", "one another", "this one"])

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from index.article import Span
+from index.sentences import split_sentences
+from service.generation import markers
 from service.generation.markers import MAX_SENTENCE_CHARACTERS, SentenceStream, WrittenSentence
 
 LISTED = ", ".join(f"item number {number} of the long list" for number in range(90))
@@ -24,3 +29,58 @@ def test_a_sentence_that_is_too_long_is_given_once_and_its_rest_never() -> None:
 def test_what_ends_within_a_sentence_that_is_too_long_adds_nothing() -> None:
     assert len(written(f"He named {LISTED}", 4)) == 1
     assert len(written(f"He named {LISTED}\n", 4)) == 1
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“We go. We stay.”",
+        '"We go. We stay."',
+        "«We go. We stay.»",
+        "„We go. We stay.“",
+        "``We go. We stay.''",
+        "‘We go. We stay.’",
+        "”We go. We stay.”",
+        "“We go! «No?» We stay.”",
+    ],
+)
+def test_a_quotation_of_two_sentences_is_part_of_one(quotation: str) -> None:
+    for step in (1, 4, 999):
+        found = written(f"He said: {quotation} [1] She left [2]. It rained [1].", step)
+        assert found == [
+            WrittenSentence(f"He said: {quotation}", (1,)),
+            WrittenSentence("She left.", (2,)),
+            WrittenSentence("It rained.", (1,)),
+        ]
+
+
+def test_a_marker_within_a_quotation_ends_nothing() -> None:
+    for step in (1, 4, 999):
+        found = written("He said: “We go [1]. We stay. [2] It is so.” [1] She left [3].", step)
+        assert found == [
+            WrittenSentence("He said: “We go. We stay. It is so.”", (1, 2)),
+            WrittenSentence("She left.", (3,)),
+        ]
+
+
+def test_a_quotation_that_nothing_closes_goes_on_to_the_end_of_its_line() -> None:
+    for step in (1, 4, 999):
+        found = written("He said: “We go [1]. She left [2].\nIt rained [1].", step)
+        assert found == [WrittenSentence("He said: “We go. She left.", (1, 2)), WrittenSentence("It rained.", (1,))]
+        assert len(written('A 14" gun fired [1]. She left [2].', step)) == 2
+
+
+@pytest.mark.parametrize("shape", ["Dr. ", "“a. ", "Go. "])
+def test_what_is_pending_is_seldom_looked_at_again(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = 0
+
+    def split(text: str, language: str) -> list[Span]:
+        nonlocal seen
+        seen += len(text)
+        return split_sentences(text, language)
+
+    monkeypatch.setattr(markers, "split_sentences", split)
+    for step in (4, 20_000):
+        seen = 0
+        written(shape * 5_000, step)
+        assert seen < 25 * len(shape) * 5_000, step
