@@ -35,9 +35,9 @@ def fold(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
-    """The text without accents, and with straight apostrophes; capitals stay. For comparing only, likewise."""
+    """The text without accents and NUL, and with straight apostrophes; capitals stay. For comparing only, likewise."""
     if text.isascii():
-        return text
+        return text.replace("\0", "")
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     folded = np.where(codes < FOLDED_TO, _PLAIN[np.minimum(codes, FOLDED_TO - 1)], codes)
     return str(folded[folded != DROPPED].tobytes(), "utf-32-le", "surrogatepass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.archive import Archive
@@ -52,6 +52,7 @@ def test_capitals_that_stops_part_are_one_word(written: str, one_word: str) -> N
 
 
 @given(st.text(), st.text())
+@example("\x80", "\0")
 def test_a_text_that_holds_a_name_holds_it_folded(before: str, name: str) -> None:
     assert fold(name) in fold(f"{before} {name}")
     assert fold(fold(name)) == fold(name)
