@@ -9,23 +9,23 @@ _COUNTRIES = """
     austria: austrian; azerbaijan: azerbaijani azeri; bahrain: bahraini; bangladesh: bangladeshi; belarus:
     belarusian; belgium: belgian; belize: belizean; benin: beninese; bhutan: bhutanese; bolivia: bolivian; bosnia:
     bosnian; botswana: botswanan; brazil: brazilian; britain uk u.k. united_kingdom: british briton; brunei:
-    bruneian; bulgaria: bulgarian; burma myanmar: burmese; burundi: burundian; cambodia: cambodian; cameroon:
+    bruneian; bulgaria: bulgarian; burma myanmar: burmese; burundi: burundian; cambodia: cambodian khmer; cameroon:
     cameroonian; canada: canadian; chad: chadian; chile: chilean; china: chinese; colombia: colombian; congo:
-    congolese; croatia: croatian croat; cuba: cuban; cyprus: cypriot; czech: czech; denmark: danish dane; ecuador:
-    ecuadorian ecuadorean; egypt: egyptian; england: english; eritrea: eritrean; estonia: estonian; ethiopia:
-    ethiopian; europe eu: european; fiji: fijian; finland: finnish finn; france: french frenchman frenchwoman;
-    gabon: gabonese; gambia: gambian; georgia: georgian; germany: german; ghana: ghanaian; greece: greek; guatemala:
-    guatemalan; guinea: guinean; guyana: guyanese; haiti: haitian; honduras: honduran; hungary: hungarian; iceland:
-    icelandic icelander; india: indian; indonesia: indonesian; iran: iranian; iraq: iraqi; ireland: irish irishman;
-    israel: israeli; italy: italian; jamaica: jamaican; japan: japanese; jordan: jordanian; kazakhstan: kazakh;
-    kenya: kenyan; korea: korean; kosovo: kosovar kosovan; kuwait: kuwaiti; kyrgyzstan: kyrgyz; laos: laotian lao;
-    latvia: latvian; lebanon: lebanese; liberia: liberian; libya: libyan; lithuania: lithuanian; luxembourg:
-    luxembourger; macedonia: macedonian; madagascar: malagasy; malawi: malawian; malaysia: malaysian; maldives:
-    maldivian; mali: malian; malta: maltese; mauritius: mauritian; mexico: mexican; moldova: moldovan; mongolia:
-    mongolian; montenegro: montenegrin; morocco: moroccan; mozambique: mozambican; namibia: namibian; nepal:
-    nepalese nepali; netherlands holland: dutch dutchman; nicaragua: nicaraguan; niger: nigerien; nigeria: nigerian;
-    norway: norwegian; oman: omani; pakistan: pakistani; palestine: palestinian; panama: panamanian; paraguay:
-    paraguayan; peru: peruvian; philippines: filipino filipina philippine; poland: polish pole; portugal:
+    congolese; croatia: croatian croat; cuba: cuban; cyprus: cypriot; czech czechia: czech; denmark: danish dane;
+    ecuador: ecuadorian ecuadorean; egypt: egyptian; england: english; eritrea: eritrean; estonia: estonian;
+    ethiopia: ethiopian; europe eu: european; fiji: fijian; finland: finnish finn; france: french frenchman
+    frenchwoman; gabon: gabonese; gambia: gambian; georgia: georgian; germany: german; ghana: ghanaian; greece:
+    greek; guatemala: guatemalan; guinea: guinean; guyana: guyanese; haiti: haitian; honduras: honduran; hungary:
+    hungarian; iceland: icelandic icelander; india: indian; indonesia: indonesian; iran: iranian; iraq: iraqi;
+    ireland: irish irishman; israel: israeli; italy: italian; jamaica: jamaican; japan: japanese; jordan: jordanian;
+    kazakhstan: kazakh; kenya: kenyan; korea: korean; kosovo: kosovar kosovan; kuwait: kuwaiti; kyrgyzstan: kyrgyz;
+    laos: laotian lao; latvia: latvian; lebanon: lebanese; liberia: liberian; libya: libyan; lithuania: lithuanian;
+    luxembourg: luxembourger; macedonia: macedonian; madagascar: malagasy; malawi: malawian; malaysia: malaysian;
+    maldives: maldivian; mali: malian; malta: maltese; mauritius: mauritian; mexico: mexican; moldova: moldovan;
+    mongolia: mongolian; montenegro: montenegrin; morocco: moroccan; mozambique: mozambican; namibia: namibian;
+    nepal: nepalese nepali; netherlands holland: dutch dutchman; nicaragua: nicaraguan; niger: nigerien; nigeria:
+    nigerian; norway: norwegian; oman: omani; pakistan: pakistani; palestine: palestinian; panama: panamanian;
+    paraguay: paraguayan; peru: peruvian; philippines: filipino filipina philippine; poland: polish pole; portugal:
     portuguese; qatar: qatari; romania: romanian; russia: russian; rwanda: rwandan; salvador: salvadoran; samoa:
     samoan; saudi: saudi; scotland: scottish scot; senegal: senegalese; serbia: serbian serb; singapore:
     singaporean; slovakia: slovak slovakian; slovenia: slovenian slovene; somalia: somali; spain: spanish spaniard;
@@ -37,15 +37,17 @@ _COUNTRIES = """
 """
 
 
-def _other_names() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _groups() -> list[tuple[str, ...]]:
+    groups = []
     for line in _COUNTRIES.split(";"):
         countries, _, peoples = line.partition(":")
-        each = [word.replace("_", " ") for word in (*countries.split(), *peoples.split())]
-        for word in (*each, *(f"{people}s" for people in peoples.split())):
-            found[word] = tuple(other for other in each if other != word)
-    return found
+        words = [*countries.split(), *peoples.split(), *(f"{people}s" for people in peoples.split())]
+        groups.append(tuple(dict.fromkeys(word.replace("_", " ") for word in words)))
+    return groups
 
 
-OTHER_NAMES = _other_names()
-"""Of a country, its people in the singular or plural, or what is of it, folded: the other words."""
+PEOPLES = _groups()
+"""Each country with its people, in the singular and plural, and what is of it: words for one another, folded."""
+
+OTHER_NAMES = {word: tuple(each for each in group if each != word) for group in PEOPLES for word in group}
+"""Of each of these words the others."""

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.folding import fold
+from index.peoples import PEOPLES
 
 COMMON_WORDS_FILE = "common_words.txt"
 SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Canadian
@@ -20,27 +21,16 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:]\s|[“\"‘(]\s?|\n)\s*$")
 POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _AMOUNT = re.compile(r"\d+(?:[KMB]n?|[CF])")  # of $1.5M, or 40C: the numbers are compared with each other
 _FORMS = """
-france french frenchman, netherlands dutch holland, spain spanish spaniard spaniards, switzerland swiss,
-greece greek greeks, denmark danish danes, turkey turkish turks, wales welsh, ireland irish,
-britain british uk britons briton, england english, us usa american americans america, germany german germans,
-china chinese, japan japanese, poland polish poles, finland finnish finns, sweden swedish swedes,
-norway norwegian norwegians, ukraine ukrainian ukrainians, russia russian russians, thailand thai,
-philippines philippine filipino filipinos, iraq iraqi iraqis, iran iranian iranians, israel israeli israelis,
-peru peruvian, czech czechs czechia, scotland scottish scots, taiwan taiwanese, cyprus cypriot, congo congolese,
-burma burmese myanmar, vietnam vietnamese, portugal portuguese, brazil brazilian, mexico mexican mexicans,
-canada canadian canadians, europe european europeans, islam islamic muslim muslims,
+america american americans us usa, arabia arab arabs arabian, emirates emirati uae, islam islamic muslim muslims,
 christianity christian christians, democrats democrat democratic, republicans republican,
-parliament parliamentary, congress congressional, senate senator senators, afghanistan afghan afghans,
-pakistan pakistani pakistanis, bangladesh bangladeshi bangladeshis, serbia serb serbs serbian serbians,
-croatia croat croats croatian croatians, slovakia slovak slovaks slovakian, slovenia slovene slovenes slovenian,
-argentina argentine argentines argentinian argentinians, arabia arab arabs arabian, yemen yemeni yemenis,
-somalia somali somalis, saudi saudis, emirates emirati uae, lebanon lebanese, malta maltese,
-hungary hungarian hungarians, belgium belgian belgians, italy italian italians, korea korean koreans,
-cambodia cambodian cambodians khmer, nepal nepalese nepali, laos lao laotian
+parliament parliamentary, congress congressional, senate senator senators
 """
 FORMS_OF = {
     form: group
-    for group in (frozenset(each.split()) for each in _FORMS.replace("\n", " ").split(","))
+    for group in (
+        *(frozenset(group) for group in PEOPLES),
+        *(frozenset(each.split()) for each in _FORMS.replace("\n", " ").split(",")),
+    )
     for form in group
 }
 _LONG = {
