@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.archive import Archive, ArchiveStatus
     from index.article import Article, Span
-    from index.encoder import Encoder
+    from index.encoding.encoder import Encoder
     from index.errors import PullquoteError
-    from index.evidence import Evidence, EvidenceRanker
+    from index.evidence.ranking import Evidence, EvidenceRanker
     from index.filters import Filters
-    from index.ingestion import Outcome
-    from index.quotations import Quotation, choose_quotations
-    from index.retrieval import Passage, Query
-    from index.searching import SearchResult
+    from index.quotations.choosing import Quotation, choose_quotations
+    from index.search.retrieval import Passage, Query
+    from index.search.searching import SearchResult
+    from index.storage.ingestion import Outcome
 
 __all__ = [
     "Archive",
@@ -41,14 +41,14 @@ __all__ = [
 _HOMES = {
     "archive": ("Archive", "ArchiveStatus"),
     "article": ("Article", "Span"),
-    "encoder": ("Encoder",),
+    "encoding.encoder": ("Encoder",),
     "errors": ("PullquoteError",),
-    "evidence": ("Evidence", "EvidenceRanker"),
+    "evidence.ranking": ("Evidence", "EvidenceRanker"),
     "filters": ("Filters",),
-    "ingestion": ("Outcome",),
-    "quotations": ("Quotation", "choose_quotations"),
-    "retrieval": ("Passage", "Query"),
-    "searching": ("SearchResult",),
+    "quotations.choosing": ("Quotation", "choose_quotations"),
+    "search.retrieval": ("Passage", "Query"),
+    "search.searching": ("SearchResult",),
+    "storage.ingestion": ("Outcome",),
 }
 
 

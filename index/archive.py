@@ -15,27 +15,27 @@ from datetime import datetime
 from pathlib import Path
 
 from index.article import Article
-from index.backup import BackupContents
-from index.catalog import FILE_NAME, Catalog
-from index.changes import chunk_range, last_seq
-from index.chunking import MAX_CHUNK_TOKENS
-from index.compaction import Compaction, compact
-from index.derived import Derived
-from index.directory import DirectoryLock, Holder
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArticleNotFound
 from index.filters import Filters
-from index.history import DEFAULT_KEEP_VERSIONS, removed_since
-from index.ingestion import Ingestion, Outcome, in_groups, needs_encoding
-from index.lexical import FOLDER_NAME, Analyzer
-from index.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
-from index.opening import prove_tables, refuse_if_damaged, unless_damaged
-from index.records import StoredArticle, find_version, remove_article
-from index.restoring import clear_remains, stage, take_place
-from index.retrieval import Query, View
-from index.searching import Searcher, SearchResult
-from index.settings import IndexSettings
-from index.verification import CitedWords, Verdict, verify_citations
+from index.quotations.verification import CitedWords, Verdict, verify_citations
+from index.search.derived import Derived
+from index.search.lexical import FOLDER_NAME, Analyzer
+from index.search.retrieval import Query, View
+from index.search.searching import Searcher, SearchResult
+from index.storage.catalog import FILE_NAME, Catalog
+from index.storage.changes import chunk_range, last_seq
+from index.storage.directory import DirectoryLock, Holder
+from index.storage.history import DEFAULT_KEEP_VERSIONS, removed_since
+from index.storage.ingestion import Ingestion, Outcome, in_groups, needs_encoding
+from index.storage.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
+from index.storage.opening import prove_tables, refuse_if_damaged, unless_damaged
+from index.storage.records import StoredArticle, find_version, remove_article
+from index.storage.settings import IndexSettings
+from index.text.chunking import MAX_CHUNK_TOKENS
+from index.upkeep.backup import BackupContents
+from index.upkeep.compaction import Compaction, compact
+from index.upkeep.restoring import clear_remains, stage, take_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from index.combining import stream_safe
 from index.errors import ArticleRejected
+from index.text.combining import stream_safe
 
 MAX_TEXT_CHARACTERS = 500_000
 MAX_FIELD_CHARACTERS = 2_000  # of title, url, source, author: longer than any real one, short enough for a list

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from index.article import DATE, instant
 from index.errors import QuestionRejected
-from index.records import microseconds
+from index.storage.records import microseconds
 
 EARLIEST_US = -(2**62)
 LATEST_US = 2**62

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.archive import Archive
-from index.evidence import Evidence, EvidenceRanker, by_evidence
-from index.gathering import Gathering
+from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
-from index.retrieval import Passage
-from index.searching import SearchResult
-from index.sides import best_first, likeliest_first, passage_key, those_of
+from index.search.retrieval import Passage
+from index.search.searching import SearchResult
 from index.subquestions import Kind, Plan, plan_of
+from index.subquestions.gathering import Gathering
+from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
 from service.answers import Answer, extract_answer
 from service.comparing import compare
 from service.questions import Question, Search, searchable

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Span
-from index.evidence import Evidence
-from index.quotations import Quotation, choose_quotations
-from index.searching import SearchResult
+from index.evidence.ranking import Evidence
+from index.quotations.choosing import Quotation, choose_quotations
+from index.search.searching import SearchResult
 from service.questions import Mode
 from service.terms import RefusalReason, Status
 from service.updates import later_number, told_of, with_later

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from itertools import combinations
 
 from index.article import Span
-from index.conflicts import conflict
-from index.evidence import Evidence
-from index.quotations import Quotation, choose_quotations
-from index.sides import Gathered
+from index.evidence.ranking import Evidence
+from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.conflicts import conflict
 from index.subquestions import Plan
+from index.subquestions.sides import Gathered
 from service.answers import SEPARATOR, Answer, Citation, extract_answer, written
 from service.headings import heading_of
 

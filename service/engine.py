@@ -12,16 +12,16 @@ import structlog
 
 from index.archive import Archive, ArchiveStatus
 from index.article import Article
-from index.backup import BackupContents
-from index.compaction import Compaction
 from index.compute import ComputeLane
-from index.directory import Holder
-from index.encoder import Encoder
-from index.ingestion import Outcome
-from index.listing import ArticleSummary, SourceSummary
-from index.records import StoredArticle
-from index.retrieval import Passage
-from index.verification import CitedWords, Verdict
+from index.encoding.encoder import Encoder
+from index.quotations.verification import CitedWords, Verdict
+from index.search.retrieval import Passage
+from index.storage.directory import Holder
+from index.storage.ingestion import Outcome
+from index.storage.listing import ArticleSummary, SourceSummary
+from index.storage.records import StoredArticle
+from index.upkeep.backup import BackupContents
+from index.upkeep.compaction import Compaction
 from service.answering import Answerer, Found, Reply, ranker_for
 from service.errors import NotReady
 from service.generation.desk import WritingDesk

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 import structlog
 import uvicorn
 
-from index.directory import Holder
 from index.errors import PullquoteError
+from index.storage.directory import Holder
 from service.app import create_app
 from service.engine import Engine
 from service.errors import AddressUnusable

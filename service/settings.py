@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.calibration import DEFAULT_THRESHOLD
-from index.chunking import MAX_CHUNK_TOKENS
-from index.encoder import PACKAGED_MODEL
-from index.history import DEFAULT_KEEP_VERSIONS
+from index.encoding.encoder import PACKAGED_MODEL
+from index.evidence.calibration import DEFAULT_THRESHOLD
+from index.storage.history import DEFAULT_KEEP_VERSIONS
+from index.text.chunking import MAX_CHUNK_TOKENS
 
 ENVIRONMENT_PREFIX = "PULLQUOTE_"
 LLM_KEY_VARIABLE = "PULLQUOTE_LLM_KEY"  # no flag and no field: a list of processes or a printed setting would show it

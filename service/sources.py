@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.article import Article, first_line
-from index.catalog import FILE_NAME
-from index.directory import LOCK_NAME
 from index.errors import ArticleRejected
+from index.storage.catalog import FILE_NAME
+from index.storage.directory import LOCK_NAME
 from service.decoding import decode
 from service.slugs import Slugs
 
@@ -179,7 +179,7 @@ def _step_into(steps: list[tuple[str, Step]], folder: Path, prefix: str) -> Iter
 
 def _belongs_to_data_directory(path: Path) -> bool:
     """Whether it is, by this name or through links, what an archive is kept in. Its lock holds a service's token."""
-    from index.lexical import FOLDER_NAME  # here: every other command would load the word index's library, too
+    from index.search.lexical import FOLDER_NAME  # here: every other command would load the word index's library, too
 
     place = path.resolve()
     return place.name in (FILE_NAME, LOCK_NAME, FOLDER_NAME) and (place.parent / FILE_NAME).exists()

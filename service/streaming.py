@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import Struct
 
-from index.retrieval import Passage
+from index.search.retrieval import Passage
 from service.answers import Answer, Citation
 from service.conversion import ask_response, citation_view, passage_view
 from service.engine import Engine

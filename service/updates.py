@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.conflicts import conflict
-from index.evidence import Evidence
-from index.quotations import Quotation, choose_quotations
+from index.evidence.ranking import Evidence
+from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.conflicts import conflict
 from service.headings import written_day
 
 LATER = "A later article, of {}, gives another number."

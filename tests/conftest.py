@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import httpx
 import pytest
 
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

@@ -13,7 +13,7 @@ from index.claims.dates import dates, missing_date
 from index.claims.names import missing_name, names
 from index.claims.quantities import quantities
 from index.claims.quoted import quoted_phrases
-from index.folding import fold
+from index.text.folding import fold
 
 CONTEXT = 3  # words that must be the same right before and after together, one of them at least on either side
 AT_START = 5  # and after what opens the claim

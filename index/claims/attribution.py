@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.claims.dates import dates
 from index.claims.names import missing_name
-from index.folding import fold
+from index.text.folding import fold
 
 _SAYING = (
     r"said|says|say|saying|told|tells|stated|(?:announced|announces|added|adds|confirmed|confirms|claimed|revealed)"

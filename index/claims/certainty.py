@@ -7,7 +7,7 @@ import re
 from index.claims.attribution import LITTLE
 from index.claims.dates import dates
 from index.claims.verbs import base_of
-from index.folding import fold
+from index.text.folding import fold
 
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing)?|"

@@ -23,7 +23,7 @@ from index.claims.roles import changed_roles, main_sentence
 from index.claims.scope import widened_scope
 from index.claims.verdict import Reason
 from index.claims.wording import strange_wording
-from index.folding import IN_ASCII
+from index.text.folding import IN_ASCII
 
 Doubt = Literal["certainty", "speaker", "scope", "denial", "roles"]
 DOUBTS: tuple[Doubt, ...] = ("certainty", "speaker", "scope", "denial", "roles")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from index.claims.names import FORMS_OF, NUMBERS, POSSESSIVE, common_words, fold_name, word_forms
-from index.folding import fold
+from index.text.folding import fold
 
 _RUN = re.compile(r"[A-Z][\w’'-]*(?:(?: |(?<=\b[A-Z])\. )[A-Z][\w’'-]*)+")
 _OF_SEVERAL = frozenset("the these those both all many some several most few more other his her its their our".split())

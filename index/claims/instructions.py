@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.speech import find_speech
+from index.text.speech import find_speech
 
 _DEMANDS = """
     add anagram append apply augment begin choose click combine compose compute convert create decode define delete

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 
-from index.folding import fold
-from index.peoples import PEOPLES
+from index.questions.peoples import PEOPLES
+from index.text.folding import fold
 
 COMMON_WORDS_FILE = "common_words.txt"
 SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Canadian

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from index.claims.names import names
 from index.claims.verbs import lemma
-from index.folding import fold
+from index.text.folding import fold
 
 REACH = 5  # words after a negation, of which it turns the first telling ones
 BEFORE = 5  # words before a word in which a negation turns it

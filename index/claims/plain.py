@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from text_to_num import alpha2digit
 
-from index.folding import IN_ASCII
+from index.text.folding import IN_ASCII
 
 _CONTRACTION = re.compile(r"\b(?P<verb>[A-Za-z]+?) ?n[’']t\b")
 _SPACED = re.compile(r" ([,.;:!?])(?=\s|$)")

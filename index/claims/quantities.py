@@ -11,7 +11,7 @@ from text_to_num import alpha2digit
 
 from index.claims.times import times, without_times
 from index.claims.units import DEGREES, IN_METRES, MONEY, SHARES, SHORT, measure, measures_in_full
-from index.folding import IN_ASCII
+from index.text.folding import IN_ASCII
 
 CLOCK = "clock"
 _MAGNITUDES = {

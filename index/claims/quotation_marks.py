@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.article import Span
-from index.speech import find_speech
+from index.text.speech import find_speech
 
 MARKS = "“”„«»‹›「」『』❝❞〝〞〟"  # and the straight one
 _LIKE_OTHERS = str.maketrans("‟＂″\0", '“"" ')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.claims.quotation_marks import MARKS, in_one_kind, quoted_spans
-from index.folding import fold
+from index.text.folding import fold
 
 _EDGE = f" .,;:!?…‘’'`\"{MARKS}"
 _ANY_MARK = re.compile(rf"[{MARKS}\"]|``|''|(?<!\w)'|'(?!\w)")

@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from index.article import Span
-from index.calibration import LinearModel, probability
 from index.claims.checks import DOUBTS, Objection
 from index.claims.plain import plain
 from index.claims.verdict import CitedText
 from index.compute import ComputeLane
-from index.encoder import packaged_tokenizer
-from index.lexical import Analyzer
-from index.question import QuestionReader
+from index.encoding.encoder import packaged_tokenizer
+from index.encoding.vectors import Float32
+from index.evidence.calibration import LinearModel, probability
+from index.questions.question import QuestionReader
 from index.reader.reader import Reader
-from index.vectors import Float32
+from index.search.lexical import Analyzer
 
 WEIGHTS_FILE = Path(__file__).with_name("claims.safetensors")
 WEIGHTS_SHA256 = "3cd6e42851d8f21222420d167027ff9ed748a0d66a6bd2294bca93a2a7ce6456"

@@ -11,7 +11,7 @@ from index.claims.dates import dates, missing_date
 from index.claims.names import common_words, missing_name, names
 from index.claims.quantities import Quantity, quantities
 from index.claims.verbs import past_of_participle
-from index.folding import fold
+from index.text.folding import fold
 
 _RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w){0,5}"
 _AGE = re.compile(r"(?P<name>[A-Z][\w’'-]+), (?P<age>\d{1,3})(?=[,.])")

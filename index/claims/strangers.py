@@ -9,7 +9,7 @@ from index.claims.alignment import replaced_name
 from index.claims.attribution import LITTLE
 from index.claims.dates import dates
 from index.claims.names import missing_name, names, without_names
-from index.folding import IN_ASCII, fold
+from index.text.folding import IN_ASCII, fold
 
 MOST_SENTENCES = 3  # that the rest of a claim is made of
 AROUND = 2  # words on either side of a name, which two sentences have alike

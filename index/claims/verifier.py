@@ -13,7 +13,7 @@ from index.claims.reading import CLOSE, WEIGHTS_FILE, ClaimReader, out_of_questi
 from index.claims.strangers import stranger
 from index.claims.verdict import CitedText, Verdict
 from index.compute import ComputeLane
-from index.lexical import Analyzer
+from index.search.lexical import Analyzer
 
 ENOUGH = 0.4  # probability of support; docs/measurements.md has what it stops and what it costs
 SEEDS = 3  # sentences of a cited text around which support is looked for

@@ -9,8 +9,8 @@ from functools import cache
 from spellchecker import SpellChecker
 
 from index.claims.names import common_words
-from index.encoder import packaged_tokenizer
-from index.folding import fold
+from index.encoding.encoder import packaged_tokenizer
+from index.text.folding import fold
 
 SHORTEST = 4  # letters of a word that is looked at
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.encoding.vectors import Int64
 from index.evaluation.discrimination import Float64
-from index.vectors import Int64
 
 RESAMPLES = 1_000
 LEVEL = 0.95

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.fusion import fuse
-from index.retrieval import CANDIDATES, Passage
-from index.searching import SearchResult
+from index.search.fusion import fuse
+from index.search.retrieval import CANDIDATES, Passage
+from index.search.searching import SearchResult
 
 DEEP = 2 * CANDIDATES  # as many as both engines can find together: everything that was found
 

@@ -8,10 +8,10 @@ from dataclasses import astuple, dataclass, fields
 import numpy as np
 
 from index.article import Span
+from index.encoding.vectors import Int64
 from index.evaluation.discrimination import Float64
 from index.evaluation.gold import GoldQuestion, Place
 from index.evaluation.metrics import Sentence, ndcg_at, reciprocal_rank, sentence_overlap, success_at, words_found
-from index.vectors import Int64
 
 FEW = 3  # "in the first three"
 SOME = 5  # "recall@5"

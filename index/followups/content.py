@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from index.folding import fold
 from index.followups import vocabulary as v
 from index.followups.dependence import OPENINGS
 from index.followups.words import stem, words_of
+from index.text.folding import fold
 
 _OPENING = re.compile(rf"^\W*(?:(?:{'|'.join(sorted(OPENINGS))})\b\W*)*(?:(?:what|how) about\b)?", re.IGNORECASE)
 _NEGATIONS = frozenset(["no", "not", "never", "nor", "without"])

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from index.article import normalise
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 
 MAX_CHARACTERS = 2_000  # of one turn: a question has no more
 MAX_ANSWER_CHARACTERS = 800  # of an answer the first sentence is enough

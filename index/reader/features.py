@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.features import Candidate
-from index.lexical import Analyzer
+from index.encoding.vectors import Float32
+from index.evidence.features import Candidate
+from index.questions.synonyms import Thesaurus
 from index.reader.reader import PassageReading, Reader
-from index.retrieval import Passage, Query
-from index.synonyms import Thesaurus
-from index.vectors import Float32
+from index.search.lexical import Analyzer
+from index.search.retrieval import Passage, Query
 
 READER_NAMES = (
     "margin",  # as `PassageReading` has them: that it answers, against nothing in its passage

@@ -8,7 +8,7 @@ from typing import cast
 
 import torch
 
-from index.bert import Added, Bert
+from index.encoding.bert import Added, Bert
 from index.reader.pairs import PairBatch
 
 IMPOSSIBLE = -1e4
@@ -97,9 +97,10 @@ class SharedDropout(torch.nn.Module):
 
 
 def _attention(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
-    """Softmax attention in the precision of its input (Vaswani et al. 2017), as `index.bert.Attention` has it. torch's
-    own on a CPU takes twice as long for a step in bf16: 52 ms against 21 a layer. The scores are the largest thing
-    here, so the query is scaled in their place, and what is not there is masked without another copy of them."""
+    """Softmax attention in the precision of its input (Vaswani et al. 2017), as `index.encoding.bert.Attention` has
+    it. torch's own on a CPU takes twice as long for a step in bf16: 52 ms against 21 a layer. The scores are the
+    largest thing here, so the query is scaled in their place, and what is not there is masked without another copy of
+    them."""
     scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
     if seen is not None:
         scores += torch.where(seen, 0.0, IMPOSSIBLE).to(scores.dtype)

@@ -12,14 +12,14 @@ import numpy as np
 
 from index.article import Span
 from index.compute import ComputeLane
-from index.encoder import PACKAGED_SHA256, Encoder, packaged_folder, packaged_tokenizer
+from index.encoding.encoder import PACKAGED_SHA256, Encoder, packaged_folder, packaged_tokenizer
 from index.errors import ReaderUnavailable
-from index.retrieval import Passage
+from index.search.retrieval import Passage
 
 if TYPE_CHECKING:
+    from index.encoding.vectors import Float32
     from index.reader.network import ReaderNetwork
     from index.reader.pairs import Pair, PairEncoder
-    from index.vectors import Float32
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
 WEIGHTS_SHA256 = "b027b9febe3059ad9c4de8f533930b2c3238e300bcc300bf5131f13c749fa72d"

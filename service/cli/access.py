@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from index.article import Article
-from index.directory import holder
+from index.storage.directory import holder
 from service.schemas import (
     AddResponse,
     ArticleListItem,

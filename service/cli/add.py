@@ -113,7 +113,7 @@ def _add_all(settings: Settings, sources: Sources, summary: AddSummary) -> None:
 
 def _groups(sources: Sources, summary: AddSummary, interruption: Interruption) -> Iterator[list[Article]]:
     """The articles in groups that are sent and committed together; ends early when it is interrupted."""
-    from index.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS
+    from index.storage.ingestion import GROUP_ARTICLES, GROUP_CHARACTERS
 
     group: list[Article] = []
     characters = 0

@@ -31,7 +31,7 @@ class BackupSummary(msgspec.Struct):
 def backup(settings: Settings, file: Path, force: bool, as_json: bool) -> None:
     """Copy the whole archive to FILE, as it is at this moment, also while a service holds the data directory. The copy
     is checked before it gets its name; `pullquote restore` puts it back, here or on another machine."""
-    from index.backup import make_backup
+    from index.upkeep.backup import make_backup
 
     with StepDisplay() as display:
         contents = make_backup(settings.data, file, replace=force, report=display.report)

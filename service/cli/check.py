@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 from msgspec import Struct
 
-from index.directory import holder
+from index.storage.directory import holder
 from service.cli.backup import amount
 from service.cli.options import as_json, with_settings
 from service.cli.terminal import notice, one_line, output, write, write_json
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from index.checking import CheckResult, Finding
+    from index.upkeep.checking import CheckResult, Finding
 
 WORD_INDEX = {
     "whole": "the word index agrees",
@@ -54,7 +54,7 @@ class CheckSummary(Struct):
 def check(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Check every stored text, passage and vector, and the word index, which is made again where it differs. Exit
     status 1 where something is left to do. Where a service holds the data directory, it only looks."""
-    from index.checking import check
+    from index.upkeep.checking import check
 
     result = check(settings.data)
     if as_json:

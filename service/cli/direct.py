@@ -12,10 +12,10 @@ from anyio import run
 
 from index.archive import Archive
 from index.article import Article
-from index.catalog import FILE_NAME
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArchiveUnusable
-from index.evidence import EvidenceRanker
+from index.evidence.ranking import EvidenceRanker
+from index.storage.catalog import FILE_NAME
 from service.answering import Answerer, Reply, ranker_for
 from service.cli.terminal import notice
 from service.conversion import (

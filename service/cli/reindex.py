@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from index.directory import holder
 from index.errors import ArchiveLocked
+from index.storage.directory import holder
 from service.cli.options import ARCHIVE, with_settings
 from service.cli.progress import Interruption, ProgressDisplay
 from service.cli.terminal import notice, output, write
@@ -21,8 +21,8 @@ INTERRUPTED = "interrupted: nothing has changed yet; run `pullquote reindex` aga
 def reindex(context: click.Context, settings: Settings) -> None:
     """Encode everything again with the settings in force, after a change of the encoder, the chunk size or the
     language. The archive stays as it was until all is done; safe to interrupt and to repeat."""
-    from index.encoder import Encoder
-    from index.reindexing import reindex
+    from index.encoding.encoder import Encoder
+    from index.upkeep.reindexing import reindex
 
     who = holder(settings.data)
     if who is not None and who.url is not None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from index.catalog import FILE_NAME
-from index.directory import holder
 from index.errors import ArchiveUnusable
+from index.storage.catalog import FILE_NAME
+from index.storage.directory import holder
 from service.cli.backup import amount
 from service.cli.options import ARCHIVE, as_json, with_settings
 from service.cli.steps import StepDisplay
@@ -40,8 +40,8 @@ def restore(settings: Settings, file: Path, yes: bool, as_json: bool) -> None:
 
 
 def _restore(settings: Settings, file: Path, display: StepDisplay) -> RestoreResponse:
-    from index import restoring
-    from index.encoder import Encoder
+    from index.encoding.encoder import Encoder
+    from index.upkeep import restoring
 
     pieces = partial(restoring.blocks, file, display.report)
     who = holder(settings.data)
@@ -65,7 +65,7 @@ def _restore(settings: Settings, file: Path, display: StepDisplay) -> RestoreRes
 
 def _lost(settings: Settings) -> str:
     """What a restore would replace, in words; empty where nothing was ever put in."""
-    from index.backup import contents_of
+    from index.upkeep.backup import contents_of
 
     if not (settings.data / FILE_NAME).exists():
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from index.directory import holder
+from index.storage.directory import holder
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, LANGUAGE_MODEL, as_json, with_settings
 from service.cli.terminal import one_line, output, write, write_json

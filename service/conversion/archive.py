@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from index.archive import ArchiveStatus
-from index.backup import BackupContents
-from index.compaction import Compaction
-from index.listing import SourceSummary
+from index.storage.listing import SourceSummary
+from index.upkeep.backup import BackupContents
+from index.upkeep.compaction import Compaction
 from service.questions import Mode
 from service.schemas import CompactResponse, RestoreResponse, SourceItem, SourceList, StatusResponse
 

@@ -7,9 +7,9 @@ import binascii
 from dataclasses import asdict
 
 from index.article import ARTICLE_ID, Article, normalise
-from index.ingestion import Outcome
-from index.listing import ArticleSummary
-from index.records import StoredArticle
+from index.storage.ingestion import Outcome
+from index.storage.listing import ArticleSummary
+from index.storage.records import StoredArticle
 from service.errors import RequestRejected
 from service.intake import IntakeResult
 from service.json_decoding import decode_json

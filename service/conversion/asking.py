@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from index.article import Span, normalise
 from index.filters import Filters
-from index.retrieval import Passage
+from index.search.retrieval import Passage
 from service.answering import Found, Reply
 from service.answers import Citation
 from service.questions import Question, Search, Turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.article import Span
-from index.verification import CitedWords, Verdict
+from index.quotations.verification import CitedWords, Verdict
 from service.errors import RequestRejected
 from service.schemas import CitedPlace, ClaimedCitation, Verification, VerifyRequest, VerifyResponse
 

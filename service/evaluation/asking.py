@@ -8,9 +8,9 @@ from typing import cast
 from index.archive import Archive
 from index.evaluation import GoldQuestion
 from index.evaluation.outcomes import FEW
-from index.evidence import Evidence
+from index.evidence.ranking import Evidence
 from index.filters import Filters
-from index.quotations import Quotation
+from index.quotations.choosing import Quotation
 from index.reader.remembering import RememberingReader
 from service.answering import WARM_UP, Answerer, Reply, ranker_for
 from service.conversion import ask_response

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from index.archive import Archive
 from index.article import Article, Span
-from index.chunking import Chunker
 from index.evaluation import Away, GoldQuestion, Outcome, Outline, Place, score
-from index.sentences import split_sentences
+from index.text.chunking import Chunker
+from index.text.sentences import split_sentences
 from service.evaluation.result import Expected, Passed, QuestionRow, Quote
 from service.settings import Settings
 

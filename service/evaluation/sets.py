@@ -12,14 +12,14 @@ from pathlib import Path
 
 from index.archive import Archive
 from index.article import Article
-from index.catalog import FILE_NAME
-from index.directory import holder
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArchiveLocked, ArticleNotFound
 from index.evaluation import Defect, GoldQuestion
 from index.evaluation.goldsets import SetArticle, SetQuestion, read_set_articles, read_set_questions
 from index.evaluation.goldtables import place_rows, read_table
-from index.listing import ArticleSummary
+from index.storage.catalog import FILE_NAME
+from index.storage.directory import holder
+from index.storage.listing import ArticleSummary
 from service.decoding import decode
 from service.evaluation.errors import EvaluationImpossible
 from service.settings import Settings

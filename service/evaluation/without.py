@@ -7,7 +7,7 @@ from collections.abc import Collection
 from index.archive import Archive
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.filters import Filters
-from index.searching import SearchResult
+from index.search.searching import SearchResult
 
 
 class ArchiveWithout:

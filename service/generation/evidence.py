@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from index.article import Span
 from index.claims import CitedText, instructs
-from index.evidence import Evidence
-from index.retrieval import Passage
+from index.evidence.ranking import Evidence
+from index.search.retrieval import Passage
 from service.generation.prompts import on_one_line
 
 MAX_TOKENS = 1_500  # of evidence: more takes a small model longer than it tells it

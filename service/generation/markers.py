@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.claims import quotations
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 
 MAX_SENTENCE_CHARACTERS = 1_000  # a longer one is no sentence: it is given out as it is, and will not pass
 KEPT_CHARACTERS = 40  # of such a one, so that its end is known when it comes

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from index.article import Span
-from index.quotations import Quotation
+from index.quotations.choosing import Quotation
 from service.answering import Reply
 from service.answers import REFUSAL, Answer, Citation, Dropped
 from service.errors import ModelFailed

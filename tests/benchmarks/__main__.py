@@ -25,11 +25,11 @@ from typing import Any
 import httpx
 import numpy as np
 
-import index.derived
-import index.ingestion
+import index.search.derived
+import index.storage.ingestion
 from index.archive import Archive
-from index.chunking import Chunker
-from index.encoder import Encoder, packaged_folder
+from index.encoding.encoder import Encoder, packaged_folder
+from index.text.chunking import Chunker
 from tests.benchmarks.datasets import read_articles, read_questions
 
 READY_TIMEOUT_S = 120
@@ -66,7 +66,7 @@ def measure_adding(folder: Path, data: Path) -> None:
         chunk.span.of(article.text)
         for article in articles
         for chunk in Chunker(encoder.tokenizer).chunks(
-            article.text, index.ingestion.split_sentences(article.text, "en")
+            article.text, index.storage.ingestion.split_sentences(article.text, "en")
         )
     ]
     model = SentenceTransformer(str(packaged_folder()), device="cpu")
@@ -78,12 +78,12 @@ def measure_adding(folder: Path, data: Path) -> None:
 
     watch = Stopwatch()
     before = bare()
-    watch.wrap(index.ingestion, "split_sentences", "sentences")
+    watch.wrap(index.storage.ingestion, "split_sentences", "sentences")
     watch.wrap(Chunker, "chunks", "chunks")
     watch.wrap(Encoder, "encode_chunks", "encoding, with sentence vectors")
     watch.wrap(Encoder, "_forward", "of that, the model")
-    watch.wrap(index.derived.Derived, "catch_up", "FAISS and tantivy")
-    watch.wrap(index.ingestion, "store", "SQLite rows")
+    watch.wrap(index.search.derived.Derived, "catch_up", "FAISS and tantivy")
+    watch.wrap(index.storage.ingestion, "store", "SQLite rows")
     archive = Archive(data, encoder)
     started = time.perf_counter()
     chunks = sum(outcome.chunks for outcome in archive.add_all(articles))

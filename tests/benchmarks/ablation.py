@@ -26,17 +26,17 @@ from pathlib import Path
 import numpy as np
 
 from index.archive import Archive
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.vectors import Float32
 from index.evaluation.discrimination import auroc, refused_where_kept
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import EvidenceRanker, by_evidence
-from index.features import NAMES
+from index.evidence.features import NAMES
+from index.evidence.ranking import EvidenceRanker, by_evidence
 from index.filters import Filters
-from index.fusion import standardise
 from index.reader.features import ReaderFeatures
 from index.reader.remembering import RememberingReader
-from index.retrieval import Passage, Query
-from index.vectors import Float32
+from index.search.fusion import standardise
+from index.search.retrieval import Passage, Query
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 DEFAULT = Path(__file__).parents[1] / "data" / "xquad"

@@ -15,26 +15,26 @@ from pathlib import Path
 
 import numpy as np
 
-import index.alternatives
-import index.comparing
-import index.evidence
-import index.further
+import index.evidence.alternatives
+import index.evidence.comparing
+import index.evidence.ranking
+import index.quotations.further
 from index.archive import Archive
-from index.comparing import TOGETHER, Weighed, figures, other_figures
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.vectors import Float32
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence import BEHIND, CONSIDERED, CONSIDERED_TO_READ, EvidenceRanker, order_figures
-from index.features import NAMES
+from index.evidence.comparing import TOGETHER, Weighed, figures, other_figures
+from index.evidence.features import NAMES
+from index.evidence.ranking import BEHIND, CONSIDERED, CONSIDERED_TO_READ, EvidenceRanker, order_figures
 from index.filters import Filters
-from index.further import Standing, beside_figures
+from index.quotations.further import Standing, beside_figures
 from index.reader.features import READER_NAMES, ReaderFeatures
 from index.reader.reader import WEIGHTS_FILE, Reader
 from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
-from index.retrieval import Query
-from index.searching import SearchResult
-from index.vectors import Float32
+from index.search.retrieval import Query
+from index.search.searching import SearchResult
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 # Not comments and reviews, whose questions do not say what they are about; nor twins and reworded: unsaid is like them.
@@ -70,7 +70,7 @@ class Asked:
 class Beside:
     """The sentences for a question in one setting. alone: the log-odds that the first one answers; right: of all,
     whether they do; belongs: of all but the first, that they answer too, if the first does; rows: of BESIDE of these,
-    what tells whether they answer, if it does not, `index.further.READ_OTHERWISE` or UNREAD_OTHERWISE."""
+    what tells whether they answer, if it does not, `index.quotations.further.READ_OTHERWISE` or UNREAD_OTHERWISE."""
 
     alone: float
     right: np.ndarray
@@ -88,8 +88,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first sentence for a question in one setting. row: `index.comparing.NAMES`; several: whether it was asked
-    beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the first
+    """The first sentence for a question in one setting. row: `index.evidence.comparing.NAMES`; several: whether it was
+    asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the first
     one without the reader, if two sentences were found."""
 
     setting: str
@@ -187,8 +187,13 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     """Of so many questions of a part, the train part's those of articles that the reader never saw, and of as many
     whose answer is several sentences, where it is; kept in the folder `cached`, as long as what is before is the
     same."""
-    models = json.loads(Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE).read_bytes())
-    sources = [file_sha256(Path(module.__file__)) for module in (index.comparing, index.alternatives, index.further)]
+    models = json.loads(
+        Path(index.evidence.ranking.__file__).with_name(index.evidence.ranking.WEIGHTS_FILE).read_bytes()
+    )
+    sources = [
+        file_sha256(Path(module.__file__))
+        for module in (index.evidence.comparing, index.evidence.alternatives, index.quotations.further)
+    ]
     before = [{k: v for k, v in models[way].items() if k != "otherwise"} for way in ("read", "unread")], sources
     state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]
     kept = cached / f"firsts-{file_sha256(WEIGHTS_FILE)[:12]}-{state}-{count}-{folder.name}-{part}.pickle"

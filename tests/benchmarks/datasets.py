@@ -11,7 +11,7 @@ from typing import Any
 
 from index.archive import Archive
 from index.article import Article, Span
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True)

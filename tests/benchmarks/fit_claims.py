@@ -19,15 +19,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 
-from index.chunking import Chunker
 from index.claims.checks import DOUBTS, objections
 from index.claims.reading import CALIBRATION_FILE, NAMES, ClaimReader, out_of_question
 from index.claims.training.mixture import Claims
 from index.claims.training.stories import read_stories
-from index.encoder import Encoder
-from index.lexical import Analyzer
+from index.encoding.encoder import Encoder
 from index.reader.training.examples import read_set
 from index.reader.training.mixture import Item, Source
+from index.search.lexical import Analyzer
+from index.text.chunking import Chunker
 
 SETS = ("squad2", "shifts_new_wiki")
 MOST_SENTENCES = 3  # as the verifier tries them

@@ -1,5 +1,5 @@
 """Fit how sure the first sentence is beside the others, and what answers where it does not; write both to
-`index/evidence.json`.
+`index/evidence/evidence.json`.
 
     python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write]
 
@@ -25,14 +25,14 @@ from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-import index.evidence
-from index.calibration import DEFAULT_THRESHOLD
-from index.comparing import NAMES
-from index.encoder import Encoder
+import index.evidence.ranking
+from index.encoding.encoder import Encoder
+from index.encoding.vectors import Bools
 from index.evaluation.reliability import Float64, expected_calibration_error
-from index.further import READ_OTHERWISE, UNREAD_OTHERWISE, worth_quoting
+from index.evidence.calibration import DEFAULT_THRESHOLD
+from index.evidence.comparing import NAMES
+from index.quotations.further import READ_OTHERWISE, UNREAD_OTHERWISE, worth_quoting
 from index.reader.training.examples import set_folder
-from index.vectors import Bools
 from tests.benchmarks.asking import ANSWERED, SETS, Beside, First, firsts_of
 from tests.benchmarks.datasets import read_questions
 from tests.benchmarks.fit_evidence import THRESHOLDS, named
@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--questions", type=int, default=120, help="of each set; as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
-    parser.add_argument("--write", action="store_true", help="put it into index/evidence.json")
+    parser.add_argument("--write", action="store_true", help="put it into index/evidence/evidence.json")
     arguments = parser.parse_args()
     encoder, fit, dev = Encoder(), list[First](), dict[str, list[First]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
@@ -158,7 +158,7 @@ def main() -> None:
             plain = [(f, f.unread, float(expit(f.unread.alone))) for f in chosen if f.unread is not None]
             report_quoting(f"{label}, unread", plain, unread)
     if arguments.write:
-        path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
+        path = Path(index.evidence.ranking.__file__).with_name(index.evidence.ranking.WEIGHTS_FILE)
         written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted["compared"]}
         for way in ("read", "unread"):
             written[way] |= {"otherwise": fitted[way]}

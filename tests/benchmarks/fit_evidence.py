@@ -1,4 +1,4 @@
-"""Fit the models of `index/evidence.py`, with the reader and without, and write them to `index/evidence.json`.
+"""Fit the models of `index/evidence/ranking.py`, with the reader and without, and write them to `evidence.json` there.
 
     python -m tests.benchmarks.fit_evidence DATA [--questions 500] [--write read unread]
 
@@ -31,11 +31,11 @@ from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-import index.evidence
-from index.evidence import OWN_SCORE, confidence_figures, confidence_names, order_names
-from index.features import NAMES
-from index.further import READ_FURTHER, UNREAD_FURTHER, further_figures
-from index.vectors import Float32
+import index.evidence.ranking
+from index.encoding.vectors import Float32
+from index.evidence.features import NAMES
+from index.evidence.ranking import OWN_SCORE, confidence_figures, confidence_names, order_names
+from index.quotations.further import READ_FURTHER, UNREAD_FURTHER, further_figures
 from tests.benchmarks.asking import ALL, ANSWERED, BESIDE, SETS, SETTINGS, Asked, all_asked, more_asked
 
 WAYS = {"unread": (NAMES, UNREAD_FURTHER), "read": (ALL, READ_FURTHER)}  # without the reader, and with it
@@ -163,7 +163,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--questions", type=int, default=500, help="of each set; half as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
-    parser.add_argument("--write", nargs="+", choices=WAYS, default=[], help="put these into index/evidence.json")
+    parser.add_argument(
+        "--write", nargs="+", choices=WAYS, default=[], help="put these into evidence.json"
+    )
     arguments = parser.parse_args()
     fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
     more = more_asked(arguments.data, arguments.cache, arguments.questions)
@@ -185,7 +187,7 @@ def main() -> None:
         report_passages(f"all together, {way}", names, [item for asked in dev.values() for item in asked], order)
         report(f"all together, {way}", names, [item for name in SETS for item in dev.get(name, [])], order, confidence)
     if arguments.write:
-        path = Path(index.evidence.__file__).with_name(index.evidence.WEIGHTS_FILE)
+        path = Path(index.evidence.ranking.__file__).with_name(index.evidence.ranking.WEIGHTS_FILE)
         written = json.loads(path.read_text(encoding="utf-8"))
         written |= {way: written[way] | fitted[way] for way in arguments.write}
         path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

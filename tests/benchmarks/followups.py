@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from index.archive import Archive
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.followups import Exchange, interpreted
 from index.followups.mentions import find_mentions
 from service.questions import MAX_QUESTION_CHARACTERS

@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 
 from index.article import Article, Span
-from index.catalog import FILE_NAME, Catalog
-from index.chunking import MAX_CHUNK_TOKENS, Chunk, Chunker, Piece
-from index.encoder import ChunkVectors, Encoder
-from index.ingestion import encode_articles
-from index.listing import counts
-from index.records import Encoded, put_version
-from index.settings import IndexSettings
-from index.vectors import Float32
+from index.encoding.encoder import ChunkVectors, Encoder
+from index.encoding.vectors import Float32
+from index.storage.catalog import FILE_NAME, Catalog
+from index.storage.ingestion import encode_articles
+from index.storage.listing import counts
+from index.storage.records import Encoded, put_version
+from index.storage.settings import IndexSettings
+from index.text.chunking import MAX_CHUNK_TOKENS, Chunk, Chunker, Piece
 from tests.benchmarks.datasets import read_articles
 
 NOISE = 0.3  # of a vector's length: a chunk and its copies have a cosine of about 0.92

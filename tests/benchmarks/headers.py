@@ -19,15 +19,15 @@ from pathlib import Path
 import numpy as np
 
 from index.article import Span
-from index.chunking import Chunker
-from index.encoder import ChunkText, Encoder
-from index.fusion import fuse
-from index.headers import chunk_header
-from index.lexical import Analyzer, LexicalIndex
-from index.postings import Posting
+from index.encoding.encoder import ChunkText, Encoder
+from index.encoding.vectors import Float32, Int64
 from index.reader.training.examples import NEWS, written_folder
-from index.sentences import split_sentences
-from index.vectors import Float32, Int64
+from index.search.fusion import fuse
+from index.search.lexical import Analyzer, LexicalIndex
+from index.search.postings import Posting
+from index.text.chunking import Chunker
+from index.text.headers import chunk_header
+from index.text.sentences import split_sentences
 from tests.benchmarks.datasets import Question, read_articles, read_questions
 
 WAYS = ("none", "title", "lead", "title and lead")

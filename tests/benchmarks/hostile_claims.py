@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 from index.claims.checks import objections
-from index.lexical import Analyzer
+from index.search.lexical import Analyzer
 from service.generation.markers import MAX_SENTENCE_CHARACTERS
 
 SENTENCE_CHARACTERS = 6_000  # about what the budget of evidence lets through

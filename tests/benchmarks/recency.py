@@ -18,7 +18,7 @@ from pathlib import Path
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from tests.benchmarks.datasets import Question, read_articles, read_questions
 
 DEFAULT = Path(__file__).parents[1] / "data" / "xquad"

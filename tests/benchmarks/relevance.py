@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.chunking import Chunker
 from index.claims.relevance import LEAST_MARGIN, Relevance
-from index.encoder import packaged_tokenizer
+from index.encoding.encoder import packaged_tokenizer
 from index.reader import Reader
 from index.reader.training.examples import NEWS, read_set, set_folder
+from index.text.chunking import Chunker
 
 SETS = ("squad2", "shifts_new_wiki", NEWS)
 THRESHOLDS = (-4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, 0.0)

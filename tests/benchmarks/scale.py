@@ -23,12 +23,12 @@ import httpx
 import numpy as np
 
 from index.archive import Archive
-from index.catalog import FILE_NAME, Catalog
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.vectors import Float16, Float32, Int64
 from index.filters import Filters
-from index.records import read_vectors
-from index.retrieval import CANDIDATES, View, allowed_chunks
-from index.vectors import Float16, Float32, Int64
+from index.search.retrieval import CANDIDATES, View, allowed_chunks
+from index.storage.catalog import FILE_NAME, Catalog
+from index.storage.records import read_vectors
 from tests.benchmarks.__main__ import service
 from tests.benchmarks.datasets import read_questions
 from tests.benchmarks.growth import OUTLETS, grow, name_of

@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from index.chunking import Chunker
-from index.encoder import packaged_folder, packaged_tokenizer
+from index.encoding.encoder import packaged_folder, packaged_tokenizer
 from index.reader import Reader
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.reader import WEIGHTS_FILE
 from index.reader.training.examples import read_set
 from index.reader.weights import load_weights
+from index.text.chunking import Chunker
 
 XQUAD = Path(__file__).parents[1] / "data" / "xquad"
 

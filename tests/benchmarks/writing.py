@@ -24,7 +24,7 @@ import numpy as np
 
 from index.archive import Archive
 from index.claims import ClaimVerifier, Relevance
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from service.answering import Answerer, ranker_for
 from service.answers import Answer
 from service.generation.configured import configured_model

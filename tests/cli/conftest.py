@@ -11,7 +11,7 @@ from typing import Protocol
 import pytest
 from click.testing import CliRunner, Result
 
-from index.encoder import PACKAGED_MODEL, Encoder
+from index.encoding.encoder import PACKAGED_MODEL, Encoder
 from service.cli import cli
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +67,7 @@ def run(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Run:
         return encoder if model == PACKAGED_MODEL else Encoder(model)
 
     monkeypatch.setattr(service.cli.direct, "Encoder", quick)
-    monkeypatch.setattr("index.encoder.Encoder", quick)
+    monkeypatch.setattr("index.encoding.encoder.Encoder", quick)
 
     def run_here(*arguments: str | Path) -> Result:
         return CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="pullquote")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from index.directory import LOCK_NAME
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.storage.directory import LOCK_NAME
 from tests.cli.conftest import ROOT, Run, Spawn
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.catalog import FILE_NAME
-from index.lexical import FOLDER_NAME
+from index.search.lexical import FOLDER_NAME
+from index.storage.catalog import FILE_NAME
 from tests.cli.conftest import Run
 from tests.conftest import Service
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.calibration import DEFAULT_THRESHOLD
+from index.evidence.calibration import DEFAULT_THRESHOLD
 from service.cli.ask import WORDS, confidence
 
 PAGE = Path(__file__).parents[2] / "service" / "static" / "words.js"

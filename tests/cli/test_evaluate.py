@@ -18,12 +18,12 @@ import service.evaluation.asking
 import service.evaluation.sets
 from index.archive import Archive
 from index.article import Article
-from index.directory import Holder
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.evaluation import GoldQuestion
 from index.reader import Reader
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
+from index.storage.directory import Holder
 from service.cli.program import cli
 from service.evaluation.result import QuestionRow, read_result
 from service.report import render_report

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index.directory import LOCK_NAME, DirectoryLock
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.storage.directory import LOCK_NAME, DirectoryLock
 from tests.cli.conftest import ROOT, Run, Spawn
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "sklearn", "litestar")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.directory import holder
+from index.storage.directory import holder
 from service.settings import ENVIRONMENT_PREFIX, Settings
 from tests.cli.conftest import Run
 from tests.conftest import Service

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.directory import holder
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArchiveLocked
+from index.storage.directory import holder
 from service.client import ServiceClient, ServiceUnreachable
 from service.schemas import AskRequest
 from tests.cli.conftest import Run

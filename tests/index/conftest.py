@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 
 
 @pytest.fixture

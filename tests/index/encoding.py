@@ -8,8 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 from tokenizers import Tokenizer
 
-from index.encoder import ChunkText, ChunkVectors, Encoder, EncoderIdentity, QuestionVectors, packaged_tokenizer
-from index.vectors import Float32
+from index.encoding.encoder import (
+    ChunkText,
+    ChunkVectors,
+    Encoder,
+    EncoderIdentity,
+    QuestionVectors,
+    packaged_tokenizer,
+)
+from index.encoding.vectors import Float32
 
 
 class WordEncoder(Encoder):

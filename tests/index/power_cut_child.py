@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-import index.catalog
+import index.storage.catalog
 from index.archive import Archive
 from index.article import Article
-from index.backup import make_backup
-from index.reindexing import reindex
-from index.restoring import blocks, restore
+from index.upkeep.backup import make_backup
+from index.upkeep.reindexing import reindex
+from index.upkeep.restoring import blocks, restore
 from tests.index.encoding import WordEncoder
 
 NOTES = "notes"
@@ -227,14 +227,14 @@ LIVES: dict[str, Callable[[Client], None]] = {
 
 def configure(pragma: str) -> None:
     """Have every connection to a catalog begin with it."""
-    connect = index.catalog._connect
+    connect = index.storage.catalog._connect
 
     def connect_so(path: Path):  # type: ignore[no-untyped-def]
         connection = connect(path)
         connection.execute(pragma)
         return connection
 
-    index.catalog._connect = connect_so
+    index.storage.catalog._connect = connect_so
 
 
 if __name__ == "__main__":

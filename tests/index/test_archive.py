@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import index.ingestion
+import index.storage.ingestion
 from index.archive import Archive
 from index.article import Article
-from index.catalog import FILE_NAME, SCHEMA_VERSION
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArchiveLocked, ArchiveUnusable, ArticleNotFound, SettingsConflict, StorageFull
 from index.filters import Filters
-from index.lexical import FOLDER_NAME, LexicalIndex
+from index.search.lexical import FOLDER_NAME, LexicalIndex
+from index.storage.catalog import FILE_NAME, SCHEMA_VERSION
 
 TOPICS = {
     "rice": "The price of rice rose in the province on Monday. Farmers welcomed the news.",
@@ -309,7 +309,7 @@ def test_articles_are_listed_by_id_in_pages(open_archive: Callable[..., Archive]
 def test_a_long_add_is_committed_in_groups(
     open_archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index.ingestion, "GROUP_ARTICLES", 2)
+    monkeypatch.setattr(index.storage.ingestion, "GROUP_ARTICLES", 2)
     archive = open_archive()
     outcomes = archive.add_all(Article.create(f"a{n}", f"Article number {n}.") for n in range(5))
     next(outcomes)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import index.searching
+import index.search.searching
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 
 OLD = "The dam at Orrin was opened in 1971. It has two gates."
 NEW = "Long before that there were floods. The dam at Orrin was opened in 1972, and it has three gates."
@@ -29,14 +29,14 @@ def archive(tmp_path: Path, encoder: Encoder) -> Iterator[Archive]:
 
 def between(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Have the change happen after the candidates were found, and before they are read."""
-    find = index.searching.find_candidates
+    find = index.search.searching.find_candidates
 
     def find_and_change(*arguments: object, **keywords: object) -> object:
         found = find(*arguments, **keywords)  # type: ignore[arg-type]
         change()
         return found
 
-    monkeypatch.setattr(index.searching, "find_candidates", find_and_change)
+    monkeypatch.setattr(index.search.searching, "find_candidates", find_and_change)
 
 
 def check(archive: Archive, expected: set[str]) -> None:

@@ -19,17 +19,17 @@ import tantivy
 
 from index.archive import Archive
 from index.article import Article, Span
-from index.backup import make_backup
-from index.catalog import FILE_NAME
-from index.checking import check
-from index.directory import LOCK_NAME
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import ArchiveUnusable, PullquoteError
 from index.filters import Filters
-from index.lexical import FOLDER_NAME, LexicalIndex
-from index.postings import Posting
-from index.reindexing import reindex
-from index.verification import CitedWords
+from index.quotations.verification import CitedWords
+from index.search.lexical import FOLDER_NAME, LexicalIndex
+from index.search.postings import Posting
+from index.storage.catalog import FILE_NAME
+from index.storage.directory import LOCK_NAME
+from index.upkeep.backup import make_backup
+from index.upkeep.checking import check
+from index.upkeep.reindexing import reindex
 from tests.index.encoding import WordEncoder
 
 TEXTS = {
@@ -246,7 +246,7 @@ def test_a_lock_that_comes_back_does_not_keep_it_from_being_made_again(
 
     def damage(path: Path) -> None:
         removed(path)
-        monkeypatch.setattr("index.lexical.shutil.rmtree", remove_but_for_a_lock)
+        monkeypatch.setattr("index.search.lexical.shutil.rmtree", remove_but_for_a_lock)
 
     assert outcome(f"{FOLDER_NAME}/meta.json", damage) == "rebuilt"
     monkeypatch.undo()

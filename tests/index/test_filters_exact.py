@@ -10,21 +10,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-import index.dense
-import index.searching
+import index.search.dense
+import index.search.searching
 from index.archive import Archive
 from index.article import Article
-from index.catalog import FILE_NAME, Catalog
-from index.changes import ChunkRange
-from index.dense import DenseIndex, DenseView
-from index.encoder import QuestionVectors
+from index.encoding.encoder import QuestionVectors
+from index.encoding.vectors import Float16, Float32, Int64
 from index.filters import Filters
-from index.fusion import fuse
-from index.lexical import FOLDER_NAME, Analyzer, LexicalIndex
-from index.postings import Posting
-from index.records import microseconds
-from index.retrieval import CANDIDATES, Candidate, Query, View, allowed_chunks, find_candidates
-from index.vectors import Float16, Float32, Int64
+from index.search.dense import DenseIndex, DenseView
+from index.search.fusion import fuse
+from index.search.lexical import FOLDER_NAME, Analyzer, LexicalIndex
+from index.search.postings import Posting
+from index.search.retrieval import CANDIDATES, Candidate, Query, View, allowed_chunks, find_candidates
+from index.storage.catalog import FILE_NAME, Catalog
+from index.storage.changes import ChunkRange
+from index.storage.records import microseconds
 from tests.index.encoding import WordEncoder
 
 ARTICLES = 2_000
@@ -131,7 +131,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
         articles.append([Chunk(following + n, article, text, rows[n]) for n, text in enumerate(texts)])
         following += len(texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index.dense, "MERGE_RECENT", MERGE_RECENT)
+        patch.setattr(index.search.dense, "MERGE_RECENT", MERGE_RECENT)
         dense = DenseIndex(*columns(articles[:RECENT_FROM]))
         for first in range(RECENT_FROM, ARTICLES, 100):
             dense.add(*columns(articles[first : first + 100]))
@@ -291,7 +291,7 @@ def test_what_is_described_anew_in_that_very_moment_is_not_shown_against_the_fil
     if moment.startswith("before"):
         describe()
     else:
-        monkeypatch.setattr(index.searching, "find_candidates", find)
+        monkeypatch.setattr(index.search.searching, "find_candidates", find)
     result = archive._searcher.search(view, "Who opened the festival?", Filters(sources=("The Post",)), 8)
     assert "stays" in {passage.article.id for passage in result.passages}
     assert {passage.article.source for passage in result.passages} == {"The Post"}

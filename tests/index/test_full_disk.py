@@ -19,9 +19,9 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.catalog import FILE_NAME
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import StorageFull
+from index.storage.catalog import FILE_NAME
 
 DISK_BYTES = 12_000_000
 FILL_BYTES = 4_096

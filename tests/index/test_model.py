@@ -23,14 +23,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-import index.dense
-import index.records
+import index.search.dense
+import index.storage.records
 from index.archive import Archive
 from index.article import Article, Span
 from index.errors import ArticleNotFound, VersionNotFound
 from index.filters import Filters
-from index.lexical import FOLDER_NAME
-from index.verification import CitedWords
+from index.quotations.verification import CitedWords
+from index.search.lexical import FOLDER_NAME
 from tests.index.encoding import WordEncoder
 
 EXAMPLES, SOAK_EXAMPLES = 15, 600
@@ -178,7 +178,7 @@ class ArchiveMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(index.dense, "MERGE_RECENT", MERGE_RECENT)
+        self.patch.setattr(index.search.dense, "MERGE_RECENT", MERGE_RECENT)
         self.scratch = Path(tempfile.mkdtemp())
         self.copies = 0
         self.encoder = WordEncoder()
@@ -254,7 +254,7 @@ class ArchiveMachine(RuleBasedStateMachine):
     @rule(article=articles)
     def kill_before_the_commit(self, article: Article) -> None:
         if self.model.copy().add(article) != "unchanged":
-            self.go_on_in(self.copied_before(index.records, "record_change", lambda: self.archive.add(article)))
+            self.go_on_in(self.copied_before(index.storage.records, "record_change", lambda: self.archive.add(article)))
 
     @rule(article=articles)
     def kill_after_the_commit(self, article: Article) -> None:

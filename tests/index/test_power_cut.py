@@ -24,13 +24,13 @@ import tantivy
 
 from index.archive import Archive
 from index.article import Article
-from index.backup import check_backup
-from index.catalog import FILE_NAME
-from index.checking import check
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.errors import PullquoteError, SettingsConflict
-from index.lexical import FOLDER_NAME, Analyzer
-from index.reindexing import reindex
+from index.search.lexical import FOLDER_NAME, Analyzer
+from index.storage.catalog import FILE_NAME
+from index.upkeep.backup import check_backup
+from index.upkeep.checking import check
+from index.upkeep.reindexing import reindex
 from tests.index.encoding import WordEncoder
 from tests.index.power_cut import Disk, compiled_shim
 from tests.index.power_cut_child import BACKUPS, CHUNK_TOKENS, DATA, NOTES, Notes, State, word_of

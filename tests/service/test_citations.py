@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.encoder import Encoder
-from index.evidence import EvidenceRanker
+from index.encoding.encoder import Encoder
+from index.evidence.ranking import EvidenceRanker
 from service.answering import Answerer
 from service.conversion import ask_response
 from service.questions import Question

@@ -10,7 +10,7 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from service.housekeeping import Housekeeping
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from service import intake
 from service.conversion import article_of_line
 from service.intake import IntakeResult, Line, cut_lines, take_lines

@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from index.directory import holder
+from index.storage.directory import holder
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from index.backup import make_backup
-from index.directory import holder
-from index.seals import add_seal, write_seal
+from index.storage.directory import holder
+from index.upkeep.backup import make_backup
+from index.upkeep.seals import add_seal, write_seal
 
 OCTETS = {"content-type": "application/octet-stream"}
 TEXT = "{0} bulletin. The price of rice rose in district {1} on Monday. Farmers of village {1} welcomed the news."

@@ -10,12 +10,12 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
-from index.evidence import EvidenceRanker
+from index.encoding.encoder import Encoder
+from index.evidence.ranking import EvidenceRanker
 from index.filters import Filters
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
-from index.retrieval import Passage
+from index.search.retrieval import Passage
 from service.answering import Answerer, Reply
 from service.answers import REFUSAL
 from service.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import ARTICLE_ID, Article
-from index.catalog import FILE_NAME
-from index.directory import LOCK_NAME
-from index.lexical import FOLDER_NAME
+from index.search.lexical import FOLDER_NAME
+from index.storage.catalog import FILE_NAME
+from index.storage.directory import LOCK_NAME
 from service.decoding import decode
 from service.slugs import Slugs, slug
 from service.sources import MAX_FILE_BYTES, Failure, PassedOver, Sources, read_articles

@@ -9,11 +9,11 @@ import pytest
 
 from index.archive import Archive
 from index.article import Article
-from index.encoder import Encoder
-from index.evidence import Evidence, EvidenceRanker
+from index.encoding.encoder import Encoder
+from index.evidence.ranking import Evidence, EvidenceRanker
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
-from index.searching import SearchResult
+from index.search.searching import SearchResult
 from service.answers import Answer, extract_answer
 
 QUESTION = "How many people were killed in the Nakuri dam collapse?"

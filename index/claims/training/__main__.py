@@ -15,11 +15,9 @@ import random
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from index.chunking import Chunker
 from index.claims.training.mixture import Claims
 from index.claims.training.stories import read_stories
-from index.encoder import Encoder, packaged_folder, packaged_tokenizer
-from index.lexical import Analyzer
+from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import parsed, write_record
@@ -29,6 +27,8 @@ from index.reader.training.mixture import Item, Source
 from index.reader.training.running import train
 from index.reader.training.starting import begin_with
 from index.reader.weights import save_weights
+from index.search.lexical import Analyzer
+from index.text.chunking import Chunker
 
 SHARES = {"squad2": 1.5, "shifts_new_wiki": 1.3, "shifts_reddit": 0.4, "shifts_amazon_reviews": 0.3}
 ALIKE = 8  # texts that are most like one

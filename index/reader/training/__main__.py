@@ -17,7 +17,7 @@ from functools import partial
 
 import torch
 
-from index.encoder import Encoder, packaged_folder, packaged_tokenizer
+from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record

@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
-from index.encoder import Encoder, packaged_folder, packaged_tokenizer
+from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import RECORD, TRAINED, WEIGHTS

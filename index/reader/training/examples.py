@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 
 from index.article import Span, normalise
-from index.chunking import Chunker
-from index.headers import chunk_header
-from index.lexical import Analyzer
 from index.reader.training.places import MARKED_FIRST, likeliest_place
-from index.sentences import split_sentences
+from index.search.lexical import Analyzer
+from index.text.chunking import Chunker
+from index.text.headers import chunk_header
+from index.text.sentences import split_sentences
 
 NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED = WRITTEN = (  # for this; see the model card
     "news",

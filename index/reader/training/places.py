@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.lexical import Analyzer
+from index.search.lexical import Analyzer
 
 MARKED_FIRST = frozenset({"squad2"})  # sets whose marks are the first place in the paragraph where the answer stands
 

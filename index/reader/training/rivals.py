@@ -8,10 +8,10 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from index.article import Span
-from index.encoder import ChunkText, Encoder
-from index.fusion import fuse
-from index.lexical import Analyzer
+from index.encoding.encoder import ChunkText, Encoder
 from index.reader.training.examples import Example, QuestionSet
+from index.search.fusion import fuse
+from index.search.lexical import Analyzer
 
 RIVALS = 8  # kept for each question
 

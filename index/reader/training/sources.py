@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from index.chunking import Chunker
-from index.encoder import Encoder
-from index.lexical import Analyzer
+from index.encoding.encoder import Encoder
 from index.reader.training.examples import read_set, set_folder
 from index.reader.training.mixture import Source
 from index.reader.training.rivals import find_rivals
+from index.search.lexical import Analyzer
+from index.text.chunking import Chunker
 
 
 def read_sources(data: Path, name: str, shares: Mapping[str, float], encoder: Encoder) -> dict[str, Source]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Span, normalise
-from index.chunking import Chunker
-from index.encoder import packaged_tokenizer
-from index.sentences import split_sentences
+from index.encoding.encoder import packaged_tokenizer
+from index.text.chunking import Chunker
+from index.text.sentences import split_sentences
 from tests.benchmarks.claims.cases import Cited
 from tests.benchmarks.claims.wording import detokenise, is_plain, small_words
 

@@ -45,7 +45,7 @@ class Judged:
 def make_verifier() -> Any:
     """The verifier as the service has it, without its archive."""
     from index.claims import ClaimVerifier
-    from index.lexical import Analyzer
+    from index.search.lexical import Analyzer
 
     return ClaimVerifier(Analyzer("en"))
 

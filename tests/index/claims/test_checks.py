@@ -8,7 +8,7 @@ import pytest
 
 from index.claims.checks import Objection, objections
 from index.claims.reading import out_of_question
-from index.lexical import Analyzer
+from index.search.lexical import Analyzer
 
 ANALYZER = Analyzer("en")
 

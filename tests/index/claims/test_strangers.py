@@ -6,7 +6,7 @@ import pytest
 
 from index.claims.reading import CLOSE, ClaimReader
 from index.claims.strangers import stranger
-from index.lexical import Analyzer
+from index.search.lexical import Analyzer
 
 READER = ClaimReader(Analyzer("en"))
 

@@ -6,8 +6,8 @@ import pytest
 
 from index.article import Span
 from index.claims import CitedText, ClaimVerifier
-from index.encoder import Encoder
-from index.lexical import Analyzer
+from index.encoding.encoder import Encoder
+from index.search.lexical import Analyzer
 
 CLOSE = "The council of Harrow sold its old windmill to a baker from Denholm for 900 coins."
 LOOSE = "For 900 coins the council of Harrow has sold the old windmill, which needs new sails."

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from index.article import Span
-from index.encoder import packaged_folder, packaged_tokenizer
+from index.encoding.encoder import packaged_folder, packaged_tokenizer
 from index.reader.network import IMPOSSIBLE, WITHIN, ReaderNetwork, Scores, SharedDropout, best_spans
 from index.reader.pairs import Pair, PairBatch, PairEncoder
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from index.article import Span
-from index.encoder import packaged_tokenizer
+from index.encoding.encoder import packaged_tokenizer
 from index.reader.network import IMPOSSIBLE, Scores
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item

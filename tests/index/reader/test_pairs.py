@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from index.article import Span
-from index.encoder import packaged_tokenizer
+from index.encoding.encoder import packaged_tokenizer
 from index.reader.pairs import MAX_HEADER_TOKENS, MAX_QUESTION_TOKENS, MAX_TOKENS, WIDTHS, Pair, PairBatch, PairEncoder
 
 PASSAGE = "Canada won the race. “It was late,” said Émile. ราคา 5"

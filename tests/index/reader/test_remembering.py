@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.article import Span
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.reader import Reader
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading

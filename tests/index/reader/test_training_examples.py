@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from index.article import Span
-from index.chunking import Chunker
-from index.encoder import Encoder, packaged_tokenizer
-from index.lexical import Analyzer
+from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
 from index.reader.training.mixture import Source, batches, one_pass
 from index.reader.training.places import likeliest_place
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
-from index.sentences import split_sentences
+from index.search.lexical import Analyzer
+from index.text.chunking import Chunker
+from index.text.sentences import split_sentences
 
 XQUAD = Path(__file__).parents[2] / "data" / "xquad"
 TEXT = "Canada won the race in 1998. France came second, in 2001 it did not."

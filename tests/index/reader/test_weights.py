@@ -8,7 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from index.encoder import packaged_folder
+from index.encoding.encoder import packaged_folder
 from index.errors import ReaderUnavailable
 from index.reader.network import ReaderNetwork
 from index.reader.reader import WEIGHTS_FILE, WEIGHTS_SHA256, Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import Span
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 from service.generation import markers
 from service.generation.markers import MAX_SENTENCE_CHARACTERS, SentenceStream, WrittenSentence
 

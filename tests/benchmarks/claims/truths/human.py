@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 from tests.benchmarks.claims.grounds import Asked, Ground
 from tests.benchmarks.claims.mentions import values
 from tests.benchmarks.claims.truths.wordings import Wording

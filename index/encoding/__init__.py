@@ -1,0 +1,1 @@
+"""Texts to vectors: the encoder and its layers."""

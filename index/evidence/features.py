@@ -1,0 +1,197 @@
+"""What is known of a sentence as an answer: figures that mean the same for every question and every archive."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+
+from index.article import Article, Span
+from index.encoding.vectors import Float32
+from index.evidence.rules import RuleBook, Rules
+from index.questions.initialisms import Alias, Initialisms, with_asked
+from index.questions.peoples import OTHER_NAMES
+from index.questions.question import HAS, Reading
+from index.search.lexical import Analyzer
+from index.search.retrieval import Passage, Query
+from index.subquestions.periods import MONTHS
+from index.text.folding import abbreviated, fold, joined
+
+K1 = 1.2  # BM25's, as the postings have it
+B = 0.75
+MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
+MEAN_PASSAGE_TERMS = 130.0
+SHORT = 3  # letters of a name
+LONGEST_DOTTED = 6  # letters that a text may write with stops
+NOTHING = frozenset[str]()
+LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
+
+# Of January and of Jan, by both: January, and Jan. 5.
+_MONTHS = {
+    name: re.compile(rf"(?<!\w)(?:{month.lower()}|{month[:3].lower()}{'t?' if month == 'September' else ''})(?!\w)")
+    for month in MONTHS
+    for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
+}
+_NO_WORD = re.compile(r"\W+")
+_DOTTED = re.compile(r"\.[A-Z]\.")
+
+NAMES = (
+    "sentence_cosine",  # question to sentence
+    "passage_cosine",  # question to chunk
+    "sentence_overlap",  # BM25 of the sentence over what the question would score against itself, 0 to about 1
+    "passage_overlap",  # the same of the whole passage with its header
+    "neighbour_overlap",  # the same of the sentences before and after, the better one
+    "sentence_names",  # share of the question's names and numbers in the sentence; 1 when it has none
+    "article_names",  # the same of the article with its title
+    "kind_asked",  # whether the question asks for a person, a time, a number, a place or a reason
+    "kind_found",  # share of those kinds that the sentence has
+    "actor_leads",  # whether the sentence begins with whom the question is about
+    "fragment",  # whether the sentence is too short to say anything
+    "echo",  # whether it adds hardly a word to the question
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of one passage.
+
+    place: of its piece among the passage's; span: the whole sentence, offsets in the article's text; figures: shape
+    (len(NAMES),), in that order, and after them what else is known; rules: that it falls under; unnamed: the names of
+    the question that neither its passage nor the title has.
+    """
+
+    passage: Passage
+    place: int
+    span: Span
+    figures: Float32
+    rules: Rules
+    unnamed: frozenset[str]
+
+
+class FeatureExtractor:
+    """Turns the sentences of passages into figures."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
+        """Every piece of every passage, in order."""
+        missing: dict[str, frozenset[str]] = {}
+        aliases: dict[str, list[Alias]] = {}
+        initialisms = Initialisms(query.text)
+        for article in {passage.article.id: passage.article for passage in passages}.values():
+            aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
+            told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
+            missing[article.id] = _unnamed(reading.names, told)
+        return [
+            candidate
+            for passage in passages
+            for candidate in self._of_passage(
+                query, reading, passage, missing[passage.article.id], aliases[passage.article.id]
+            )
+        ]
+
+    def _of_passage(
+        self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str], aliases: Sequence[Alias]
+    ) -> list[Candidate]:
+        cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
+        texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
+        terms = [self._analyzer.terms(text) for text in texts]
+        counted = [Counter(each) for each in terms]
+        overlaps = [overlap(reading, counts, MEAN_SENTENCE_TERMS) for counts in counted]
+        header = self._analyzer.terms(passage.header)
+        passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
+        asked = {term.text for term in reading.terms}
+        rules = RuleBook(query.text, reading)
+        told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
+        unnamed = _unnamed(reading.names, with_asked(told, aliases))
+        rows = []
+        for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
+            neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
+            new = counts.total() - sum(counts[term] for term in asked)
+            lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
+            kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
+            actor_leads = not lead.isdisjoint(reading.actor)
+            figures = (
+                cosines[place],
+                passage.cosine,
+                overlaps[place],
+                passage_overlap,
+                max(neighbours, default=0.0),
+                _share(reading.names, with_asked(text, aliases)),
+                1 - len(missing) / max(1, len(reading.names)),
+                float(bool(reading.asks)),
+                kind_found,
+                float(actor_leads),
+                float(len(text.split()) < 5),
+                float(new <= 3),
+            )
+            span = passage.sentences[place]
+            numbers = np.array(figures, dtype=np.float32)
+            sentence = span.of(passage.article.text)
+            without = (
+                unnamed if len(sentence) == len(text) else NOTHING
+            )  # of one that was cut, its passage tells little
+            rows.append(Candidate(passage, place, span, numbers, rules.of(sentence, missing), without))
+        return rows
+
+
+def _told_in(article: Article) -> str:
+    """Its words, its outlet, and the month and year in which it appeared: hardly any article says its own."""
+    day = article.published_on
+    dated = f"{MONTHS[day.month - 1]} {day.year}" if day else ""
+    return "\n".join((article.title or "", article.source or "", dated, article.text))
+
+
+def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
+    """BM25 of some text for the question's terms, each weighted as in any text, over the most it can be.
+
+    Robertson and Zaragoza 2009, with the terms' weights in the place of inverse document frequencies.
+    """
+    if not reading.weight:
+        return 0.0
+    norm = K1 * (1 - B + B * counts.total() / mean_terms)
+    score = sum(term.weight * counts[term.text] * (K1 + 1) / (counts[term.text] + norm) for term in reading.terms)
+    return score / ((K1 + 1) * reading.weight)
+
+
+def _share(names: Sequence[str], text: str) -> float:
+    return 1 - len(_unnamed(names, text)) / len(names) if names else 1.0
+
+
+def _unnamed(names: Sequence[str], text: str) -> frozenset[str]:
+    """Those names, folded, that a text has not."""
+    text = _comparable(text, names) if names else ""
+    return frozenset(name for name in names if not _is_in(name, text))
+
+
+def _comparable(text: str, names: Sequence[str]) -> str:
+    """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
+    if any(map(_is_short, names)):
+        return fold(abbreviated(text))
+    dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)
+    return fold(joined(text) if dotted else text)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= SHORT and name.isalpha()
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
+    others = OTHER_NAMES.get(name, ())
+    return _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others)
+
+
+def _stands(name: str, text: str) -> bool:
+    """The same of the name itself: a short one as a word, for "us" is in many; a month in full or as agencies shorten
+    it."""
+    if name in _MONTHS:
+        return _MONTHS[name].search(text) is not None
+    if not _is_short(name):
+        return name in text
+    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None

@@ -1,0 +1,1 @@
+"""What a question asks for: its terms, names, spelling, and the kind of answer."""

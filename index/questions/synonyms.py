@@ -1,0 +1,128 @@
+"""Synonyms: a question in the words of the article. News says stressed, pledged, slammed; who asks says it otherwise.
+
+Only a word that none of the passages has is replaced, and only by one of its group that the passage has, in the form in
+which it stands there. The groups are of words that reports use for one another; they were written down, not learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.questions.initialisms import Alias, Initialisms
+from index.questions.question import WORD
+from index.search.lexical import Analyzer
+from index.text.folding import joined
+
+GROUPS = tuple(
+    group.split()
+    for group in (
+        "prioritise prioritize stress emphasise emphasize highlight underline underscore",
+        "promise pledge vow commit guarantee",
+        "criticise criticize condemn denounce slam blast rebuke decry",
+        "warn caution alert",
+        "say state declare announce",
+        "ask urge request demand call appeal",
+        "begin start launch commence",
+        "end finish conclude stop cease halt",
+        "die kill perish",
+        "injure wound hurt",
+        "buy purchase acquire",
+        "rise increase grow climb surge jump soar",
+        "fall decrease decline drop shrink plunge slump",
+        "resign quit",
+        "fire dismiss sack oust",
+        "arrest detain apprehend",
+        "ban prohibit outlaw forbid bar",
+        "allow permit authorise authorize",
+        "approve endorse back ratify",
+        "reject refuse decline rebuff",
+        "cause trigger prompt provoke spark",
+        "show demonstrate reveal",
+        "help assist aid support",
+        "injured wounded hurt",
+        "job employment work",
+        "money fund funding cash",
+        "cost price expense",
+        "fight battle combat",
+        "attack assault raid strike",
+        "agreement deal pact accord treaty",
+        "election vote poll ballot",
+        "doctor physician medic",
+        "lawyer attorney",
+        "car vehicle automobile",
+        "company firm business corporation",
+        "boss chief head leader",
+        "area sector field",
+        "illness disease sickness",
+        "reason cause motive",
+        "choose select pick elect",
+        "discuss debate talk",
+        "visit tour trip",
+        "ill sick unwell",
+        "build construct erect",
+        "damage destroy ruin wreck",
+        "win triumph",
+        "worry concern fear",
+        "join enter",
+        "leave depart exit",
+        "send dispatch deploy",
+        "honour honor award",
+        "mp lawmaker legislator parliamentarian",
+        "prison jail",
+        "protest demonstration rally",
+        "protester demonstrator",
+        "crash collision accident",
+        "fire blaze",
+        "wage pay salary",
+        "shut close",
+        "replace succeed",
+        "spokesman spokeswoman spokesperson",
+    )
+)
+
+
+class Thesaurus:
+    """Finds what a question's words are called elsewhere. Thread-safe."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._like: dict[str, set[str]] = {}
+        for group in GROUPS:
+            terms = {term for word in group for term in analyzer.terms(word)}
+            for term in terms:
+                self._like.setdefault(term, set()).update(terms - {term})
+
+    def restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
+        """For each text, the question in its words, and with the names that it spells out; None where there is nothing
+        to say otherwise."""
+        initialisms = Initialisms(question)
+        restated = self._restated(question, texts)
+        if not initialisms:
+            return restated
+        return [
+            _as_written(joined(said or question), aliases) if (aliases := initialisms.written_in(text)) else said
+            for said, text in zip(restated, texts, strict=True)
+        ]
+
+    def _restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
+        asked = {word: self._term(word) for word in WORD.findall(question)}
+        if not any(term in self._like for term in asked.values()):
+            return [None] * len(texts)
+        forms = [{self._term(word): word.lower() for word in WORD.findall(text)} for text in texts]
+        there = set().union(*forms)
+        unknown = {word: self._like[term] for word, term in asked.items() if term in self._like and term not in there}
+        return [self._in_words_of(question, unknown, known) for known in forms]
+
+    def _in_words_of(self, question: str, unknown: dict[str, set[str]], known: dict[str, str]) -> str | None:
+        found = {word: known[term] for word, terms in unknown.items() for term in sorted(terms & known.keys())}
+        return WORD.sub(lambda match: found.get(match[0], match[0]), question) if found else None
+
+    def _term(self, word: str) -> str:
+        terms = self._analyzer.terms(word)
+        return terms[0] if len(terms) == 1 else ""
+
+
+def _as_written(question: str, aliases: Sequence[Alias]) -> str:
+    for alias in aliases:
+        question = question.replace(alias.asked, alias.written)
+    return question

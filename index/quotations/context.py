@@ -1,0 +1,156 @@
+"""What stands before a quotation that can't be understood alone, and tells who or what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.article import Span
+from index.quotations.leaning import leans_back, says_by_name, says_on
+from index.text.lines import ends_sentence, is_asked, is_entry, is_item, is_lead_in, is_row, marker_end
+from index.text.speech import find_speech
+
+MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
+MAX_CONTEXT_SENTENCES = 4
+MAX_LIST = 40  # sentences back in which what leads in a list is sought
+LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
+
+_COLON = re.compile(r":[\"'”’»)\]]*$")
+_LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_NEW_LINE = re.compile(r"\n")
+
+
+def context_before(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
+    """What tells who or what is meant in a quotation that can't be understood alone: the sentence before it, and those
+    before that as far as it leans back itself; before an item of a list or a row of a table, its heading, or what
+    stands before the list if the item leans back; before what leans back within an item, the beginning of that; before
+    the paragraph that answers a question, that. None where the quotation can be understood, or where nothing helps:
+    what stands before is no sentence but a headline or a byline, or is too long.
+
+    sentences: the article's, in order; first: the place of the quotation's first one among them.
+    """
+    if is_item(line := _line(text, quotation)):
+        return _item_context(text, sentences, first, quotation)
+    if is_row(line):
+        return _list_heading(text, sentences, first)
+    if is_entry(line) and (heading := _list_heading(text, sentences, first)):
+        return heading
+    if question := _question_before(text, sentences, first):
+        return question
+    if not _leans(text, quotation):
+        return None
+    if says_on(quotation.of(text)) and (speaker := _speaker_before(text, sentences, first)):
+        return speaker
+    return _sentences_before(text, sentences, first)
+
+
+def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """The sentence before one that leans back, and those before that as far as it leans back itself."""
+    begin = first
+    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES:
+        before = sentences[begin - 1]
+        context = Span(before.start, sentences[first - 1].end)
+        if not _leads_on(text, before, sentences[begin]) or len(context) > MAX_CONTEXT_CHARACTERS:
+            break
+        if not _leans(text, before) or says_by_name(before.of(text), text):
+            return context
+        begin -= 1
+    return sentences[first - 1] if begin < first else None  # all of them lean: more says no more
+
+
+def _item_context(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
+    """What leads in the list of an item, or stands before the list; of what goes on in an item and leans back, the
+    beginning of the item."""
+    begin = first
+    while begin > 0 and not _parted(text, sentences, begin - 1):
+        begin -= 1
+    leans = _leans(text, Span(quotation.start + marker_end(quotation.of(text)), quotation.end))
+    if leans and begin < first:
+        item = Span(sentences[begin].start, sentences[first - 1].end)
+        fits = first - begin <= MAX_CONTEXT_SENTENCES and len(item) <= MAX_CONTEXT_CHARACTERS
+        return item if fits else _sentences_before(text, sentences, first)
+    if heading := _list_heading(text, sentences, first):
+        return heading
+    before = _place_before_list(text, sentences, first)
+    return _sentences_before(text, sentences, before + 1) if leans and before is not None else None
+
+
+def _speaker_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """From the last sentence of its paragraph that names who speaks."""
+    for place in range(first - 1, max(-1, first - 1 - MAX_CONTEXT_SENTENCES), -1):
+        context = Span(sentences[place].start, sentences[first - 1].end)
+        if (
+            _LINE_BREAK.search(text, sentences[place].end, sentences[first].start)
+            or len(context) > MAX_CONTEXT_CHARACTERS
+        ):
+            return None
+        if says_by_name(sentences[place].of(text), text):
+            return context
+    return None
+
+
+def _question_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """The paragraph before one that begins with the quotation, if it asks."""
+    if first == 0 or not _parted(text, sentences, first - 1):
+        return None
+    begin = first - 1
+    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES and not _parted(text, sentences, begin - 1):
+        begin -= 1
+    paragraph = Span(sentences[begin].start, sentences[first - 1].end)
+    return paragraph if len(paragraph) <= MAX_CONTEXT_CHARACTERS and is_asked(paragraph.of(text)) else None
+
+
+def _parted(text: str, sentences: Sequence[Span], place: int) -> bool:
+    """Whether the line breaks between this sentence and the next one."""
+    return _LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None
+
+
+def _leans(text: str, span: Span) -> bool:
+    return leans_back(span.of(text), text) or _is_within_speech(text, span)
+
+
+def _leads_on(text: str, before: Span, after: Span) -> bool:
+    between = text[before.end : after.start]
+    words = before.of(text)
+    heading = _LINE_BREAK.search(between) is not None and not (ends_sentence(words) or _COLON.search(words))
+    return not between.strip() and not heading
+
+
+def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """What leads in the list of an item, or the first row of its table."""
+    before = _place_before_list(text, sentences, first)
+    if before is None:
+        return None
+    if is_row(_line(text, sentences[first])):
+        return sentences[before + 1] if before + 1 < first else None
+    heading = sentences[before]
+    return heading if is_lead_in(heading.of(text)) and len(heading) <= MAX_CONTEXT_CHARACTERS else None
+
+
+def _place_before_list(text: str, sentences: Sequence[Span], first: int) -> int | None:
+    """The place of the last sentence before the list of an item, the box of an entry or the table of a row."""
+    rows = is_row(_line(text, sentences[first]))
+    for place in range(first - 1, max(-1, first - MAX_LIST), -1):
+        line = _line(text, sentences[place])
+        if not (is_row(line) if rows else (is_item(line) or is_entry(line))):
+            return place
+    return None
+
+
+def _line(text: str, span: Span) -> str:
+    """From the beginning of the line in which it begins."""
+    low = max(0, span.start - MAX_CONTEXT_CHARACTERS)
+    breaks = [match.end() for match in _LINE_BREAK.finditer(text, low, span.start)]
+    start = breaks[-1] if breaks else low if low == 0 else span.start
+    return text[start : span.end].strip()
+
+
+def _is_within_speech(text: str, quotation: Span) -> bool:
+    """Whether somebody says it whose marks stand outside it, in its paragraph."""
+    first, last = max(0, quotation.start - LONGEST_SPEECH), min(len(text), quotation.end + LONGEST_SPEECH)
+    ending = _BLANK_LINE if _BLANK_LINE.search(text) else _NEW_LINE
+    start = max((match.end() for match in ending.finditer(text, first, quotation.start)), default=first)
+    end = ending.search(text, quotation.end, last)
+    speeches = find_speech(text, start, end.start() if end else last)
+    return any(speech.start <= quotation.start and quotation.end <= speech.end for speech in speeches)

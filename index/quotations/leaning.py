@@ -1,0 +1,169 @@
+"""Whether a quotation leans on what stands before it: who is he, and who said so?
+
+English, as the words of `index.text.abbreviations` are: in another language a quotation simply comes without context.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.text.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
+from index.text.speech import find_speech
+
+BEFORE_A_NAME = 20  # characters before it that tell what it is
+MAX_OPENINGS = 5  # of sentences, and after colons, in one quotation: the article is searched for each
+
+# With a small or a capital first letter, but not IT, a trade.
+_POINTING = (
+    "[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Hh]im|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hat|[Tt]h[eo]se|[Ss]uch|[Bb]oth"
+)
+_CONNECTIVES = (
+    "But|And|So|Yet|Or|However|Meanwhile|Still|Also|Instead|Then|Later|Now|Moreover|Furthermore|Besides|Nevertheless|"
+    "Nonetheless|Therefore|Thus|Afterwards?|Finally|Similarly|Likewise|Otherwise|Indeed|In addition|As a result|"
+    "For example|For instance|At the same time|On the other hand|After that|Since then|Even so"
+)
+# `The former president` stands alone, `The former was sold` does not.
+_LAST_TWO = (
+    r"[Tt]he (?:latter|former(?=[,’']|\s(?:is|was|has|had|will|would|did|does|can|could|may|might|also|said)\b))"
+)
+# He said; “They know; However, it; But the latter.
+_OPENING = re.compile(
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them|his|its|their))\b|"
+    r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d)))"
+)
+# `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
+_THING = (
+    r"it(?!\s(?:(?:is|was|became|has been|had been|will be|would be|may be|might be)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:that|to|whether|who|when|how|why|what|not)\b|seem|appear|emerge|turn|rain|snow|happen|(?:takes?|took)\b))"
+)
+_VERBS = "|".join(sorted(SPEECH_VERBS))
+_NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many"
+# `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
+_ATTRIBUTED = re.compile(
+    rf"[”’'\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b"
+)
+# In 2019, he; After a long illness, she; But in May they; Last week, she; Two days later, he; Despite the ruling, they.
+_LED_IN = re.compile(
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:"
+    r"(?P<led>(?i:in|on|at|after|before|during|by|for|since|until|from|within|over|to)\s"
+    r"(?:[^.!?“”\"]{1,40}?|[^.!?“”\"]{1,100}?,\s))"
+    r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
+    rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
+    r"|(?i:now|as|despite|under|with|without|according to|when|while|if|although|though|even though|because|once|"
+    r"unless|having|aged|like)\b(?P<aside>[^.!?“”\"]{1,60}?),\s"
+    rf")\b(?:he|she|they|{_THING})\b"
+)
+# Speaking in Paris, he; Asked by Ann Lee, she; Founded in 1958, it: whoever is named there is somebody else.
+_DONE_BY = re.compile(
+    r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing|Born|Raised|Educated|Elected|Appointed|Founded|Built|"
+    rf"Based|Opened|Launched|Established|Created|Formed)\b[^.!?“”\"]{{1,120}}?,\s(?:he|she|they|{_THING})\b"
+)
+# He said; But she also told.
+_SAYS_ON = re.compile(
+    rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:also|then|later|had)\s)?(?:{_VERBS})\b"
+)
+_ENDS = re.compile(r"\W*$|\s(?:in|on|at|to|during|after|while|when|as)\b")
+_SPEAKS = re.compile(rf"\b(?:{_VERBS})\b")
+# In Geneva, of the place, and not In Osei's view.
+_PLACED = re.compile(r"\b(?i:in|on|at|near|from|to)\s+(?:the\s+)?$")
+_POSSESSED = re.compile(r"['’]s?\b|['’]\s")
+# Half of them; About 70% of it; Neither would say.
+_PART_OF = re.compile(
+    r"[\W_]*(?:(?:[A-Z][a-z]+\s){0,2}(?i:(?:an?|the)\s)?(?i:[\d.,]+%?|half|most|some|many|much|all|none|neither|each|either|"
+    r"one|two|three|four|five|six|ten|several|part|parts|third|quarter|few|rest|majority|per cent|percent)\sof\s"
+    r"(?:(?:it|them)\b|(?:this|that|these|those)(?=[,.;]|\s(?:is|was|are|were|has|have|had|will|would|can|could)\b))|"
+    r"(?:Neither|None)\s(?:is|are|was|were|has|have|had|will|would|can|could|does|did)\b)"
+)
+# ‘We will pay,’ he said, as some papers print it; and no more than such speech.
+_IN_SINGLE_MARKS = re.compile(
+    rf"[‘'](?=\w).*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
+    re.DOTALL,
+)
+# Its first mark closes: the speech began before the quotation.
+_OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
+# It opens with a mark that nothing closes: the speech goes on after the quotation.
+_OPEN_AFTER = re.compile(r"[^\w“\"]*(?:(“)[^”]*|(\")[^\"]*)$")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_SENTENCE_BEFORE = re.compile(r".*[a-z\d]{3}[.!?…][”\"’)]*\s(?=[\W_]*[A-Z])", re.DOTALL)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
+_NO_NAME = STARTERS | AFTER_A_TIME
+_NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
+
+
+def leans_back(quotation: str, article: str = "") -> bool:
+    """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
+    it names only with one, or of nobody. article: its text, in which a word that opens a sentence with a capital may
+    stand without: `Fares will rise, she said` names nobody."""
+    if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation) or _PART_OF.match(quotation):
+        return True
+    led_in = _LED_IN.match(quotation)
+    if _DONE_BY.match(quotation) or (
+        led_in and not _names_somebody(_uncapped(led_in["led"] or led_in["aside"] or ""), article)
+    ):
+        return True
+    outside = _outside_of_speech(quotation)
+    attributed = _ATTRIBUTED.search(outside)
+    if attributed:
+        before = outside[: attributed.start()]
+        earlier = _SENTENCE_BEFORE.match(before)
+        if earlier and _names_somebody(earlier[0], article):
+            return False  # Ann Lee won. It was her last race, she said
+        # Work begins on Monday, she said: whoever is named in what is said is hardly who says it
+        indirect = outside == quotation and _ENDS.match(outside, attributed.end())
+        speaks = not indirect or _SPEAKS.search(before) is not None
+        return not (speaks and _names_somebody(before, article))
+    return not _WORD.search(outside)
+
+
+def says_by_name(sentence: str, article: str) -> bool:
+    """Whether it says who says something, by a name. article: as for `leans_back`."""
+    if _SAYS_ON.match(sentence):
+        return False
+    outside = _outside_of_speech(sentence)
+    return _SPEAKS.search(outside) is not None and _names_somebody(outside, article)
+
+
+def says_on(sentence: str) -> bool:
+    """Whether it goes on with what somebody says who is not named: He added that."""
+    return _SAYS_ON.match(sentence) is not None
+
+
+def _uncapped(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _outside_of_speech(quotation: str) -> str:
+    """The quotation with a lone ” in the place of each run of speech."""
+    begun, unended = _OPEN_BEFORE.match(quotation), _OPEN_AFTER.match(quotation)
+    if begun:
+        quotation = ("“" if begun[0].endswith("”") else '"') + quotation
+    elif unended:
+        quotation += "”" if unended[1] == "“" else '"'
+    outside, end = "", 0
+    for span in find_speech(quotation, 0, len(quotation)):
+        outside += quotation[end : span.start] + "”"
+        end = span.end
+    return outside + quotation[end:]
+
+
+def _names_somebody(text: str, article: str) -> bool:
+    """Whether it names who may be meant: not a place, as after "in"."""
+    placed, looked = -1, 0  # where the last name of a place ends; how many openings were looked for in the article
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isupper() or word in _NO_NAME:
+            continue
+        before = text[max(0, match.start() - BEFORE_A_NAME) : match.start()]
+        near = _PLACED.search(before) or (placed >= 0 and not text[placed : match.start()].strip())
+        if near and not _POSSESSED.match(text, match.end()):
+            placed = match.end()
+            continue
+        opens = _OPENS_SENTENCE.search(before) is not None
+        looked += opens
+        if not opens or looked > MAX_OPENINGS or not (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
+            return True
+    return False
+
+
+def _stands_small(word: str, article: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", article) is not None

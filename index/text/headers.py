@@ -1,0 +1,39 @@
+"""What a chunk is about, where it need not say so itself: its article's title, and the sentence that opens it.
+
+"The company" of a later paragraph is named there. What it adds to retrieval: `tests/benchmarks/headers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.article import Span
+from index.text.lines import ends_sentence, is_byline
+
+LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
+OPENING_AMONG = 4  # sentences; before the one that opens the article stand at most a headline, a byline and a dateline
+
+
+def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first: int) -> str:
+    """The title and the opening sentence, a line each, less what the chunk begins with, and nothing twice.
+
+    text: the article's; sentences: its first OPENING_AMONG, or more; first: the number of the one in which the chunk
+    begins. Raises IndexError without sentences.
+    """
+    number = opening_of(text, sentences)
+    lead = " ".join(sentences[number].of(text)[:LEAD_CHARACTERS].split())
+    begun = " ".join(sentences[0].of(text).split()) if first == 0 else ""
+    known = title.removesuffix("…") if title else ""
+    if lead.startswith(known) or begun.startswith(known):
+        title = None
+    return "\n".join(line for line in (title, "" if first <= number else lead) if line)
+
+
+def opening_of(text: str, sentences: Sequence[Span]) -> int:
+    """The number of the sentence that opens the article: the first that is one, and no headline or byline; 0 where none
+    of the first few is."""
+    for number, span in enumerate(sentences[:OPENING_AMONG]):
+        sentence = span.of(text)
+        if ends_sentence(sentence) and not is_byline(sentence):
+            return number
+    return 0

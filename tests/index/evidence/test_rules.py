@@ -1,0 +1,78 @@
+"""What makes a sentence hardly an answer, whatever was learned."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.encoding.encoder import packaged_tokenizer
+from index.evidence.rules import RuleBook, Rules
+from index.questions.question import QuestionReader
+from index.search.lexical import Analyzer
+
+
+def rules_of(question: str, sentence: str, *missing: str) -> Rules:
+    reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read(question)
+    return RuleBook(question, reading).of(sentence, frozenset(missing))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What did Clara Hendry say after the verdict?", "Prosecutor Ann Pryce said that it was right.", True),
+        ("What has Clara Hendry said about it?", "“It was right,” said Ann Pryce, the prosecutor.", True),
+        ("What did Clara Hendry say after the verdict?", "Ms Hendry said that it was right.", False),
+        ("What did Clara Hendry say after the verdict?", "She said that it was right.", False),
+        ("What did Clara Hendry say after the verdict?", "Ann Pryce said that Hendry had lied.", False),
+        ("What did Clara Hendry say after the verdict?", "It was right.", False),
+        ("How much did Clara Hendry say was paid?", "Ann Pryce said that it was much.", True),
+        ("When did Clara Hendry say she left?", "Ann Pryce said that it was late.", True),
+        ("What did Keir Starmer say?", "The prime minister told Sky News that taxes would rise.", False),
+        ("What did Tim Cook say?", "Apple’s boss said that it was over, according to Reuters.", False),
+        ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
+        ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
+    ],
+)
+def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
+    question: str, sentence: str, another: bool
+) -> None:
+    rules = rules_of(question, sentence)
+    assert rules.another_speaks == another
+    assert (rules.logit < 0) == (rules.order_logit < 0) == another
+
+
+def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
+    assert rules_of("Why did she go?", "Why did she go?”").asks
+    assert rules_of("Why did she go?", "**Why did she go?**").asks
+    assert not rules_of("Why did she go?", "She was ill.").asks
+    assert not rules_of("What did he ask?", "Why did she go?").asks
+
+
+def test_a_byline_is_no_answer_unless_an_author_is_asked_for() -> None:
+    rules = rules_of("How much did Des Calloway pay?", "By Des Calloway")
+    assert rules.signs
+    assert rules.order_logit < -4
+    assert not rules_of("How much did Des Calloway pay?", "Des Calloway paid nothing.").signs
+    assert not rules_of("Which reporter wrote of the pier?", "By Des Calloway").signs
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "another"),
+    [
+        ("What did Lee Chong Aik want?", ("chong", "aik"), False),
+        ("What did Lee Chong Aik want?", ("lee", "chong", "aik"), True),
+        ("What did Lee Harvey Oswald want?", ("lee", "harvey"), False),
+        ("What did North Korea want?", ("north",), True),
+        ("What did Donald Trump want?", ("donald",), False),
+        ("What did Merrow Energy want?", ("energy",), True),
+    ],
+)
+def test_by_which_of_its_names_an_article_must_call_the_actor(
+    question: str, missing: tuple[str, ...], another: bool
+) -> None:
+    assert rules_of(question, "It wanted tanks.", *missing).about_another == another
+
+
+def test_what_an_article_lacks_says_nothing_of_the_order_of_its_sentences() -> None:
+    rules = rules_of("What did Merrow Energy promise?", "It promised tanks.", "energy")
+    assert rules.about_another
+    assert rules.logit < rules.order_logit == 0

@@ -1,0 +1,72 @@
+"""Initialisms of a question that the articles spell out."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.questions.initialisms import Alias, Initialisms, spelled_out, with_asked
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "name"),
+    [
+        ("EMA", "The European Medicines Agency approved it.", "European Medicines Agency"),
+        ("DHSC", "at the Department of Health and Social Care, it", "Department of Health and Social Care"),
+        ("FBI", "the Federal Bureau of Investigation’s office", "Federal Bureau of Investigation"),
+        ("ECB", "the European\nCentral Bank rate", "European\nCentral Bank"),
+        ("EMA", "The EMA, the European Medicines Agency, approved it.", None),
+        ("EMA", "Every Man Alive Foundation", None),
+        ("EMA", "The New European Medicines Board", None),
+        ("AMC", "Ann Marie Cole left.", None),
+        ("EMA", "european medicines agency", None),
+    ],
+)
+def test_a_name_is_found_by_its_initials(short: str, text: str, name: str | None) -> None:
+    assert spelled_out(short, text) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "aliases"),
+    [
+        ("Did the EMA say so?", "of the European Medicines Agency", [Alias("EMA", "European Medicines Agency")]),
+        ("Did the E.M.A. say so?", "of the European Medicines Agency", [Alias("EMA", "European Medicines Agency")]),
+        ("Did the European Medicines Agency say so?", "the EMA", [Alias("European Medicines Agency", "EMA")]),
+        ("Did the Anti-Corruption Unit say so?", "the ACU", [Alias("Anti-Corruption Unit", "ACU")]),
+        ("Did the European Medicines Agency say so?", "the European Medicines Agency (EMA)", []),
+        ("Did the European Medicines Agency say so?", "the FDA", []),
+        ("DID THE EMA SAY SO?", "the European Medicines Agency", []),
+        ("Did the U.S. and the EU say so in Q3?", "the United States of America", []),
+        ("Did Ann Lee say so?", "AL said so", []),
+    ],
+)
+def test_a_name_is_found_in_its_other_form(question: str, text: str, aliases: list[Alias]) -> None:
+    assert Initialisms(question).written_in(text) == aliases
+
+
+def test_a_text_is_told_with_the_names_that_are_asked_for() -> None:
+    assert with_asked("the EMA said", [Alias("European Medicines Agency", "EMA"), Alias("FDA", "Food")]) == (
+        "the EMA said European Medicines Agency"
+    )
+
+
+def test_many_initialisms_are_not_all_looked_for() -> None:
+    many = [f"Q{a}{b}" for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJ"]
+    started = time.process_time()
+    Initialisms(" ".join(many)).written_in("the Aa " * 50_000)
+    assert time.process_time() - started < 2
+
+
+def test_the_longest_question_takes_no_time() -> None:
+    started = time.process_time()
+    Initialisms("Aa Bb of " * 20_000 + "Aa of " * 20_000).written_in("a " * 10_000)
+    assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize("piece", ["Aa ", "Aa of ", "Aaaaaaaaaa", "A "])
+def test_the_longest_article_takes_no_time(piece: str) -> None:
+    started = time.process_time()
+    spelled_out("AAAAAA", piece * 100_000)
+    spelled_out("AAAAAB", piece * 100_000)
+    assert time.process_time() - started < 2

@@ -1,0 +1,317 @@
+"""Quotations: whole, exact, apart, as many as are needed, and each with what it takes to read it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, Span, normalise
+from index.evidence.ranking import Evidence
+from index.quotations.choosing import MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.search.retrieval import Passage
+from index.text.sentences import split_sentences
+
+PARAGRAPHS = (
+    "Alma Reyes opened the bakery in March. Bread costs two coins. Cakes cost nine coins. Lines reach the harbour.\n\n"
+    "Nobody complains about prices. Flour comes from Denholm mill."
+)
+
+
+def passage_of(text: str, article_id: str = "a") -> Passage:
+    """The whole text as one passage."""
+    text = normalise(text)
+    sentences = tuple(split_sentences(text))
+    vectors = np.zeros((len(sentences), 2), dtype=np.float16)
+    article = Article(article_id, text)
+    whole = Span(sentences[0].start, sentences[-1].end)
+    return Passage(article, article.content_sha256, whole, (), sentences, sentences, vectors, 0.0, 0.0, 0.0)
+
+
+def evidence_of(passage: Passage, chosen: Iterable[tuple[int, float]]) -> list[Evidence]:
+    """Evidence from numbers of sentences and probabilities, in that order."""
+    return [Evidence(passage, passage.article_sentences[number], p, p, belongs=p) for number, p in chosen]
+
+
+def quoted(text: str, *numbers: int, max_quotes: int = 5) -> list[str]:
+    """What is quoted where these sentences of a text are evidence, the best first."""
+    return [quotation.text for quotation in choose(text, *numbers, max_quotes=max_quotes)]
+
+
+def choose(text: str, *numbers: int, max_quotes: int = 5) -> list[Quotation]:
+    ranked = evidence_of(passage_of(text), ((number, 0.9 - place / 100) for place, number in enumerate(numbers)))
+    return choose_quotations(ranked, threshold=0.5, max_quotes=max_quotes)
+
+
+def test_without_evidence_above_the_threshold_nothing_is_quoted() -> None:
+    assert choose_quotations([], threshold=0.0, max_quotes=3) == []
+    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.4), (4, 0.9)])
+    assert choose_quotations(ranked, threshold=0.5, max_quotes=3) == [], "the first decides"
+
+
+def test_a_further_quotation_is_one_that_belongs_to_the_answer_whatever_its_own_probability() -> None:
+    ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.8), (4, 0.01), (2, 0.7), (5, 0.6)])
+    belonging = [0.0, 0.5, 0.05, 0.9]
+    ranked = [replace(item, belongs=value) for item, value in zip(ranked, belonging, strict=True)]
+    chosen = choose_quotations(ranked, threshold=0.7, max_quotes=9)
+    assert [quotation.probability for quotation in chosen] == [0.8, 0.01]
+    assert chosen[1].text == "Nobody complains about prices. Flour comes from Denholm mill.", "neighbours join"
+
+
+def test_neighbours_in_a_paragraph_are_one_quotation_which_has_the_place_and_the_probability_of_the_best() -> None:
+    first, second = choose(PARAGRAPHS, 4, 2, 1)
+    assert (first.text, second.text) == (
+        "Nobody complains about prices.",
+        "Bread costs two coins. Cakes cost nine coins.",
+    )
+    assert second.evidence.text == "Cakes cost nine coins."
+    assert second.probability == pytest.approx(0.89)
+
+
+def test_a_blank_line_parts_quotations_and_a_line_break_does_not() -> None:
+    assert len(quoted(PARAGRAPHS, 3, 4)) == 2
+    assert quoted("Bread costs two coins.\nCakes cost nine coins.", 0, 1) == [
+        "Bread costs two coins.\nCakes cost nine coins."
+    ]
+
+
+def test_joining_takes_no_place_and_the_place_it_frees_goes_to_the_best_that_waits() -> None:
+    assert quoted(PARAGRAPHS, 0, 1, max_quotes=1) == ["Alma Reyes opened the bakery in March. Bread costs two coins."]
+    assert quoted(PARAGRAPHS, 0, 2, 5, 1, max_quotes=2) == [
+        "Alma Reyes opened the bakery in March. Bread costs two coins. Cakes cost nine coins.",
+        "Flour comes from Denholm mill.",
+    ]
+
+
+def test_what_would_be_too_long_together_stays_apart() -> None:
+    words = ["Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel"]
+    many = " ".join(f"{word} trees were planted here." for word in words)
+    assert [len(split_sentences(text)) for text in quoted(many, *range(8))] == [MAX_SENTENCES, 3]
+    long = " ".join(f"{word} trees were planted {'very ' * 150}deep." for word in words)
+    assert all(len(text) <= MAX_CHARACTERS for text in quoted(long, *range(8), max_quotes=8))
+    assert "".join(sorted(quoted(long, *range(8), max_quotes=8))).count("deep") == 8
+
+
+def test_a_single_sentence_is_quoted_whole_however_long_it_is() -> None:
+    sentence = "The minister said that, " + "having met the delegation, " * 90 + "he would resign."
+    assert quoted(sentence, 0) == [sentence]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_speech_that_a_sentence_breaks_into_is_quoted_to_both_its_marks(
+    opening: str, closing: str, number: int
+) -> None:
+    speech = f"{opening}Bread is dear. Cakes are not. Nobody minds,{closing} Reyes said."
+    assert quoted(f"The shop is new. {speech} She left.", number) == [speech]
+
+
+def test_speech_that_goes_on_over_paragraphs_is_quoted_from_its_mark_to_the_end_of_its_paragraph() -> None:
+    text = "Ann Lee denied it.\n\n“I took no cent.\n\n“Bread is dear. Cakes are not.\n\n“Nobody minds,” she said."
+    (quotation,) = choose(text, 3)
+    assert quotation.text == "“Bread is dear. Cakes are not."
+    assert quotation.context is not None
+    assert quotation.context.of(text) == "Ann Lee denied it.\n\n“I took no cent."
+
+
+def test_a_sentence_from_within_long_speech_comes_with_what_leads_it_in() -> None:
+    text = "Ann Lee denied it. “" + "Bread is dear. Cakes are not. " * 5 + "Nobody minds,” she said."
+    (quotation,) = choose(text, 4)
+    assert quotation.text == "Cakes are not."
+    assert quotation.context is not None
+    assert quotation.context.of(text) == "Ann Lee denied it. “Bread is dear. Cakes are not. Bread is dear."
+
+
+def test_speech_without_an_end_within_bounds_is_left_alone() -> None:
+    endless = "“" + "Bread is dear. Cakes are not. " * 9 + "Nobody minds,” Reyes said."
+    assert quoted(endless, 4) == ["Bread is dear."]
+
+
+def test_whole_speech_swallows_what_is_quoted_of_it() -> None:
+    text = "“Bread is dear. Cakes are cheap. Nobody minds,” Reyes said."
+    assert quoted(text, 0, 2, 1) == [text]
+
+
+def test_speech_too_long_to_join_what_it_holds_leaves_both_as_sentences() -> None:
+    text = "Ash. Birch. Cedar. Dogwood. “Elder wood burns. Fir grows. Gorse blooms,” Reyes said."
+    spans = [quotation.span for quotation in choose(text, 0, 1, 2, 3, 4)]
+    assert len(spans) == 2
+    assert spans[0].end <= spans[1].start
+
+
+def test_what_says_nothing_new_is_left_out() -> None:
+    first = passage_of("The council of Harrow sold its old windmill to a baker from Denholm for 900 coins.", "a")
+    for text, count in (
+        ("The council of Harrow sold its old windmill to a baker from Denholm for 900 coins.", 1),
+        ("To a baker from Denholm, the Harrow council sold its windmill.", 1),
+        ("The council of Harrow sold its old windmill to a baker from Denholm for 800 coins.", 2),
+        ("The council of Harrow never sold its old windmill to a baker from Denholm.", 2),
+        ("The baker from Denholm ground rye.", 2),
+    ):
+        ranked = evidence_of(first, [(0, 0.9)]) + evidence_of(passage_of(text, "b"), [(0, 0.9)])
+        assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == count, text
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("Six people were", "Eight people were"),
+        ("A man was", "A woman was"),
+        ("On Tuesday ten were", "On Friday ten were"),
+    ],
+)
+def test_a_newer_number_day_or_person_is_news_however_alike_the_rest_is(said: str, then: str) -> None:
+    rest = "killed in the explosion at the chemical plant of the Harrow works, officials of the county said."
+    ranked = evidence_of(passage_of(f"{said} {rest}", "a"), [(0, 0.9)])
+    ranked += evidence_of(passage_of(f"{then} {rest}", "b"), [(0, 0.9)])
+    assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("was not safe", "was safe"),
+        ("was safe", "was not safe"),
+        ("wasn't safe", "was safe"),
+        ("was safe", "wasn’t safe"),
+        ("was unsafe", "was safe"),
+        ("was safe", "was unsafe"),
+        ("denied it was safe", "was safe"),
+        ("had passed", "had failed"),
+    ],
+)
+def test_what_contradicts_a_quotation_is_not_left_out_as_said_already(first: str, then: str) -> None:
+    told = (
+        "Inspectors found the Tarn bridge {} for lorries, buses and school coaches after tests in Denholm, Voss said."
+    )
+    between = "\n\nNobody spoke of the matter.\n\n"
+    text = between.join((told.format(first), told.format(then), told.format(first)))
+    assert quoted(text, 0, 2, 4) == [told.format(first), told.format(then)]
+    assert quoted(text, 0, 4) == [told.format(first)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("approved", "rejected"), ("convicted", "acquitted"), ("won", "lost"), ("rejected", "approved")]
+)
+def test_another_outcome_is_news_however_alike_the_rest_is(first: str, then: str) -> None:
+    told = "The jury of the old court {} the treasurer of the Kelmouth sailing club over forged cheques from Denholm."
+    text = "\n\n".join((told.format(first), "Nobody spoke.", told.format(then)))
+    assert len(quoted(text, 0, 2)) == 2
+
+
+def test_a_contradiction_of_one_quotation_is_news_though_another_has_its_words() -> None:
+    told = (
+        "Inspectors found the Tarn bridge {} for lorries, buses and school coaches after tests in Denholm, Voss said."
+    )
+    text = "\n\n".join((told.format("was safe"), "It was not the first.", told.format("was not safe")))
+    assert quoted(text, 0, 1, 2) == text.split("\n\n")
+
+
+def test_what_leaves_out_a_number_or_a_day_says_nothing_new() -> None:
+    first = "The council of Harrow sold its old windmill to a baker from Denholm for 900 coins on Monday."
+    then = "The council of Harrow sold its old windmill to a baker from Denholm."
+    assert quoted(f"{first}\n\nNobody spoke.\n\n{then}", 0, 2) == [first]
+
+
+def test_quotations_of_two_articles_never_join() -> None:
+    ranked = evidence_of(passage_of("Bread costs two coins."), [(0, 0.9)])
+    ranked += evidence_of(passage_of("The shop is new. Cakes cost nine.", "b"), [(1, 0.9)])
+    assert len(choose_quotations(ranked, threshold=0.5, max_quotes=5)) == 2
+
+
+def test_a_quotation_has_its_context_after_it_was_joined_and_made_whole() -> None:
+    text = "Alma Reyes runs it.\n\n“Bread is dear. Nobody minds,” she said. It is new."
+    (only,) = choose(text, 2, 3)
+    assert only.text == "“Bread is dear. Nobody minds,” she said. It is new."
+    assert only.context is not None
+    assert only.context.of(text) == "Alma Reyes runs it."
+    assert [quotation.context for quotation in choose("Alma Reyes runs it. Bread is dear.", 1)] == [None]
+
+
+_PIECES = st.sampled_from(
+    ["He said so. ", "“Bread is dear. ", "Nobody minds,” she said. ", 'It is "new". ', '"Is it?" ', "Osei won. ", "\n",
+     "\n\n", "A headline\n\n", "This, too! ", "🙂 é ", "1,000 coins. ", "“", "”", '"', "\u2029", "He "]
+)  # fmt: skip
+
+
+@given(
+    texts=st.lists(st.lists(_PIECES, min_size=1, max_size=25).map("".join).filter(str.strip), min_size=1, max_size=2),
+    seed=st.randoms(use_true_random=False),
+    max_quotes=st.integers(1, 20),
+)
+def test_spans_are_exact_apart_and_after_their_context(texts: list[str], seed: random.Random, max_quotes: int) -> None:
+    ranked: list[Evidence] = []
+    for article_id, text in zip("ab", texts, strict=False):
+        passage = passage_of(text, article_id)
+        likely = (seed.choice([0.9, 0.7, 0.1]) for _ in passage.article_sentences)
+        ranked += [Evidence(passage, s, 0.0, p, p) for s, p in zip(passage.article_sentences, likely, strict=True)]
+    seed.shuffle(ranked)
+    chosen = choose_quotations(ranked, threshold=0.2, max_quotes=max_quotes)
+    assert bool(chosen) == (ranked[0].probability >= 0.2)
+    assert len(chosen) <= max_quotes
+    places = [ranked.index(quotation.evidence) for quotation in chosen]
+    assert places == sorted(places)
+    assert places[:1] in ([], [0])
+    for quotation in chosen:
+        text, sentences = quotation.passage.article.text, quotation.passage.article_sentences
+        assert quotation.text == text[quotation.span.start : quotation.span.end]
+        assert quotation.span.start in {span.start for span in sentences}
+        assert quotation.span.end in {span.end for span in sentences}
+        assert quotation.span.start <= quotation.evidence.span.start < quotation.evidence.span.end <= quotation.span.end
+        others = [other.span for other in chosen if other.passage.article.id == quotation.passage.article.id]
+        assert sum(span.start < quotation.span.end and quotation.span.start < span.end for span in others) == 1
+        if quotation.context:
+            assert quotation.context.start in {span.start for span in sentences}
+            assert quotation.context.end <= quotation.span.start
+            assert not text[quotation.context.end : quotation.span.start].strip()
+
+
+LIST = "Sales fell.\n\nThe plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten.\n\nShares fell."
+
+
+def test_what_leads_in_a_list_is_quoted_with_it() -> None:
+    assert quoted(LIST, 1) == ["The plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten."]
+    assert quoted(LIST, 2) == ["- Close a shop."]
+    assert quoted(LIST, 3, 1) == ["The plans are these:\n\n- Close a shop.\n- Sell one.\n- Open ten."]
+
+
+def test_a_heading_is_quoted_with_the_entries_of_its_box() -> None:
+    box = "Best towns\n\nMukono: 24.8 per cent\nMbarara: 23.1 per cent\nLast train: 19:45"
+    text = f"Sales fell.\n\n{box}\n\nShares fell."
+    assert quoted(text, 1) == [box]
+    assert quoted(text, 3, 1) == [box]
+    assert quoted(text, 3) == ["Mbarara: 23.1 per cent"]
+
+
+@pytest.mark.parametrize("heading", ["**Dividend**", "# Dividend", "Dividend", "**Is there a dividend?**"])
+def test_a_heading_is_quoted_with_the_sentence_beneath_it(heading: str) -> None:
+    text = f"Sales fell.\n\n{heading}\n\nThere is none. Shares fell."
+    assert quoted(text, 1) == [f"{heading}\n\nThere is none."]
+    assert quoted(text, 2) == ["There is none."]
+
+
+def test_of_a_list_that_is_too_long_what_fits_is_quoted() -> None:
+    text = "The trees are these:\n\n" + "\n".join(f"- An {'old ' * 50}tree of kind {n}." for n in range(12))
+    (quotation,) = quoted(text, 0)
+    assert MAX_CHARACTERS - 250 < len(quotation) <= MAX_CHARACTERS
+
+
+def test_of_lines_in_a_row_none_leads_in_the_next() -> None:
+    text = "Top gusts\n\nSaltwick pier, 94mph\n\nKelby airport, 78mph\n\nThornby, 66mph\n\nIt was windy."
+    assert quoted(text, 1) == ["Saltwick pier, 94mph"]
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "Photo: AP", "今天下雨「我们会付。」", "ថ្ងៃនេះភ្លៀង។"])
+def test_a_byline_an_entry_or_a_sentence_of_another_script_leads_in_nothing(line: str) -> None:
+    text = f"Sales fell.\n\n{line}\n\nThe council cut fares."
+    assert quoted(text, 1) == [line]
+
+
+def test_a_sentence_that_lacks_its_final_mark_leads_in_no_other_paragraph() -> None:
+    text = "Sales fell. Prominent boards are these two and a third one\n\nSome of the oldest schools are here."
+    assert quoted(text, 1) == ["Prominent boards are these two and a third one"]

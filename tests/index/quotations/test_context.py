@@ -1,0 +1,269 @@
+"""Which quotations can't be understood alone, and what is shown before them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.quotations.context import MAX_CONTEXT_CHARACTERS, context_before
+from index.quotations.leaning import leans_back
+from index.text.sentences import split_sentences
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "He resigned on Monday.",
+        "They’ve gone.",
+        "Its budget was cut.",
+        "This would allow them to trade.",
+        "Those were the days.",
+        "Such a plan needs money.",
+        "Both were fined.",
+        "The latter was sold in May.",
+        "The former, a lawyer, was sold out.",
+        "But he resigned on Monday.",
+        "However, they never paid Ms Osei.",
+        "Meanwhile, it rained in Kent.",
+        "In addition, the latter was sold.",
+        "“They never paid,” said Ann Lee.",
+        "“We will pay,” he said.",
+        '"We will pay," she also said.',
+        "“We will pay,” said she.",
+        "“Will we pay?” they asked.",
+        "On Monday, “we will pay,” he said.",
+        "Asked about the debts, “we will pay,” he said.",
+        "“Even though many of us live in Canada, it is loose. We can export,” he said.",
+        "we can sell it in Canada,” he said.",
+        "The plan is dead, she said.",
+        "Last week, she was convicted of assault.",
+        "Earlier this month he was freed.",
+        "Yesterday she was freed.",
+        "Two days later, he resigned.",
+        "A year earlier, she had been jailed.",
+        "Despite the ruling, he stayed.",
+        "Now 34, she lives in Paris.",
+        "Speaking in Paris, he said it was safe.",
+        "Asked by Ann Lee, they said nothing.",
+        "When he arrived at the airport, he was arrested.",
+        "Although she lost, she was happy.",
+        "If elected, he will cut taxes.",
+        "Having lost his seat, he left politics.",
+        "‘Britain will pay,’ he said.",
+        "'The Labour Party has let people down,' he told the Post.",
+        "'The Labour Party has let people down.'",
+        "‘The plan is dead,’ he said.",
+        "‘Nobody was hurt,’ she told reporters.",
+        "In 2019, he was sacked.",
+        "After a long illness, he died on Monday.",
+        "But in 2010 she won the seat.",
+        "“We will pay. We always have.”",
+        "In 2019 it lost £3m.",
+        "In a trial of 1,284 patients it cut attacks by 46%.",
+        "Last year it was sold for £3m.",
+        "Within two years it had failed.",
+        "To a radio interviewer she denied all of it.",
+        "Founded in 1958, it employs ten people.",
+        "Born in Paris in 1931, she lived there.",
+        "About 70% of it is sold abroad.",
+        "Half of them were Dutch.",
+        "Neither would say what it cost.",
+        "In Paris, he said nothing.",
+        "An exchange will be discussed at a second round in New York on April 2, she said.",
+        "In a video message to employees on the day after the disaster at the plant, he said sorry.",
+        "Asked by Ann Lee KC, prosecuting, who had given him the money, he said nothing.",
+        "No, I will not run.",
+        "'Tis the season, she said.",
+        "The DID would bring forward the repairs, he added.",
+        "According to her, vandals did it.",
+        "According to its figures, ten were hurt.",
+        "The race was long. It was the last one, she said.",
+        "“Yes. We will pay,” said Ann Lee.",
+    ],
+)
+def test_what_needs_the_sentence_before_it(quotation: str) -> None:
+    assert leans_back(quotation)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "There were ten of us.",
+        "Last year it was reported that the bridge was unsafe.",
+        "In May it emerged that the bridge was unsafe.",
+        "In Kent it rained.",
+        "Neither Osei nor Lee would pay.",
+        "In Osei's view, he was wrong.",
+        "At the Lees’ request, they left.",
+        "No one was hurt.",
+        "No. 10 said on Monday that Ann Lee would resign.",
+        "Half of this country’s rivers are polluted.",
+        "Osei warned of it and it would be soon, he added.",
+        "According to Osei, vandals did it.",
+        "Founded in 1958, the firm employs ten people.",
+        "IT workers went on strike.",
+        "Hershey closed its plant.",
+        "Thistles grow here.",
+        "The former minister said so.",
+        "But Osei resigned on Monday.",
+        "“We will pay,” Sokhonn wrote.",
+        "“We will pay,” said Ann Lee.",
+        "Ann Lee was firm: “We will pay,” she said.",
+        "Osei met them. “We will pay,” he said.",
+        "“We will pay,” Ann Lee said. “We always have,” she added.",
+        "The price of rice rose.",
+        "Last year the minister of finance said that he would go.",
+        "A spokesman for the firm said he was wrong.",
+        "A man was jailed after he stole a car.",
+        "Two men said they saw it.",
+        "10 people died and they were buried.",
+        "Despite the ruling of Judge Osei, they stayed.",
+        "As Osei left, he waved.",
+        "When Mr Lee resigned, he was 54.",
+        "'Partygate' cost Mr Johnson his job.",
+        "‘We will pay,’ said Mr Lee.",
+        "After Ms. Osei left, she wrote a book.",
+        "Ann Lee won in Kent. It was her last race, she said.",
+        "On Monday the price of rice rose, and farmers say they will plant more.",
+    ],
+)
+def test_what_stands_alone(quotation: str) -> None:
+    assert not leans_back(quotation)
+
+
+def context_of(text: str, quoted: str) -> str | None:
+    sentences = split_sentences(text)
+    first = next(number for number, span in enumerate(sentences) if span.of(text).startswith(quoted))
+    context = context_before(text, sentences, first, sentences[first])
+    return context.of(text) if context else None
+
+
+def test_the_context_is_the_sentence_before_over_a_paragraph_break_too() -> None:
+    assert context_of("One. Osei won.\n\nHe paid.", "He paid") == "Osei won."
+    assert context_of("One. Osei won. He paid.", "He paid") == "Osei won."
+    assert context_of("Osei put it so:\n\n“It is done,” he said.", "“It") == "Osei put it so:"
+
+
+def test_what_leans_back_itself_comes_with_what_is_before_it() -> None:
+    text = "Osei won. Lee lost. He wept. “I am done,” he said. He will go."
+    assert context_of(text, "He will go") == "Lee lost. He wept. “I am done,” he said."
+    assert context_of("He came. He saw. He won. He left. He wrote. He died.", "He died") == "He wrote."
+
+
+def test_a_word_that_the_article_has_without_a_capital_is_no_name() -> None:
+    text = "Lee met some doctors. Nobody minded. Doctors warned of it, she said."
+    assert context_of(text, "Doctors") == "Nobody minded."
+    assert context_of(text.replace("doctors", "Osei"), "Doctors") is None
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "* "])
+def test_before_an_item_of_a_list_comes_what_leads_it_in(mark: str) -> None:
+    text = f"Sales fell.\n\nKey figures, Q3:\n\n{mark}Sales: £3m. A record.\n{mark}Debt: £2m.\n\nShares fell."
+    assert context_of(text, f"{mark}Debt") == "Key figures, Q3:"
+    assert context_of(text, "A record") == "Key figures, Q3:"
+    assert context_of(text, "Shares") is None
+    assert context_of(f"Sales fell.\n\n{mark}Debt: £2m.", f"{mark}Debt") is None
+
+
+def test_what_goes_on_in_an_item_comes_with_its_beginning() -> None:
+    text = "Police said:\n\n• Clara Voss, 45, was arrested. It rained. She was freed.\n• Lee fled. He was caught."
+    assert context_of(text, "She was") == "• Clara Voss, 45, was arrested. It rained."
+    assert context_of(text, "He was") == "• Lee fled."
+    assert context_of(text, "• Lee") == "Police said:"
+    long = "• Voss was arrested. " + "Lee was there. " * 9 + "She was freed."
+    assert context_of(f"Police said:\n\n{long}", "She was") == "Lee was there."
+
+
+@pytest.mark.parametrize("marks", [("•", "•"), ("1.", "2.")])
+def test_an_item_that_leans_back_under_no_heading_comes_with_what_stands_before_its_list(
+    marks: tuple[str, str],
+) -> None:
+    text = "Sales fell. {}\n\n{} She wants £5m.\n{} She will not resign."
+    told = text.format("Lee set out her terms.", *marks)
+    assert context_of(told, f"{marks[0]} She") == "Lee set out her terms."
+    assert context_of(told, f"{marks[1]} She") == "Lee set out her terms."
+    assert context_of(told.replace("She will", "Lee will"), f"{marks[1]} Lee") is None
+    assert context_of(f"{marks[0]} Osei paid.\n{marks[1]} He left.", f"{marks[1]} He") is None
+
+
+@pytest.mark.parametrize("break_", [" ", "\n"])
+def test_a_sentence_from_within_long_speech_leans_in_hard_wrapped_text_too(break_: str) -> None:
+    said = "Ann Lee denied it.{0}“Bread is dear for all of us.{0}Cakes are not so dear.{0}Nobody minds,” she said."
+    text = f"It rained.\n\n{said.format(break_)}\n\nShares fell."
+    assert context_of(text, "Cakes") == said.format(break_).partition(f"{break_}Cakes")[0]
+
+
+def test_without_blank_lines_speech_ends_with_its_line() -> None:
+    assert context_of("“A slip of the pen.\nNobody speaks.\nLee said: “No.”", "Nobody") is None
+
+
+@pytest.mark.parametrize("ending", ["", "\u200b", "\u200e", "\ufeff", " 🎉"])
+def test_a_paragraph_that_ends_with_what_shows_as_nothing_is_no_heading(ending: str) -> None:
+    assert context_of(f"Osei won in Kent.{ending}\n\nHe paid.", "He paid") == f"Osei won in Kent.{ending}"
+
+
+def test_who_says_on_is_the_last_who_was_said_to_say_something() -> None:
+    text = "Ann Lee lost. Osei, her lawyer, said it was over. Lee and her husband parted. He said she would appeal."
+    assert context_of(text, "He said") == "Osei, her lawyer, said it was over. Lee and her husband parted."
+    assert context_of("Osei lost.\n\nLee won. He said so.", "He said") == "Lee won."
+
+
+def test_speech_whose_speaker_is_named_leads_back_no_farther() -> None:
+    text = "It rained. He left. “It was white, I saw it,” Lacasse said. “It hurt.” He said so."
+    assert context_of(text, "He said so") == "“It was white, I saw it,” Lacasse said. “It hurt.”"
+
+
+def test_before_an_answer_comes_its_question() -> None:
+    text = "Lee ran for mayor.\n\n**Will you run again?**\n\nI am 70 in May. My wife would leave.\n\n“Why?” Osei won."
+    assert context_of(text, "I am 70") == "**Will you run again?**"
+    assert context_of(text, "My wife") is None
+    assert context_of("Lee asked.\n\n“Why?”\n\nOsei won.", "Osei won") is None
+    assert context_of("Lee ran. Will he win? Osei says so.", "Osei") is None
+
+
+def test_a_question_of_several_sentences_comes_whole_if_it_is_marked() -> None:
+    asked = "**Lee says that you lied. Did you?**"
+    assert context_of(f"Osei won.\n\n{asked}\n\nI did so. It was late.", "I did") == asked
+    assert context_of(f"{asked}\n\nI did so. It was late.", "I did") == asked
+    assert (
+        context_of("Q: Lee says that you lied. Did you?\nI did so.", "I did") == "Q: Lee says that you lied. Did you?"
+    )
+    assert context_of("Lee lied. And what do you say to that?\n\nThe council pays.", "The council") is None
+
+
+def test_before_an_entry_of_a_box_of_facts_comes_its_heading() -> None:
+    text = "Sales fell.\n\n**FACT BOX: Ashdale**\n\nMidwives: 39 (58 posts)\nBirths last year: 1,350\n\nShares fell."
+    assert context_of(text, "Births") == "**FACT BOX: Ashdale**"
+    assert context_of("Sales fell.\n\nMidwives: 39\nBirths: 1,350", "Births") is None
+
+
+def test_before_a_row_of_a_table_comes_its_first() -> None:
+    text = "Sales fell.\n\nin £m\tQ3\tQ2\nSales\t3\t4\nDebt\t2\t1\n\nShares fell."
+    assert context_of(text, "Debt") == "in £m\tQ3\tQ2"
+    assert context_of(text, "in £m") is None
+
+
+def test_nothing_stands_before_the_first_sentence() -> None:
+    assert context_of("He paid. It was Monday.", "He paid") is None
+
+
+@pytest.mark.parametrize("line", ["Osei wins the vote", "By Ann Lee", "OSEI WINS"])
+def test_a_headline_or_a_byline_is_no_context(line: str) -> None:
+    assert context_of(f"{line}\n\nHe won by ten votes.", "He won") is None
+    assert context_of(f"{line}\nHe won by ten votes.", "He won") is None
+
+
+def test_a_sentence_that_is_too_long_to_be_read_in_passing_is_no_context() -> None:
+    assert (
+        context_of("Osei paid" + " again and again" * (MAX_CONTEXT_CHARACTERS // 16 + 1) + ". He left.", "He left")
+        is None
+    )
+
+
+@pytest.mark.parametrize("piece", [".'", "’ he ", ", a ", "“a ", "when a, ", "A ", "in A ", "Aed: ", "Aa: "])
+def test_the_longest_sentence_takes_no_time(piece: str) -> None:
+    sentence = "'a " + piece * 20_000 + "a”, he said"
+    started = time.process_time()
+    leans_back(sentence, "b" * 1_000_000)
+    assert time.process_time() - started < 0.5

@@ -1,0 +1,397 @@
+"""Questions about several articles: told from all others, and taken apart into their sides and times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.filters import Filters
+from index.subquestions import (
+    MONTHS,
+    Kind,
+    Period,
+    Side,
+    bounded,
+    dated,
+    find_periods,
+    in_year,
+    likeliest_year,
+    plan_of,
+)
+from index.subquestions.periods import with_years
+from tests.benchmarks.datasets import read_questions
+
+SETS = Path(__file__).parents[2] / "data"
+MOST_DETECTED = 0.002  # of questions that one article answers
+
+
+def period(text: str) -> Period:
+    (found,) = find_periods(f"in {text}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "topic", "labels"),
+    [
+        ("How did X's position change between May and August?", "change", "What is X's position?", ["May", "August"]),
+        (
+            "And how has the government's policy on rentals changed since 2019?",
+            "change",
+            "What is the government's policy on rentals?",
+            ["2019", None],
+        ),
+        (
+            "How did the toll change from 3 June to 12 June 2020?",
+            "change",
+            "What is the toll?",
+            ["3 June 2020", "12 June 2020"],
+        ),
+        ("how did prices develop between may and august", "change", "What are prices?", ["May", "August"]),
+        (
+            "How did unemployment develop between November and February 2021?",
+            "change",
+            "What is unemployment?",
+            ["November 2020", "February 2021"],
+        ),
+        ("Has Osei changed her position on the bridge?", "change", "What is Osei’s position on the bridge?", []),
+        ("How did Osei change her mind about tolls?", "change", "What did Osei say about tolls?", []),
+        ("How has support for the bridge changed over time?", "change", "What is support for the bridge?", []),
+        (
+            "What did Osei say about the bridge in May and in August?",
+            "change",
+            "What did Osei say about the bridge?",
+            ["May", "August"],
+        ),
+        (
+            "What did Osei say about the bridge before and after June 2020?",
+            "change",
+            "What did Osei say about the bridge?",
+            ["before June 2020", "after June 2020"],
+        ),
+        (
+            "What has Osei said about the bridge since March 2024?",
+            "change",
+            "What has Osei said about the bridge?",
+            [None, None],
+        ),
+        ("How has the death toll changed over the past week?", "change", "What is the death toll?", []),
+        ("How has Osei's position on the bridge evolved?", "change", "What is Osei's position on the bridge?", []),
+        ("Where do Osei and Haddad stand on rents?", "comparison", "What is said about rents?", ["Osei", "Haddad"]),
+        ("Do the US and the UK differ on Iran?", "comparison", "What is said about Iran?", ["the US", "the UK"]),
+        ("What did Osei say about it before and after the vote?", "change", "What did Osei say about it?", []),
+        (
+            "Where do outlets disagree about the death toll of the flood?",
+            "disagreement",
+            "What is the death toll of the flood?",
+            [],
+        ),
+        ("Where do the papers differ on how many died?", "disagreement", "How many died?", []),
+        ("Are there conflicting reports about the fire?", "disagreement", "What is said about the fire?", []),
+        ("Do the outlets agree on the cause of the fire?", "disagreement", "What is the cause of the fire?", []),
+        ("Where do outlets disagree (about the fire)?", "disagreement", "What is said about the fire?", []),
+        (
+            "Compare what Osei and The Post said about the bridge.",
+            "comparison",
+            "What is said about the bridge?",
+            ["Osei", "The Post"],
+        ),
+        (
+            "How do Osei, Haddad and Wren differ on the tunnel?",
+            "comparison",
+            "What is said about the tunnel?",
+            ["Osei", "Haddad", "Wren"],
+        ),
+        (
+            "How does Osei's position on the bridge differ from Haddad's?",
+            "comparison",
+            "What is said about the bridge?",
+            ["Osei", "Haddad"],
+        ),
+        (
+            "What did the council and the unions each say about pay?",
+            "comparison",
+            "What is said about pay?",
+            ["the council", "the unions"],
+        ),
+        (
+            "How does the EU's stance on fishing differ from the UK's stance on fishing?",
+            "comparison",
+            "What is said about fishing?",
+            ["the EU", "the UK"],
+        ),
+        (
+            "How do Osei and Haddad differ on the hostages?",
+            "comparison",
+            "What is said about the hostages?",
+            ["Osei", "Haddad"],
+        ),
+        (
+            "How did pre-tax profit change between Q2 and Q3 2024?",
+            "change",
+            "What is pre-tax profit?",
+            ["the second quarter of 2024", "the third quarter of 2024"],
+        ),
+        (
+            "How did Ford's sales change between the first and second halves of the year?",
+            "change",
+            "What are Ford's sales?",
+            ["the first half of the year", "the second half of the year"],
+        ),
+        (
+            "How did turnout change from the first round to the second?",
+            "change",
+            "What is turnout?",
+            ["the first round", "the second round"],
+        ),
+        (
+            "Where do European and American regulators disagree about the drug?",
+            "comparison",
+            "What is said about the drug?",
+            ["European regulators", "American regulators"],
+        ),
+        (
+            "How do Iran and European powers differ on sanctions?",
+            "comparison",
+            "What is said about sanctions?",
+            ["Iran", "European powers"],
+        ),
+        (
+            "What did Erdogan and American officials each say about tariffs?",
+            "comparison",
+            "What is said about tariffs?",
+            ["Erdogan", "American officials"],
+        ),
+        (
+            "What did Trump and European leaders each say about tariffs?",
+            "comparison",
+            "What is said about tariffs?",
+            ["Trump", "European leaders"],
+        ),
+        (
+            "Compare what the U.S. and Dr. Özil said about trade.",
+            "comparison",
+            "What is said about trade?",
+            ["the U.S.", "Dr. Özil"],
+        ),
+    ],
+)
+def test_what_a_question_asks_of_several_articles(
+    question: str, kind: Kind, topic: str, labels: Sequence[str | None]
+) -> None:
+    plan = plan_of(question)
+    assert plan is not None
+    assert (plan.kind, plan.topic) == (kind, topic)
+    assert [side.label for side in plan.sides] == list(labels)
+    assert all(side.text.endswith("?") for side in plan.sides)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Israel and Hamas agree on a hostage deal?",
+        "Have Russia and Ukraine agreed on a ceasefire?",
+        "What did Osei write about the bridge from March to May 2022?",
+        "What did Osei say about the bridge between March and May 2022?",
+        "How did the Black Death change Europe?",
+        "How did the economy develop in the 19th century?",
+        "Why did the Georgians change their mind on slavery?",
+        "How have republicans changed since the court legalised it?",
+        "What is the difference between russian blue and british blue cat?",
+        "How do plants differ from animals?",
+        "Where do outlets disagree?",
+        "How did the plan change between the first draft and the mayor's?",
+        "How did it change between the first and the second?",
+        "What did Lewis and Clark say about the river?",
+        "How do neurons and glia differ?",
+        "What changed in the budget?",
+        "When did Canada open its embassy?",
+        "How did X's position change between May and August? " * 20,
+        "How did the unemployment rate change between January and March 2020 in Spain?",
+        "How has the number of refugees changed since 2015 in Germany?",
+        "Compare what Johnson and Johnson said about the vaccine.",
+        "What did Marks and Spencer and Tesco each say about prices?",
+        "",
+    ],
+)
+def test_what_one_article_can_answer_is_left_as_it_is(question: str) -> None:
+    assert plan_of(question) is None
+
+
+def test_of_questions_that_one_article_answers_hardly_any_is_taken_for_one_of_several() -> None:
+    questions = [q.text for name in ("xquad", "squad2", "clapnq") for q in read_questions(SETS / name)]
+    detected = [q for q in questions if (plan := plan_of(q)) and plan.kind != "parts"]
+    assert len(questions) > 3_000
+    assert len(detected) <= MOST_DETECTED * len(questions), detected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "between ",
+        "and on a ",
+        "compare what and ",
+        "how did changed ",
+        "in ",
+        "what is and how many ",
+        "who and what he ",
+    ],
+)
+def test_no_question_takes_long_to_tell(piece: str) -> None:
+    started = time.process_time()
+    for start in ("how did ", "compare what ", "what did ", "do ", ""):
+        plan_of((start + piece * 60)[:400])
+        plan_of(start + piece * 200)
+    assert time.process_time() - started < 0.2
+
+
+def test_periods_are_found_and_words_that_only_look_like_them_are_not() -> None:
+    found = find_periods(
+        "from 12 May 2020 to Sept. 2021, in 1998 and on March 3, 2019; may I march, in may, 30 February"
+    )
+    assert [each.name for each in found] == ["12 May 2020", "September 2021", "1998", "3 March 2019", "May"]
+    assert [each.name for each in find_periods("The 1500 men of 2,020 met 12 times at 19:45")] == ["1500"]
+
+
+@given(year=st.integers(1500, 2099), month=st.integers(1, 12), day=st.integers(1, 28))
+def test_a_period_covers_its_days_and_no_others(year: int, month: int, day: int) -> None:
+    for told in (f"{day} {MONTHS[month - 1]} {year}", f"{MONTHS[month - 1]} {year}", f"{year}"):
+        this = period(told)
+        assert this.name == told
+        assert this.covers(this.first)
+        assert this.covers(this.last)
+        assert this.first <= date(year, month, day) <= this.last
+        assert not this.covers(this.first - timedelta(days=1))
+        assert not this.covers(this.last + timedelta(days=1))
+        assert this.named_in(f"It was said in {told} again.")
+        assert this.named_in(f"On {day} {MONTHS[month - 1]} {year} it was said.")
+        assert not this.named_in(f"In {MONTHS[month % 12]} {year + 1} nothing was said.")
+
+
+def test_a_name_or_a_count_is_no_date_of_a_period() -> None:
+    (may,) = find_periods("in May 2019")
+    (year,) = find_periods("in 2000")
+    assert not may.named_in("Theresa May said that taxes would rise.")
+    assert may.named_in("In May taxes rose.")
+    assert may.named_in("They rose on 3 May.")
+    assert not year.named_in("The car cost 2000 dollars.")
+    assert year.named_in("The 2000 election was close.")
+    assert year.named_in("In 2000 protests began.")
+
+
+def test_a_month_without_a_year_is_of_the_newest_year_that_has_articles_of_both() -> None:
+    ends = [period("May"), period("August")]
+    days = [date(2019, 5, 2), date(2019, 8, 3), date(2020, 5, 1), date(2021, 1, 9)]
+    assert likeliest_year(ends, days) == 2019
+    assert likeliest_year(ends, [*days, date(2020, 8, 31)]) == 2020
+    assert likeliest_year(ends, days[2:]) == 2020
+    assert likeliest_year(ends, [date(2021, 3, 1)]) == 2020, "May had not come"
+    assert likeliest_year(ends, [date(2021, 6, 1)]) == 2021
+    assert likeliest_year(ends, []) is None
+    assert [each.name for each in in_year([period("November"), period("February")], 2020)] == [
+        "November 2020",
+        "February 2021",
+    ]
+    assert likeliest_year([period("29 February"), period("May")], [date(2021, 5, 1)]) == 2020
+
+
+def test_the_dates_of_a_side_are_bounds_within_those_of_the_filters() -> None:
+    may = dated(Side("?", "May", period("May 2020")), period("May 2020"))
+    assert bounded(Filters(sources=("The Post",)), may) == Filters(
+        sources=("The Post",), published_after="2020-05-01", published_before="2020-05-31"
+    )
+    inside = Filters(published_after="2020-05-10T09:00:00Z", published_before="2021-01-01")
+    assert bounded(inside, may) == Filters(published_after="2020-05-10T09:00:00Z", published_before="2020-05-31")
+    assert bounded(Filters(published_after="2020-06-01"), may) is None
+    before = Side("?", "before May", period("May 2020"), "before")
+    after = Side("?", "after May", period("May 2020"), "after")
+    assert bounded(Filters(), before) == Filters(published_before="2020-04-30")
+    assert bounded(Filters(), after) == Filters(published_after="2020-06-01")
+    assert bounded(Filters(), Side("?", "May", period("May"))) is None, "of no known year"
+    assert dated(before, period("May 2020")).label == "before May 2020"
+
+
+def test_a_day_that_its_year_does_not_have_is_of_no_known_year() -> None:
+    february, march = with_years(find_periods("between 29 February and 15 March 2021"))
+    assert (february.name, march.name) == ("29 February", "15 March 2021")
+    assert bounded(Filters(), Side("?", "29 February", february)) is None
+    leap, _ = with_years(find_periods("between 29 February and 15 March 2020"))
+    assert bounded(Filters(), Side("?", "29 February", leap)) == Filters(
+        published_after="2020-02-29", published_before="2020-02-29"
+    )
+
+
+def test_months_in_old_letters_are_found() -> None:
+    assert [found.name for found in find_periods("on 7 ſept. 1793")] == ["7 September 1793"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "How many were hurt in Leeds, and who is to blame?",
+            ["How many were hurt in Leeds?", "Who is to blame (about Leeds)?"],
+        ),
+        ("when did the Elm bridge close and why", ["when did the Elm bridge close?", "Why did the Elm bridge close?"]),
+        (
+            "Who is buying Alba Foods and what are they paying?",
+            ["Who is buying Alba Foods?", "What are they paying (about Alba Foods)?"],
+        ),
+        (
+            "From what date is entry charged and how much is it?",
+            ["From what date is entry charged?", "How much is it (about date, entry)?"],
+        ),
+        (
+            "Did Alba warn Kent, and on what grounds did nobody act?",
+            ["Did Alba warn Kent?", "On what grounds did nobody act (about Alba, Kent)?"],
+        ),
+    ],
+)
+def test_two_questions_in_one_are_asked_one_by_one(question: str, sides: list[str]) -> None:
+    plan = plan_of(question)
+    assert plan is not None
+    assert plan.kind == "parts"
+    assert [side.text for side in plan.sides] == sides
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When and where was the treaty signed?",
+        "How and why did Alba win?",
+        "What did Osei say about who was hurt and how he fell?",
+        "What did Osei say she saw and what she heard?",
+        "The ferry was sold to Alba and who else?",
+        "Who was at the dinner and who else came late?",
+        "Who sells oil and gas?",
+        "and what?",
+    ],
+)
+def test_what_asks_of_one_thing_is_one_question(question: str) -> None:
+    assert plan_of(question) is None
+
+
+def test_a_quarter_after_which_an_earlier_one_comes_is_of_the_year_before() -> None:
+    plan = plan_of("How did unemployment change between Q4 and Q1 2020?")
+    assert plan is not None
+    assert [side.label for side in plan.sides] == ["the fourth quarter of 2019", "the first quarter of 2020"]
+    plan = plan_of("How did unemployment change between the second half and the first half of 2021?")
+    assert plan is not None
+    assert [side.label for side in plan.sides] == ["the second half of 2020", "the first half of 2021"]
+    plan = plan_of("How did unemployment change between Q1 and Q4 2020?")
+    assert plan is not None
+    assert [side.label for side in plan.sides] == ["the first quarter of 2020", "the fourth quarter of 2020"]
+
+
+def test_the_parts_of_a_year_are_asked_for_in_their_sides() -> None:
+    plan = plan_of("How did net debt change between Q2 and Q3?")
+    assert plan is not None
+    assert [side.text for side in plan.sides] == [
+        "What is net debt in the second quarter?",
+        "What is net debt in the third quarter?",
+    ]

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.text.lines import ends_sentence, is_asked, is_byline, is_entry, is_item, is_lead_in, split_blocks
+
+WRAPPED = (
+    "The minister said on Monday that the coastal line would not reopen in the\n"
+    "summer because work on the old tunnel had taken longer than was planned.\n"
+    "Travellers take a bus, which is often late, and pay more than they did in\n"
+    "spring.\n"
+)
+
+
+def blocks(text: str) -> list[str]:
+    return [text[block.start : block.end] for block in split_blocks(text)]
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from('aB .“”"\n\t|-1•:\u2028\x85 '), max_size=300))
+def test_blocks_cover_all_that_is_not_white_space(text: str) -> None:
+    assert "".join("".join(blocks(text)).split()) == "".join(text.split())
+    assert all(block == block.strip() != "" for block in blocks(text))
+
+
+def test_hard_wrapped_lines_are_one_block() -> None:
+    assert blocks(WRAPPED) == [WRAPPED.strip()]
+
+
+def test_a_headline_and_a_byline_stay_apart_from_hard_wrapped_text() -> None:
+    assert blocks("Coastal line to stay shut\nBy Petra Nyman\n" + WRAPPED) == [
+        "Coastal line to stay shut",
+        "By Petra Nyman",
+        WRAPPED.strip(),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By J. K. Osei and Ann de la Cruz, Staff Writers", "BY PETRA NYMAN, Special to The Post", "By Ann Lee | May 3"],
+)
+def test_a_byline_may_say_more_than_a_name(line: str) -> None:
+    assert blocks(f"{line}\n{WRAPPED}") == [line, WRAPPED.strip()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Ann Lee; Editing by Bob Roe)",
+        "(Additional reporting by J. Lee in Kent and Bob Roe in Denholm; Writing by Cid Poe; Editing by Dee Moe)",
+    ],
+)
+def test_the_credits_under_an_article_are_a_byline(line: str) -> None:
+    assert is_byline(line)
+    assert not is_lead_in(line)
+    assert not is_byline(f"{line} The mayor resigned.")
+
+
+@pytest.mark.parametrize("ending", ["\u200b", "\u200e", "\u200f", "\ufeff", "\u00ad", "\u2060", " 🎉", " 👍🏽❤️"])
+def test_what_shows_as_nothing_or_adorns_makes_no_heading_of_a_sentence(ending: str) -> None:
+    assert ends_sentence(f"Osei won in Kent.{ending}")
+    assert ends_sentence(f"“Osei won in Kent.”{ending}")
+    assert not is_lead_in(f"Osei won in Kent.{ending}")
+    assert is_lead_in(f"Osei wins in Kent{ending}")
+
+
+def test_a_line_that_is_nearly_a_byline_takes_no_more_steps_than_it_has_words() -> None:
+    lines = ["By " + "A, " * 25 + "x"] * 1_000  # where a comma can be read in two ways, one line takes seconds
+    assert blocks("\n".join(lines)) == lines
+
+
+def test_prose_that_opens_with_by_is_no_byline() -> None:
+    text = "By Tuesday the mayor had resigned and the council had named a deputy to run\nthe city until May, she said."
+    assert blocks(text) == [text]
+
+
+def test_paragraphs_of_one_line_stay_apart() -> None:
+    lines = ["Council backs ferry", "Staff writer", "The council voted " + "on the ferry " * 12, "It will sail in May"]
+    assert blocks("\n".join(lines)) == [line.strip() for line in lines]
+
+
+def test_a_headline_and_its_second_line_stay_apart_where_nothing_shows_wrapping() -> None:
+    lines = ["Council backs new ferry link after a decade of delay on the quay", "Fares to be set in May"]
+    assert blocks("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("marker", ["- ", "• ", "* ", "{}. ", "({}) ", "{}) "])
+def test_items_of_a_list_stay_apart(marker: str) -> None:
+    lines = ["Three demands:", *(marker.format(n) + "a new bridge" for n in (1, 2, 3)), "The minister agreed."]
+    assert blocks("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "rows", [["Rovers\t12. A\t7", "City\t9\t5"], ["Team | Won", "City | 5"], ["A    12", "B    9"]]
+)
+def test_rows_of_a_table_stay_apart_and_whole(rows: list[str]) -> None:
+    text = "\n".join(rows)
+    assert blocks(text) == rows
+    assert all(block.whole for block in split_blocks(text))
+
+
+def test_a_quotation_mark_is_not_stranded_at_a_line_break() -> None:
+    assert blocks("He said: “\nWe go.\n” Then he left.") == ["He said: “\nWe go.\n” Then he left."]
+
+
+def test_a_line_that_stops_in_mid_sentence_goes_on_in_lower_case() -> None:
+    text = "The minister said that the line would be closed until\nthe summer. " + "It is old. " * 12
+    assert len(blocks(text)) == 1
+
+
+def test_short_lines_in_lower_case_are_a_list() -> None:
+    assert blocks("salt\npepper\nflour") == ["salt", "pepper", "flour"]
+
+
+@pytest.mark.parametrize("piece", ["_", "*", " a", "> ", "a: ", "\u200b", "🎉"])
+def test_the_longest_line_is_told_in_no_time(piece: str) -> None:
+    line = "Name " + piece * 200_000
+    started = time.process_time()
+    for told in (is_entry, is_lead_in, is_asked, is_item, is_byline):
+        told(line)
+    assert time.process_time() - started < 2
