@@ -89,8 +89,8 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class First:
     """The first sentence for a question in one setting. row: `index.evidence.comparing.NAMES`; several: whether it was
-    asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the first
-    one without the reader, if two sentences were found."""
+    asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the
+    first one without the reader, if two sentences were found."""
 
     setting: str
     row: Float32

@@ -163,9 +163,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--questions", type=int, default=500, help="of each set; half as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
-    parser.add_argument(
-        "--write", nargs="+", choices=WAYS, default=[], help="put these into evidence.json"
-    )
+    parser.add_argument("--write", nargs="+", choices=WAYS, default=[], help="put these into evidence.json")
     arguments = parser.parse_args()
     fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
     more = more_asked(arguments.data, arguments.cache, arguments.questions)

@@ -20,7 +20,7 @@ from index.article import Article
 from index.upkeep.backup import make_backup
 from index.upkeep.reindexing import reindex
 from index.upkeep.restoring import blocks, restore
-from tests.index.encoding import WordEncoder
+from tests.index.word_encoder import WordEncoder
 
 NOTES = "notes"
 DATA = "new/data"  # neither is there before

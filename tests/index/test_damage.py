@@ -30,7 +30,7 @@ from index.storage.directory import LOCK_NAME
 from index.upkeep.backup import make_backup
 from index.upkeep.checking import check
 from index.upkeep.reindexing import reindex
-from tests.index.encoding import WordEncoder
+from tests.index.word_encoder import WordEncoder
 
 TEXTS = {
     "rice": "The price of rice rose in the province on Monday. Farmers welcomed the news.",

@@ -25,7 +25,7 @@ from index.search.retrieval import CANDIDATES, Candidate, Query, View, allowed_c
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import ChunkRange
 from index.storage.records import microseconds
-from tests.index.encoding import WordEncoder
+from tests.index.word_encoder import WordEncoder
 
 ARTICLES = 2_000
 MOST_CHUNKS = 3  # of an article

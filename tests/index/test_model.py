@@ -31,7 +31,7 @@ from index.errors import ArticleNotFound, VersionNotFound
 from index.filters import Filters
 from index.quotations.verification import CitedWords
 from index.search.lexical import FOLDER_NAME
-from tests.index.encoding import WordEncoder
+from tests.index.word_encoder import WordEncoder
 
 EXAMPLES, SOAK_EXAMPLES = 15, 600
 STEPS, SOAK_STEPS = 25, 60

@@ -31,9 +31,9 @@ from index.storage.catalog import FILE_NAME
 from index.upkeep.backup import check_backup
 from index.upkeep.checking import check
 from index.upkeep.reindexing import reindex
-from tests.index.encoding import WordEncoder
 from tests.index.power_cut import Disk, compiled_shim
 from tests.index.power_cut_child import BACKUPS, CHUNK_TOKENS, DATA, NOTES, Notes, State, word_of
+from tests.index.word_encoder import WordEncoder
 
 ROOT = Path(__file__).parents[2]
 LIVES = ("changes", "compaction", "backup and restore", "reindex")

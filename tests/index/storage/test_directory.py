@@ -17,7 +17,7 @@ from index.article import Article
 from index.errors import ArchiveLocked, ArchiveUnusable
 from index.storage.directory import LOCK_NAME, DirectoryLock, Holder, holder
 from index.upkeep.checking import check
-from tests.index.encoding import WordEncoder
+from tests.index.word_encoder import WordEncoder
 
 
 def test_a_second_holder_is_refused_and_told_of_the_first(tmp_path: Path) -> None:
