@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.index.test_quotations import PARAGRAPHS, choose
+from tests.index.quotations.test_choosing import PARAGRAPHS, choose
 
 from index.article import Span
 from service.answers import Answer, Citation
