@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.index.quotations.test_choosing import PARAGRAPHS, choose
 
 from index.article import Span
 from service.answers import Answer, Citation
 from service.generation.writing import _Draft
+from tests.index.quotations.test_choosing import PARAGRAPHS, choose
 
 
 @pytest.mark.parametrize("max_quotes", [1, 2, 3, 9])
