@@ -11,7 +11,7 @@ from index.quotations.choosing import Quotation, choose_quotations
 from index.search.searching import SearchResult
 from service.questions import Mode
 from service.terms import RefusalReason, Status
-from service.updates import later_number, told_of, with_later
+from service.updates import told_later, told_of, with_later
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
@@ -80,9 +80,9 @@ def extract_answer(
     chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
-    later = later_number(result.query.text, chosen, evidence, threshold) if result.query else None
+    later = told_later(result.query.text, chosen, evidence, threshold) if result.query else None
     if later is not None:
-        chosen = with_later(chosen, later, max_quotes)
+        chosen = with_later(chosen, later.quotation, max_quotes)
     text, citations = written(chosen)
     return Answer(text, citations, None, confidence, notice=told_of(later) if later else None)
 

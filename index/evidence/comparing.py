@@ -34,6 +34,7 @@ NAMES = (
     "other_words",  # of the first: by how much it rather answers of another year, number or the like, 0 to MOST_WORDS
     "other_names",  # the same of another name, 0 to MOST_NAMES
 )
+AHEAD = 0.25  # log-odds by which another of them has to be likelier, to come first in its stead
 MOST_WORDS = 2.0
 MOST_NAMES = 3.0
 
@@ -41,11 +42,12 @@ MOST_NAMES = 3.0
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A candidate with what speaks for it. score: orders those of one question; logit: the log-odds that it answers,
-    calibrated, before any rule."""
+    calibrated, before any rule; alone: the same, as they were before it was read beside others."""
 
     candidate: Candidate
     score: float
     logit: float
+    alone: float
 
 
 class Comparing:
@@ -57,13 +59,31 @@ class Comparing:
         self._model = LinearModel.of(weights, NAMES)
 
     def compared(self, question: str, weighed: Sequence[Weighed], belongs: Sequence[float]) -> list[Weighed]:
-        """All of them in the same order, the first TOGETHER with other log-odds. weighed: best first, two at least;
-        belongs: of all but the first, the probability that it answers too, if the first does. Raises
-        ReaderUnavailable, EncoderUnavailable."""
+        """All of them, the first TOGETHER with other log-odds. One of these that is likelier than the first by AHEAD
+        comes first, with its score; the others are in the same order. weighed: best first, two at least; belongs: of
+        all but the first, the probability that it answers too, if the first does. Raises ReaderUnavailable,
+        EncoderUnavailable."""
         best, rest = weighed[:TOGETHER], weighed[TOGETHER:]
         rows = figures(self._reader, question, best, belongs)
-        rows[0, -2:] = other_figures(self._reader, question, best[0])
-        return [*(replace(each, logit=self._model.logit(row)) for each, row in zip(best, rows, strict=True)), *rest]
+
+        def asked_otherwise(place: int) -> Weighed:
+            rows[place, -2:] = other_figures(self._reader, question, best[place])
+            return replace(best[place], logit=self._model.logit(rows[place]))
+
+        first = asked_otherwise(0)
+        others = [replace(each, logit=self._model.logit(row)) for each, row in zip(best[1:], rows[1:], strict=True)]
+        likeliest = max(range(len(others)), key=lambda place: _likely(others[place]))
+        if _likely(others[likeliest]) > _likely(first) + AHEAD:
+            others[likeliest] = asked_otherwise(likeliest + 1)
+            if _likely(others[likeliest]) > _likely(first) + AHEAD:
+                first, others = others[likeliest], [first, *others[:likeliest], *others[likeliest + 1 :]]
+        together = zip((first, *others), best, strict=True)
+        return [*(replace(each, score=place.score) for each, place in together), *rest]
+
+
+def _likely(weighed: Weighed) -> float:
+    """Log-odds that it answers, with the rules."""
+    return weighed.logit + weighed.candidate.rules.logit
 
 
 def figures(reader: Reader, question: str, weighed: Sequence[Weighed], belongs: Sequence[float]) -> Float32:

@@ -43,7 +43,8 @@ class Evidence:
 
     span: offsets in passage.article.text; score orders the evidence of one question; probability: that it answers the
     question, calibrated, comparable between questions and archives; belongs: of all but the first one, the probability
-    that it answers too, if the first does; otherwise: that it answers, if the first does not.
+    that it answers too, if the first does; otherwise: that it answers, if the first does not; alone: that it answers,
+    as it seemed before the best ones were read beside each other.
     """
 
     passage: Passage
@@ -52,6 +53,7 @@ class Evidence:
     probability: float
     belongs: float = 0.0
     otherwise: float = 0.0
+    alone: float = 0.0
 
     @property
     def text(self) -> str:
@@ -102,7 +104,10 @@ class EvidenceRanker:
             return [_evidence(each) for each in ranked]
         belongs, otherwise = self.beside(query, ranked)
         if self._comparing is not None:
+            first = ranked[0].candidate
             ranked = self._comparing.compared(query.text, ranked, belongs)
+            if ranked[0].candidate is not first:
+                belongs, otherwise = self.beside(query, ranked)
         return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs, otherwise)]
 
     def weighed(self, query: Query, passages: Sequence[Passage]) -> list[Weighed]:
@@ -122,7 +127,7 @@ class EvidenceRanker:
         answers, if the first does not; before the best are read beside each other."""
         models = self._read if self._reader else self._unread
         standings = [Standing.of(each.candidate, each.score) for each in ranked]
-        logits = models.further.logits(query.text, standings, [each.logit for each in ranked])
+        logits = models.further.logits(query.text, standings, [each.alone for each in ranked])
         rules = [each.candidate.rules for each in ranked[1:]]
         belongs = [probability(logit + rule.order_logit) for (logit, _), rule in zip(logits, rules, strict=True)]
         return belongs, [probability(logit + rule.logit) for (_, logit), rule in zip(logits, rules, strict=True)]
@@ -209,14 +214,15 @@ class _Models:
         behind = np.array(candidate.passage.score - leader, dtype=np.float32)
         score = self.order.logit(order_figures(self.names, candidate.figures, behind))
         score += candidate.rules.order_logit
-        return Weighed(candidate, score, self.confidence.logit(confidence_figures(self.names, candidate.figures)))
+        logit = self.confidence.logit(confidence_figures(self.names, candidate.figures))
+        return Weighed(candidate, score, logit, logit)
 
 
 def _evidence(weighed: Weighed, belongs: float = 0.0, otherwise: float = 0.0) -> Evidence:
     """With the rules, which hold whatever was learned."""
-    candidate, logit = weighed.candidate, weighed.logit
-    logit += candidate.rules.logit
-    return Evidence(candidate.passage, candidate.span, weighed.score, probability(logit), belongs, otherwise)
+    candidate, rule = weighed.candidate, weighed.candidate.rules.logit
+    together, alone = probability(weighed.logit + rule), probability(weighed.alone + rule)
+    return Evidence(candidate.passage, candidate.span, weighed.score, together, belongs, otherwise, alone)
 
 
 def _leader(passages: Sequence[Passage]) -> float:

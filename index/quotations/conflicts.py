@@ -89,11 +89,16 @@ def conflict(first: str, second: str, *, least: bool = False) -> bool:
     """Whether the one counts something that the other counts too, and comes to another number. least: what the first
     one says there are at least is its number, as of a report that a later one corrects."""
     one, other = _counts(first, least=least), _counts(second)
-    return any(_differ(one[noun], other[noun]) for noun in one.keys() & other.keys())
+    nouns = one.keys() & other.keys()
+    if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
+        nouns -= {TOLL, *_DEAD_OR_PEOPLE}
+    return any(_differ(noun, one[noun], other[noun]) for noun in nouns)
 
 
-def _differ(one: _Count, other: _Count) -> bool:
+def _differ(noun: str, one: _Count, other: _Count) -> bool:
     if one.fates and other.fates and one.fates.isdisjoint(other.fates):
+        return False
+    if noun in _DEAD_OR_PEOPLE and bool(one.fates) != bool(other.fates):  # those who live there, and those who died
         return False
     return len(one.numbers) == len(other.numbers) == 1 and one.numbers != other.numbers
 

@@ -1,9 +1,10 @@
-"""A number that a later article has otherwise is shown beside the older one."""
+"""What a later article has otherwise is shown beside the older one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,7 +48,7 @@ def found(
 def answer(found: tuple[SearchResult, dict[str, Evidence]], *names: str, max_quotes: int = 3) -> Answer:
     """As if these had come in this order, each likely enough and none belonging to another."""
     result, evidence = found
-    items = [replace(evidence[name], probability=0.6, belongs=0.0) for name in names]
+    items = [replace(evidence[name], probability=0.6, alone=0.6, belongs=0.0, otherwise=0.0) for name in names]
     return extract_answer(result, items, max_quotes=max_quotes, threshold=0.3)
 
 
@@ -66,7 +67,7 @@ def test_of_the_newest_article_the_sentence_that_was_ranked_first_is_it(
 ) -> None:
     """Probabilities are weighed once more for the best few alone, and can't order what is beyond them."""
     result, evidence = found
-    items = [replace(evidence[name], belongs=0.0) for name in ("first", "last", "second")]
+    items = [replace(evidence[name], alone=0.6, belongs=0.0) for name in ("first", "last", "second")]
     items[0] = replace(items[0], probability=0.6, score=3.0)
     items[1] = replace(items[1], probability=0.4, score=2.0)
     items[2] = replace(items[2], probability=0.5, score=1.0, passage=items[2].passage)
@@ -83,9 +84,13 @@ def test_an_older_or_undated_number_is_no_update(found: tuple[SearchResult, dict
 
 def test_what_is_not_likely_enough_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     result, evidence = found
-    items = [replace(evidence["first"], probability=0.6), replace(evidence["last"], probability=0.2, belongs=0.0)]
+    last = replace(evidence["last"], probability=0.2, alone=0.2, belongs=0.0, otherwise=0.0)
+    items = [replace(evidence["first"], probability=0.6), last]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
     assert (quoted(given), given.notice) == (["first"], None)
+    items = [items[0], replace(last, alone=0.4)]  # less likely only beside the first one, which leads
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["first", "last"]
 
 
 def test_where_one_quotation_is_wanted_the_later_one_is_told_of(
@@ -96,8 +101,42 @@ def test_where_one_quotation_is_wanted_the_later_one_is_told_of(
     assert given.notice is not None
 
 
-def test_only_a_number_that_is_asked_for_has_updates(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+def asked(found: tuple[SearchResult, dict[str, Evidence]], question: str) -> tuple[SearchResult, dict[str, Evidence]]:
+    """The same, found for another question."""
     result, evidence = found
     assert result.query is not None
-    asked = replace(result, query=replace(result.query, text="Who spoke of the Nakuri dam collapse?"))
-    assert answer((asked, evidence), "first", "last").notice is None
+    return replace(result, query=replace(result.query, text=question)), evidence
+
+
+def test_where_no_number_is_asked_for_a_later_answer_is_told_of(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse?"), "first", "last")
+    assert quoted(given) == ["first", "last"]
+    assert given.notice == "A later article, of 12 January 2026, answers too."
+    assert answer(asked(found, "Who spoke of it in September 2025?"), "first", "last").notice is None
+
+
+def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = asked(found, "Who spoke of the Nakuri dam collapse?")
+    again = replace(evidence["last"].passage, article=replace(evidence["first"].passage.article, id="again"))
+    later = replace(again.article, published_at=evidence["last"].passage.article.published_at)
+    evidence = evidence | {
+        "again": replace(evidence["first"], passage=replace(evidence["first"].passage, article=later))
+    }
+    assert answer((result, evidence), "first", "again").notice is None
+
+
+def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
+    """A crash in another town is told of in the same words."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("pell", "The bus crash near Pell killed four people.", published_at="2025-03-01"))
+    archive.add(Article.create("wick", "The bus crash near Wick killed seven people.", published_at="2025-06-01"))
+    archive.add(Article.create("more", "The bus crash near Pell killed five people.", published_at="2025-05-01"))
+    result = archive.search("How many people did the bus crash kill?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    evidence = {item.passage.article.id: item for item in ranked}
+    assert answer((result, evidence), "pell", "wick").notice is None
+    assert quoted(answer((result, evidence), "pell", "wick", "more"))[:2] == ["pell", "more"]

@@ -14,6 +14,7 @@ from index.archive import Archive
 from index.article import Article
 from index.encoding.encoder import Encoder
 from index.evidence.comparing import (
+    AHEAD,
     LIKELY,
     MAX_CHARACTERS,
     MOST,
@@ -129,6 +130,29 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
     assert compared[TOGETHER:] == weighed[TOGETHER:]
 
 
+def test_one_that_is_clearly_likelier_than_the_first_comes_first(
+    weighed: list[Weighed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked first whether it would rather answer of another, as the first one was."""
+    _, spans = side_by_side([each.candidate for each in weighed[:TOGETHER]])
+    standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
+    reader, weights = Told([float(place == 2) for place in standing]), WEIGHTS | {"part": 0.0, "other_names": -1.0}
+
+    def order(lead: float, rather: float = 0.0) -> list[int]:
+        monkeypatch.setattr(
+            index.evidence.comparing,
+            "other_figures",
+            lambda _, __, each: (0.0, rather if each.candidate is weighed[2].candidate else 0.0),
+        )
+        compared = Comparing(reader, weights | {"lead": lead}).compared(QUESTION, weighed, BELONGS)
+        candidates = [each.candidate for each in weighed]
+        return [candidates.index(each.candidate) for each in compared]
+
+    assert order(AHEAD - 0.01) == list(range(len(weighed)))
+    assert order(AHEAD + 0.01) == [2, 0, 1, *range(3, len(weighed))]
+    assert order(AHEAD + 0.01, rather=0.1) == list(range(len(weighed)))
+
+
 def test_by_how_much_the_first_answers_rather_of_another(tmp_path: Path, encoder: Encoder) -> None:
     question = "What did the second leg draw in Kildare?"
     archive = Archive(tmp_path, encoder)
@@ -152,7 +176,7 @@ def test_what_rather_answers_of_another_is_less_likely(weighed: list[Weighed], m
     weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"other_words": -0.5, "other_names": -0.25}
     monkeypatch.setattr(index.evidence.comparing, "other_figures", lambda *_: (2.0, 4.0))
     compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
-    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-2.0, 0.0, 0.0, 0.0])
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-2.0, -2.0, 0.0, 0.0])
 
 
 def test_how_sure_it_was_alone_counts(weighed: list[Weighed]) -> None:

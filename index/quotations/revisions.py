@@ -1,0 +1,139 @@
+"""What a later text gives otherwise, of the kind that is asked for: another amount, share, length of time or day.
+
+Careful, as in `index.quotations.conflicts`: of each text that has just one of the kind, or of the later one that tells
+of both ("from £24m to £31m"). Whether they are of the same thing is for those to know who ask; here only the values are
+compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from decimal import Decimal
+from typing import Literal
+
+from index.claims.dates import DateMention, dates
+from index.claims.names import fold_name, names
+from index.claims.quantities import CLOCK, quantities
+from index.claims.units import DEGREES, SCALES
+from index.followups.vocabulary import MONTHS, WEEKDAYS
+from index.search.retrieval import Passage
+
+ROUNDED = Decimal("0.02")  # £24.5m is £24.6m told roughly
+HEDGED = Decimal("0.1")
+MAX_CHARS = 1_000  # of a text; a longer one tells of more than one thing
+
+_CALENDAR = MONTHS | WEEKDAYS
+_LENGTHS = frozenset({"s", "months"})
+_NO_AMOUNTS = frozenset({"", "th", "/", "%", CLOCK, *(unit for unit, _ in SCALES.values())})
+_AMOUNT = re.compile(
+    r"\bhow (?:much|big|large|high|expensive)\b|\bwhat\b.{0,40}\b(?:amount|cost|price|sum|bill|budget|fee|fine|salary|"
+    r"pay|value|worth|profit|loss|revenue|debt|deficit|settlement|compensation|bid|offer)s?\b|"
+    r"^(?!(?:who|where|why|when|did|does|do|is|are|was|were|has|have)\b).{0,60}\b(?:cost|price|fine|bill|budget|profit)s?\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\bhow (?:much|big|large|high|far|many)\b|\bper ?cent(?:age)?\b|\b(?:rate|share|turnout|inflation|growth)\b", re.I
+)
+_LENGTH = re.compile(
+    r"\bhow (?:long|much time)\b|\bhow many (?:days|weeks|months|years)\b|\b(?:sentence|prison term|jail term)\b", re.I
+)
+_DAY = re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b", re.IGNORECASE)
+_TELLS_BOTH = re.compile(
+    r"\bfrom\b.+\bto\b|\b(?:up|down|instead|rather|and) (?:from|on|of|than|not)\b|\bnot\b|\brevis|\bcorrect|\borigin|"
+    r"\binitial|\bprevious|\bearlier\b|\bhad been\b|\bpostpon|\bbrought forward|\b(?:put|pushed|moved) back|\bdelay|"
+    r"\bmisstat|\bwrongly|\bdoubl|\btripl|\braise|\b(?:rose|risen|cut|fell|fallen|increas|climb|swell|swol|soar|grew|grown)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+Revised = Literal["number", "date"]
+_Values = Mapping[str, Set[tuple[Decimal, bool]]]  # by unit; whether each is hedged
+
+
+def revised(question: str, first: str, later: str) -> Revised | None:
+    """What the later text has otherwise than the first one, of the kind that the question asks for; None: nothing."""
+    if max(len(first), len(later)) > MAX_CHARS:
+        return None
+    asked = [
+        wanted
+        for asks, wanted in ((_AMOUNT, _is_amount), (_SHARE, _is_share), (_LENGTH, _is_length))
+        if asks.search(question)
+    ]
+    both = bool(_TELLS_BOTH.search(later))
+    if asked:
+        one, other = _values(first), _values(later)
+        if any(
+            _otherwise(one[unit], other[unit], both)
+            for unit in one.keys() & other.keys()
+            if any(wanted(unit) for wanted in asked)
+        ):
+            return "number"
+    return "date" if _DAY.search(question) and _another_day(first, later, both) else None
+
+
+def of_one_affair(one: Passage, other: Passage) -> bool:
+    """Whether both tell, with their titles, of somebody or some place by the same name."""
+    return not _names(one).isdisjoint(_names(other))
+
+
+def _names(passage: Passage) -> frozenset[str]:
+    text = f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}"
+    return frozenset(map(fold_name, names(text))) - _CALENDAR
+
+
+def _is_amount(unit: str) -> bool:
+    return unit not in _NO_AMOUNTS and not unit.startswith((DEGREES, "square ", "cubic "))
+
+
+def _is_share(unit: str) -> bool:
+    return unit == "%"
+
+
+def _is_length(unit: str) -> bool:
+    return unit in _LENGTHS
+
+
+def _values(text: str) -> _Values:
+    found = defaultdict[str, set[tuple[Decimal, bool]]](set)
+    for quantity in quantities(text):
+        found[quantity.unit.removeprefix("us")].add((quantity.value, bool(quantity.about)))
+    return found
+
+
+def _otherwise(one: Set[tuple[Decimal, bool]], other: Set[tuple[Decimal, bool]], both: bool) -> bool:
+    if len(one) != 1 or len(other) > 2:
+        return False
+    (first,) = one
+    rest = [each for each in other if not _same(first, each)]
+    return len(rest) == 1 and (len(other) == 1 or both)
+
+
+def _same(one: tuple[Decimal, bool], other: tuple[Decimal, bool]) -> bool:
+    return abs(one[0] - other[0]) <= (HEDGED if one[1] or other[1] else ROUNDED) * max(abs(one[0]), abs(other[0]))
+
+
+def _another_day(first: str, later: str, both: bool) -> bool:
+    one, other = (_days(text) for text in (first, later))
+    if len(one) != 1 or len(other) > 2:
+        return False
+    rest = [each for each in other if _clash(one[0], each)]
+    return len(rest) == 1 and (len(other) == 1 or both)
+
+
+def _days(text: str) -> list[DateMention]:
+    """Those that name a month or a year, each once."""
+    return list(
+        dict.fromkeys(
+            DateMention(day=each.day, month=each.month, year=each.year)
+            for each in dates(text)[0]
+            if each.month is not None or each.year is not None
+        )
+    )
+
+
+def _clash(one: DateMention, other: DateMention) -> bool:
+    """Whether both name a part, and name it differently."""
+    return any(
+        None not in (a := getattr(one, part), b := getattr(other, part)) and a != b for part in ("day", "month", "year")
+    )

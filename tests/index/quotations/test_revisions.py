@@ -1,0 +1,50 @@
+"""What a later text has otherwise, of the kind that is asked for."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.quotations.revisions import MAX_CHARS, revised
+
+COST = "How much will the flood wall cost?"
+FIRST_COST = "The wall will cost £24.5m, the council said."
+OPENING = "When will the bridge reopen?"
+FIRST_DAY = "The bridge will reopen on 3 May, he said on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "later", "what"),
+    [
+        (COST, FIRST_COST, "The bill for the wall has risen from £24.5m to £31.4m.", "number"),
+        (COST, FIRST_COST, "The wall will cost £31m.", "number"),
+        (COST, FIRST_COST, "It is £31.4m, not £24.5m.", "number"),
+        (COST, FIRST_COST, "The wall will cost nearly £25m.", None),
+        (COST, FIRST_COST, "The wall will be $31m.", None),
+        (COST, FIRST_COST, "Of the £31m the city pays £6m.", None),
+        (COST, FIRST_COST, "The wall will be 31 metres long.", None),
+        ("Who pays for the flood wall?", FIRST_COST, "The wall will cost £31m.", None),
+        ("How long was he jailed for?", "He was jailed for four years.", "His sentence is now 30 months.", "number"),
+        ("How long was he jailed for?", "He was jailed for four years.", "He got 48 months.", None),
+        ("What was turnout?", "Turnout was 41.2 per cent.", "Turnout was 44.2 per cent, not 41.2.", "number"),
+        ("What was turnout?", "Turnout was 41.2 per cent.", "Turnout was 41 per cent.", None),
+        (OPENING, FIRST_DAY, "The reopening was put back to 12 June.", "date"),
+        (OPENING, FIRST_DAY, "The bridge, which was to open on 3 May, was delayed to 12 June.", "date"),
+        (OPENING, FIRST_DAY, "The bridge reopened on 3 May 2021.", None),
+        (OPENING, FIRST_DAY, "The bridge reopened on Wednesday.", None),
+        ("Will the bridge reopen?", FIRST_DAY, "The reopening was put back to 12 June.", None),
+        ("When was it founded?", "It was founded in 1921.", "It was founded on 3 May 1921.", None),
+        ("", "", "", None),
+    ],
+)
+def test_another_value_of_the_kind_that_is_asked_for(question: str, first: str, later: str, what: str | None) -> None:
+    assert revised(question, first, later) == what
+    assert revised(question, first, first) is None
+
+
+def test_a_text_that_tells_of_more_than_one_thing_is_not_compared() -> None:
+    started = time.monotonic()
+    assert revised(COST, FIRST_COST, "The wall will cost £31m. " + "from x " * 100_000) is None
+    assert revised(COST, FIRST_COST, "£31m " + "from " * (MAX_CHARS // 5 - 1)) == "number"
+    assert time.monotonic() - started < 5
