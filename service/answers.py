@@ -81,10 +81,13 @@ def extract_answer(
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
     later = told_later(result.query.text, chosen, evidence, threshold) if result.query else None
+    notice = None
     if later is not None:
-        chosen = with_later(chosen, later.quotation, max_quotes)
+        notice = told_of(chosen[0], later)
+        chosen = with_later(chosen, later, max_quotes)
+        confidence = chosen[0].probability
     text, citations = written(chosen)
-    return Answer(text, citations, None, confidence, notice=told_of(later) if later else None)
+    return Answer(text, citations, None, confidence, notice=notice)
 
 
 def written(quotations: Sequence[Quotation]) -> tuple[str, tuple[Citation, ...]]:

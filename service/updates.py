@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.evidence.ranking import Evidence
@@ -15,11 +15,9 @@ from index.quotations.revisions import Revised, of_one_affair, revised
 from index.subquestions.periods import find_periods
 from service.headings import written_day
 
-LATER = {
-    "number": "A later article, of {}, gives another number.",
-    "date": "A later article, of {}, gives another date.",
-    "answer": "A later article, of {}, answers too.",
-}
+LATER, EARLIER = "A later", "An earlier"
+GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
+NEARLY = 0.75  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _COUNTED = re.compile(
     r"\bhow (?:many|much|high|large|big)\b|"
@@ -28,15 +26,22 @@ _COUNTED = re.compile(
 )
 
 
+_LATEST = re.compile(
+    r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
+    r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
+    re.IGNORECASE,
+)
 What = Revised | Literal["answer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a later article of the same affair has: another number or date, or an answer that is not the same."""
+    """What a later article of the same affair has: another number or date, or an answer that is not the same. latest:
+    whether that is what was asked for."""
 
     quotation: Quotation
     what: What
+    latest: bool
 
 
 def told_later(
@@ -62,16 +67,19 @@ def told_later(
         and published > day
         and of_one_affair(first.passage, item.passage)
     ]
+    latest = _LATEST.search(question) is not None
     told = [(item, what) for item in later if (what := _otherwise(question, first.text, item.text)) is not None]
     if told:
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
-        return Later(_quoted(newest), what)
+        return Later(_quoted(newest), what, latest)
     said = Said()
     said.add(first.text)
     new = [item for item in later if not said.repeats(item.text)]
     if not new or _names_a_time(question):
         return None
-    return Later(_quoted(max(new, key=lambda item: item.alone)), "answer")
+    likeliest = max(new, key=lambda item: item.alone)
+    latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
+    return Later(_quoted(likeliest), "answer", latest)
 
 
 def _otherwise(question: str, first: str, later: str) -> Revised | None:
@@ -85,17 +93,21 @@ def _names_a_time(question: str) -> bool:
 
 
 def _quoted(item: Evidence) -> Quotation:
-    (quotation,) = choose_quotations([item], threshold=0.0, max_quotes=1)
+    (quotation,) = choose_quotations([replace(item, probability=item.alone)], threshold=0.0, max_quotes=1)
     return quotation
 
 
-def with_later(chosen: Sequence[Quotation], later: Quotation, max_quotes: int) -> list[Quotation]:
-    """It comes second, in the place of the last where there is no room, and of what it overlaps."""
-    return [chosen[0], later, *(each for each in chosen[1:] if not each.overlaps(later))][:max_quotes]
+def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:
+    """It comes second, or first where the latest is asked for; in the place of the last where there is no room, and of
+    what it overlaps."""
+    first, *others = chosen
+    both = [later.quotation, first] if later.latest else [first, later.quotation]
+    return [*both, *(each for each in others if not each.overlaps(later.quotation))][:max_quotes]
 
 
-def told_of(later: Later) -> str:
-    """The notice."""
-    day = later.quotation.passage.article.published_on
+def told_of(first: Quotation, later: Later) -> str:
+    """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
+    other = first if later.latest else later.quotation
+    day = other.passage.article.published_on
     assert day is not None
-    return LATER[later.what].format(written_day(day))
+    return f"{EARLIER if later.latest else LATER} article, of {written_day(day)}, {GIVES[later.what]}."

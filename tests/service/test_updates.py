@@ -117,6 +117,20 @@ def test_where_no_number_is_asked_for_a_later_answer_is_told_of(
     assert answer(asked(found, "Who spoke of it in September 2025?"), "first", "last").notice is None
 
 
+def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = asked(found, "How many people is the Nakuri dam collapse now known to have killed?")
+    items = [replace(evidence["first"], probability=0.7, alone=0.7), replace(evidence["last"], alone=0.4, belongs=0.0)]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["last", "first"]
+    assert (given.confidence, given.citations[0].quotation.probability) == (0.4, 0.4)
+    assert given.notice == "An earlier article, of 19 September 2025, gives another number."
+    result, evidence = asked(found, "Who has spoken of the Nakuri dam collapse most recently?")
+    given = extract_answer(result, items, max_quotes=1, threshold=0.3)
+    assert quoted(given) == ["first"]  # it is much likelier, and nothing tells that the other is of the same
+    items[0] = replace(items[0], alone=0.5)
+    assert quoted(extract_answer(result, items, max_quotes=1, threshold=0.3)) == ["last"]
+
+
 def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     result, evidence = asked(found, "Who spoke of the Nakuri dam collapse?")
     again = replace(evidence["last"].passage, article=replace(evidence["first"].passage.article, id="again"))
