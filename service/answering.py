@@ -14,7 +14,7 @@ from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
-from index.subquestions import Kind, Plan, plan_of
+from index.subquestions import Kind, Plan, is_of_its_time, of_its_time, plan_of, with_its_time
 from index.subquestions.gathering import Gathering
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
 from service.answers import Answer, extract_answer
@@ -102,6 +102,8 @@ class Answerer:
         result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
         retrieved = time.perf_counter()
         ranked = self._ranked(result)
+        if timely := self._of_its_time(question, text, ranked):
+            result, ranked = replace(timely[0], undated=result.undated), timely[1]
         ordered = by_evidence(result.passages, ranked)
         passages = likeliest_first(best_first(ordered, ranked)[: question.top_k])
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
@@ -120,6 +122,23 @@ class Answerer:
             evidence=evidence,
             query_text=result.query.text if result.query else text,
         )
+
+    def _of_its_time(
+        self, question: Question, text: str, ranked: Sequence[Evidence]
+    ) -> tuple[SearchResult, list[Evidence]] | None:
+        """What is found in the articles of the time that the question names, with its evidence, where they answer and
+        the best that was found is of another time."""
+        asked = with_its_time(text)
+        if asked is None or not ranked or is_of_its_time(asked, ranked[0].passage):
+            return None
+        days = [day for item in ranked if (day := item.passage.article.published_on) is not None]
+        filters = of_its_time(question.filters, asked, days)
+        if filters is None:
+            return None
+        result = self._archive.search(text, filters, max(question.top_k, self._ranker.considered))
+        timely = self._ranked(result)
+        answers = timely and timely[0].probability >= self._threshold
+        return (result, timely) if answers else None
 
     def _compare(self, question: Question, text: str, plan: Plan, on_passages: OnPassages | None) -> Reply:
         """The same for a question about several articles: each of its sides is looked for, and read, on its own."""

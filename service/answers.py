@@ -11,7 +11,7 @@ from index.quotations.choosing import Quotation, choose_quotations
 from index.search.searching import SearchResult
 from service.questions import Mode
 from service.terms import RefusalReason, Status
-from service.updates import told_later, told_of, with_later
+from service.updates import of_another_time, told_later, told_of, with_later
 
 REFUSAL = "The articles do not say."
 SEPARATOR = "\n\n"
@@ -81,7 +81,7 @@ def extract_answer(
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
     later = told_later(result.query.text, chosen, evidence, threshold) if result.query else None
-    notice = None
+    notice = of_another_time(result.query.text, chosen[0]) if result.query else None
     if later is not None:
         notice = told_of(chosen[0], later)
         chosen = with_later(chosen, later, max_quotes)

@@ -12,12 +12,13 @@ from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.conflicts import conflict
 from index.quotations.repeating import Said
 from index.quotations.revisions import Revised, of_one_affair, revised
-from index.subquestions.periods import find_periods
+from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
 
 LATER, EARLIER = "A later", "An earlier"
 GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
-NEARLY = 0.75  # of the first one's probability alone, with which a later answer is the latest where that is asked for
+OF_ANOTHER_TIME = "The article quoted first is of {}, not of {}."
+NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _COUNTED = re.compile(
     r"\bhow (?:many|much|high|large|big)\b|"
@@ -103,6 +104,14 @@ def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> li
     first, *others = chosen
     both = [later.quotation, first] if later.latest else [first, later.quotation]
     return [*both, *(each for each in others if not each.overlaps(later.quotation))][:max_quotes]
+
+
+def of_another_time(question: str, first: Quotation) -> str | None:
+    """The notice that the first quotation is not of the time in which the question asks for something."""
+    asked, day = with_its_time(question), first.passage.article.published_on
+    if asked is None or asked.period is None or asked.relation != "in" or day is None:
+        return None
+    return None if is_of_its_time(asked, first.passage) else OF_ANOTHER_TIME.format(written_day(day), asked.period.name)
 
 
 def told_of(first: Quotation, later: Later) -> str:

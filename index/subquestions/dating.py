@@ -19,14 +19,17 @@ def dated(side: Side, period: Period) -> Side:
     return replace(side, period=period, label=before + period.name)
 
 
-def bounded(filters: Filters, side: Side) -> Filters | None:
-    """The filters with the side's dates as bounds too; None where no date is within both, or the year is not known."""
+def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Filters | None:
+    """The filters with the side's dates as bounds too; None where no date is within both, or the year is not known.
+    longer: by how much the time in which it is is extended."""
     period = side.period
     if period is None or period.year is None:
         return None
     first: date | None = period.first
     last: date | None = period.last
     try:
+        if side.relation == "in":
+            last = period.last + longer
         if side.relation == "before":
             first, last = None, period.first - timedelta(days=1)
         elif side.relation == "after":

@@ -15,7 +15,9 @@ from index.evidence.ranking import Evidence, EvidenceRanker
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.searching import SearchResult
+from service.answering import Answerer
 from service.answers import Answer, extract_answer
+from service.questions import Question
 
 QUESTION = "How many people were killed in the Nakuri dam collapse?"
 ARTICLES = (
@@ -119,7 +121,7 @@ def test_where_no_number_is_asked_for_a_later_answer_is_told_of(
 
 def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     result, evidence = asked(found, "How many people is the Nakuri dam collapse now known to have killed?")
-    items = [replace(evidence["first"], probability=0.7, alone=0.7), replace(evidence["last"], alone=0.4, belongs=0.0)]
+    items = [replace(evidence["first"], probability=0.7, alone=0.85), replace(evidence["last"], alone=0.4, belongs=0.0)]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
     assert quoted(given) == ["last", "first"]
     assert (given.confidence, given.citations[0].quotation.probability) == (0.4, 0.4)
@@ -127,7 +129,7 @@ def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult,
     result, evidence = asked(found, "Who has spoken of the Nakuri dam collapse most recently?")
     given = extract_answer(result, items, max_quotes=1, threshold=0.3)
     assert quoted(given) == ["first"]  # it is much likelier, and nothing tells that the other is of the same
-    items[0] = replace(items[0], alone=0.5)
+    items[0] = replace(items[0], alone=0.75)
     assert quoted(extract_answer(result, items, max_quotes=1, threshold=0.3)) == ["last"]
 
 
@@ -154,3 +156,27 @@ def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
     evidence = {item.passage.article.id: item for item in ranked}
     assert answer((result, evidence), "pell", "wick").notice is None
     assert quoted(answer((result, evidence), "pell", "wick", "more"))[:2] == ["pell", "more"]
+
+
+def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse in May 2024?"), "first")
+    assert given.notice == "The article quoted first is of 19 September 2025, not of May 2024."
+    for question in ("Who spoke of the Nakuri dam in September?", "Who spoke of it before March 2024?", "Who spoke?"):
+        assert answer(asked(found, question), "first").notice is None
+
+
+def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("may", "Mayor Lund said the pier was safe and sound.", published_at="2024-05-03"))
+    archive.add(Article.create("july", "Mayor Lund said of the pier: it is safe.", published_at="2024-07-03"))
+    answerer = Answerer(
+        archive, EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer)), 0.1
+    )
+    answers = [
+        answerer.answer(Question(f"What did Mayor Lund say of the pier in {month}?")) for month in ("May", "July")
+    ]
+    archive.close()
+    assert [quoted(each.answer)[0] for each in answers] == ["may", "july"]
+    assert [each.answer.notice for each in answers] == [None, None]

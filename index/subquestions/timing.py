@@ -1,0 +1,62 @@
+"""A question that names one time, and whether what was found for it is of that time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.filters import Filters
+from index.search.retrieval import Passage
+from index.subquestions.dating import bounded, likeliest_year
+from index.subquestions.periods import find_periods, in_year
+from index.subquestions.plans import Relation, Side
+
+REPORTED = timedelta(days=2)  # after a day, in which it is told of without its name: "on Tuesday"
+
+_RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
+    (re.compile(r"\b(?:since|after)\s+(?:the\s)?\Z", re.IGNORECASE), "after"),
+    (re.compile(r"\b(?:before|until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "before"),
+)
+_BEFORE = 12  # characters in which these stand
+
+
+def with_its_time(question: str) -> Side | None:
+    """The question with the one time that it names; None where it names none, or several."""
+    named = [period for period in find_periods(question) if period.is_told_in(question)]
+    if len(named) != 1:
+        return None
+    (period,) = named
+    before = question[max(0, period.span.start - _BEFORE) : period.span.start]
+    relations = (relation for words, relation in _RELATIONS if words.search(before))
+    return Side(question, period=period, relation=next(relations, "in"))
+
+
+def is_of_its_time(side: Side, passage: Passage) -> bool:
+    """Whether a passage names the time of the question, or its article appeared then; also where that is not known."""
+    day, period = passage.article.published_on, side.period
+    if day is None or period is None or period.named_in(f"{passage.article.title or ''}\n{passage.text}"):
+        return True
+    if side.relation == "in":
+        return any(period.covers(day - timedelta(days=days)) for days in _days_told(side))
+    if period.year is None:
+        return True
+    return day < period.first if side.relation == "before" else day > period.last
+
+
+def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters | None:
+    """The filters with the time of the question as bounds too, which is of the likeliest year where it names none;
+    None where there is no such date within them. days: of the articles that were found."""
+    period = side.period
+    if period is not None and period.year is None:
+        year = likeliest_year([period], days)
+        if year is None:
+            return None
+        (period,) = in_year([period], year)
+    return bounded(filters, replace(side, period=period), timedelta(days=_days_told(side)[-1]))
+
+
+def _days_told(side: Side) -> range:
+    """How many days later an article may appear that tells of the time as its own."""
+    return range(REPORTED.days + 1 if side.period and side.period.day else 1)
