@@ -169,13 +169,18 @@ def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(
 
 def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_path: Path, encoder: Encoder) -> None:
     archive = Archive(tmp_path, encoder)
-    archive.add(Article.create("may", "Mayor Lund said the pier was safe and sound.", published_at="2024-05-03"))
-    archive.add(Article.create("july", "Mayor Lund said of the pier: it is safe.", published_at="2024-07-03"))
+    archive.add(
+        Article.create(
+            "may", "What Mayor Lund had to say about the pier was that it is safe.", published_at="2024-05-03"
+        )
+    )
+    archive.add(Article.create("july", "The pier was a disgrace, Mayor Lund said.", published_at="2024-07-03"))
     answerer = Answerer(
         archive, EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer)), 0.1
     )
     answers = [
-        answerer.answer(Question(f"What did Mayor Lund say of the pier in {month}?")) for month in ("May", "July")
+        answerer.answer(Question(f"What did Mayor Lund have to say about the pier in {month}?"))
+        for month in ("May", "July")
     ]
     archive.close()
     assert [quoted(each.answer)[0] for each in answers] == ["may", "july"]
