@@ -168,20 +168,17 @@ def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(
 
 
 def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_path: Path, encoder: Encoder) -> None:
+    texts = {
+        "05": "What Mayor Lund had to say about the pier was that it is safe.",
+        "07": "The pier was a disgrace, Mayor Lund said.",
+    }
     archive = Archive(tmp_path, encoder)
-    archive.add(
-        Article.create(
-            "may", "What Mayor Lund had to say about the pier was that it is safe.", published_at="2024-05-03"
-        )
-    )
-    archive.add(Article.create("july", "The pier was a disgrace, Mayor Lund said.", published_at="2024-07-03"))
-    answerer = Answerer(
-        archive, EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer)), 0.1
-    )
-    answers = [
-        answerer.answer(Question(f"What did Mayor Lund have to say about the pier in {month}?"))
-        for month in ("May", "July")
-    ]
+    for month, text in texts.items():
+        archive.add(Article.create(month, text, published_at=f"2024-{month}-03"))
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    answerer = Answerer(archive, ranker, 0.1)
+    question = "What did Mayor Lund have to say about the pier in"
+    answers = [answerer.answer(Question(f"{question} {month}?")).answer for month in ("May", "July")]
     archive.close()
-    assert [quoted(each.answer)[0] for each in answers] == ["may", "july"]
-    assert [each.answer.notice for each in answers] == [None, None]
+    assert [quoted(each)[0] for each in answers] == ["05", "07"]
+    assert [each.notice for each in answers] == [None, None]
