@@ -10,7 +10,7 @@ from index.followups.mentions import Mention, Sort
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject
 
-_WHO_IS = re.compile(r"(?:and |but |so )?who(?: is|'s|’s| was| are| were)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b", re.IGNORECASE)
 
 
 def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
@@ -23,6 +23,8 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
         return None  # it may be what was asked for
     if pointer.word in v.THINGS:
         things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
+        if who := _WHO_IS.match(subject.question):  # what somebody is, is no thing
+            things = [m for m in things if m.span.start > who.end() + 1]
         return _only([m for m in things if m.sort is not Sort.PLACE] or things)
     return _only([m for m in subject.asked if m.plural])
 
@@ -51,7 +53,7 @@ def with_antecedents(question: str, found: Sequence[tuple[Pointer, Mention]]) ->
     for pointer, mention in sorted(found, key=lambda pair: pair[0].span, reverse=True):
         phrase = mention.text[0].lower() + mention.text[1:] if opens_with_article(mention) else mention.text
         if pointer.possessive:
-            phrase += "’" if phrase.endswith("s") else "’s"
+            phrase += "’" if mention.plural and phrase.endswith("s") else "’s"
         question = question[: pointer.span.start] + phrase + question[pointer.span.end :]
     return question
 
