@@ -64,7 +64,7 @@ def _keeps_names(written: str, ruled: str | None, question: str) -> bool:
     may be meant, one of theirs."""
     if ruled is None:
         return True
-    told = _NAMES.findall(ruled[len(question.rstrip(" ?.!")) :] if _ABOUT in ruled else ruled)
+    told = _NAMES.findall(ruled[ruled.rindex(_ABOUT) :] if _ABOUT in ruled else ruled)
     names = content_words(" ".join(told)) - content_words(question)
     kept = names & content_words(written)
     return kept == names if _ABOUT not in ruled else bool(kept) or not names
