@@ -127,6 +127,8 @@ def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     placed = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
     if plain[0] in v.AUXILIARIES and (plain[1:2] in _ANYBODY or plain[1:3] == ["there", "any"]):  # Was anyone hurt?
         return not placed and v.PREPOSITIONS.isdisjoint(plain)
+    if plain[:2] == ["how", "many"] and plain[4:] in (["there"], ["there", "been"]):  # How many cases have there been?
+        return not placed
     if plain[:2] == ["how", "did"] and plain[-1] in ("respond", "react"):
         return len(words) < FRAGMENT_WORDS
     if plain[:3] == ["how", "many", "people"]:

@@ -9,8 +9,9 @@ from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject
+from index.followups.words import words_of
 
-_WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
 def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
@@ -35,12 +36,20 @@ def _person(subject: Subject) -> Mention | None:
     named = [mention for mention in asked if _is_name(mention)]
     if subject.seeks == "who" and not named:
         told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
-        return _only(told if _WHO_IS.match(subject.question) else [*asked, *told])
+        if _WHO_IS.match(subject.question):
+            return _only(told)
+        return None if any(_speaks(m, subject.answer) for m in told) else _only([*asked, *told])
     if subject.seeks == "who" and not _WHO_IS.match(subject.question):
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]
-    others = [mention for mention in named if mention.sort is Sort.NAME and not mention.preposition]
+    others = [m for m in named if m.sort is Sort.NAME and (not m.preposition or m.span.start >= subject.stated)]
     return persons[0] if len(persons) == 1 and not others else _only(asked)
+
+
+def _speaks(mention: Mention, answer: str) -> bool:
+    """Whether it is who tells the answer, and may not be whom it is about."""
+    after = words_of(answer[mention.span.end :])
+    return bool(after) and after[0].plain in v.SAYING | {"told"}
 
 
 def _is_name(mention: Mention) -> bool:

@@ -178,6 +178,8 @@ def test_what_a_follow_up_becomes(question: str, history: Exchange, expected: st
         ("why so few?", "How many houses have been rebuilt?", "why so few (about houses, rebuilt)?"),
         ("Why not?", "Was Gordon Teale charged?", "Why was Gordon Teale not charged?"),
         ("Who did not?", "Who signed the Lisbon accord?", "Who did not (about the Lisbon accord, signed)?"),
+        ("How many cases have there been?", "What is Brandt fever?",
+         "How many cases have there been (about Brandt fever)?"),
         ("Who was to blame?", "How many died on the Brannoc?", "Who was to blame (about the Brannoc)?"),
         ("Why?", "What did the unions say about the charge?", "Why (about the unions, the charge)?"),
         ("When will it open?", "How much did the stadium cost in 2023?", "When will the stadium open?"),
@@ -209,6 +211,24 @@ def test_a_headline_and_the_paragraph_beneath_it_are_two_things() -> None:
 def test_whose_name_ends_in_s_owns_as_others_do() -> None:
     voss = Exchange("Who is Peter Voss?")
     assert told("Who was his solicitor?", voss) == "Who was Peter Voss’s solicitor?"
+
+
+def test_who_tells_the_answer_is_not_taken_for_whom_it_is_about() -> None:
+    blame = Exchange("Who was to blame?", "Mrs Justice Adeyemi told him: “You left it to somebody else.” [1]")
+    assert told("Was he jailed?", blame) == "Was he jailed (about Mrs Justice Adeyemi)?"
+    sacked = Exchange("Who was sacked?", "Tom Crail was sacked. [1]")
+    assert told("Was he jailed?", sacked) == "Was Tom Crail jailed?"
+
+
+def test_a_noun_that_may_be_a_verb_stays_in_its_phrase() -> None:
+    said = (
+        Exchange("What did Simon Prowse say about the charge?"),
+        Exchange("When was that?", "The Tory leader said so."),
+    )
+    assert "the congestion charge" in (
+        told("Why?", Exchange("Who pays (about the congestion charge, the Tory leader)?")) or ""
+    )
+    assert told("Is he still in office?", *said) == "Is Simon Prowse still in office?"
 
 
 @pytest.mark.parametrize("doubt", ["Are you sure?", "Really?", "But are you certain about that?"])
