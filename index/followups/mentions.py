@@ -120,7 +120,7 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
     asked = before in ("what", "which", "whose") or (
         before in ("many", "much") and start > 1 and words[start - 2].plain == "how"
     )
-    while words[start].plain in v.DETERMINERS - v.ARTICLES:
+    while start < head and words[start].plain in v.DETERMINERS - v.ARTICLES:
         start += 1
     if end - start > MAX_WORDS or (
         words[head].plain.replace(",", "").replace(".", "").isdigit() and not dates(words, head)

@@ -276,6 +276,7 @@ def test_a_chain_of_follow_ups_goes_back_to_the_question_that_stands_alone() -> 
     [
         ("Why?", Exchange("What is the trade between Canada and")),
         ("What is the deal between Canada and?", MAYOR),
+        ("What was their No?", MAYOR),
         ("Why did it end?", Exchange("How did the war end?", "It ended with a treaty between France and")),
     ],
 )
@@ -328,6 +329,7 @@ _WORDS = st.sampled_from(
     ["Canada", "Osei", "Harrow", "Kestrel Steel", "May", "2019", "the", "a", "its", "his", "that", "there", "it", "he",
      "they", "she", "mayor", "bridge", "bridges", "mill", "of", "in", "to", "about", "did", "does", "is", "was", "who",
      "what", "when", "why", "how", "much", "and", "but", "else", "say", "said", "cost", "open", "[1]", "<b>", "(", ")",
+     "No", "Sorry", "not", "meant", "according", "sure", "thanks", "Ms.", "their",
      ",", ".", "?", "’s", "“", "”", "IT", "Phnom-Penh", "it's", "1,000", "\u202e", "\n", "Élan", "ß"]
 )  # fmt: skip
 _TEXTS = st.one_of(st.lists(_WORDS, max_size=25).map(" ".join), st.text(max_size=60))
