@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
+from index.followups import asks_nothing
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
@@ -23,6 +24,7 @@ from service.questions import Question, Search, searchable
 from service.settings import Settings
 
 WARM_UP = "What is this?"
+NO_QUESTION = "This asks nothing that articles could answer."
 
 OnPassages = Callable[[Sequence[Passage]], None]
 
@@ -93,6 +95,8 @@ class Answerer:
                 reply = self._answer(question, text, on_passages)
             else:
                 reply = self._compare(question, text, plan, on_passages)
+        if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
+            reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
         if reply.query_text != text:  # its spelling was mended
             return replace(reply, interpreted_question=reply.query_text)
         return reply if interpreted is None else replace(reply, interpreted_question=interpreted)

@@ -17,14 +17,18 @@ from index.followups import (
     stands_alone,
     turning_words,
 )
+from service.answers import REFUSAL
+from service.comparing import ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET
 from service.errors import ModelFailed
 from service.questions import MAX_QUESTION_CHARACTERS, Question, Turn
+from service.updates import LATER
 
 if TYPE_CHECKING:
     from service.generation.model import LanguageModel
 
 SHOWN_EXCHANGES = 4  # that a language model is shown
 SHOWN_CHARACTERS = 400  # of each turn
+READ_CHARACTERS = 4_000  # of an answer
 MOST_ADDED = 300  # characters, to a question
 MAX_TOKENS = 120
 
@@ -33,6 +37,12 @@ _NAMES = re.compile(r"\b(?:[A-Z]|\d)\S*")
 _PREFIX = re.compile(r"^(?:[A-Za-z ]{0,40}:)?[\s\"'“‘*]*")
 _SUFFIX = re.compile(r"[\s\"'”’*]*$")
 _PLAIN = re.compile(r"[^<>\[\]{}|`\\]+\?")
+_NOTICES = re.compile(
+    "|".join(
+        re.escape(notice).replace(r"\{\}", ".{1,200}?")
+        for notice in (ASSUMED, LATER, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET)
+    )
+)
 
 
 def interpret(question: Question, model: LanguageModel | None, stop: threading.Event) -> str | None:
@@ -54,21 +64,28 @@ def _keeps_names(written: str, ruled: str | None, question: str) -> bool:
     may be meant, one of theirs."""
     if ruled is None:
         return True
-    told = _NAMES.findall(ruled[len(question.rstrip(" ?.!")) :] if _ABOUT in ruled else ruled)
+    told = _NAMES.findall(ruled[ruled.rindex(_ABOUT) :] if _ABOUT in ruled else ruled)
     names = content_words(" ".join(told)) - content_words(question)
     kept = names & content_words(written)
     return kept == names if _ABOUT not in ruled else bool(kept) or not names
 
 
 def _exchanges(turns: Sequence[Turn]) -> list[Exchange]:
-    """Each question with the answer that followed it; an answer without a question is left out."""
+    """Each question with what was quoted to answer it: nothing for a refusal, and no notices. An answer without a
+    question is left out."""
     found: list[Exchange] = []
     for turn in turns:
         if turn.role == "user":
             found.append(Exchange(turn.content))
         elif found and not found[-1].answer:
-            found[-1] = Exchange(found[-1].question, turn.content)
+            found[-1] = Exchange(found[-1].question, _quoted(turn.content))
     return found
+
+
+def _quoted(answer: str) -> str:
+    """What an answer says of the articles' own words."""
+    shown = _NOTICES.sub("", answer[:READ_CHARACTERS]).strip()
+    return "" if shown.startswith(REFUSAL) else shown
 
 
 def _written(question: str, history: Sequence[Exchange], model: LanguageModel, stop: threading.Event) -> str | None:

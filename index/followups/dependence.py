@@ -12,6 +12,8 @@ from enum import Enum
 
 from index.article import Span
 from index.followups import vocabulary as v
+from index.followups.corrections import find_correction
+from index.followups.courtesy import asks_nothing, doubts
 from index.followups.mentions import Mention, Sort, find_mentions
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.verbs import find_verbs
@@ -23,7 +25,10 @@ OPENINGS = v.words("and but so or ok okay then also now well")
 
 _MORE = v.words("else more details explain")
 _BARE = (
-    v.ASKING | v.PREPOSITIONS | _MORE | v.words("much many long often far exactly so not then one ones tell me please")
+    v.ASKING
+    | v.PREPOSITIONS
+    | _MORE
+    | v.words("much many few little long often far exactly so not then one ones tell me please")
 )
 _MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
 _ANYBODY = (["anyone"], ["anybody"], ["any"])
@@ -33,8 +38,10 @@ _TOLD = re.compile(r"\(about [^()]+\)\W*$")  # as interpretation leaves it
 class Lean(Enum):
     """How a question leans."""
 
+    AGAIN = "again"  # Are you sure?
     BARE = "bare"  # Why?
     FRAGMENT = "fragment"  # And in 2019?
+    CORRECTION = "correction"  # No, the bridge
     POINTING = "pointing"  # What did it cost?
     THIN = "thin"  # Who came second?
     KNOWN = "known"  # When was the deal signed?
@@ -42,11 +49,16 @@ class Lean(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """How a question leans on what was said. rest: what stands after "And" or "What about", a span of the question."""
+    """How a question leans on what was said.
+
+    rest: what stands after "And", "What about" or "No, I meant", a span of the question; wrong: what a correction says
+    was not meant.
+    """
 
     lean: Lean
     rest: Span
     pointers: tuple[Pointer, ...] = ()
+    wrong: str = ""
 
 
 def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
@@ -58,43 +70,55 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     about = opened
     if len(words) > opened + 2 and words[opened].plain in ("what", "how") and words[opened + 1].plain == "about":
         about += 2
-    if not words or len(words) > MAX_WORDS or _TOLD.search(question):
+    if not words or len(words) > MAX_WORDS or _TOLD.search(question) or asks_nothing(question):
         return None
     rest = Span(words[about].span.start, words[-1].span.end)
+    if doubts(question):
+        return Dependence(Lean.AGAIN, rest)
     if about == opened and _is_bare(words[opened:]):
         return Dependence(Lean.BARE, rest)
     mentions = find_mentions(question)
     pointers = tuple(find_pointers(question, words, mentions))
-    if _is_fragment(words, about):
+    correction = find_correction(question)
+    if correction is not None:
+        new = [
+            place for place, word in enumerate(words) if correction.rest.start <= word.span.start < correction.rest.end
+        ]
+        if _is_phrase(words[: new[-1] + 1], new[0]) and any(m.span.start >= correction.rest.start for m in mentions):
+            return Dependence(Lean.CORRECTION, correction.rest, pointers, correction.wrong)
+    opens = about > 0 or words[0].plain in v.PREPOSITIONS  # a phrase alone, without "And", is what one types to search
+    if opens and _is_phrase(words, about):
         return Dependence(Lean.FRAGMENT, rest, pointers)
     if pointers:
         return Dependence(Lean.POINTING, rest, pointers)
     if _is_thin(words[opened:], mentions) or _is_relational(mentions):
         return Dependence(Lean.THIN, rest)
-    if _is_known(mentions, known):
+    if _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
         return Dependence(Lean.KNOWN, rest)
     return None
 
 
 def _is_bare(words: Sequence[Word]) -> bool:
     plain = [word.plain for word in words if not word.is_date]
+    if plain[:1] == ["who"] and len(plain) > 1 and all(word in v.AUXILIARIES for word in plain[1:]):  # Who did not?
+        return True
     return all(word in _BARE for word in plain) and any(
         word in v.ASKING | {"else", "more", "details", "explain"} for word in plain
     )
 
 
-def _is_fragment(words: Sequence[Word], about: int) -> bool:
-    """Whether it is a phrase in the place of a question. A phrase alone, without "And", is what one types to search."""
-    rest = words[about:]
+def _is_phrase(words: Sequence[Word], start: int) -> bool:
+    """Whether what begins with a word is a phrase in the place of a question."""
+    rest = words[start:]
     if len(rest) > FRAGMENT_WORDS:
         return False
     if any(word.plain in v.AUXILIARIES and not word.is_date for word in rest):
         return False
-    if any(place >= about for place in find_verbs(words)):
+    if any("'" in word.plain and word.plain.split("'")[0] in v.CONTRACTED for word in rest):  # No, that's wrong
         return False
-    if any(word.plain in v.ASKING for word in rest):
+    if any(place >= start for place in find_verbs(words)):
         return False
-    return about > 0 or rest[0].plain in v.PREPOSITIONS
+    return not any(word.plain in v.ASKING for word in rest)
 
 
 def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
@@ -103,6 +127,8 @@ def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     placed = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
     if plain[0] in v.AUXILIARIES and (plain[1:2] in _ANYBODY or plain[1:3] == ["there", "any"]):  # Was anyone hurt?
         return not placed and v.PREPOSITIONS.isdisjoint(plain)
+    if plain[:2] == ["how", "many"] and plain[4:] in (["there"], ["there", "been"]):  # How many cases have there been?
+        return not placed
     if plain[:2] == ["how", "did"] and plain[-1] in ("respond", "react"):
         return len(words) < FRAGMENT_WORDS
     if plain[:3] == ["how", "many", "people"]:
@@ -122,6 +148,8 @@ def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
         return not placed
     tells = plain[place] in v.VERBS or (plain[place] in v.NOUNS_OR_VERBS and place == subject)
     tells = tells or plain[place] in ("next", "responsible") or plain[place].endswith("ed")
+    if plain[place:] == ["to", "blame"]:
+        return True
     return tells and all(word in _MAY_FOLLOW or word in v.MONTHS for word in plain[place + 1 :])
 
 
@@ -145,3 +173,12 @@ def _is_known(mentions: Sequence[Mention], known: Collection[str]) -> bool:
         if own and all(stem(word) in known for word in own):
             return True
     return False
+
+
+def _is_open(words: Sequence[Word], mentions: Sequence[Mention], known: Collection[str]) -> bool:
+    """Whether it asks what one who was spoken of says, and not of what: "What did Norway say?"."""
+    if len(mentions) != 1 or len(words) < 3 or words[0].plain != "what":
+        return False
+    between = words_of(mentions[0].text)
+    says = words[-1].plain in v.SAYING and len(words) == len(between) + 3 and words[1].plain in v.AUXILIARIES
+    return says and all(stem(word.plain) in known for word in between if word.plain not in v.ARTICLES)

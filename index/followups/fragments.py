@@ -1,70 +1,137 @@
-"""Questions without a verb of their own: put in the place of what they stand for in the question before.
-
-"And in 2019?" after "How many visitors came in 2018?"; "Why?" after "When did the mill close?".
-"""
+"""Phrases in the place of a question, put where they belong in the question before: "And in 2019?" after "How many
+visitors came in 2018?", "No, the bridge" after "When will the mill reopen?"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Span
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
+from index.followups.corrections import in_place_of
+from index.followups.mentions import Mention, Sort, find_mentions
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
 
+SHORTEST_QUESTION = 3  # words: nothing is put at the end of "Why not?"
+
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
-_OPENS_WITH_ABOUT = re.compile(r"\W*(?:(?:and|but|so|or|ok|okay)\W+)?about\b", re.IGNORECASE)
+_ABOUT = re.compile(r"about\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
-_NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
-
-
-def asked_anew(bare: str, subject: Subject) -> str | None:
-    """The question before with other question words: "Why" for its "When". None where its question words are also its
-    subject, as in "Who won?", so that it can't be asked with others."""
-    words, new = words_of(subject.question), words_of(bare)
-    if len(new) == 2 and new[1].plain == "else" and words and words[0].plain == new[0].plain:  # Who else?
-        return f"{bare}{subject.question[words[0].span.end :]}"
-    place = next((place for place, word in enumerate(words) if word.plain in v.AUXILIARIES), len(words))
-    if place + 1 >= len(words) or any(word.plain in _NOT_ANEW for word in new) or words[place].is_date:
-        return None
-    asking, following = words[:place], words[place + 1]
-    if asking and not any(word.plain in v.ASKING for word in asking):
-        return None
-    if following.plain in v.AUXILIARIES | v.PREPOSITIONS or place + 1 in find_verbs(words):
-        return None
-    if asking and asking[0].plain in ("who", "what", "which") and words[place].plain in v.BE:  # Who is the mayor?
-        return None
-    auxiliary = words[place].text if asking else words[place].plain
-    return f"{bare} {auxiliary}{subject.question[words[place].span.end :]}"
 
 
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
-    """The question before with the fragment in the place of what is like it; None where nothing is, or several are."""
-    fragment = find_mentions(question)
-    if len(fragment) != 1 or fragment[0].span.end != rest.end:
+    """The question before with the fragment in the place of what is like it, or at its end, where it says when or
+    where; None where nothing is, or several are."""
+    new = _mentions_in(question, rest)
+    if not new or new[-1].span.end != rest.end:
         return None
-    new = fragment[0]
+    if len(new) == 2 and new[1].sort is Sort.DATE and new[1].preposition:  # And Lee in May?
+        placed = _placed(question, rest, new[0], subject)
+        if placed is None:
+            return None
+        subject, rest = replace(subject, question=placed), _with_preposition(question, new[1])
+    elif len(new) != 1:
+        return None
+    return _placed(question, rest, new[-1], subject)
+
+
+def corrected(question: str, rest: Span, wrong: str, subject: Subject) -> str | None:
+    """The question before with what its asker says was meant: of several things that may have been meant otherwise, in
+    the place of the one that is as much of a name."""
+    found = in_place_of(wrong, rest.of(question), subject.question) or put_in_place(question, rest, subject)
+    new = _mentions_in(question, rest)
+    if found is not None or len(new) != 1 or new[0].sort is Sort.DATE or _head(new[0]) in v.RELATIONAL:
+        return found
+    old = [mention for mention in subject.places if not mention.asked and mention.sort is not Sort.DATE]
+    if new[0].span != rest:  # no, in the flood
+        if not new[0].preposition:
+            return None
+        old = [mention for mention in old if mention.preposition == new[0].preposition]
+    like = [mention for mention in old if _is_name(mention) is _is_name(new[0])]
+    free = [mention for mention in old if not mention.preposition or new[0].preposition]
+    chosen = like or (free if len(old) == 1 else [])
+    return _swapped(subject.question, chosen[0].span, new[0].text) if len(chosen) == 1 else None
+
+
+def _mentions_in(question: str, rest: Span) -> list[Mention]:
+    return [mention for mention in find_mentions(question) if rest.start <= mention.span.start < rest.end]
+
+
+def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | None:
     if new.sort is Sort.DATE:
-        return _dates_replaced(new, subject)
-    if _OPENS_WITH_ABOUT.match(question):  # And about NATO? But What about NATO? says nothing of its place
-        places = [span for span, _ in phrases_after(subject.question, "about")]
-    elif new.preposition in v.ATTACHING - {"about"}:
-        places = [span for span, named in phrases_after(subject.question, new.preposition) if named == new.named]
+        return _dates_replaced(new, subject) or _adjoined(question, rest, new, subject)
+    if _ABOUT.match(rest.of(question)):  # And about NATO? But What about NATO? says nothing of its place
+        places = [span for span, _ in subject.tied("about")]
+    elif new.preposition not in ("", "about"):
+        tied = [] if _ACCORDING.match(rest.of(question)) else subject.tied(new.preposition)
+        places = [span for span, named in tied if named == new.named]
+        if not tied:
+            return _adjoined(question, rest, new, subject)
     else:
-        same = [old.span for old in subject.asked if old.sort is new.sort is Sort.PLACE and not old.preposition]
-        like = [old.span for old in subject.asked if not old.asked and _alike(new, old)]
-        places = same if len(same) == 1 else [*like, *_tied_names(new, subject, like)]
-        if new.sort is not Sort.PLACE:  # a name that is not known for a country takes no country's place
-            places = [span for span in places if words_of(span.of(subject.question))[-1].text not in v.COUNTRIES]
-        places = [_owner(subject.question, span, new) for span in places]
-        if len(places) > 1 and _is_bare_name(new.text):  # Yelena Kost, and not the UN report
-            places = [span for span in places if _is_bare_name(span.of(subject.question))]
+        places = _like(new, subject)
     return _swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+
+
+def _like(new: Mention, subject: Subject) -> list[Span]:
+    """The phrases of the question before that another one, alone, can stand for."""
+    same = [old.span for old in subject.places if old.sort is new.sort is Sort.PLACE and not old.preposition]
+    like = [old.span for old in subject.places if not old.asked and _alike(new, old)]
+    places = same if len(same) == 1 else [*like, *_tied_names(new, subject, like)]
+    if new.sort is not Sort.PLACE:  # a name that is not known for a country takes no country's place
+        places = [span for span in places if words_of(span.of(subject.question))[-1].text not in v.COUNTRIES]
+    kept = {old.span: _without_attached(new, old) for old in subject.places}
+    places = [_owner(subject.question, kept.get(span, span), new) for span in places]
+    if len(places) > 1 and _is_bare_name(new.text):  # Yelena Kost, and not the UN report
+        places = [span for span in places if _is_bare_name(span.of(subject.question))]
+    if len(places) != 1 and new.sort in (Sort.PERSON, Sort.BODY, Sort.NAME):
+        return [speaker.span for speaker in _speakers(subject) if _may_speak_for(new, speaker)] or places
+    return places
+
+
+def _may_speak_for(new: Mention, speaker: Mention) -> bool:
+    """A hospital, of which one may speak as of a place, only for another body."""
+    return new.sort is not Sort.BODY or new.named or new.plural or speaker.sort is Sort.BODY
+
+
+def _speakers(subject: Subject) -> list[Mention]:
+    """Who is asked to have said something: "the Greens" of "What did the Greens say about the charge?"."""
+    words = words_of(subject.question)
+    for place in find_verbs(words):
+        if words[place].plain in v.SAYING and place > 1:
+            return [m for m in subject.places if m.span.end == words[place - 1].span.end and not m.asked]
+    return []
+
+
+def _adjoined(question: str, rest: Span, new: Mention, subject: Subject) -> str | None:
+    """The question before with a phrase at its end that says when, where or according to whom; None where it says when
+    already, or the phrase is tied to nothing."""
+    words = words_of(subject.question)
+    if (
+        len(words) < SHORTEST_QUESTION
+        or not new.preposition
+        or words_of(rest.of(question))[0].plain not in v.PREPOSITIONS
+    ):
+        return None
+    if words[0].plain not in v.ASKING | v.AUXILIARIES | v.PREPOSITIONS or words[1].plain == "about":
+        return None
+    if new.sort is Sort.DATE and any(word.is_date for word in words):
+        return None
+    phrase = rest.of(question)
+    if _ACCORDING.match(phrase):
+        subject = replace(subject, question=_ACCORDING.sub("", subject.question))
+    stated = subject.question[: subject.stated].rstrip("?.! ")
+    return f"{stated} {phrase[0].lower()}{phrase[1:]}{subject.question[len(stated) :].rstrip()}"
+
+
+def _with_preposition(question: str, mention: Mention) -> Span:
+    before = [word for word in words_of(question) if word.span.end <= mention.span.start]
+    return Span(before[-1].span.start, mention.span.end)
 
 
 def _owner(text: str, span: Span, new: Mention) -> Span:
@@ -104,6 +171,15 @@ def _is_name(mention: Mention) -> bool:
     return any(word.capital for word in _core(words_of(mention.text))) and mention.named
 
 
+def _without_attached(new: Mention, old: Mention) -> Span:
+    """The old one without its "of Harrow", where that is told of the new one, too: the mayor, and his deputy."""
+    core, words = _core(words_of(old.text)), words_of(new.text)
+    alike = _head(new) == _head(old) or (_head(new) in v.PEOPLE and _head(old) in v.PEOPLE)
+    if not alike or _is_name(new) or len(_core(words)) < len(words):
+        return old.span
+    return Span(old.span.start, old.span.start + core[-1].span.end)
+
+
 def _core(words: list[Word]) -> list[Word]:
     end = next((place for place, word in enumerate(words) if word.plain in v.ATTACHING), len(words))
     return words[:end]
@@ -113,7 +189,7 @@ def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[
     """Where names stand that a preposition ties to another phrase: Denholm, of "the mayor of Denholm"."""
     if not _is_name(new) or new.text.split()[0].lower() in v.ARTICLES:
         return []
-    found = {s for tie in v.PLACING | {"of"} for s, named in phrases_after(subject.question, tie) if named}
+    found = {s for tie in v.PLACING | {"of"} for s, named in subject.tied(tie) if named}
     return sorted(found - set(others))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from index.followups.anew import asked_anew
 from index.followups.dependence import Dependence, Lean, find_dependence
-from index.followups.fragments import asked_anew, put_in_place
+from index.followups.fragments import corrected, put_in_place
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.subject import Subject
 from index.followups.wording import answered, asked
@@ -77,24 +78,29 @@ def _interpreted(question: str, subject: Subject, limit: int) -> str | None:
     dependence = find_dependence(question, subject.stems)
     if dependence is None:
         return None
-    told = dependence.lean in (Lean.BARE, Lean.FRAGMENT)
+    told = dependence.lean in (Lean.BARE, Lean.FRAGMENT, Lean.CORRECTION)
     event = told or any(pointer.word in ("this", "that") for pointer in dependence.pointers)
     carried = partial(subject.carried, event=event, answers=dependence.lean is not Lean.KNOWN)
     text, done = _rewritten(question, dependence, subject)
     if text is not None and not done:
         text = _appended(text, carried(text), limit) or text
     if text is None or text == question or len(text) > limit:
-        text = _appended(question, carried(question), limit)
+        bare = dependence.rest.of(question) if dependence.lean is Lean.CORRECTION else question
+        text = _appended(bare, carried(question), limit)
     return text
 
 
 def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple[str | None, bool]:
     """With the words in their place, and whether that says everything; None where their place can't be told."""
     rest = dependence.rest.of(question)
+    if dependence.lean is Lean.AGAIN:
+        return subject.question, True
     if dependence.lean is Lean.BARE:
         return asked_anew(rest[0].upper() + rest[1:], subject), True
     if dependence.lean is Lean.FRAGMENT and not dependence.pointers:
         return put_in_place(question, dependence.rest, subject), True
+    if dependence.lean is Lean.CORRECTION and not dependence.pointers:
+        return corrected(question, dependence.rest, dependence.wrong, subject), True
     found = [(pointer, antecedent(pointer, subject)) for pointer in dependence.pointers]
     known = [(pointer, mention) for pointer, mention in found if mention is not None]
     if not known:

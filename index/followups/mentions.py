@@ -54,7 +54,7 @@ def find_mentions(text: str) -> list[Mention]:
             place += 1
             continue
         head = end - 1
-        while (further := _attached(words, verbs, end)) > end:
+        while not words[head].is_date and (further := _attached(words, verbs, end)) > end:
             end = further
         found += _mention(text, words, place, head, end)
         place = end
@@ -84,8 +84,8 @@ def _phrase_end(words: Sequence[Word], verbs: set[int], start: int) -> int:
     begun = place
     while place < len(words) and dates(words, place) and (place == start or not words[place].breaks):
         place += 1
-    if place > begun:
-        return place
+    if place > begun and (begun == start or place == len(words) or not _names(words, verbs, place)):
+        return place  # in 1998; but the 1998 election is one phrase
     while place < len(words) and _names(words, verbs, place) and (place == start or not words[place].breaks):
         place += 1
     return place if place > begun else start
@@ -120,7 +120,7 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
     asked = before in ("what", "which", "whose") or (
         before in ("many", "much") and start > 1 and words[start - 2].plain == "how"
     )
-    while words[start].plain in v.DETERMINERS - v.ARTICLES:
+    while start < head and words[start].plain in v.DETERMINERS - v.ARTICLES:
         start += 1
     if end - start > MAX_WORDS or (
         words[head].plain.replace(",", "").replace(".", "").isdigit() and not dates(words, head)
@@ -150,7 +150,7 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
 def _sort(core: Sequence[Word], before: str) -> Sort:
     """core: the phrase without what is attached to it."""
     last, plain = core[-1], {word.plain.removesuffix("'s") for word in core}
-    if last.is_date or any(word.plain in v.MONTHS and word.capital for word in core):
+    if last.is_date or (last.plain[0].isdigit() and any(word.plain in v.MONTHS and word.capital for word in core)):
         return Sort.DATE
     if last.text in v.COUNTRIES:
         return Sort.PLACE
@@ -164,4 +164,4 @@ def _sort(core: Sequence[Word], before: str) -> Sort:
         return Sort.PLACE if before in v.PLACING else Sort.NAME
     if last.plain in v.PEOPLE or last.plain.endswith(("man", "woman")):
         return Sort.PERSON
-    return Sort.BODY if last.plain in v.BODIES else Sort.THING
+    return Sort.BODY if {last.plain, last.plain.removesuffix("s")} & v.BODIES else Sort.THING

@@ -9,8 +9,9 @@ from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject
+from index.followups.words import words_of
 
-_WHO_IS = re.compile(r"(?:and |but |so )?who(?: is|'s|’s| was| are| were)\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
 def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
@@ -23,6 +24,8 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
         return None  # it may be what was asked for
     if pointer.word in v.THINGS:
         things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
+        if who := _WHO_IS.match(subject.question):  # what somebody is, is no thing
+            things = [m for m in things if m.span.start > who.end() + 1]
         return _only([m for m in things if m.sort is not Sort.PLACE] or things)
     return _only([m for m in subject.asked if m.plural])
 
@@ -33,12 +36,20 @@ def _person(subject: Subject) -> Mention | None:
     named = [mention for mention in asked if _is_name(mention)]
     if subject.seeks == "who" and not named:
         told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
-        return _only(told if _WHO_IS.match(subject.question) else [*asked, *told])
+        if _WHO_IS.match(subject.question):
+            return _only(told)
+        return None if any(_speaks(m, subject.answer) for m in told) else _only([*asked, *told])
     if subject.seeks == "who" and not _WHO_IS.match(subject.question):
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]
-    others = [mention for mention in named if mention.sort is Sort.NAME and not mention.preposition]
+    others = [m for m in named if m.sort is Sort.NAME and (not m.preposition or m.span.start >= subject.stated)]
     return persons[0] if len(persons) == 1 and not others else _only(asked)
+
+
+def _speaks(mention: Mention, answer: str) -> bool:
+    """Whether it is who tells the answer, and may not be whom it is about."""
+    after = words_of(answer[mention.span.end :])
+    return bool(after) and after[0].plain in v.SAYING | {"told"}
 
 
 def _is_name(mention: Mention) -> bool:
@@ -51,7 +62,7 @@ def with_antecedents(question: str, found: Sequence[tuple[Pointer, Mention]]) ->
     for pointer, mention in sorted(found, key=lambda pair: pair[0].span, reverse=True):
         phrase = mention.text[0].lower() + mention.text[1:] if opens_with_article(mention) else mention.text
         if pointer.possessive:
-            phrase += "’" if phrase.endswith("s") else "’s"
+            phrase += "’" if mention.plural and phrase.endswith("s") else "’s"
         question = question[: pointer.span.start] + phrase + question[pointer.span.end :]
     return question
 

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.article import Span
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
+from index.followups.verbs import find_verbs
 from index.followups.words import stem, words_of
 
 MAX_CARRIED = 5  # phrases
 MAX_ANSWERED = 2  # of them, from the answer
-MAX_GIST_WORDS = 14
 
+_TOLD = re.compile(r" \(about [^()]+\)\W*$")  # as interpretation leaves it
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
 # Told from the day of asking, whatever the question before was told from.
 _BY_TODAY = re.compile(rf"\b(?:(?:last|this|next) (?:{'|'.join(sorted(v.TIMES))})|yesterday|today|tonight|now)\b", re.I)
 
-_BEFORE_GIST = v.ASKING | v.AUXILIARIES | {"and", "but", "so", "much", "many", "long", "often", "far"}
+_WHEN = re.compile(r"(?:and |but |so )?(?:when|since when|(?:in )?(?:what|which) (?:year|month|day))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,21 @@ class Subject:
     def asked(self) -> tuple[Mention, ...]:
         """The phrases of the question."""
         return tuple(find_mentions(self.question))
+
+    @property
+    def stated(self) -> int:
+        """How many characters the question has before what only tells what it is about."""
+        found = _TOLD.search(self.question)
+        return len(self.question) if found is None else found.start()
+
+    @property
+    def places(self) -> tuple[Mention, ...]:
+        """The phrases of the question that have a place in its sentence."""
+        return tuple(mention for mention in self.asked if mention.span.end <= self.stated)
+
+    def tied(self, preposition: str) -> list[tuple[Span, bool]]:
+        """Where those of them stand that a preposition ties to something, and whether each has a name."""
+        return [(span, named) for span, named in phrases_after(self.question, preposition) if span.end <= self.stated]
 
     @property
     def told(self) -> tuple[Mention, ...]:
@@ -79,22 +96,12 @@ class Subject:
         return any(mention.named for mention in self.asked)
 
     @property
-    def gist(self) -> str | None:
-        """The question without its question words: "Canada open its embassy"; None where they have a noun of their own,
-        or it is long."""
-        words = words_of(self.question)
-        asking = [place for place, word in enumerate(words[:3]) if word.plain in v.ASKING]
-        helps = [place for place, word in enumerate(words) if word.plain in v.AUXILIARIES and not word.is_date]
-        helped = helps[0] if helps else 0
-        nouns = asking and helped > asking[0] + 1 and words[helped - 1].plain not in ("much", "long", "often", "far")
-        if nouns and words[asking[0]].plain not in ("who", "when", "where", "why") and words[helped].plain not in v.BE:
-            return None  # its question words have a noun of their own: How many people did it kill?
-        start = helped + 1 if helped or not asking else asking[0] + 1
-        if not asking and words and words[0].plain not in v.AUXILIARIES:
-            start = 0
-        if not 1 <= len(words) - start <= MAX_GIST_WORDS or any(word.breaks for word in words):
-            return None
-        return self.question[words[start].span.start : words[-1].span.end]
+    def gist(self) -> list[str]:
+        """What the question tells: its phrases, and the verbs that tell what happens: Russia, Ukraine, invade."""
+        words, asked = words_of(self.question), self.asked
+        verbs = [words[place] for place in sorted(find_verbs(words)) if words[place].plain not in v.LIGHT_VERBS]
+        apart = [w.text for w in verbs if not any(m.span.start <= w.span.start < m.span.end for m in asked)]
+        return [*(mention.text for mention in asked), *apart]
 
     def carried(self, question: str, *, event: bool, answers: bool) -> list[str]:
         """The phrases that a question which leans on this one should have beside its own, best first.
@@ -104,9 +111,9 @@ class Subject:
         """
         own = stems(question)
         dated = any(mention.sort is Sort.DATE for mention in find_mentions(question))
-        chosen = [m.text for m in self.asked if not (dated and m.sort is Sort.DATE)]
-        if event and self.gist is not None:
-            chosen = [_without_dates(self.gist) if _BY_TODAY.search(question) else self.gist]
+        dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
+        dates = {mention.text for mention in self.asked if mention.sort is Sort.DATE} if dated else set[str]()
+        chosen = [text for text in (self.gist if event else [m.text for m in self.asked]) if text not in dates]
         if not self.named:
             chosen += self.background
         if answers and (self.seeks or not self.named):
@@ -117,15 +124,6 @@ class Subject:
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words."""
     return frozenset(stem(word.plain) for word in words_of(text))
-
-
-def _without_dates(gist: str) -> str:
-    words = words_of(gist)
-    for place in reversed(range(1, len(words))):
-        if words[place].is_date:
-            tied = words[place - 1].plain in v.PREPOSITIONS and place > 1
-            gist = gist[: words[place - 1 - tied].span.end] + gist[words[place].span.end :]
-    return gist
 
 
 def _uncapped(phrase: str) -> str:

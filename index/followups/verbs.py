@@ -46,9 +46,12 @@ def _is_verb(words: Sequence[Word], place: int) -> bool:
         return True
     if before == "what" and maybe and place + 1 < len(words) and words[place + 1].plain not in v.AUXILIARIES:
         return True
+    if known and word.breaks and (place + 1 == len(words) or words[place + 1].breaks):
+        return True
     if place == len(words) - 1 and word.plain in v.PREDICATES and words[0].plain in v.BE | v.ASKING:
         return True
-    opens = place + 1 < len(words) and (words[place + 1].plain in v.DETERMINERS or words[place + 1].capital)
+    after = words[place + 1] if place + 1 < len(words) and not words[place + 1].breaks else None
+    opens = after is not None and (after.plain in v.DETERMINERS or after.capital)
     return (known or (maybe and opens)) and before not in v.PREPOSITIONS and _follows_noun(words, place)
 
 

@@ -19,9 +19,9 @@ BE = words("is are was were be been being isn't aren't wasn't weren't")
 HAVE = words("has have had hasn't haven't hadn't")
 AUXILIARIES = DO | BE | HAVE | words("don't doesn't didn't won't wouldn't can't couldn't shouldn't may not never ever")
 PREPOSITIONS = words("""
-    about above across after against along among around at before behind below beside besides between beyond by despite
-    during except for from in inside into like near of off on onto out outside over per since than through throughout
-    till to toward towards under until up upon versus via with within without down""")
+    about above according across after against along among around at before behind below beside besides between beyond
+    by despite during except for from in inside into like near of off on onto out outside over per since than through
+    throughout till to toward towards under until up upon versus via with within without down""")
 ATTACHING = words("of for on over between with against in at from to about near under into across behind off")
 PLACING = words("in at near inside outside across around off")  # before the name of a place
 CONJUNCTIONS = words("and or but nor if whether because although though while as so that unless")
@@ -50,6 +50,7 @@ CONTRACTED = PRONOUNS | ASKING | words("that there")
 SAYING = words(
     "say says said think thinks thought believe believes know knew hope fear claim claims claimed argue insist announce"
 )
+LIGHT_VERBS = SAYING | words("tell told happen happens happened happening do done get got take took")
 TIMES = words("year years month months week weeks day days morning evening time season decade century summer winter")
 PREDICATES = words("""
     safe true false possible dead alive open closed legal illegal responsible dangerous likely available expensive cheap
@@ -58,6 +59,7 @@ PREDICATES = words("""
 TITLES = words("""
     mr mrs ms dr prof president minister premier chancellor governor senator mayor judge justice general colonel captain
     king queen prince princess pope bishop archbishop professor ambassador sir lord lady chairman chairwoman""")
+SHORT_TITLES = words("mr mrs ms dr prof st sen gov gen col capt lt sgt rev hon rep")
 PEOPLE = TITLES | words("""
     ambassadors boss candidate chief child coach commissioner director doctor driver economist executive farmer father
     fisherman founder girl boy head husband wife journalist lawyer leader manager man mother officer official owner

@@ -15,6 +15,7 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _MARKER = re.compile(r"\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"\b\w+://\S+|\bwww\.\S+")
 _HEADING = re.compile(r"^.*:[ \t]*$", re.MULTILINE)  # of the quotations of one day and outlet
+_PARAGRAPH = re.compile(r"(?<=\w)[ \t]*\n[ \t]*\n")
 _OTHER = re.compile(r"[^\w\s.,;:!?'’‘“”\"()%&/+–—-]")
 
 
@@ -25,8 +26,9 @@ def asked(turn: str) -> str:
 
 
 def answered(turn: str) -> str:
-    """The first sentence of an answer."""
-    return _sentences(plain(_HEADING.sub("", turn[:MAX_ANSWER_CHARACTERS])))[0]
+    """The first sentence of an answer, with the headline above it, if any."""
+    text = _HEADING.sub("", turn[:MAX_ANSWER_CHARACTERS])
+    return _sentences(plain(_PARAGRAPH.sub("; ", text.strip())))[0]
 
 
 def _sentences(text: str) -> list[str]:

@@ -42,8 +42,9 @@ def words_of(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         acronym = len(match[0]) > 1 and match[0].isupper() and not shouted  # IT is no pronoun
         plain = match[0] if acronym else match[0].casefold().replace("’", "'")
-        gap = text[end : match.start()]
-        found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap.strip() != ""))
+        gap = text[end : match.start()].strip()
+        whole = gap == "." and bool(found) and found[-1].plain in v.SHORT_TITLES  # Ms. Lee
+        found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap != "" and not whole))
         end = match.end()
     return found
 

@@ -113,6 +113,32 @@ def test_a_fragment_may_lose_the_words_that_make_it_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The articles do not say.",
+        "  The articles do not say. Nothing in them is likely enough to be an answer.",
+        "A later article, of 11 June 2024, gives another number.",
+        "No answer from the Conservatives was found. Only one outlet was found to answer.\n\nThe articles do not say.",
+        "No answer to “Who paid?” was found.",
+        "The question names no year, and is taken to mean 2023.",
+        "Only one article was found to tell of a change.",
+    ],
+)
+def test_what_the_service_says_itself_is_nothing_that_a_follow_up_is_about(answer: str) -> None:
+    said = Turn("user", "Who is building the stadium?"), Turn("assistant", answer)
+    assert told("How much are they owed?", history=said) == "How much are they owed (about the stadium)?"
+    assert told("When will it open?", history=said) == "When will the stadium open?"
+
+
+def test_a_notice_above_a_quotation_is_left_out_and_the_quotation_is_read() -> None:
+    said = (
+        Turn("user", ASKED),
+        Turn("assistant", f"A later article, of 11 June 2024, gives another number.\n\n{ANSWERED}"),
+    )
+    assert told("When was she elected?", history=said) == BY_RULE
+
+
 def test_nobody_waits_for_what_was_stopped() -> None:
     assert told("When was she elected?", "When was Alma Reyes of Harrow elected?", stopped=True) == BY_RULE
 

@@ -8,6 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
+from service.answering import NO_QUESTION
+from service.answers import REFUSAL
 from tests.service.asking import ask, places, quoted
 
 EMBASSY = "When did Canada open its embassy in Phnom Penh?"
@@ -32,6 +34,22 @@ def _accented_article(service: Any) -> Iterator[None]:
 @pytest.mark.parametrize("question", ["what is it?", "the of and?", "And?", "is it so", "of", "???", "👩‍🌾", "…"])
 def test_a_question_without_content_is_refused(client: httpx.Client, question: str) -> None:
     assert ask(client, question)["refusal_reason"] == "no_evidence"
+
+
+@pytest.mark.parametrize("courtesy", ["thanks", "Thank you very much!", "ok", "Hello"])
+def test_who_asks_nothing_is_told_so(client: httpx.Client, courtesy: str) -> None:
+    answer = ask(client, courtesy)
+    assert answer["answer"] == REFUSAL
+    assert answer["notice"] == NO_QUESTION
+    assert ask(client, "Who won the 1998 World Cup final?")["notice"] is None
+
+
+def test_who_doubts_an_answer_is_given_it_again(client: httpx.Client) -> None:
+    first = ask(client, EMBASSY)
+    history = [{"role": "user", "content": EMBASSY}, {"role": "assistant", "content": first["answer"]}]
+    again = ask(client, "Are you sure?", history=history)
+    assert again["interpreted_question"] == EMBASSY
+    assert (places(again), again["confidence"]) == (places(first), first["confidence"])
 
 
 @pytest.mark.parametrize("question", PLAIN)

@@ -1,0 +1,50 @@
+"""Question words alone, asked of the question before: "Why?" after "When did the mill close?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.followups import vocabulary as v
+from index.followups.subject import Subject
+from index.followups.verbs import find_verbs
+from index.followups.words import Word, words_of
+
+_OBJECTS = ("who", "what", "which")
+_NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
+
+
+def asked_anew(bare: str, subject: Subject) -> str | None:
+    """The question before with other question words: "Why" for its "When". None where its question words are also its
+    subject, as in "Who won?", or what was said, so that it can't be asked with others."""
+    words, new = words_of(subject.question), words_of(bare)
+    if [word.plain for word in new] == ["why", "not"]:
+        return _denied(bare, words, subject)
+    if any(word.plain in v.AUXILIARIES for word in new):  # Who did not?
+        return None
+    if len(new) == 2 and new[1].plain == "else" and words and words[0].plain == new[0].plain:  # Who else?
+        return f"{bare}{subject.question[words[0].span.end :]}"
+    place = next((place for place, word in enumerate(words) if word.plain in v.AUXILIARIES), len(words))
+    if place + 1 >= len(words) or any(word.plain in _NOT_ANEW for word in new) or words[place].is_date:
+        return None
+    asking, following = words[:place], words[place + 1]
+    if asking and not any(word.plain in v.ASKING for word in asking):
+        return None
+    if following.plain in v.AUXILIARIES | v.PREPOSITIONS or place + 1 in find_verbs(words):
+        return None
+    if asking and asking[0].plain in _OBJECTS:
+        verbs = find_verbs(words)
+        if words[place].plain in v.BE or any(words[verb].plain in v.SAYING for verb in verbs):  # Who is the mayor?
+            return None
+    auxiliary = words[place].text if asking else words[place].plain
+    return f"{bare} {auxiliary}{subject.question[words[place].span.end :]}"
+
+
+def _denied(bare: str, words: Sequence[Word], subject: Subject) -> str | None:
+    """Why it is not so, of what was asked to be answered by yes or no: "Why was Lee not charged?"."""
+    if len(words) < 3 or words[0].plain not in v.AUXILIARIES or "not" in {word.plain for word in words}:
+        return None
+    about = next((mention for mention in subject.asked if mention.span.start == words[1].span.start), None)
+    if about is None:
+        return None
+    rest = subject.question[about.span.end :]
+    return f"{bare[: -len('not')].rstrip()} {words[0].plain} {about.text} not{rest}"

@@ -1,0 +1,75 @@
+"""An asker's own correction: "No, the bridge", "I meant in June", "Not Nair, Marsh". English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.article import Span
+from index.followups import vocabulary as v
+from index.followups.words import is_small, words_of
+
+_MEANING = r"i(?: (?:really |actually |only |just )?(?:mean|meant|was asking|asked(?= about)|am asking)|['’]m asking)\b"
+# "No, ", "Sorry, I meant", "no in June"; not "No. 10", nor "No deal was made".
+_OPENING = re.compile(
+    r"\W{0,3}(?:(?:no|nope|nah|sorry|wrong|pardon|oops|actually)\b(?!\.? ?\d)"
+    r"(?:\W{0,3}[,.;:!–—-]\W{0,3}|\s+(?=(?:the|about|in|on|at|not|according|i)\b)))*"
+    rf"(?:{_MEANING}\W{{0,3}})?",
+    re.IGNORECASE,
+)
+_WRONG = r"not (?P<wrong>[^,.;:!?–—]{1,60}?)"
+_FIRST = re.compile(rf"{_WRONG}(?:\s?[,.;:!–—]|\s-|(?=\sbut\b))\s?(?:but )?(?:{_MEANING} )?", re.IGNORECASE)
+_LAST = re.compile(rf"[,;–—-]?\s(?:and )?{_WRONG}\W{{0,3}}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What should have been asked about. rest: a span of the question; wrong: the words in whose place it should stand,
+    where they are said."""
+
+    rest: Span
+    wrong: str = ""
+
+
+def find_correction(question: str) -> Correction | None:
+    """None where it corrects nothing, or is a question of its own."""
+    opening = _OPENING.match(question)
+    start, end, wrong = opening.end() if opening else 0, len(question), ""
+    corrects = any(letter.isalpha() for letter in question[:start])
+    if first := _FIRST.match(question, start):
+        wrong, start = first["wrong"], first.end()
+    elif last := _LAST.search(question, start):
+        wrong, end = last["wrong"], last.start()
+    words = words_of(question[start:end])
+    if not words or not (corrects or wrong):
+        return None
+    return Correction(Span(start + words[0].span.start, start + words[-1].span.end), wrong)
+
+
+def in_place_of(wrong: str, rest: str, question: str) -> str | None:
+    """The question with the right words where the wrong ones stand; None where they don't stand once. A name goes as a
+    whole: Priya Nair, for Nair."""
+    words, sought = words_of(question), [word.plain for word in words_of(wrong)]
+    if sought and sought[0] in v.ARTICLES | v.PREPOSITIONS:
+        sought = sought[1:]
+    count = len(sought)
+    found = [p for p in range(len(words)) if count and [word.plain for word in words[p : p + count]] == sought]
+    if len(found) != 1:
+        return None
+    start, end = found[0], found[0] + count
+    if all(word.capital for word in words[start:end]):
+        while start > 1 and words[start - 1].capital and not words[start].breaks:
+            start -= 1
+        while end < len(words) and words[end].capital and not words[end].breaks:
+            end += 1
+    ends = end == len(words) or words[end].breaks or is_small(words[end])  # and is not Sarno of the Sarno earthquake
+    article = start > 0 and words[start - 1].plain in v.ARTICLES
+    new = words_of(rest)
+    if new[0].plain in v.PREPOSITIONS:
+        tied = start - article
+        if not tied or words[tied - 1].plain not in v.PREPOSITIONS or len(new) == 1:
+            return None
+        start, rest = (tied - 1, rest) if ends else (start, rest[new[1].span.start :])
+    elif ends and (new[0].plain in v.DETERMINERS or new[0].capital):
+        start -= article
+    return question[: words[start].span.start] + rest + question[words[end - 1].span.end :]
