@@ -21,7 +21,7 @@ from service.answers import REFUSAL
 from service.comparing import ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET
 from service.errors import ModelFailed
 from service.questions import MAX_QUESTION_CHARACTERS, Question, Turn
-from service.updates import LATER
+from service.updates import NOTICES
 
 if TYPE_CHECKING:
     from service.generation.model import LanguageModel
@@ -40,7 +40,7 @@ _PLAIN = re.compile(r"[^<>\[\]{}|`\\]+\?")
 _NOTICES = re.compile(
     "|".join(
         re.escape(notice).replace(r"\{\}", ".{1,200}?")
-        for notice in (ASSUMED, LATER, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET)
+        for notice in (ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET, *NOTICES)
     )
 )
 

@@ -15,9 +15,11 @@ from index.quotations.revisions import Revised, of_one_affair, revised
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
 
-LATER, EARLIER = "A later", "An earlier"
-GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
+_GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
+LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
+EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 OF_ANOTHER_TIME = "The article quoted first is of {}, not of {}."
+NOTICES = (*LATER.values(), *EARLIER.values(), OF_ANOTHER_TIME)
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _COUNTED = re.compile(
@@ -119,4 +121,4 @@ def told_of(first: Quotation, later: Later) -> str:
     other = first if later.latest else later.quotation
     day = other.passage.article.published_on
     assert day is not None
-    return f"{EARLIER if later.latest else LATER} article, of {written_day(day)}, {GIVES[later.what]}."
+    return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))
