@@ -1,6 +1,6 @@
 """How good the answers are: every figure that we hold ourselves to, in one table.
 
-    python -m tests.benchmarks.reach [--questions N] [--out FOLDER]
+    python -m tests.benchmarks.reach [--questions N] [--out FOLDER [--sets NAME...]]
 
 Asks the sets in `tests/data` that nothing was trained or chosen on, with the reader and without: xquad, of the whole
 archive and with each question's article taken away; the part of squad2 that shares its paragraphs, each question of its
@@ -9,7 +9,8 @@ often several sentences, once as it comes and once with nothing refused, which c
 made-up articles and what reporters and readers would ask of them, a third of it not told there; asked, heard and
 checked, others, and what people asked who had not read them: they had seen the headlines, had heard of the matter, or
 half remembered what was said; printed, articles as they are printed, and questions half of which are told there of
-another person, year or figure, or nearly. Takes twenty minutes on two cores, or forty on slow ones.
+another person, year or figure, or nearly. Takes twenty minutes on two cores, or forty on slow ones. With --sets only
+these are asked, and the table has the others as they were kept in FOLDER, once they all are there.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ import numpy as np
 from index.evaluation.reliability import expected_calibration_error
 from service.evaluation.files import write_whole
 from service.evaluation.partial import PartialRows
-from service.evaluation.result import EvaluationResult, encoded
+from service.evaluation.result import EvaluationResult, encoded, read_result
 from service.evaluation.running import Plan, ask_all, conditions_of, opened
 from service.evaluation.summary import sum_up
 from service.settings import Settings
 
 DATA = Path(__file__).parents[1] / "data"
+WAYS = ("on", "off")  # the reader
 SEED = 0
 TOP_K = 8
 MAX_QUOTES = 3
@@ -200,19 +202,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--questions", type=int, help="only so many of each set")
     parser.add_argument("--out", type=Path, help="keep each result there, as `pullquote eval --output` writes it")
+    parser.add_argument("--sets", nargs="+", choices=[each.name for each in SETS], help="only these")
     parser.add_argument("--keep", type=Path, help="keep the archives there between runs")
     arguments = parser.parse_args()
+    if arguments.sets and not arguments.out:
+        parser.error("--sets takes --out, where the other sets' results are")
     results = {}
     with tempfile.TemporaryDirectory() as scratch:
         for each in SETS:
-            for reader in ("on", "off"):
+            for reader in WAYS if each.name in (arguments.sets or [each.name]) else ():
                 result = evaluate(each, reader, arguments.questions, arguments.keep or Path(scratch))
                 results[each.name, reader] = result
                 print(f"{each.name}, reader {reader}: {result.questions} questions asked", flush=True)
                 if arguments.out:
                     arguments.out.mkdir(parents=True, exist_ok=True)
                     write_whole(arguments.out / f"{each.name}-{reader}.json", encoded(result))
-    print("\n".join(lines(results)))
+    asked = [(each.name, reader) for each in SETS for reader in WAYS]
+    kept = {pair: arguments.out / "{}-{}.json".format(*pair) for pair in asked if pair not in results}
+    if all(path.exists() for path in kept.values()):
+        print("\n".join(lines(results | {pair: read_result(path) for pair, path in kept.items()})))
 
 
 if __name__ == "__main__":
