@@ -14,13 +14,12 @@ const narrow = matchMedia("(max-width: 59.99rem)"); // as in page.css: there a p
 const articlePanel = new ArticlePanel();
 const collection = new Collection();
 const composer = new Composer((question, filters) => {
-  byId("welcome").hidden = true;
-  byId("restart").hidden = false;
+  showBegun(true);
   conversation.ask(question, filters);
 });
 const modes = new Modes();
 const conversation = new Conversation(byId("log"), {
-  mode: () => modes.chosen(),
+  mode: (signal) => modes.chosen(signal),
   onBusy: (busy) => (composer.busy = busy),
   onRejected: (question) => composer.restore(question),
 });
@@ -62,6 +61,11 @@ async function sayWhileStarting() {
     if (!(await isReady())) {
       starting.textContent = "Pullquote is starting: its model is loading. You can write your question already.";
       starting.hidden = false;
+function showBegun(begun) {
+  byId("welcome").hidden = begun;
+  byId("restart").hidden = !begun;
+}
+
       await untilReady();
     }
   } catch {
@@ -77,8 +81,7 @@ byId("skip").addEventListener("click", (event) => {
 });
 byId("restart").addEventListener("click", () => {
   conversation.restart();
-  byId("welcome").hidden = false;
-  byId("restart").hidden = true;
+  showBegun(false);
   composer.focus();
 });
 byId("close-article").addEventListener("click", leave);
@@ -95,3 +98,4 @@ narrow.addEventListener("change", () => {
 
 onRoute(show);
 sayWhileStarting().then(() => Promise.all([modes.load(), collection.load()]));
+showBegun(conversation.restore());
