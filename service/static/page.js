@@ -31,6 +31,7 @@ function show() {
   const { view, place, quoted } = currentRoute();
   const last = document.body.dataset.view;
   const focused = document.activeElement;
+  const isElsewhere = byId("front").contains(focused);
   if (view !== "ask" && focused !== document.body && !byId("article").contains(focused)) openers[view] = focused;
   document.body.dataset.view = view;
   coverConversation();
@@ -38,7 +39,7 @@ function show() {
   else articlePanel.close();
   if (view === "articles") giveFocus(last === "article" ? openers.article : null, byId("collection-title"));
   if (view === "ask" && last !== "ask") {
-    giveFocus(openers.article, openers.articles, byId("question"));
+    if (!isElsewhere) giveFocus(openers.article, openers.articles, byId("question"));
     openers = {};
   }
 }
@@ -51,8 +52,18 @@ function giveFocus(...elements) {
   }
 }
 
+/** Whether an element takes text: Escape means something to who writes, and closes nothing. */
+function isWrittenIn({ localName, type }) {
+  return localName === "textarea" || (localName === "input" && type !== "radio");
+}
+
 function coverConversation() {
   byId("front").inert = narrow.matches && document.body.dataset.view !== "ask";
+}
+
+function showBegun(begun) {
+  byId("welcome").hidden = begun;
+  byId("restart").hidden = !begun;
 }
 
 async function sayWhileStarting() {
@@ -61,11 +72,6 @@ async function sayWhileStarting() {
     if (!(await isReady())) {
       starting.textContent = "Pullquote is starting: its model is loading. You can write your question already.";
       starting.hidden = false;
-function showBegun(begun) {
-  byId("welcome").hidden = begun;
-  byId("restart").hidden = !begun;
-}
-
       await untilReady();
     }
   } catch {
@@ -88,7 +94,8 @@ byId("close-article").addEventListener("click", leave);
 byId("close-collection").addEventListener("click", leave);
 byId("back-to-list").addEventListener("click", () => go("#articles"));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && document.body.dataset.view !== "ask") leave();
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || isWrittenIn(event.target)) return;
+  if (document.body.dataset.view !== "ask") leave();
 });
 narrow.addEventListener("change", () => {
   const held = byId("front").contains(document.activeElement);
@@ -96,6 +103,6 @@ narrow.addEventListener("change", () => {
   if (held && byId("front").inert) giveFocus(byId("article-title"), byId("collection-title"));
 });
 
+showBegun(conversation.restore());
 onRoute(show);
 sayWhileStarting().then(() => Promise.all([modes.load(), collection.load()]));
-showBegun(conversation.restore());
