@@ -1,10 +1,12 @@
 /** The service's HTTP interface, and what can go wrong with it in words that a reader can act on. */
 
 import { events } from "./events.js";
+import { durationWords } from "./words.js";
 
 const ANSWER_TIMEOUT_MS = 60_000; // of a stream: without a sign of life
 const ARTICLE_TIMEOUT_MS = 20_000;
 const READY_POLL_MS = 1_000;
+const MAX_RETRY_S = 86_400;
 const COMES_BACK = [429, 503]; // with a Retry-After; without one, waiting alone does not help
 
 /**
@@ -119,8 +121,8 @@ async function send(path, { signal, ...options }, timeout, read) {
 async function troubleOf(response, signal) {
   if (!comesBack(response)) return problemOf(response);
   if (!(await isReady(signal))) return new Trouble("starting", "Pullquote is starting: its model is loading.");
-  const retryAfter = retrySeconds(response.headers.get("retry-after"));
-  return new Trouble("busy", `Pullquote is busy; try again in ${retryAfter} s.`, { retryAfter });
+  const retryAfter = retrySeconds(response.headers);
+  return new Trouble("busy", `Pullquote is busy; try again in ${durationWords(retryAfter)}.`, { retryAfter });
 }
 
 function comesBack(response) {
@@ -139,8 +141,10 @@ function problemTrouble(problem, status) {
   return new Trouble(kind, message, { details });
 }
 
-/** Retry-After holds seconds or a date. */
-function retrySeconds(header) {
-  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : 1;
+/** The whole seconds, from 1 to a day, of Retry-After, which holds seconds or a date: one by the clock of the service. */
+function retrySeconds(headers) {
+  const after = headers.get("retry-after");
+  const now = Date.parse(headers.get("date")) || Date.now();
+  const seconds = /^\d+(\.\d+)?$/.test(after) ? Number(after) : (Date.parse(after) - now) / 1_000;
+  return Math.min(Math.max(1, Math.ceil(seconds) || 1), MAX_RETRY_S);
 }

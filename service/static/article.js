@@ -1,7 +1,7 @@
 /** The open article, at the quotation that opened it. */
 
 import { Trouble, article as fetchArticle } from "./api.js";
-import { blocks } from "./blocks.js";
+import { block, blocks, pieces } from "./blocks.js";
 import { button, el, foreign, visible } from "./elements.js";
 import { split } from "./offsets.js";
 import { sourceLine, titleOf } from "./words.js";
@@ -9,8 +9,17 @@ import { sourceLine, titleOf } from "./words.js";
 const SETTLING_FRAMES = 5; // in which the blocks above a quotation come to their real heights
 const MARGIN_PX = 48; // between a quotation and the panel's edges, where there is room
 
+const PAGE_TITLE = document.title;
+
 const CHANGED =
   "This article has changed since it was quoted. The quoted words may no longer stand in it, so nothing is highlighted.";
+const NO_PLACE =
+  "This link is damaged: where the quoted words begin or end is missing from it or can’t be read, so nothing is highlighted.";
+const NO_VERSION =
+  "This link is damaged: its end, which tells whether the article is still the one that was quoted, can’t be read, so nothing is highlighted.";
+const BEYOND = "This link is damaged: the place that it names is not in the article, so nothing is highlighted.";
+const BEYOND_OR_CHANGED =
+  "The place that this link names is not in the article: the link is damaged, or the article has changed. Nothing is highlighted.";
 
 export class ArticlePanel {
   #scroll = document.getElementById("article-scroll");
@@ -19,6 +28,10 @@ export class ArticlePanel {
   #state = document.getElementById("article-state");
   #text = document.getElementById("article-text");
   #loading = new AbortController();
+
+  constructor() {
+    this.#text.addEventListener("copy", copyExactly);
+  }
 
   /**
    * Shows an article and moves the focus to the quotation in it.
@@ -45,29 +58,32 @@ export class ArticlePanel {
   close() {
     this.#loading.abort();
     for (const part of [this.#title, this.#source, this.#state, this.#text]) part.replaceChildren();
+    document.title = PAGE_TITLE;
     this.#scroll.scrollTop = 0;
   }
 
   #show(article, place, quoted) {
     this.#title.replaceChildren(foreign(titleOf(article)));
     this.#source.replaceChildren(...sourceLine(article), ...originalLink(article));
-    const parts = place.start === null || place.end === null ? null : split(article.text, place.start, place.end);
-    const asked = place.start !== null || place.end !== null;
-    if (parts === null || !isSame(article, parts[1], place, quoted)) {
+    document.title = `${visible(titleOf(article))} · ${PAGE_TITLE}`;
+    const parts = place.start === null ? null : split(article.text, place.start, place.end);
+    const notice = noticeOf(article, place, parts?.[1] ?? null, quoted);
+    if (parts === null || notice !== null) {
       this.#text.replaceChildren(...blocks(visible(article.text)).map((part) => block(part)));
-      if (asked) this.#state.replaceChildren(el("p", { class: "notice" }, CHANGED));
+      if (notice !== null) this.#state.replaceChildren(el("p", { class: "notice" }, notice));
       // a heading whose words change under the focus is not read out; the text that it names is
       if (document.activeElement === this.#title) this.#scroll.focus({ preventScroll: true });
       return;
     }
     const [before, words, after] = parts.map(visible);
-    const mark = el("mark", { tabindex: "-1" }, words);
-    const above = blocks(before);
-    const below = blocks(after);
-    const around = block(above.pop(), mark, below.shift());
-    this.#text.replaceChildren(...above.map((part) => block(part)), around, ...below.map((part) => block(part)));
-    mark.focus({ preventScroll: true });
-    this.#scrollTo(mark, SETTLING_FRAMES);
+    const marks = blocks(words).map((part) => el("mark", { tabindex: "-1" }, ...pieces(part)));
+    const [above, below] = [blocks(before), blocks(after)];
+    const marked = marks.map((mark) => [mark]);
+    marked[0].unshift(above.pop());
+    marked.at(-1).push(below.shift());
+    this.#text.replaceChildren(...[...above, ...marked, ...below].map((part) => block(...[part].flat())));
+    marks[0].focus({ preventScroll: true });
+    this.#scrollTo(marks[0], SETTLING_FRAMES);
   }
 
   /** Scrolls the panel alone, and only as needed: scrollIntoView would move the conversation beside it as well. */
@@ -87,13 +103,23 @@ export class ArticlePanel {
   }
 }
 
-function block(...parts) {
-  return el("div", { class: "block" }, ...parts);
+/** Why no words of the article are those that the link is about; null where they are, or where it is about all of it. */
+function noticeOf(article, { start, sha256, damaged }, words, quoted) {
+  if (damaged !== null) return damaged === "version" ? NO_VERSION : NO_PLACE;
+  if (start === null) return null;
+  if (sha256 !== null && sha256 !== article.content_sha256) return CHANGED;
+  if (words === null) return sha256 === null ? BEYOND_OR_CHANGED : BEYOND;
+  return quoted === null || quoted === words ? null : CHANGED;
 }
 
-/** Whether the article is the one that was quoted: the same version, the same words at the place. */
-function isSame(article, words, { sha256 }, quoted) {
-  return (quoted === null || quoted === words) && (sha256 === null || sha256 === article.content_sha256);
+/** Puts the selected characters on the clipboard, and no line feeds for the blocks that they were laid out in. */
+function copyExactly(event) {
+  const selection = getSelection();
+  if (selection.isCollapsed) return;
+  const range = selection.getRangeAt(0);
+  if (!event.currentTarget.contains(range.commonAncestorContainer)) return;
+  event.clipboardData.setData("text/plain", range.toString());
+  event.preventDefault();
 }
 
 /** A way to where the article appeared, when that is a web address. */

@@ -1,6 +1,7 @@
 /** The questions and answers, in order, newest in view. */
 
 import { historyOf } from "./history.js";
+import { keepConversation, keptConversation } from "./kept.js";
 import { Turn } from "./turn.js";
 
 export class Conversation {
@@ -13,7 +14,7 @@ export class Conversation {
   /**
    * @param {HTMLElement} log
    * @param {object} listeners
-   * @param {() => Promise<string | null>} listeners.mode  how an answer is to be made
+   * @param {(signal: AbortSignal) => Promise<string | null>} listeners.mode  how an answer is to be made
    * @param {(busy: boolean) => void} listeners.onBusy
    * @param {(question: string) => void} listeners.onRejected
    */
@@ -24,7 +25,7 @@ export class Conversation {
 
   /** Adds a turn for the question and answers it there, as one that follows what was said before. */
   ask(question, filters) {
-    const exchanges = this.#turns.map(({ asked, answer }) => ({ question: asked.question, answer }));
+    const exchanges = this.#turns.map(({ asked, reply }) => ({ question: asked.question, answer: reply?.answer ?? null }));
     this.#add(question, filters, historyOf(exchanges));
   }
 
@@ -33,19 +34,39 @@ export class Conversation {
     for (const turn of this.#turns) turn.stop();
     this.#turns = [];
     this.#log.replaceChildren();
+    keepConversation([]);
+  }
+
+  /** Shows what was said before the page was loaded anew. Returns whether there was anything. */
+  restore() {
+    try {
+      for (const { asked, reply } of keptConversation()) this.#placed(asked).restore(reply);
+    } catch (error) {
+      console.warn("The conversation that was kept can't be shown.", error);
+      this.restart();
+    }
+    this.#turns.at(-1)?.element.scrollIntoView({ block: "start" });
+    return this.#turns.length > 0;
   }
 
   #add(question, filters, history) {
+    const turn = this.#placed({ question, filters, history });
+    keepConversation(this.#turns);
+    turn.run();
+    return turn;
+  }
+
+  #placed(asked) {
     const listeners = {
       mode: this.#listeners.mode,
       onWaiting: (change) => this.#count(change),
-      onRefused: () => this.#listeners.onRejected(question),
-      onCorrected: (meant) => this.#add(meant, filters, []).element.focus({ preventScroll: true }),
+      onReply: () => keepConversation(this.#turns),
+      onRefused: () => this.#listeners.onRejected(asked.question),
+      onCorrected: (meant) => this.#add(meant, asked.filters, []).element.focus({ preventScroll: true }),
     };
-    const turn = new Turn(`question-${(this.#asked += 1)}`, { question, filters, history }, listeners);
+    const turn = new Turn(`question-${(this.#asked += 1)}`, asked, listeners);
     this.#turns.push(turn);
     this.#log.append(turn.element);
-    turn.run();
     return turn;
   }
 

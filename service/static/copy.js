@@ -5,11 +5,11 @@ import { dateWords, titleOf } from "./words.js";
 
 const CONFIRMED_MS = 2_000;
 
-/** The quotation on lines of its own (a direction mark in it ends with its line), then where it stands. */
-export function citationText(source) {
+/** The words on lines of its own (a direction mark in it ends with its line), then where it stands. */
+export function citationText(source, words) {
   const { article_id: id, source: outlet, start_char_index: start, end_char_index: end } = source;
   const appeared = [outlet, dateWords(source.published_at)].filter(Boolean).join(", ");
-  const lines = [source.cited_text, "", titleOf(source), appeared, `${id}, characters ${start}–${end}`];
+  const lines = [words, "", titleOf(source), appeared, `${id}, characters ${start}–${end}`];
   return visible(lines.filter((line, position) => line || position === 1).join("\n"));
 }
 

@@ -1,22 +1,25 @@
 /** Words of an article, with the line that says whose they are. */
 
+import { pieces, textParts } from "./blocks.js";
 import { citationText, copyButton } from "./copy.js";
 import { el, foreign, visible } from "./elements.js";
 import { placeFragment, routed } from "./route.js";
 import { sourceLine, titleOf } from "./words.js";
+
+const LONG_UNITS = 3_000; // UTF-16; words that are more are scrolled where they stand, and their buttons stay near
 
 let captions = 0;
 
 /** A quotation, of `total` where there are no others; it opens the article at its place. */
 export function quotationFigure({ index, source, context }, total = null) {
   const name = total === null ? `Quotation ${index}` : `Quotation ${index} of ${total}`;
-  const actions = [copyButton(citationText(source), `Copy quotation ${index} with its source`)];
-  return wordsFigure("quotation", name, source, source.cited_text, context, actions);
+  return wordsFigure("quotation", name, source, source.cited_text, context, `Copy quotation ${index} with its source`);
 }
 
 /** A passage near the question, which opens the article at its place. */
 export function passageFigure(passage, position, total) {
-  return wordsFigure("passage", `Passage ${position} of ${total}`, passage, passage.text, null, []);
+  const copy = `Copy passage ${position} with its source`;
+  return wordsFigure("passage", `Passage ${position} of ${total}`, passage, passage.text, null, copy);
 }
 
 /** The words behind a citation, to be read where they are shown. It has no name: as a description, it is its words. */
@@ -25,7 +28,7 @@ export function evidenceFigure({ source, context }) {
     "figure",
     { class: "evidence" },
     contextParagraph(context),
-    el("blockquote", { class: "words", dir: "auto" }, visible(source.cited_text)),
+    el("blockquote", { class: isLong(source.cited_text) ? "words long" : "words", dir: "auto" }, ...textParts(visible(source.cited_text))),
     el("figcaption", {}, el("div", {}, ...captionParagraphs(source))),
   );
 }
@@ -40,23 +43,29 @@ export function citedPlace(source) {
   };
 }
 
-function wordsFigure(kind, name, source, words, context, actions) {
+function wordsFigure(kind, name, source, words, context, copy) {
   const caption = `caption-${(captions += 1)}`;
   const href = placeFragment(citedPlace(source));
-  const link = el("a", { class: "words", href, dir: "auto", "aria-describedby": caption }, visible(words));
+  const attributes = { class: "words", href, dir: "auto", draggable: "false", "aria-describedby": caption };
+  const link = el("a", attributes, ...textParts(visible(words)));
   return el(
     "figure",
     { class: kind, "aria-label": name },
     contextParagraph(context),
-    el("blockquote", {}, routed(link, words)),
-    el("figcaption", {}, el("div", { id: caption }, ...captionParagraphs(source)), ...actions),
+    el("blockquote", { class: isLong(words) ? "long" : null }, routed(link, words)),
+    el("figcaption", {}, el("div", { id: caption }, ...captionParagraphs(source)), copyButton(citationText(source, words), copy)),
   );
 }
 
 /** What stands before a quotation: what it takes to understand it, and no part of it. */
 function contextParagraph(context) {
   if (!context) return null;
-  return el("p", { class: "context" }, el("span", { class: "label" }, "Before it: "), foreign(context.text));
+  const words = el("bdi", { dir: "auto" }, ...pieces(visible(context.text)));
+  return el("p", { class: isLong(context.text) ? "context long" : "context" }, el("span", { class: "label" }, "Before it: "), words);
+}
+
+function isLong(text) {
+  return text.length > LONG_UNITS;
 }
 
 function captionParagraphs(source) {

@@ -2,7 +2,7 @@
 
 import { characters, utf16Index } from "./offsets.js";
 
-const MAX_TURNS = 10;
+const MAX_TURNS = 12; // six exchanges, as many as the service looks back at
 const MAX_CHARACTERS = 20_000;
 
 /**

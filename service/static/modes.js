@@ -1,20 +1,23 @@
 /** Whether answers are quotations or written, where there is a language model to write them. */
 
 import { Trouble, status } from "./api.js";
+import { keep, recall } from "./visit.js";
 
-const KEY = "mode"; // in the browser's storage of this visit
+const NAME = "mode";
+const PATIENCE_MS = 3_000; // a question does not wait longer to know what there is to choose
 
 export class Modes {
   #switch = document.getElementById("modes");
   #loading = null;
 
   constructor() {
-    this.#switch.addEventListener("change", () => remember(this.#picked));
+    this.#switch.addEventListener("change", () => keep(NAME, this.#picked));
   }
 
-  /** "extractive" or "generative"; null where there is no choice. */
-  async chosen() {
-    await this.load();
+  /** "extractive" or "generative"; null where there is no choice, or none is known of when `signal` or our patience ends. */
+  async chosen(signal) {
+    const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+    await Promise.race([this.load(), new Promise((resolve) => over.addEventListener("abort", resolve))]);
     return this.#switch.hidden ? null : this.#picked;
   }
 
@@ -49,18 +52,6 @@ export class Modes {
 }
 
 function remembered() {
-  try {
-    const mode = sessionStorage.getItem(KEY);
-    return ["extractive", "generative"].includes(mode) ? mode : null;
-  } catch {
-    return null; // storage is closed to us: the choice lasts as long as the page
-  }
-}
-
-function remember(mode) {
-  try {
-    sessionStorage.setItem(KEY, mode);
-  } catch {
-    // as above
-  }
+  const mode = recall(NAME);
+  return ["extractive", "generative"].includes(mode) ? mode : null;
 }

@@ -14,13 +14,12 @@ const narrow = matchMedia("(max-width: 59.99rem)"); // as in page.css: there a p
 const articlePanel = new ArticlePanel();
 const collection = new Collection();
 const composer = new Composer((question, filters) => {
-  byId("welcome").hidden = true;
-  byId("restart").hidden = false;
+  showBegun(true);
   conversation.ask(question, filters);
 });
 const modes = new Modes();
 const conversation = new Conversation(byId("log"), {
-  mode: () => modes.chosen(),
+  mode: (signal) => modes.chosen(signal),
   onBusy: (busy) => (composer.busy = busy),
   onRejected: (question) => composer.restore(question),
 });
@@ -32,6 +31,7 @@ function show() {
   const { view, place, quoted } = currentRoute();
   const last = document.body.dataset.view;
   const focused = document.activeElement;
+  const isElsewhere = byId("front").contains(focused);
   if (view !== "ask" && focused !== document.body && !byId("article").contains(focused)) openers[view] = focused;
   document.body.dataset.view = view;
   coverConversation();
@@ -39,7 +39,7 @@ function show() {
   else articlePanel.close();
   if (view === "articles") giveFocus(last === "article" ? openers.article : null, byId("collection-title"));
   if (view === "ask" && last !== "ask") {
-    giveFocus(openers.article, openers.articles, byId("question"));
+    if (!isElsewhere) giveFocus(openers.article, openers.articles, byId("question"));
     openers = {};
   }
 }
@@ -52,8 +52,18 @@ function giveFocus(...elements) {
   }
 }
 
+/** Whether an element takes text: Escape means something to who writes, and closes nothing. */
+function isWrittenIn({ localName, type }) {
+  return localName === "textarea" || (localName === "input" && type !== "radio");
+}
+
 function coverConversation() {
   byId("front").inert = narrow.matches && document.body.dataset.view !== "ask";
+}
+
+function showBegun(begun) {
+  byId("welcome").hidden = begun;
+  byId("restart").hidden = !begun;
 }
 
 async function sayWhileStarting() {
@@ -77,15 +87,15 @@ byId("skip").addEventListener("click", (event) => {
 });
 byId("restart").addEventListener("click", () => {
   conversation.restart();
-  byId("welcome").hidden = false;
-  byId("restart").hidden = true;
+  showBegun(false);
   composer.focus();
 });
 byId("close-article").addEventListener("click", leave);
 byId("close-collection").addEventListener("click", leave);
 byId("back-to-list").addEventListener("click", () => go("#articles"));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && document.body.dataset.view !== "ask") leave();
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || isWrittenIn(event.target)) return;
+  if (document.body.dataset.view !== "ask") leave();
 });
 narrow.addEventListener("change", () => {
   const held = byId("front").contains(document.activeElement);
@@ -93,5 +103,6 @@ narrow.addEventListener("change", () => {
   if (held && byId("front").inert) giveFocus(byId("article-title"), byId("collection-title"));
 });
 
+showBegun(conversation.restore());
 onRoute(show);
 sayWhileStarting().then(() => Promise.all([modes.load(), collection.load()]));

@@ -3,14 +3,18 @@
  * the back button closes it and a reporter can send it to a colleague.
  */
 
+const SHA256 = /^([0-9a-f]{64})\W*$/i; // a sentence that ends with the link may leave its full stop on it
+const DRAG_PX = 4; // a press may waver so much
+const OFFSET = /^\d{1,9}$/;
 const ARTICLE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
 let changed = () => {};
 
 /**
  * A span of an article, in code points; start and end are null for the article as a whole. `sha256` names the version
- * that was quoted, null where that is not known.
- * @typedef {{article: string, start: number | null, end: number | null, sha256: string | null}} Place
+ * that was quoted, null where that is not known. `damaged`: what the address should say and can't be read of it.
+ * @typedef {{article: string, start: number | null, end: number | null, sha256: string | null,
+ *            damaged?: "place" | "version" | null}} Place
  */
 
 /** @param {Place} place */
@@ -31,12 +35,17 @@ export function currentRoute() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const article = parts.get("article");
   if (article === null || !ARTICLE_ID.test(article)) return { view: "ask" };
-  const place = { article, start: offset(parts.get("start")), end: offset(parts.get("end")), sha256: parts.get("sha256") };
-  return { view: "article", place, quoted: history.state?.quoted ?? null };
+  return { view: "article", place: placeOf(article, parts), quoted: history.state?.quoted ?? null };
 }
 
-function offset(value) {
-  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
+function placeOf(article, parts) {
+  const [start, end] = ["start", "end"].map((name) => (OFFSET.test(parts.get(name)) ? Number(parts.get(name)) : null));
+  const sha256 = SHA256.exec(parts.get("sha256"))?.[1].toLowerCase() ?? null;
+  const isWhole = ["start", "end", "sha256"].every((name) => !parts.has(name));
+  const isPlace = start !== null && end !== null && start < end;
+  const isVersion = sha256 !== null || !parts.has("sha256");
+  const damaged = isWhole || (isPlace && isVersion) ? null : isPlace ? "version" : "place";
+  return { article, start, end, sha256, damaged };
 }
 
 /** Opens a fragment. One article replaces another, so that closing is always one step. */
@@ -66,11 +75,18 @@ export function onRoute(show) {
   show();
 }
 
-/** Makes a link open its fragment in this page; with a modifier key it stays a plain link. */
+/**
+ * Makes a link open its fragment in this page; with a modifier key it stays a plain link, and to select its words opens
+ * nothing.
+ */
 export function routed(link, quoted = null) {
+  let pressed = null;
+  const isDragged = ({ x, y }) => pressed !== null && Math.hypot(x - pressed.x, y - pressed.y) > DRAG_PX;
+  link.addEventListener("mousedown", (event) => (pressed = event));
   link.addEventListener("click", (event) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    if (event.detail > 0 && isDragged(event) && !getSelection().isCollapsed) return;
     link.focus();
     go(link.getAttribute("href"), quoted);
   });

@@ -9,18 +9,20 @@ import { filterWords } from "./words.js";
 import { WrittenAnswer } from "./written.js";
 
 const TOGETHER_MS = 30; // a sentence and its citations come as several events; they are shown as one
+const NO_REPLY = "This page was loaded anew before an answer came.";
 
 /**
  * @typedef {object} Listeners
- * @property {() => Promise<string | null>} mode          how the answer is to be made
+ * @property {(signal: AbortSignal) => Promise<string | null>} mode  how the answer is to be made
  * @property {(change: 1 | -1) => void} onWaiting         an answer is waited for, no longer
+ * @property {() => void} onReply                         the reply is whole
  * @property {() => void} onRefused                       the question is at fault
  * @property {(question: string) => void} onCorrected     it was understood wrongly: this is meant
  */
 
 export class Turn {
-  /** The text of the answer, once it is whole: what later questions can refer to. */
-  answer = null;
+  /** The service's response, once it is whole. */
+  reply = null;
   #listeners;
   #head = el("div");
   #body = el("div");
@@ -61,9 +63,10 @@ export class Turn {
       this.#fill(this.#body);
       this.#waiting("Reading the articles…");
       this.#intoView();
-      const answer = await this.#whenReady();
-      this.#show(answer);
-      this.answer = answer.answer;
+      const reply = await this.#whenReady();
+      this.#show(reply);
+      this.reply = reply;
+      this.#listeners.onReply();
     } catch (error) {
       const trouble = error instanceof Trouble ? error : new Trouble("failed", "The reply could not be shown.");
       if (trouble !== error) console.error(error);
@@ -73,6 +76,13 @@ export class Turn {
     } finally {
       this.#listeners.onWaiting(-1);
     }
+  }
+
+  /** Shows the reply that there was to it; null: none, and it can be asked again. */
+  restore(reply) {
+    this.reply = reply;
+    if (reply !== null) this.#show(reply);
+    else this.#fill(this.#foot, ...troubleView(new Trouble("stopped", NO_REPLY), () => this.run()));
   }
 
   async #whenReady() {
@@ -89,7 +99,7 @@ export class Turn {
 
   async #answered() {
     const { question, filters, history } = this.asked;
-    const mode = await this.#listeners.mode();
+    const mode = await this.#listeners.mode(this.#stop.signal);
     const body = { question, filters, ...(mode && { mode }), ...(history.length && { history }) };
     return mode === "generative" ? this.#inPieces(body) : ask(body, this.#stop.signal);
   }

@@ -66,3 +66,9 @@ export function undatedWords(count) {
 export function notShownWords(count) {
   return count === 1 ? "1 sentence was not shown" : `${count} sentences were not shown`;
 }
+
+/** "90 s", "5 min", "24 h": rounded up. */
+export function durationWords(seconds) {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3_600)} h`;
+}

@@ -22,6 +22,7 @@ from tests.page.browsing import (
     ask,
     ask_of,
     check_contrast,
+    contrast,
     fragment,
     in_viewport,
     luminance,
@@ -40,6 +41,7 @@ SEED_QUESTION = "What areas did Canada prioritise?"
 SEED_QUOTATION = "“Canada has stressed"
 UNANSWERED = "Which team won the ice hockey final in Helsinki?"
 
+LEAST_CONTRAST_OF_MARKS = 3  # WCAG AA, what is no text
 LONG_ARTICLE_MS = 5_000  # 0.4 s where it was measured; the rest is for a busy machine
 SCREENSHOT_BYTES = 200_000
 
@@ -149,6 +151,16 @@ def test_a_date_half_written_is_shown_and_not_passed_over(page: Page) -> None:
     expect(ask(page, SEED_QUESTION)).to_contain_text(SEED_QUOTATION)
 
 
+def test_a_year_half_typed_is_no_date(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("From").press_sequentially("05042")
+    assert page.get_by_label("From").input_value().startswith("0002")
+    page.get_by_label("Your question").fill(SEED_QUESTION)
+    page.get_by_label("Your question").press("Enter")
+    expect(page.get_by_label("From")).to_be_focused()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
 def test_an_empty_index_is_told_how_to_fill_it(page: Page) -> None:
     refusal = {"answered": False, "refusal_reason": "index_empty", "confidence": 0.0, "citations": [], "passages": []}
     page.route("**/v1/ask", lambda route: route.fulfill(json=refusal))
@@ -229,7 +241,7 @@ def test_an_article_that_changed_since_says_so_and_highlights_nothing(page: Page
     page.goto("/" + fragment("changing", 0, 15, sha256=first["content_sha256"]))
     expect(notice).to_contain_text("This article has changed since it was quoted")
     page.goto("/" + fragment("changing", 0, 10_000))
-    expect(notice).to_contain_text("This article has changed since it was quoted")
+    expect(notice).to_contain_text("the link is damaged, or the article has changed")
     expect(page.locator("mark")).to_have_count(0)
 
 
@@ -262,6 +274,39 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     tab_to(page, page.get_by_role("button", name="Close article"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(quotation).to_be_focused()
+
+
+def test_escape_while_something_is_written_closes_nothing_and_takes_no_focus(page: Page) -> None:
+    ask(page, SEED_QUESTION).get_by_role("link").first.click()
+    expect(page.locator("mark")).to_be_focused()
+    page.locator("summary").click()
+    for field in (page.get_by_label("Your question"), page.get_by_label("Outlets")):
+        field.click()
+        page.keyboard.type("What did the")
+        page.keyboard.press("Escape")
+        page.keyboard.type(" mayor say")
+        expect(field).to_have_value("What did the mayor say")
+        expect(page.locator("mark")).to_be_visible()
+    page.locator("mark").focus()
+    page.evaluate(
+        """() => {
+          const event = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: true });
+          document.activeElement.dispatchEvent(event);
+        }"""
+    )
+    expect(page.locator("mark")).to_be_visible()
+
+
+def test_closing_an_article_takes_the_focus_from_nothing_else(page: Page) -> None:
+    ask(page, SEED_QUESTION).get_by_role("link").first.click()
+    expect(page.locator("mark")).to_be_focused()
+    for close in (lambda: page.go_back(), lambda: page.keyboard.press("Escape")):
+        page.locator("#filters-summary").focus()
+        close()
+        expect(page.locator("#article")).to_be_hidden()
+        expect(page.locator("#filters-summary")).to_be_focused()
+        page.go_forward()
+        expect(page.locator("mark")).to_be_focused()
 
 
 def test_a_phone_shows_all_of_it_without_scrolling_sideways(open_page: OpenPage, put_article: PutArticle) -> None:
@@ -310,6 +355,20 @@ def test_text_has_contrast_in_both_colour_schemes(open_page: OpenPage, put_artic
     check_contrast(page)
     page.keyboard.press("Escape")
     check_contrast(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_quoted_words_stand_out_from_the_rest(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
+    ask(page, SEED_QUESTION).get_by_role("link").first.click()
+    line, colour, behind = page.locator("mark").evaluate(
+        """(mark) => {
+          const { textDecorationLine, textDecorationColor } = getComputedStyle(mark);
+          return [textDecorationLine, textDecorationColor, getComputedStyle(mark.closest("aside")).backgroundColor];
+        }"""
+    )
+    assert line == "underline"
+    assert contrast(colour, behind) >= LEAST_CONTRAST_OF_MARKS
 
 
 def test_a_server_that_is_down_is_said_in_words_and_can_be_tried_again(page: Page, complaints: list[str]) -> None:

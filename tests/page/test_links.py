@@ -1,0 +1,72 @@
+"""Links to a place in an article: what is said of a damaged one, and what the tab is called."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.browsing import PutArticle, fragment
+
+TEXT = "The Brindlemoor council met on Monday. It voted to sell its windmill."
+WORDS = "It voted to sell its windmill."
+START, END = TEXT.index(WORDS), len(TEXT)
+
+
+@pytest.fixture
+def sha256(put_article: PutArticle) -> str:
+    """The version of the article that the links of these tests are about."""
+    article = put_article("windmill", TEXT, title="Windmill \u0007 sold")
+    return str(article["content_sha256"])
+
+
+@pytest.mark.parametrize(
+    ("damaged", "said"),
+    [
+        ("start={start}", "begin or end is missing"),
+        ("start={start}&end={end}&sha256={cut}", "tells whether the article is still the one"),
+        ("start={start}&end={end}&sha256=", "tells whether the article is still the one"),
+        ("start={end}&end={start}&sha256={sha256}", "begin or end"),
+        ("start={start}&end={start}", "begin or end"),
+        ("start=abc&end=def", "begin or end"),
+        ("start=0&end=1{start}000&sha256={sha256}", "is not in the article"),
+        ("start=0&end=1{start}000", "the link is damaged, or the article has changed"),
+        ("sha256={sha256}", "begin or end is missing"),
+    ],
+)
+def test_a_damaged_link_says_what_is_wrong_with_it_and_not_that_the_article_changed(
+    page: Page, sha256: str, damaged: str, said: str
+) -> None:
+    page.goto("/#article=windmill&" + damaged.format(start=START, end=END, sha256=sha256, cut=sha256[:40]))
+    notice = page.locator("#article-state .notice")
+    expect(notice).to_contain_text("link")
+    expect(notice).to_contain_text("damaged")
+    expect(notice).to_contain_text(said)
+    expect(notice).not_to_contain_text("changed since")
+    expect(page.locator("mark")).to_have_count(0)
+    expect(page.locator("#article-text")).to_have_text(TEXT)
+
+
+def test_a_link_that_can_still_be_read_opens_its_words(page: Page, sha256: str) -> None:
+    for version in (sha256.upper(), f"{sha256}.", f"{sha256})"):
+        page.goto("/#")
+        page.goto("/" + fragment("windmill", START, END, sha256=version))
+        expect(page.locator("mark")).to_have_text(WORDS)
+        expect(page.locator("#article-state .notice")).to_have_count(0)
+
+
+def test_another_version_is_told_of_as_a_change(page: Page, sha256: str) -> None:
+    page.goto("/" + fragment("windmill", START, END, sha256=sha256[::-1]))
+    expect(page.locator("#article-state .notice")).to_contain_text("This article has changed since it was quoted")
+
+
+def test_the_tab_is_called_by_the_article_that_is_open(page: Page, sha256: str) -> None:
+    expect(page).to_have_title("Pullquote")
+    page.goto("/" + fragment("windmill", START, END, sha256=sha256))
+    expect(page).to_have_title("Windmill \u2407 sold · Pullquote")
+    page.keyboard.press("Escape")
+    expect(page).to_have_title("Pullquote")
+    page.go_forward()
+    page.goto("/#article=000_587bbbaf55c622d0.txt")
+    expect(page).to_have_title(re.compile("Prak Sokhonn.* · Pullquote"))
