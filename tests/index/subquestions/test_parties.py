@@ -1,10 +1,12 @@
-"""Whether an article names whom a side of a question is about."""
+"""Whether a text names the parties of a question, which of them speaks there, and which are outlets."""
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from index.subquestions.gathering import is_named
+from index.subquestions.parties import is_named, outlets_of, those_speaking
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,7 @@ from index.subquestions.gathering import is_named
         ("the U.S.A.", "The U.S. said so."),
         ("Ann O'Neill", "O’Neill left."),
         ("Jose Nunez", "José Núñez left."),
+        ("the Tories", "The Tory leader left."),
     ],
 )
 def test_a_party_is_named(party: str, text: str) -> None:
@@ -44,3 +47,44 @@ def test_a_party_is_named(party: str, text: str) -> None:
 )
 def test_a_party_is_not_named(party: str, text: str) -> None:
     assert not is_named(party, text)
+
+
+@pytest.mark.parametrize(
+    ("party", "outlets", "found"),
+    [
+        ("the post", ["The Post", "Post"], ("The Post", "Post")),
+        ("the Courier", ["Harrow Courier", "The Post"], ("Harrow Courier",)),
+        ("the courier", ["Harrow Courier"], ()),
+        ("the Courier", ["Harrow Courier", "Elm Courier"], ()),
+        ("the Harrow", ["Harrow Courier"], ()),
+        ("Courier", ["Harrow Courier"], ()),
+        ("the Courier", ["The Courier", "Harrow Courier"], ("The Courier",)),
+    ],
+)
+def test_a_party_is_an_outlet_by_its_name_or_by_its_last_word(
+    party: str, outlets: list[str], found: tuple[str, ...]
+) -> None:
+    assert outlets_of(party, outlets) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaking"),
+    [
+        ("Simon Prowse, the Conservative leader, said Labour had blinked.", {"the Conservatives"}),
+        ("Labour has cut the charge, which the Conservatives oppose.", {"Labour"}),
+        ("Asked about Labour, a Conservative spokesman said that it would not last.", {"the Conservatives"}),
+        ("“Labour has blinked,” the Conservatives said.", {"the Conservatives"}),
+        ("Labour and the Conservatives agreed on it.", {"Labour", "the Conservatives"}),
+        ("“Labour has blinked,” the mayor said.", set()),
+        ("Nobody was there.", set()),
+    ],
+)
+def test_a_sentence_is_of_who_speaks_in_it(sentence: str, speaking: set[str]) -> None:
+    assert those_speaking(["Labour", "the Conservatives"], sentence) == speaking
+
+
+@pytest.mark.parametrize("piece", ["Lee said ", "“Lee ", "Lee, ", "a ", "said", "x"])
+def test_no_sentence_takes_long_to_tell_whose_it_is(piece: str) -> None:
+    started = time.process_time()
+    those_speaking(["Ann Lee", "the unions"], piece * (500_000 // len(piece)))
+    assert time.process_time() - started < 0.5
