@@ -45,7 +45,7 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
         if not answer.answered or plan.kind == "parts":
             return answer
         shown = [citation.quotation for citation in answer.citations]
-        told = [answer.notice, _notice(gathered, sides, shown)]
+        told = [answer.notice, _notice(gathered, sides, shown, threshold)]
         return replace(answer, notice=" ".join(filter(None, told)) or None)
     if plan.kind == "parts":
         return _of_parts(gathered, sides, chosen, max_quotes=max_quotes, threshold=threshold)
@@ -55,7 +55,7 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
         text, citations = _written([("", sorted(chosen, key=_moment))])
     else:
         text, citations = _written(_parted(plan, chosen))
-    notice = _notice(gathered, sides, chosen)
+    notice = _notice(gathered, sides, chosen, threshold)
     likely = [item.passage for item in gathered.evidence if item.probability >= HINT * threshold]
     telling = [*(quotation.passage for quotation in chosen), *likely]
     if plan.kind == "disagreement" and len({_outlet(passage) for passage in telling}) == 1:
@@ -208,12 +208,15 @@ def _written(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tup
     return text, tuple(citations)
 
 
-def _notice(gathered: Gathered, sides: Sequence[list[Quotation]], chosen: Sequence[Quotation]) -> str | None:
+def _notice(
+    gathered: Gathered, sides: Sequence[list[Quotation]], chosen: Sequence[Quotation], threshold: float
+) -> str | None:
     """What the reader should know of the sides that are not told, and of the years."""
     missing = [
         side.label
         for side, found in zip(gathered.sides, sides, strict=True)
         if side.label and not found and not _is_told(gathered, side, chosen)
+        if not any(_holds(each, item) for each in chosen for item in side.doubtful if item.probability >= threshold)
     ]
     crowded = _crowded(gathered, sides, chosen)
     told = [ASSUMED.format(gathered.assumed)] if gathered.assumed else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.claims.attribution import speakers
+from index.claims.attribution import Speakers, speakers
 from index.text.folding import abbreviated, fold, unaccented
 from index.text.speech import find_speech
 
@@ -40,15 +40,15 @@ def is_named(party: str, text: str) -> bool:
 
 def those_speaking(parties: Sequence[str], sentence: str) -> set[str]:
     """Those of the parties whose words a sentence is: who is said to speak there; else who is named first outside of
-    the quotation marks, and with whom. None where it names none of them."""
+    the quotation marks, and with whom. None where it names none of them, or somebody else speaks of them."""
     sentence = sentence[:MAX_CHARACTERS]
-    said = " ; ".join(speakers(sentence).words)
-    if speaking := {party for party in parties if is_named(party, said)}:
+    said = speakers(sentence)
+    if speaking := {party for party in parties if is_named(party, " ; ".join(said.words))}:
         return speaking
-    for speech in reversed(find_speech(sentence, 0, len(sentence))):
-        sentence = f"{sentence[: speech.start]}…{sentence[speech.end :]}"
-    plain = unaccented(abbreviated(sentence))
+    plain = _without_speech(sentence)
     named = sorted((places[0], party) for party in parties if (places := _places(party, plain)))
+    if not named or _speaks_before(said, plain, named[0][0][0]):
+        return set()
     first: set[str] = set()
     end = 0
     for (start, stop), party in named:
@@ -58,6 +58,28 @@ def those_speaking(parties: Sequence[str], sentence: str) -> set[str]:
         first.add(party)
         end = stop
     return first
+
+
+def is_spoken_of(party: str, sentence: str) -> bool:
+    """Whether somebody else speaks of the party in a sentence, as a name before it tells."""
+    sentence = sentence[:MAX_CHARACTERS]
+    said = speakers(sentence)
+    if is_named(party, " ; ".join(said.words)):
+        return False
+    places = _places(party, sentence)
+    return bool(places) and _speaks_before(said, unaccented(abbreviated(sentence)), places[0][0])
+
+
+def _speaks_before(said: Speakers, plain: str, place: int) -> bool:
+    """Whether somebody is named before this place who speaks."""
+    return any(0 <= plain.find(unaccented(abbreviated(name))) < place for name, _ in said.named)
+
+
+def _without_speech(sentence: str) -> str:
+    """Plain, and without what stands between quotation marks."""
+    for speech in reversed(find_speech(sentence, 0, len(sentence))):
+        sentence = f"{sentence[: speech.start]}…{sentence[speech.end :]}"
+    return unaccented(abbreviated(sentence))
 
 
 def _places(party: str, text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -10,7 +10,7 @@ from index.article import Article
 from index.evidence.ranking import Evidence
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
-from index.subquestions.parties import is_named, those_speaking
+from index.subquestions.parties import is_named, is_spoken_of, those_speaking
 from index.subquestions.periods import Period
 from index.subquestions.plans import Side
 
@@ -22,12 +22,14 @@ Place = tuple[str, int, int]  # of which article, from where to where
 @dataclass(frozen=True, slots=True)
 class SideEvidence:
     """What one side has. label: as it is told where it has nothing; None: nobody asked for it by a name; side: as it
-    is asked for; outlets: those that its party is."""
+    is asked for; outlets: those that its party is; doubtful: what answers it, and another side better, where nothing
+    tells who of them says it."""
 
     label: str | None
     evidence: tuple[Evidence, ...]
     side: Side | None = None
     outlets: tuple[str, ...] = ()
+    doubtful: tuple[Evidence, ...] = ()
 
     @property
     def party(self) -> str | None:
@@ -91,21 +93,25 @@ def each_its_own(sides: Sequence[SideEvidence]) -> list[SideEvidence]:
             best[sentence_key(item)] = max(best.get(sentence_key(item), item), item, key=lambda each: each.probability)
     speaking = {key: those_speaking(parties, item.text) for key, item in best.items()}
 
-    def own(side: SideEvidence, party: str) -> Iterator[Evidence]:
-        places = {sentence_key(item): item for item in side.evidence}
+    def its_own(side: SideEvidence, party: str) -> SideEvidence:
+        own = {sentence_key(item): item for item in side.evidence}
+        doubtful: list[Evidence] = []
         for key, item in best.items():
             if party in speaking[key]:
-                places[key] = item
-            elif speaking[key] or (key in places and places[key].probability < item.probability):
-                places.pop(key, None)
-        texts = {item.passage.article.id: item.passage.article.text for item in places.values()}
+                own[key] = item
+            elif speaking[key] or is_spoken_of(party, item.text):
+                own.pop(key, None)
+            elif key in own and own[key].probability < item.probability:
+                doubtful.append(own.pop(key))
+        texts = {item.passage.article.id: item.passage.article.text for item in (*own.values(), *doubtful)}
         naming = {article for article, text in texts.items() if is_named(party, text)}
-        return (item for item in places.values() if item.passage.article.id in naming)
+        return replace(
+            side,
+            evidence=tuple(item for item in own.values() if item.passage.article.id in naming),
+            doubtful=tuple(item for item in doubtful if item.passage.article.id in naming),
+        )
 
-    return [
-        side if side.outlets or not side.party else replace(side, evidence=tuple(own(side, side.party)))
-        for side in sides
-    ]
+    return [side if side.outlets or not side.party else its_own(side, side.party) for side in sides]
 
 
 def interleaved(found: Sequence[Sequence[Passage]], count: int) -> list[Passage]:

@@ -90,6 +90,16 @@ def test_nobody_is_said_to_be_missing_whose_words_are_shown(found: SearchResult)
     assert answer.notice == "No answer from Osei was found."
 
 
+def test_nobody_is_said_to_be_missing_of_whom_the_words_may_be(found: SearchResult) -> None:
+    said = evidence(found, "900 coins", 0.5)
+    lee = party("Ann Lee", replace(said, probability=0.4))
+    sides = each_its_own([party("the prize", said), lee])
+    assert [side.evidence for side in sides] == [(said,), ()]
+    assert told(found, Plan("comparison", "What is said?"), sides).notice is None
+    sides = each_its_own([party("the prize", said), party("Osei", replace(said, probability=0.4))])
+    assert told(found, Plan("comparison", "What is said?"), sides).notice == "No answer from Osei was found."
+
+
 def test_no_time_is_said_to_be_missing_that_is_shown(found: SearchResult) -> None:
     sides = [
         SideEvidence(period.name, (), Side("What is unemployment?", period.name, period))

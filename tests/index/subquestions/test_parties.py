@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.subquestions.parties import is_named, outlets_of, those_speaking
+from index.subquestions.parties import is_named, is_spoken_of, outlets_of, those_speaking
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,8 @@ def test_a_party_is_an_outlet_by_its_name_or_by_its_last_word(
         ("“Labour has blinked,” the Conservatives said.", {"the Conservatives"}),
         ("Labour and the Conservatives agreed on it.", {"Labour", "the Conservatives"}),
         ("“Labour has blinked,” the mayor said.", set()),
+        ("Ann Lee, the mayor, said that Labour had blinked.", set()),
+        ("Labour will halve the charge, Ann Lee said.", {"Labour"}),
         ("Nobody was there.", set()),
     ],
 )
@@ -83,8 +85,16 @@ def test_a_sentence_is_of_who_speaks_in_it(sentence: str, speaking: set[str]) ->
     assert those_speaking(["Labour", "the Conservatives"], sentence) == speaking
 
 
+def test_a_party_is_spoken_of_where_somebody_else_says_so() -> None:
+    assert is_spoken_of("Labour", "Ann Lee, the mayor, said that Labour had blinked.")
+    assert not is_spoken_of("Labour", "Labour had blinked, Ann Lee said.")
+    assert not is_spoken_of("Labour", "Ann Lee of Labour said that Labour had not blinked.")
+    assert not is_spoken_of("the union", "Ann Lee, the mayor, said that Labour had blinked.")
+
+
 @pytest.mark.parametrize("piece", ["Lee said ", "“Lee ", "Lee, ", "a ", "said", "x"])
 def test_no_sentence_takes_long_to_tell_whose_it_is(piece: str) -> None:
     started = time.process_time()
     those_speaking(["Ann Lee", "the unions"], piece * (500_000 // len(piece)))
+    is_spoken_of("Ann Lee", piece * (500_000 // len(piece)))
     assert time.process_time() - started < 0.5
