@@ -101,20 +101,22 @@ class Gathering:
         """With what it is about from the part before it, or without where it may stand alone: as it is answered more
         likely. What leans on the parts before it is asked of whom they were answered with, and answered of their
         affair. before: those parts."""
-        found = self._asked(side.text)
         if not before or side.label is None:
-            return found
+            return self._asked(side.text)
         if stands_alone(side.label):
-            return max(found, self._asked(side.label), key=_likelihood)
+            return max(self._asked(side.text), self._asked(side.label), key=_likelihood)
         told = {each.label: first for each in before if each.label and (first := self._shown(each.evidence))}
         if not told:
-            return found
+            return self._asked(side.text)
         said = [Exchange(label, first.text) for label, first in told.items()]
+        informed = interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text
         answered = list(told.values())
-        informed = self._asked(interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text)
-        if self._answers(near := of_one_affair(informed, answered)):
+        near = of_one_affair(self._asked(informed), answered)
+        if self._answers(near):
             return near
-        return max(self._asked(side.text, answered), of_one_affair(found, answered), key=_likelihood)
+        if informed != side.text:
+            near = of_one_affair(self._asked(side.text), answered)
+        return max(self._asked(side.text, answered), near, key=_likelihood)
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
         topic = self._search(plan.topic, self._filters, DEEP)
