@@ -30,6 +30,7 @@ from index.storage.history import DEFAULT_KEEP_VERSIONS, removed_since
 from index.storage.ingestion import Ingestion, Outcome, in_groups, needs_encoding
 from index.storage.listing import ArticleSummary, SourceSummary, counts, ids_of_source, list_articles, list_sources
 from index.storage.opening import prove_tables, refuse_if_damaged, unless_damaged
+from index.storage.outlets import outlet_names
 from index.storage.records import StoredArticle, find_version, remove_article
 from index.storage.settings import IndexSettings
 from index.text.chunking import MAX_CHUNK_TOKENS
@@ -148,6 +149,11 @@ class Archive:
         with self._viewing() as view, view.catalog.reading() as connection:
             refuse_if_damaged(view.catalog, connection)
             return list_sources(connection)
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets: less than `sources` tells, and sooner."""
+        with self._viewing() as view, view.catalog.reading() as connection:
+            return outlet_names(connection)
 
     def articles(self, after: str = "", limit: int = 100) -> list[ArticleSummary]:
         """Up to `limit` articles whose id comes after the given one, by id."""

@@ -89,7 +89,7 @@ class Answerer:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
         interpreted: the question as it stands alone, where the history changes it."""
         text = searchable(question.text if interpreted is None else interpreted)
-        plan = plan_of(text)
+        plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
         with self._archive.encoder.lane.asking():
             if plan is None:
                 reply = self._answer(question, text, on_passages)
@@ -156,7 +156,7 @@ class Answerer:
             return evidence
 
         gathering = Gathering(
-            self._archive.search, rank, self._outlets, question.filters, question.top_k, self._threshold
+            self._archive.search, rank, self._archive.outlets, question.filters, question.top_k, self._threshold
         )
         gathered = gathering.gather(plan, text)
         if on_passages is not None:
@@ -175,9 +175,6 @@ class Answerer:
             query_text=gathered.result.query.text if gathered.result.query else text,
             plan=plan.kind,
         )
-
-    def _outlets(self) -> list[str]:
-        return [each.source for each in self._archive.sources() if each.source is not None]
 
     def _ranked(self, result: SearchResult) -> list[Evidence]:
         if result.query is None or not result.passages:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.conflicts import conflict
+from index.search.retrieval import Passage
 from index.subquestions import Plan
-from index.subquestions.sides import Gathered
+from index.subquestions.sides import Gathered, SideEvidence
 from service.answers import SEPARATOR, Answer, Citation, extract_answer, written
 from service.headings import heading_of
 
@@ -23,7 +24,12 @@ ONE_OUTLET = "Only one outlet was found to answer."
 ONE_ARTICLE = "Only one article was found to tell of a change."
 NO_ANSWER = "No answer from {} was found."
 NO_PART = "No answer to “{}” was found."
+NO_ROOM = "There was no room for an answer from {}."
+NO_ROOM_FOR_PART = "There was no room for an answer to “{}”."
 ASSUMED = "The question names no year, and is taken to mean {}."
+
+HINT = 0.5  # of the threshold, from which a sentence may answer: it is not said that none was found
+ONE_TIME = timedelta(hours=36)  # within which reports are of the same: the morning's and the evening's papers
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -33,40 +39,93 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     for it. A change is told from its oldest quotation on; of different numbers for one thing it is said that they
     differ. Where no side answers, it is what answers the question as it stands."""
     sides = [_of_side(side.evidence, threshold, max_quotes) for side in gathered.sides]
-    missing = [side.label for side, found in zip(gathered.sides, sides, strict=True) if side.label and not found]
     chosen = _in_turn(sides, max_quotes)
     if not chosen:
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)
-        told = [answer.notice, _notice(missing, gathered.assumed)]
-        return replace(answer, notice=" ".join(filter(None, told)) or None) if answer.answered else answer
+        if not answer.answered or plan.kind == "parts":
+            return answer
+        shown = [citation.quotation for citation in answer.citations]
+        told = [answer.notice, _notice(gathered, sides, shown, threshold)]
+        return replace(answer, notice=" ".join(filter(None, told)) or None)
     if plan.kind == "parts":
-        return _of_parts(gathered, chosen, missing, max_quotes=max_quotes, threshold=threshold)
+        return _of_parts(gathered, sides, chosen, max_quotes=max_quotes, threshold=threshold)
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]
         text, citations = _written([("", sorted(chosen, key=_moment))])
     else:
         text, citations = _written(_parted(plan, chosen))
-    notice = _notice(missing, gathered.assumed)
-    if plan.kind == "disagreement" and len({_outlet(each) for each in chosen}) == 1:
+    notice = _notice(gathered, sides, chosen, threshold)
+    likely = [item.passage for item in gathered.evidence if item.probability >= HINT * threshold]
+    telling = [*(quotation.passage for quotation in chosen), *likely]
+    if plan.kind == "disagreement" and len({_outlet(passage) for passage in telling}) == 1:
         notice = ONE_OUTLET
-    if plan.kind == "change" and notice is None and len({each.passage.article.id for each in chosen}) == 1:
+    if plan.kind == "change" and notice is None and len({passage.article.id for passage in telling}) == 1:
         notice = ONE_ARTICLE
     return Answer(text, citations, None, citations[0].quotation.probability, notice=notice)
 
 
 def _of_parts(
-    gathered: Gathered, chosen: list[Quotation], missing: Sequence[str], *, max_quotes: int, threshold: float
+    gathered: Gathered,
+    sides: Sequence[list[Quotation]],
+    chosen: Sequence[Quotation],
+    *,
+    max_quotes: int,
+    threshold: float,
 ) -> Answer:
-    """In turn what answers each part. For one that nothing answers by itself stands what answers the whole question."""
-    if missing:
+    """In turn what answers each part. For one that nothing answers by itself stands what answers the whole question, if
+    it may answer the part."""
+    open_parts = [
+        side
+        for side, found in zip(gathered.sides, sides, strict=True)
+        if not found and not _hints(side, chosen, threshold)
+    ]
+    if open_parts:
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
-        others = [each for each in whole if not any(each.overlaps(other) for other in chosen)]
+        others = [
+            each
+            for each in whole
+            if not any(each.overlaps(other) for other in chosen)
+            if any(_hints(side, [each], threshold) for side in open_parts)
+        ]
         chosen = [*chosen, *others][:max_quotes]
-        missing = [] if others else missing
+        open_parts = [side for side in open_parts if not _hints(side, chosen, threshold)]
     text, citations = written(chosen)
-    notice = " ".join(NO_PART.format(part) for part in missing) or None
-    return Answer(text, citations, None, chosen[0].probability, notice=notice)
+    crowded = _crowded(gathered, sides, chosen)
+    notice = " ".join(
+        [*(NO_PART.format(side.label) for side in open_parts), *(NO_ROOM_FOR_PART.format(label) for label in crowded)]
+    )
+    return Answer(text, citations, None, chosen[0].probability, notice=notice or None)
+
+
+def _hints(side: SideEvidence, quotations: Sequence[Quotation], threshold: float) -> bool:
+    """Whether a sentence of the quotations, which answer something else, may answer the side too."""
+    return any(
+        item.probability >= HINT * threshold and _holds(quotation, item)
+        for item in side.evidence
+        for quotation in quotations
+    )
+
+
+def _holds(quotation: Quotation, item: Evidence) -> bool:
+    same = quotation.passage.article.id == item.passage.article.id
+    return same and quotation.span.start <= item.span.start and item.span.end <= quotation.span.end
+
+
+def _crowded(gathered: Gathered, sides: Sequence[list[Quotation]], chosen: Sequence[Quotation]) -> list[str]:
+    """The labels of the sides that have an answer, for which there was no room."""
+    return [
+        side.label
+        for side, found in zip(gathered.sides, sides, strict=True)
+        if side.label and found and not any(each.overlaps(other) for each in found for other in chosen)
+        if not _is_told(gathered, side, chosen)
+    ]
+
+
+def _is_told(gathered: Gathered, side: SideEvidence, chosen: Sequence[Quotation]) -> bool:
+    """Whether a quotation is the side's own, for whichever it was chosen."""
+    parties = [each.party for each in gathered.sides if each.party and not each.outlets]
+    return any(side.is_of(each.text, each.passage.article, parties) for each in chosen)
 
 
 def _of_side(evidence: Sequence[Evidence], threshold: float, max_quotes: int) -> list[Quotation]:
@@ -102,19 +161,34 @@ def _belongs(quotation: Quotation, chosen: Sequence[Quotation], plan: Plan) -> b
 
 def _parted(plan: Plan, chosen: Sequence[Quotation]) -> list[tuple[str, list[Quotation]]]:
     """By outlet, in the order of their best; first those that give different numbers, if a number is what is asked."""
-    order = list(dict.fromkeys(_outlet(quotation) for quotation in chosen))
-    ordered = sorted(chosen, key=lambda quotation: order.index(_outlet(quotation)))
+    order = list(dict.fromkeys(_outlet(quotation.passage) for quotation in chosen))
+    ordered = sorted(chosen, key=lambda quotation: order.index(_outlet(quotation.passage)))
     differing = [
         pair
         for pair in combinations(range(len(ordered)), 2)
-        if plan.counts and _outlet(ordered[pair[0]]) != _outlet(ordered[pair[1]])
-        if conflict(ordered[pair[0]].text, ordered[pair[1]].text)
+        if plan.counts and _differ(ordered[pair[0]], ordered[pair[1]], ordered)
     ]
     places = {place for pair in differing for place in pair}
     if not places:
         return [("", ordered)]
     others = [quotation for place, quotation in enumerate(ordered) if place not in places]
     return [(DIFFER, [ordered[place] for place in sorted(places)]), *([(ALSO, others)] if others else [])]
+
+
+def _differ(one: Quotation, other: Quotation, chosen: Sequence[Quotation]) -> bool:
+    """Whether two outlets give different numbers for one thing at one time: what a later day counts is no
+    disagreement, unless somebody then still gives the earlier number. chosen: what anybody gives."""
+    if _outlet(one.passage) == _outlet(other.passage) or not conflict(one.text, other.text):
+        return False
+    earlier, later = sorted((one, other), key=_moment)
+    if _moment(later) == _LATEST or _moment(later) - _moment(earlier) <= ONE_TIME:
+        return True
+    return any(
+        _moment(later) - _moment(each) <= ONE_TIME
+        and conflict(each.text, later.text)
+        and not conflict(each.text, earlier.text)
+        for each in chosen
+    )
 
 
 def _written(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:
@@ -134,14 +208,25 @@ def _written(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tup
     return text, tuple(citations)
 
 
-def _notice(missing: Sequence[str], assumed: str | None) -> str | None:
-    told = [ASSUMED.format(assumed)] if assumed else []
+def _notice(
+    gathered: Gathered, sides: Sequence[list[Quotation]], chosen: Sequence[Quotation], threshold: float
+) -> str | None:
+    """What the reader should know of the sides that are not told, and of the years."""
+    missing = [
+        side.label
+        for side, found in zip(gathered.sides, sides, strict=True)
+        if side.label and not found and not _is_told(gathered, side, chosen)
+        if not any(_holds(each, item) for each in chosen for item in side.doubtful if item.probability >= threshold)
+    ]
+    crowded = _crowded(gathered, sides, chosen)
+    told = [ASSUMED.format(gathered.assumed)] if gathered.assumed else []
     told += [NO_ANSWER.format(" or ".join(missing))] if missing else []
+    told += [NO_ROOM.format(" or ".join(crowded))] if crowded else []
     return " ".join(told) or None
 
 
-def _outlet(quotation: Quotation) -> str:
-    article = quotation.passage.article
+def _outlet(passage: Passage) -> str:
+    article = passage.article
     return f"outlet {article.source}" if article.source else f"article {article.id}"
 
 

@@ -1,9 +1,12 @@
-"""What two or more parties said about one thing: "Compare what A and B said about X."."""
+"""What parties said about one thing: "Compare what A and B said about X.", and what one outlet did."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
+from index.followups.vocabulary import COUNTRIES
+from index.subquestions.parties import outlets_of
 from index.subquestions.plans import ON, STANCE, Plan, Side, asking, reporting
 
 MAX_PARTIES = 4
@@ -29,6 +32,13 @@ _FORMS = tuple(
         rf"how (?:is|was|are|were) (?P<who>.+?)['’]s? (?P<what>{STANCE}){_ABOUT} different {_FROM}",
     )
 )
+# Lewis and Clark are asked of together, and so is the Ministry of Trade and Industry.
+_TOGETHER = re.compile(rf"what {_DO} (?P<who>.+? and .+?) (?P<verb>{_SAY}){_ABOUT}", re.IGNORECASE)
+_OF_ONE = re.compile(rf"what {_DO} (?P<who>.+?) (?P<verb>{_SAY}){_ABOUT}", re.IGNORECASE)
+_ACCORDING = (
+    re.compile(r"according to (?P<who>[^,]+), (?P<asked>.+)", re.IGNORECASE),
+    re.compile(r"(?P<asked>.+?),? according to (?P<who>.+)", re.IGNORECASE),
+)
 _AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
@@ -44,7 +54,7 @@ _OF_A_KIND = re.compile(rf"{_KIND.pattern} (?P<noun>[a-z][\w’'-]*(?: [a-z][\w�
 
 def comparison_of(text: str) -> Plan | None:
     """The plan of a question that compares named parties; None where it is none."""
-    for form in _FORMS:
+    for form in (*_FORMS, _TOGETHER):
         if (found := form.fullmatch(text)) is None:
             continue
         parts = found.groupdict()
@@ -54,9 +64,36 @@ def comparison_of(text: str) -> Plan | None:
             continue
         if len(_PLAIN_AND.findall(parts["who"])) > 1:
             continue  # of Marks and Spencer and Tesco, which belong together?
+        if form is _TOGETHER and not _are_apart(parties):
+            continue
         topic = re.sub(rf"^ {ON} ", "", parts["about"], flags=re.IGNORECASE)
         return Plan("comparison", reporting(topic), tuple(_side(party, parts.get("what"), topic) for party in parties))
     return None
+
+
+def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None:
+    """The plan of a question of what one outlet reported; None where it is none. outlets: names those that there are,
+    and is asked only where one may be meant."""
+    if (said := _OF_ONE.fullmatch(text)) is not None:
+        topic = reporting(re.sub(rf"^ {ON} ", "", said["about"], flags=re.IGNORECASE))
+    elif (said := next((found for form in _ACCORDING if (found := form.fullmatch(text))), None)) is not None:
+        topic = asking(said["asked"])
+    else:
+        return None
+    if not _PARTY.fullmatch(said["who"]) or not outlets_of(said["who"], outlets()):
+        return None
+    return Plan("comparison", topic, (Side(text + "?", said["who"], party=said["who"]),))
+
+
+def _are_apart(parties: Sequence[str]) -> bool:
+    """Whether nothing but "and" joins them: each is told with "the", or by a full name, or is a country, or they are
+    several with commas. What is told with "the" first, and then without, may be one name."""
+    definite = [party.lower().startswith("the ") for party in parties]
+    if definite[0] and not definite[-1]:
+        return False
+    if len(parties) > 2 or any(definite):
+        return True
+    return all(" " in party and party[0].isupper() for party in parties) or COUNTRIES.issuperset(parties)
 
 
 def _sharing(parties: list[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,26 +9,26 @@ from statistics import median_low
 
 from index.evidence.ranking import Evidence, by_evidence
 from index.filters import Filters
-from index.followups import stands_alone
+from index.followups import Exchange, interpreted, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
+from index.subquestions.affairs import of_one_affair
+from index.subquestions.parties import outlets_of
+from index.subquestions.parts import MAX_CHARACTERS
 from index.subquestions.sides import (
     Gathered,
-    Place,
     SideEvidence,
     best_first,
+    each_its_own,
     interleaved,
     likeliest_first,
     passage_key,
-    sentence_key,
     those_of,
 )
-from index.text.folding import abbreviated, fold, unaccented
 
 DEEP = 50  # passages that tell the dates and the outlets there are
 MAX_OUTLETS = 4
-SHORT_NAME = 4  # letters: what ends in an s is hardly a plural
 OUTLET_PASSAGES = 3  # read of each: with 4 outlets, as many as two questions read
 
 Search = Callable[[str, Filters, int], SearchResult]
@@ -51,7 +50,6 @@ class Gathering:
         self._top_k = top_k
         self._enough = enough
         self._undated = 0
-        self._found: list[list[Passage]] = []
 
     def gather(self, plan: Plan, question: str) -> Gathered:
         """The evidence of each side of the plan, and of the question as it stands."""
@@ -65,13 +63,14 @@ class Gathering:
         elif plan.kind == "change" and not plan.sides:
             sides = self._by_age(plan)
         elif plan.kind == "parts":
-            sides = [SideEvidence(side.label, tuple(self._of_part(side))) for side in plan.sides]
+            sides = self._by_part(plan)
         elif plan.kind == "disagreement":
             sides = self._by_outlet(plan)
         else:
             sides = self._by_party(plan)
         whole = self._ranked(result)
-        kept = interleaved(self._found, self._top_k)
+        found = [_passages_of(side.evidence) for side in sides]
+        kept = interleaved([*found, best_first(by_evidence(result.passages, whole), whole)], self._top_k)
         keys = {passage_key(passage) for passage in kept}
         return Gathered(
             result,
@@ -83,24 +82,41 @@ class Gathering:
         )
 
     def _ranked(self, result: SearchResult) -> list[Evidence]:
-        """The evidence in some passages, which are from then on among those that were found."""
-        if result.query is None or not result.passages:
-            return []
-        evidence = self._rank(result)
-        self._found.append(best_first(by_evidence(result.passages, evidence), evidence))
-        return evidence
+        """The evidence in some passages."""
+        return self._rank(result) if result.query is not None and result.passages else []
 
-    def _of_part(self, side: Side) -> list[Evidence]:
+    def _asked(self, text: str, told: Sequence[Evidence] = ()) -> list[Evidence]:
+        """told: of whose articles alone it is asked, where there is any."""
+        ids = tuple(dict.fromkeys(item.passage.article.id for item in told))
+        filters = replace(self._filters, article_ids=ids) if ids else self._filters
+        return self._ranked(self._search(text, filters, self._top_k))
+
+    def _by_part(self, plan: Plan) -> list[SideEvidence]:
+        sides: list[SideEvidence] = []
+        for side in plan.sides:
+            sides.append(SideEvidence(side.label, tuple(self._of_part(side, sides)), side))
+        return sides
+
+    def _of_part(self, side: Side, before: Sequence[SideEvidence]) -> Sequence[Evidence]:
         """With what it is about from the part before it, or without where it may stand alone: as it is answered more
-        likely."""
-        found = self._asked(side.text)
-        if side.label in (None, side.text) or not stands_alone(side.label):
-            return found
-        bare = self._asked(side.label)
-        return max(found, bare, key=lambda evidence: evidence[0].probability if evidence else 0.0)
-
-    def _asked(self, text: str) -> list[Evidence]:
-        return self._ranked(self._search(text, self._filters, self._top_k))
+        likely. What leans on the parts before it is asked of whom they were answered with, and answered of their
+        affair. before: those parts."""
+        if not before or side.label is None:
+            return self._asked(side.text)
+        if stands_alone(side.label):
+            return max(self._asked(side.text), self._asked(side.label), key=_likelihood)
+        told = {each.label: first for each in before if each.label and (first := self._shown(each.evidence))}
+        if not told:
+            return self._asked(side.text)
+        said = [Exchange(label, first.text) for label, first in told.items()]
+        informed = interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text
+        answered = list(told.values())
+        near = of_one_affair(self._asked(informed), answered)
+        if self._answers(near):
+            return near
+        if informed != side.text:
+            near = of_one_affair(self._asked(side.text), answered)
+        return max(self._asked(side.text, answered), near, key=_likelihood)
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
         topic = self._search(plan.topic, self._filters, DEEP)
@@ -120,7 +136,7 @@ class Gathering:
                 result = self._search(side.text, filters, self._top_k)
                 self._undated = max(self._undated, result.undated)
                 evidence = self._ranked(result)
-            sides.append(SideEvidence(side.label, tuple(evidence)))
+            sides.append(SideEvidence(side.label, tuple(evidence), side))
         missing = [place for place, side in enumerate(sides) if not self._answers(side.evidence)]
         if missing:  # an article without a date, or of another one, may say when
             telling = self._ranked(replace(topic, passages=topic.passages[: self._top_k]))
@@ -164,57 +180,39 @@ class Gathering:
         )
 
     def _by_party(self, plan: Plan) -> list[SideEvidence]:
-        found = [(side, self._of_party(plan, side)) for side in plan.sides]
-        best: dict[Place, float] = {}
-        for _, evidence in found:
-            for item in evidence:
-                place = sentence_key(item)
-                best[place] = max(best.get(place, 0.0), item.probability)
-        sides = []
-        for side, evidence in found:  # what two sides could have belongs to the one that it answers better
-            named = side.party or ""
-            own = [i for i in evidence if i.probability >= best[sentence_key(i)] or is_named(named, i.text)]
-            sides.append(SideEvidence(side.label, tuple(own)))
-        return sides
+        """Each has what its outlets report, or the sentences in which it speaks, or that answer it better than another
+        where none tells who does."""
+        return each_its_own([self._of_party(plan, side) for side in plan.sides])
 
-    def _of_party(self, plan: Plan, side: Side) -> list[Evidence]:
-        if side.party is None:
-            return self._asked(side.text)
-        outlets = self._filters.sources or self._outlets()
-        sources = tuple(name for name in outlets if _bare(name) == _bare(side.party))
-        if sources:
-            outlet = self._search(plan.topic, replace(self._filters, sources=sources), self._top_k)
-            if outlet.matching:
-                return self._ranked(outlet)
-        evidence = self._asked(side.text)
-        return [item for item in evidence if is_named(side.party, item.passage.article.text)]
+    def _of_party(self, plan: Plan, side: Side) -> SideEvidence:
+        party = side.party or ""
+        if outlets := outlets_of(party, self._filters.sources or self._outlets()):
+            filters = replace(self._filters, sources=outlets)
+            found = [self._search(text, filters, self._top_k) for text in (plan.topic, side.text)]
+            if found[0].matching:
+                evidence = max(map(self._ranked, found), key=_likelihood)
+                return SideEvidence(side.label, tuple(evidence), side, outlets)
+        return SideEvidence(side.label, tuple(self._asked(side.text)), side)
 
     def _answers(self, evidence: Sequence[Evidence]) -> bool:
-        return any(item.probability >= self._enough for item in evidence)
+        return _likelihood(evidence) >= self._enough
+
+    def _shown(self, evidence: Sequence[Evidence]) -> Evidence | None:
+        """What answers, if anything does: the first, or else the likeliest."""
+        if not self._answers(evidence):
+            return None
+        first = evidence[0]
+        return first if first.probability >= self._enough else max(evidence, key=lambda item: item.probability)
 
 
-def _bare(outlet: str) -> str:
-    """Its name, however it is written: The Guardian is the guardian."""
-    return fold(outlet).removeprefix("the ")
+def _likelihood(evidence: Sequence[Evidence]) -> float:
+    return max((item.probability for item in evidence), default=0.0)
 
 
-def is_named(party: str, text: str) -> bool:
-    """Whether the text names the party, by the last word of its name, in the singular or plural; where that is no name
-    (Conservative councillors), by those that are, too. One in capitals only in capitals: the US is the U.S., and is not
-    us."""
-    words = unaccented(abbreviated(party)).split()
-    if not words:
-        return False
-    telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
-    text = unaccented(abbreviated(text))
-    return any(_stands(word, text) for word in telling)
-
-
-def _stands(word: str, text: str) -> bool:
-    if len(word) > 1 and word.isupper():
-        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-    one = word.removesuffix("s") if len(word) > SHORT_NAME else word
-    return re.search(rf"(?<!\w){re.escape(one)}s?(?!\w)", text, re.IGNORECASE) is not None
+def _passages_of(evidence: Sequence[Evidence]) -> list[Passage]:
+    """Those of the evidence, the best first."""
+    passages = {passage_key(item.passage): item.passage for item in evidence}
+    return best_first(by_evidence(list(passages.values()), evidence), evidence)
 
 
 def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:

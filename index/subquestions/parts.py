@@ -1,20 +1,31 @@
-"""Two questions in one: "How many were killed, and who is to blame?" is answered in two parts."""
+"""Several questions in one: "How many were killed, and who is to blame?" is answered in its parts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from index.followups import going_on
+from index.followups import going_on, stands_alone
 from index.subquestions.plans import Plan, Side
 
 MAX_CHARACTERS = 500  # of a part with what it leans on
+MAX_PARTS = 4  # each is looked for and read on its own
 
 _PREPOSITION = r"(?:(?:in|at|by|on|for|from|to|with|of|under) )?"
 _HOW = r"how (?:many|much|long|old|often|far|big|large|tall|high|fast|soon|badly|close)"
 _WORD = rf"(?:{_HOW}|what|which|who|whom|whose|when|where|why|how)"
-_HELP = r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)"
+_BE = r"(?:is|are|was|were|did|does|do|has|have|had)"
+_MODAL = r"(?:will|would|can|could|should)"
+_HELP = rf"(?:{_BE}|{_MODAL})"
 _ASKS = re.compile(rf"(?:{_PREPOSITION}{_WORD}|{_HELP})\b", re.IGNORECASE)
-_AND = re.compile(rf",? (?:and|but)(?: also| then)? (?={_PREPOSITION}{_WORD}\b)", re.IGNORECASE)
+_MARK = re.compile(r"\?+ (?:(?:and|but|also|then),? ){0,3}", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”]")
+_AND = r",? (?:and|but)(?: also| then)? "
+_JOINT = re.compile(
+    rf"(?:(?P<and>{_AND})(?={_PREPOSITION}{_WORD}\b|{_HELP} )|, (?={_PREPOSITION}{_WORD}\b))", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\b[A-Z][\w’'-]* \d{1,4}\b")
+_BARE = re.compile(rf"(?:{_PREPOSITION}{_WORD}(?: exactly)?(?:, | and |$))+", re.IGNORECASE)
 # What the first question goes on with, which is no second one: who was hurt and how he fell, what he said and what Ann
 # did, and what else.
 _GOES_ON = re.compile(
@@ -23,19 +34,69 @@ _GOES_ON = re.compile(
     rf"|{_PREPOSITION}(?:what|who|where|when|how) (?:else|other|not|so)\b|how (?:come|to)\b)",
     re.IGNORECASE,
 )
+# An auxiliary before its subject asks anew: and did the mayor resign? After "Who won" it may go on: and is the captain.
+_SOMEBODY = r"(?:i|you|he|she|we|they|there|anyone|anybody)\b"
+_SOMETHING = r"(?:the|an?|this|that|these|those|any|his|her|its|our|their)\b"
+_INVERTED = re.compile(
+    rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does) it\b|{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE
+)
+_INVERTED_TOO = re.compile(rf"{_BE} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE)
+_HAS_SUBJECT = re.compile(
+    rf"{_PREPOSITION}(?:when|where|why|how)\b|{_HELP} |(?:what|who|whom|which \S+) (?:did|do|does|{_MODAL}) ",
+    re.IGNORECASE,
+)
+_ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
 
 
 def parts_of(text: str) -> Plan | None:
-    """The plan of two questions in one, the second of which may lean on the first; None where it is one. text: without
-    its question mark."""
-    if not _ASKS.match(text):
+    """The plan of several questions in one, each of which may lean on the one before it; None where it is one, or more
+    than are answered. text: without its last question mark."""
+    asked = _MARK.split(text)
+    if not all(_ASKS.match(each) and len(_QUOTES.findall(each)) % 2 == 0 for each in asked):
         return None
-    for found in _AND.finditer(text):
-        first, second = text[: found.start()], text[found.end() :]
-        if " " not in first or _GOES_ON.match(second):
-            continue  # "When and where did it fall?" asks of one thing
-        whole = f"{first}?"
-        other = f"{second[0].upper()}{second[1:]}?"
-        sides = Side(whole, whole), Side(going_on(other, whole, limit=MAX_CHARACTERS), other)
-        return Plan("parts", text, sides)
-    return None
+    first, *others = [part for each in asked for part in _parts(each)]
+    if not 0 < len(others) < MAX_PARTS:
+        return None
+    sides = [Side(f"{first}?", f"{first}?")]
+    for part in others:
+        other = f"{part[0].upper()}{part[1:]}?"
+        sides.append(Side(_gone_on(other, sides[-1].text), other))
+    return Plan("parts", text, tuple(sides))
+
+
+def _gone_on(other: str, before: str) -> str:
+    """As it stands alone; where nothing else tells what it leans on, with what has a number for a name: the Slate 2."""
+    alone = going_on(other, before, limit=MAX_CHARACTERS)
+    numbered = _NUMBERED.search(before)
+    if alone != other or numbered is None or stands_alone(other):
+        return alone
+    return f"{other.rstrip('?')} (about {numbered[0]})?"
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The questions that stand in one sentence."""
+    joints = list(_JOINT.finditer(text))
+    while joints and not joints[-1]["and"]:
+        joints.pop()  # commas part the questions of a list, which has an "and" before its last
+    start = 0
+    for number, joint in enumerate(joints):
+        first, rest = text[start : joint.start()], text[joint.end() :]
+        ends = joints[number + 1].start() if number + 1 < len(joints) else len(text)
+        if _is_joint(joint, first, rest, text[joint.end() : ends], opening=start == 0):
+            yield first
+            start = joint.end()
+    yield text[start:]
+
+
+def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
+    if _GOES_ON.match(rest):
+        return False
+    if _BARE.fullmatch(first) and (opening or not joint[0].startswith(",")):
+        return False  # "When and where did it fall?" asks of one thing
+    if joint["and"] is None:
+        return "," not in following  # a clause between commas tells of what stands before it
+    if re.match(rf"{_PREPOSITION}{_WORD}\b", rest, re.IGNORECASE):
+        return True
+    if _ENDS_OPEN.search(first):
+        return False
+    return bool(_INVERTED.match(rest) or (_HAS_SUBJECT.match(first) and _INVERTED_TOO.match(rest)))

@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from index.article import Article
 from index.evidence.ranking import Evidence
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
+from index.subquestions.parties import is_named, is_spoken_of, those_speaking
+from index.subquestions.periods import Period
+from index.subquestions.plans import Side
+
+HEARD = 0.02  # probability from which it is told whose words a sentence has
 
 Place = tuple[str, int, int]  # of which article, from where to where
 
 
 @dataclass(frozen=True, slots=True)
 class SideEvidence:
-    """What one side has. label: as it is told where it has nothing; None: nobody asked for it by a name."""
+    """What one side has. label: as it is told where it has nothing; None: nobody asked for it by a name; side: as it
+    is asked for; outlets: those that its party is; doubtful: what answers it, and another side better, where nothing
+    tells who of them says it."""
 
     label: str | None
     evidence: tuple[Evidence, ...]
+    side: Side | None = None
+    outlets: tuple[str, ...] = ()
+    doubtful: tuple[Evidence, ...] = ()
+
+    @property
+    def party(self) -> str | None:
+        """Who is to have said it."""
+        return self.side.party if self.side else None
+
+    def is_of(self, text: str, article: Article, parties: Sequence[str]) -> bool:
+        """Whether a text of an article is the side's own, whatever it was found for: of its outlet, by its party or of
+        its time. parties: of all sides."""
+        if self.outlets:
+            return article.source in self.outlets
+        if self.party is not None:
+            return self.party in those_speaking(parties, text)
+        return (
+            self.side is not None
+            and self.side.period is not None
+            and _is_of_time(self.side, self.side.period, text, article)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +74,44 @@ class Gathered:
         for item in (*in_turn, *self.whole):
             found.setdefault((item.passage.article.id, item.span.start, item.span.end), item)
         return tuple(found.values())
+
+
+def _is_of_time(side: Side, period: Period, text: str, article: Article) -> bool:
+    if side.relation != "in" or period.year is None:
+        return False
+    published = article.published
+    return period.named_in(text) or (published is not None and period.covers(published.date()))
+
+
+def each_its_own(sides: Sequence[SideEvidence]) -> list[SideEvidence]:
+    """The sides of a comparison, each with what its party says, however likely it was for another, and without what the
+    others say. What nobody is told to say belongs to the one that it answers best."""
+    parties = [side.party for side in sides if side.party and not side.outlets]
+    best: dict[Place, Evidence] = {}
+    for item in (item for side in sides if not side.outlets for item in side.evidence):
+        if item.probability >= HEARD:
+            best[sentence_key(item)] = max(best.get(sentence_key(item), item), item, key=lambda each: each.probability)
+    speaking = {key: those_speaking(parties, item.text) for key, item in best.items()}
+
+    def its_own(side: SideEvidence, party: str) -> SideEvidence:
+        own = {sentence_key(item): item for item in side.evidence}
+        doubtful: list[Evidence] = []
+        for key, item in best.items():
+            if party in speaking[key]:
+                own[key] = item
+            elif speaking[key] or is_spoken_of(party, item.text):
+                own.pop(key, None)
+            elif key in own and own[key].probability < item.probability:
+                doubtful.append(own.pop(key))
+        texts = {item.passage.article.id: item.passage.article.text for item in (*own.values(), *doubtful)}
+        naming = {article for article, text in texts.items() if is_named(party, text)}
+        return replace(
+            side,
+            evidence=tuple(item for item in own.values() if item.passage.article.id in naming),
+            doubtful=tuple(item for item in doubtful if item.passage.article.id in naming),
+        )
+
+    return [side if side.outlets or not side.party else its_own(side, side.party) for side in sides]
 
 
 def interleaved(found: Sequence[Sequence[Passage]], count: int) -> list[Passage]:

@@ -93,6 +93,19 @@ ARTICLES = (
         "2019-01-03",
         "The Tide",
     ),
+    (
+        "drowned",
+        "Douglas Trehearne, 68, drowned in the Tarrow on Sunday, the inquest was told.",
+        "2020-12-01",
+        "The Post",
+    ),
+    ("dog", "Trehearne had gone out to look for a neighbour’s dog, his daughter said.", "2020-12-03", "The Post"),
+    (
+        "driver",
+        "Raymond Oakes told the court that he had gone out for a newspaper when the bank rang.",
+        "2020-12-02",
+        "The Tide",
+    ),
     ("undated", "The windmill of Denholm was painted white by the scouts.", None, None),
 )
 
@@ -258,6 +271,52 @@ def test_of_two_questions_in_one_the_one_without_an_answer_is_named(answerer: An
     assert reply.answer.notice.startswith("No answer to “Who painted Mona Lisa")
     reply = ask(answerer, Question("Who won the chess final, and who painted Mona Lisa?"))
     assert not reply.answer.answered
+
+
+def test_of_three_questions_in_a_row_each_is_answered(answerer: Answerer) -> None:
+    question = (
+        "How many people did the flood in Harrow kill? How much was the windmill sold for? Who painted Mona Lisa?"
+    )
+    reply = ask(answerer, Question(question))
+    assert reply.plan == "parts"
+    assert {"twelve", "mill"} <= set(cited_ids(reply))
+    assert reply.answer.notice is not None
+    assert reply.answer.notice.startswith("No answer to “Who painted Mona Lisa")
+
+
+def test_a_part_that_leans_on_another_is_answered_of_the_same_affair(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("Who drowned in the Tarrow, and what had he gone out for?"))
+    assert reply.plan == "parts"
+    assert set(cited_ids(reply)) == {"drowned", "dog"}
+    reply = ask(answerer, Question("Who drowned in the Tarrow, and where had he gone for a newspaper?"))
+    assert cited_ids(reply) == ["drowned"]
+    assert reply.answer.notice == "No answer to “Where had he gone for a newspaper?” was found."
+
+
+def test_what_an_outlet_reported_is_looked_for_in_its_own_articles(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("What did the Tide report about the flood in Harrow?"))
+    assert reply.plan == "comparison"
+    assert set(cited_ids(reply)) == {"fifteen"}
+    assert reply.answer.text.startswith("3 June 2020, The Tide:")
+    reply = ask(answerer, Question("According to The Post, how many people died in the flood in Harrow?"))
+    assert set(cited_ids(reply)) == {"twelve"}
+
+
+def test_an_outlet_that_a_filter_leaves_out_is_not_asked(answerer: Answerer) -> None:
+    filters = Filters(sources=("The Post",))
+    reply = ask(answerer, Question("What did the Tide report about the flood in Harrow?", filters))
+    assert reply.plan == "none"
+    assert set(cited_ids(reply)) <= {"twelve"}
+
+
+def test_what_two_are_asked_to_have_said_is_told_of_each(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("What did Ada Osei and Tomas Haddad say about the Elm bridge?"))
+    assert reply.plan == "comparison"
+    assert "opposition" in cited_ids(reply)
+    assert {"may", "august"} & set(cited_ids(reply))
+    reply = ask(answerer, Question("What did Tomas Haddad and Jane Wren say about the Elm bridge?"))
+    assert cited_ids(reply) == ["opposition"]
+    assert reply.answer.notice == "No answer from Jane Wren was found."
 
 
 def test_a_mended_spelling_is_told(answerer: Answerer) -> None:
