@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from index.article import Article, Span, normalise
 from index.evidence.ranking import Evidence
-from index.quotations.choosing import MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.runs import MAX_CHARACTERS, MAX_SENTENCES
 from index.search.retrieval import Passage
 from index.text.sentences import split_sentences
 
@@ -315,3 +316,20 @@ def test_a_byline_an_entry_or_a_sentence_of_another_script_leads_in_nothing(line
 def test_a_sentence_that_lacks_its_final_mark_leads_in_no_other_paragraph() -> None:
     text = "Sales fell. Prominent boards are these two and a third one\n\nSome of the oldest schools are here."
     assert quoted(text, 1) == ["Prominent boards are these two and a third one"]
+
+
+CORRECTIONS = (
+    "Corrections and clarifications\n\nA report on Kelby Bank said that it lost £45m. The loss was £4.5m.\n\n"
+    "A report wrongly stated that Ann Lee had got nine years. The sentence was eight years. It named her sister. The "
+    "sister was acquitted. It gave the length of her ban as 12 years. It is 10 years. We apologise."
+)
+
+
+def test_what_was_wrong_in_print_is_never_quoted_without_what_is_right() -> None:
+    assert quoted(CORRECTIONS, 1) == ["A report on Kelby Bank said that it lost £45m. The loss was £4.5m."]
+    assert quoted(CORRECTIONS, 0)[0].endswith("The loss was £4.5m.")
+    assert quoted(CORRECTIONS, 7) == ["It gave the length of her ban as 12 years. It is 10 years."]
+    whole = CORRECTIONS.split("\n\n")[2].removesuffix(" We apologise.")
+    assert quoted(CORRECTIONS, 3) == [whole]
+    assert quoted(CORRECTIONS, 7, 3) == [whole]
+    assert quoted(CORRECTIONS, 3, 7) == [whole]
