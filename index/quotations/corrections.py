@@ -9,15 +9,13 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.text.lines import is_item
+from index.text.paragraphs import is_line_end, line_start
 
 MAX_AHEAD = 8  # sentences of one correction
 MAX_BACK = 40  # sentences back in which the heading of a column of corrections is sought
 TOLD_WITHIN = 1_000  # characters of a sentence in which it is told that something was wrong
 MAX_HEADING = 80
 
-_LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-_BLANK_LINE = re.compile(r"[\n\v\f\x85\u2028]\s*[\n\v\f\x85\u2028]|\u2029")
 _KINDS = r"(?:corrections?|clarifications?|amplifications?|errat(?:um|a)|for the record)"
 # Corrections and clarifications; CORRECTION; **Corrections, May 3, 2024**
 _HEADING = re.compile(
@@ -60,27 +58,13 @@ def correction_end(title: str | None, text: str, sentences: Sequence[Span], numb
     title: the article's; sentences: all of it; number: of the one that may tell it.
     """
     last = number
-    while last - number < MAX_AHEAD and _goes_on(text, sentences, last):
+    while last - number < MAX_AHEAD and not is_line_end(text, sentences, last):
         last += 1
     if last == number or not _tells(title, text, sentences, number):
         return number
     while last > number and _APOLOGY.match(text, sentences[last].start, sentences[last].end):
         last -= 1
     return last
-
-
-def _goes_on(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether the next sentence is of the same paragraph: a single line break ends one, but where text is wrapped."""
-    if number + 1 >= len(sentences):
-        return False
-    this, following = sentences[number], sentences[number + 1]
-    gap = text[this.end : following.start]
-    if gap.strip() or _BLANK_LINE.search(gap):
-        return False
-    if not _LINE_BREAK.search(gap):
-        return True
-    wrapped = any(_LINE_BREAK.search(text, span.start, span.end) for span in (this, following))
-    return wrapped and not is_item(following.of(text))
 
 
 def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int) -> bool:
@@ -90,9 +74,7 @@ def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int)
         return True
     if title and _HEADING.fullmatch(title[:MAX_HEADING]):
         return True
-    begun = number
-    while begun > 0 and number - begun < MAX_AHEAD and _goes_on(text, sentences, begun - 1):
-        begun -= 1
+    begun = line_start(text, sentences, number)
     if _OPENS.match(text, sentences[begun].start, sentences[begun].end):
         return True
     before = sentences[max(0, begun - MAX_BACK) : begun]
