@@ -9,6 +9,7 @@ from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.context import context_before
 from index.quotations.further import worth_quoting
+from index.quotations.headlines import told_by_story
 from index.quotations.repeating import Said
 from index.quotations.runs import Run, led_on, put_right, whole_speech
 from index.search.retrieval import Passage
@@ -65,7 +66,7 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     for item, is_worth in zip(evidence, (True, *worth), strict=True):
         if not is_worth or (runs and said.repeats(item.text)):
             continue
-        new = Run.of(item)
+        new = Run.of(told_by_story(item))
         runs = _with(runs, new)
         for sentence in (sentence for run in runs if run.overlaps(new) for sentence in run.texts):
             said.add(sentence)

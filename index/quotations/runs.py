@@ -9,14 +9,23 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end
-from index.text.lines import is_entry, is_item, is_lead_in, is_marked_lead_in
+from index.text.headers import OPENING_AMONG, is_signature
+from index.text.lines import is_byline, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
+from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
 from index.text.speech import find_speech
 
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
 
-_BREAK = r"[\n\v\f\x85\u2028]"
-_NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
+LONG_HEADING = 7  # words from which a line within an article is rather a link to another one, unless it asks
+
+# ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER
+_BESIDE_THE_STORY = re.compile(
+    r"[\W_]*(?i:advertisement|(?:also )?read (?:more|also|next)|related|see also|more from|(?:story|article) continues|"
+    r"continue reading|sign up|subscribe|share|watch|photo|picture|image|getty|credit|source)"
+    r"(?:\W*$|:|\s(?i:by|this|to|about|for|below|images?|credits?|courtesy|stories|articles)\b)|[^a-z,]+,[^a-z]+$"
+)
+_QUESTION = re.compile(r"[\W_]*(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,11 @@ class Run:
         return self.evidence.passage.article_sentences
 
     @property
+    def text(self) -> str:
+        """The article's."""
+        return self.evidence.passage.article.text
+
+    @property
     def span(self) -> Span:
         return Span(self.sentences[self.first].start, self.sentences[self.last].end)
 
@@ -51,7 +65,7 @@ class Run:
         """The items of a list count as one sentence, and so do those of a correction."""
         if len(self.span) > MAX_CHARACTERS:
             return False
-        items = sum(self.is_item(number) for number in range(self.first + 1, self.last + 1))
+        items = sum(self.is_item(self.line_start(number)) for number in range(self.first + 1, self.last + 1))
         return self.last - self.first - items < MAX_SENTENCES or self.correction_end(self.first) >= self.last
 
     def overlaps(self, other: Run, margin: int = 0) -> bool:
@@ -60,42 +74,74 @@ class Run:
         return near and self.evidence.passage.article.id == other.evidence.passage.article.id
 
     def touches(self, other: Run) -> bool:
-        """Whether they overlap, or stand side by side in one paragraph."""
+        """Whether they overlap, or stand side by side in one paragraph; over a line break, from where a line begins: to
+        the end of one item no other belongs."""
         if self.overlaps(other):
             return True
-        return self.overlaps(other, margin=1) and self.goes_on_after(min(self.last, other.last))
+        last = min(self.last, other.last)
+        if not (self.overlaps(other, margin=1) and self.goes_on_after(last)):
+            return False
+        if self.is_lead_in(last) or not self.is_line_end(last):
+            return True
+        start = self.line_start(last)
+        return start >= self.united(other).first and self.is_item(start) == self.is_item(last + 1)
 
     def goes_on_after(self, number: int) -> bool:
         """Whether the sentence after this one is of the same paragraph, or is led in by it."""
         gap = self.gap_after(number)
-        return not gap.strip() and (self.is_lead_in(number) or not _NEW_PARAGRAPH.search(gap))
+        return not gap.strip() and (self.is_lead_in(number) or not is_paragraph_end(gap))
 
     def gap_after(self, number: int) -> str:
         """What stands between this sentence and the next one; a word where there is none."""
-        if not 0 <= number < len(self.sentences) - 1:
-            return "none"
-        between = Span(self.sentences[number].end, self.sentences[number + 1].start)
-        return between.of(self.evidence.passage.article.text)
+        return gap_after(self.text, self.sentences, number)
+
+    def is_line_end(self, number: int) -> bool:
+        """Whether a line ends with this sentence."""
+        return is_line_end(self.text, self.sentences, number)
+
+    def line_start(self, number: int) -> int:
+        """The number of the sentence with which the line of this one begins."""
+        return line_start(self.text, self.sentences, number)
+
+    def line_end(self, number: int) -> int:
+        """The number of the sentence with which the line of this one ends."""
+        most = min(len(self.sentences) - 1, number + LONGEST_LINE)
+        while number < most and not self.is_line_end(number):
+            number += 1
+        return number
 
     def is_lead_in(self, number: int) -> bool:
-        """Whether this sentence leads in the next one: of unmarked lines in a row, none does."""
+        """Whether this sentence leads in the next one: of unmarked lines in a row, none does, nor does a signature, a
+        row of a list, a link to another article or what else stands beside the story."""
         this, following = self.sentence(number), self.sentence(number + 1)
         if is_marked_lead_in(this):
-            return True
+            return not is_byline(following)
         alone = number == 0 or "\n" in self.gap_after(number - 1)
-        return alone and is_lead_in(this) and (is_marked_lead_in(following) or not is_lead_in(following))
+        if not (alone and is_lead_in(this)) or self.is_row(number) or is_signature(self.text, self.sentences, number):
+            return False
+        linked = number > OPENING_AMONG and len(this.split()) >= LONG_HEADING and not _QUESTION.match(this)
+        if linked or is_byline(following) or _BESIDE_THE_STORY.match(this):
+            return False
+        return is_marked_lead_in(following) or not is_lead_in(following)
 
     def is_item(self, number: int) -> bool:
-        """Whether this sentence is an item of a list, or an entry of a box."""
-        return is_item(self.sentence(number)) or is_entry(self.sentence(number))
+        """Whether this sentence is an item of a list, an entry of a box, or one of several lines without markers."""
+        sentence = self.sentence(number)
+        return is_item(sentence) or is_entry(sentence) or self.is_row(number)
+
+    def is_row(self, number: int) -> bool:
+        """Whether this sentence is one of several lines on end without markers, as results are printed."""
+        if not is_listed(self.sentence(number)) or (number > 0 and not self.is_line_end(number - 1)):
+            return False
+        beside = (number + step for step in (-1, 1) if 0 <= number + step < len(self.sentences))
+        return self.is_line_end(number) and any(is_listed(self.sentence(other)) for other in beside)
 
     def correction_end(self, number: int) -> int:
-        """As `correction_end` has it, of this sentence."""
-        article = self.evidence.passage.article
-        return correction_end(article.title, article.text, self.sentences, number)
+        """The number of the sentence with which what this one tells is put right, if it was wrong; else its own."""
+        return correction_end(self.evidence.passage.article.title, self.text, self.sentences, number)
 
     def sentence(self, number: int) -> str:
-        return self.sentences[number].of(self.evidence.passage.article.text)
+        return self.sentences[number].of(self.text)
 
     def united(self, other: Run) -> Run:
         return replace(self, first=min(self.first, other.first), last=max(self.last, other.last))
@@ -110,7 +156,7 @@ def whole_speech(run: Run) -> Run:
     while high - run.first < MAX_SENTENCES - 1 and run.goes_on_after(high):
         high += 1
     window = replace(run, first=low, last=max(high, run.last)).span
-    speeches = find_speech(run.evidence.passage.article.text, window.start, window.end)
+    speeches = find_speech(run.text, window.start, window.end)
     whole = run
     for speech in (*speeches, *reversed(speeches)):  # forth, then back: one may close where the next one opens
         said = Run.of(replace(run.evidence, span=speech))
@@ -128,12 +174,15 @@ def put_right(run: Run) -> Run:
 
 
 def led_on(run: Run) -> Run:
-    """What only leads in what follows, with that: the items of a list, as many as fit, or a sentence."""
+    """What only leads in what follows, with that: the lines of a list, as many as fit, or a sentence."""
     led = run
     while not led.gap_after(led.last).strip():
-        in_list = led.last > run.last and led.is_item(led.last) and led.is_item(led.last + 1)
-        longer = replace(led, last=led.last + 1)
-        if not (in_list or led.is_lead_in(led.last)) or not longer.fits:
+        following = led.last + 1
+        in_list = led.last > run.last and led.is_item(led.line_start(led.last)) and led.is_item(following)
+        if not (in_list or led.is_lead_in(led.last)):
+            break
+        longer = replace(led, last=led.line_end(following) if led.is_item(following) else following)
+        if not longer.fits:
             break
         led = longer
     return led

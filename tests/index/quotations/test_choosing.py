@@ -333,3 +333,71 @@ def test_what_was_wrong_in_print_is_never_quoted_without_what_is_right() -> None
     assert quoted(CORRECTIONS, 3) == [whole]
     assert quoted(CORRECTIONS, 7, 3) == [whole]
     assert quoted(CORRECTIONS, 3, 7) == [whole]
+
+
+RESULT = "\n".join(f"{name} ({party}) {votes}" for name, party, votes in (
+    ("Wil Stark", "Ind", 803), ("Cat Yeo", "LD", 794), ("Ann Lee", "Lab", 612), ("Col Barr", "Ref", 408),
+    ("Jon Sell", "Con", 167), ("Bry Tate", "Green", 121), ("Eva Roe", "SDP", 12),
+))  # fmt: skip
+
+
+def test_lines_without_markers_are_quoted_to_the_last_with_what_leads_them_in() -> None:
+    text = f"Lee lost.\n\nThe full result was:\n\n{RESULT}\n\nTurnout was low."
+    assert quoted(text, 1) == [f"The full result was:\n\n{RESULT}"]
+    assert quoted(text, 2, 1) == [f"The full result was:\n\n{RESULT}"]
+    assert quoted(text, 8) == ["Eva Roe (SDP) 12"], "the last leads in nothing"
+    assert quoted(text, 2, 3, 4, 5, 6, 7, 8) == [RESULT]
+
+
+def test_an_item_of_several_sentences_does_not_end_its_list() -> None:
+    beaches = "The five best beaches\n\n5. Sands. It is long.\n4. Cove. It is short.\n3. Head. It is steep."
+    assert quoted(f"{beaches}\n\nAll are free.", 0) == [beaches]
+
+
+def test_of_two_items_the_end_of_one_and_the_next_are_two_quotations() -> None:
+    text = "Those held:\n\n2. Mark Petty, 33, of Kelby. He was charged.\n3. Sol Hurst, 29, of Orm. He was freed."
+    assert quoted(text, 2, 3) == ["He was charged.", "3. Sol Hurst, 29, of Orm."]
+    assert quoted(text, 1, 2, 3, 4) == [text.removeprefix("Those held:\n\n")]
+    assert len(quoted("Its terms:\n\n• A promise for 2026\nThe trust would not promise it.", 1, 2)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AMIRA SATO",
+        "Karen Holt",
+        "Herald sports reporter",
+        "*By **Jo Lund**, housing correspondent*",
+        "Reviewed by FEMI ROSEN",
+    ],
+)
+def test_who_wrote_the_article_leads_in_nothing_and_is_led_in_by_nothing(line: str) -> None:
+    text = f"Oven goes cold\n\n{line}\n\nThe council cut fares."
+    assert quoted(text, 1) == [line]
+    assert quoted(text, 0) == ["Oven goes cold"]
+
+
+def test_a_link_to_another_article_leads_in_nothing() -> None:
+    link = "Five more shops to close on Gunnersby High Street"
+    told = "A ferry sank. Ten died. Lee wept. Osei prayed. It rained."
+    assert quoted(f"{told}\n\n{link}\n\nThe mayor called it a tragedy.", 5) == [link]
+    asked = "What is to become of the shops on Gunnersby High Street"
+    assert quoted(f"{told}\n\n{asked}\n\nThey will be sold.", 5) == [f"{asked}\n\nThey will be sold."]
+
+
+@pytest.mark.parametrize("line", ["ADVERTISEMENT", "Read more", "Getty Images", "AMIRA SATO, UNION LEADER"])
+def test_what_stands_beside_the_story_leads_in_nothing(line: str) -> None:
+    text = f"Osei won. Lee lost. It rained. “We will strike.”\n\n{line}\n\nThe firm said nothing."
+    assert quoted(text, 4) == [line]
+
+
+def test_in_the_place_of_a_headline_above_a_byline_the_story_is_quoted_that_says_the_same() -> None:
+    headline = "Solberg leads Whitcomb by 11,000 votes; race open"
+    lead = "Anita Solberg was leading Dale Whitcomb by about 11,000 votes on Tuesday. It is close."
+    text = f"{headline}\n\nBy HOLLIS ENGSTROM\nHerald political reporter\n\n{lead}"
+    (quotation,) = choose(text, 0)
+    assert quotation.text == "Anita Solberg was leading Dale Whitcomb by about 11,000 votes on Tuesday."
+    assert quotation.probability == pytest.approx(0.9)
+    assert quoted(text, 0, 3) == [quotation.text]
+    assert quoted(text.replace("about 11,000", "some"), 0) == [headline], "the number is not in the story"
+    assert quoted(f"{headline}\n\n{lead}", 0) == [f"{headline}\n\n{quotation.text}"]
