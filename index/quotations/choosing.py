@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from index.article import Span
 from index.evidence.ranking import Evidence
@@ -11,7 +12,7 @@ from index.quotations.context import context_before
 from index.quotations.further import worth_quoting
 from index.quotations.headlines import told_by_story
 from index.quotations.repeating import Said
-from index.quotations.runs import Run, led_on, put_right, whole_speech
+from index.quotations.runs import Run, led_on, put_right, whole_list, whole_speech
 from index.search.retrieval import Passage
 
 
@@ -80,8 +81,19 @@ def _with(runs: list[Run], new: Run) -> list[Run]:
     for grown in (put_right(led_on(whole_speech(new))), put_right(new), new):
         joined = _joined(runs, grown)
         if joined is not None:
-            return joined
+            return _with_whole_lists(joined)
     return runs
+
+
+def _with_whole_lists(runs: list[Run]) -> list[Run]:
+    """The same runs, those that are several lines of a list with the whole of it, in the place of the best of these."""
+    kept: list[Run] = []
+    for run in map(whole_list, runs):
+        held = [other for other in kept if other.overlaps(run)]
+        if held:
+            kept[kept.index(held[0])] = reduce(Run.united, [*held, run])
+        kept = [other for other in kept if other not in held[1:]] if held else [*kept, run]
+    return kept
 
 
 def _joined(runs: list[Run], new: Run) -> list[Run] | None:

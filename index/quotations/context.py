@@ -39,7 +39,8 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
         return _item_context(text, sentences, first, quotation)
     if is_row(line):
         return _list_heading(text, sentences, first)
-    if (is_entry(line) or is_listed(line)) and (heading := _list_heading(text, sentences, first)):
+    listed = is_listed(line) and any(is_listed(span.of(text)) for span in _beside(sentences, first))
+    if (is_entry(line) or listed) and (heading := _list_heading(text, sentences, first)):
         return heading
     if question := _question_before(text, sentences, first):
         return question
@@ -168,6 +169,10 @@ def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | No
         return sentences[before + 1] if before + 1 < first else None
     heading = sentences[before]
     return heading if is_lead_in(heading.of(text)) and len(heading) <= MAX_CONTEXT_CHARACTERS else None
+
+
+def _beside(sentences: Sequence[Span], first: int) -> Sequence[Span]:
+    return [*sentences[max(0, first - 1) : first], *sentences[first + 1 : first + 2]]
 
 
 def _place_before_list(text: str, sentences: Sequence[Span], first: int) -> int | None:

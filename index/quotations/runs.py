@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end
-from index.text.headers import OPENING_AMONG, is_signature
+from index.text.headers import is_signature, opening_of
 from index.text.lines import is_byline, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
 from index.text.speech import find_speech
@@ -17,6 +17,7 @@ from index.text.speech import find_speech
 MAX_SENTENCES = 5  # that are joined to one quotation
 MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted whole, however long it is
 
+MAX_ROWS = 40  # to either side, of a list without markers
 LONG_HEADING = 7  # words from which a line within an article is rather a link to another one, unless it asks
 
 # ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER
@@ -119,7 +120,11 @@ class Run:
         alone = number == 0 or "\n" in self.gap_after(number - 1)
         if not (alone and is_lead_in(this)) or self.is_row(number) or is_signature(self.text, self.sentences, number):
             return False
-        linked = number > OPENING_AMONG and len(this.split()) >= LONG_HEADING and not _QUESTION.match(this)
+        linked = (
+            number > opening_of(self.text, self.sentences)
+            and len(this.split()) >= LONG_HEADING
+            and not _QUESTION.match(this)
+        )
         if linked or is_byline(following) or _BESIDE_THE_STORY.match(this):
             return False
         return is_marked_lead_in(following) or not is_lead_in(following)
@@ -127,7 +132,7 @@ class Run:
     def is_item(self, number: int) -> bool:
         """Whether this sentence is an item of a list, an entry of a box, or one of several lines without markers."""
         sentence = self.sentence(number)
-        return is_item(sentence) or is_entry(sentence) or self.is_row(number)
+        return is_item(sentence) or is_entry(sentence) or sentence.startswith("— ") or self.is_row(number)
 
     def is_row(self, number: int) -> bool:
         """Whether this sentence is one of several lines on end without markers, as results are printed."""
@@ -171,6 +176,21 @@ def put_right(run: Run) -> Run:
     while last > run.last and len(replace(run, last=last).span) > MAX_CHARACTERS:
         last -= 1
     return replace(run, last=max(last, run.last))
+
+
+def whole_list(run: Run) -> Run:
+    """Two lines of a list without markers or more, with all of its lines and what leads them in, if they fit."""
+    if run.last == run.first or not all(run.is_row(number) for number in range(run.first, run.last + 1)):
+        return run
+    low, high = run.first, run.last
+    while low > 0 and run.first - low < MAX_ROWS and run.goes_on_after(low - 1) and run.is_row(low - 1):
+        low -= 1
+    while high - run.last < MAX_ROWS and run.goes_on_after(high) and run.is_row(high + 1):
+        high += 1
+    if low > 0 and not run.gap_after(low - 1).strip() and is_marked_lead_in(run.sentence(low - 1)):
+        low -= 1
+    whole = replace(run, first=low, last=high)
+    return whole if len(whole.span) <= MAX_CHARACTERS else run
 
 
 def led_on(run: Run) -> Run:

@@ -346,7 +346,11 @@ def test_lines_without_markers_are_quoted_to_the_last_with_what_leads_them_in() 
     assert quoted(text, 1) == [f"The full result was:\n\n{RESULT}"]
     assert quoted(text, 2, 1) == [f"The full result was:\n\n{RESULT}"]
     assert quoted(text, 8) == ["Eva Roe (SDP) 12"], "the last leads in nothing"
-    assert quoted(text, 2, 3, 4, 5, 6, 7, 8) == [RESULT]
+    assert quoted(text, 5) == ["Col Barr (Ref) 408"]
+    assert quoted(text, 5, 6) == [f"The full result was:\n\n{RESULT}"], "several are the whole list"
+    assert quoted(text, 3, 7, 8) == [f"The full result was:\n\n{RESULT}"]
+    dashed = "The plan has three points:\n— Both withdraw.\n— All are freed.\n— Aid comes in."
+    assert quoted(f"{dashed}\n\nLee spoke.", 0) == [dashed]
 
 
 def test_an_item_of_several_sentences_does_not_end_its_list() -> None:
