@@ -85,7 +85,8 @@ class Run:
         if self.is_lead_in(last) or not self.is_line_end(last):
             return True
         start = self.line_start(last)
-        return start >= self.united(other).first and self.is_item(start) == self.is_item(last + 1)
+        marked = is_item(self.sentence(start)), is_item(self.sentence(last + 1))
+        return start >= self.united(other).first and marked[0] == marked[1]
 
     def goes_on_after(self, number: int) -> bool:
         """Whether the sentence after this one is of the same paragraph, or is led in by it."""
@@ -125,14 +126,15 @@ class Run:
             and len(this.split()) >= LONG_HEADING
             and not _QUESTION.match(this)
         )
-        if linked or is_byline(following) or _BESIDE_THE_STORY.match(this):
+        if (linked and not is_item(following)) or is_byline(following) or _BESIDE_THE_STORY.match(this):
             return False
         return is_marked_lead_in(following) or not is_lead_in(following)
 
     def is_item(self, number: int) -> bool:
         """Whether this sentence is an item of a list, an entry of a box, or one of several lines without markers."""
         sentence = self.sentence(number)
-        return is_item(sentence) or is_entry(sentence) or sentence.startswith("— ") or self.is_row(number)
+        dashed = sentence.startswith("— ") and not is_paragraph_end(self.gap_after(number - 1))
+        return is_item(sentence) or is_entry(sentence) or dashed or self.is_row(number)
 
     def is_row(self, number: int) -> bool:
         """Whether this sentence is one of several lines on end without markers, as results are printed."""

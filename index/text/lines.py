@@ -77,7 +77,8 @@ _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
 _EMPHASIS = " *_"
 _NOTE = re.compile(r"\[[^\[\]]{1,30}\]$")  # [citation needed], after the final mark
 _ENTRY = re.compile(
-    r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: (?:[^.!?“”\":]|(?<=\d)[.:](?=\d)){1,60}\.?"
+    r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: "
+    r"(?:[^.!?“”\":]|(?<=\d)[.:](?=\d)|(?<=\b[A-Z])\.){1,60}\.?"
 )
 _ASKER = re.compile(r"Q[:.]\s|Question:\s")
 _TABULAR = re.compile(r"[\d(,]")

@@ -349,6 +349,11 @@ def test_lines_without_markers_are_quoted_to_the_last_with_what_leads_them_in() 
     assert quoted(text, 5) == ["Col Barr (Ref) 408"]
     assert quoted(text, 5, 6) == [f"The full result was:\n\n{RESULT}"], "several are the whole list"
     assert quoted(text, 3, 7, 8) == [f"The full result was:\n\n{RESULT}"]
+    law = "No person shall fly an unmanned aircraft\n(a) near a prison;\n(b) at night, unless\n(ii) the police agree."
+    assert quoted(f"It rained. Lee won.\n\n{law}\n\nLee spoke.", 2) == [law]
+    box = "AT A GLANCE\nOpened: 1904\nArchitect: F. W. Lund\nRooms: 212 (31 suites)"
+    assert quoted(f"{box}\n\nLee spoke.", 0) == [box]
+    assert quoted("Call for a cull\n\n— We cannot go on.\n\n— And he?", 0) == ["Call for a cull\n\n— We cannot go on."]
     dashed = "The plan has three points:\n— Both withdraw.\n— All are freed.\n— Aid comes in."
     assert quoted(f"{dashed}\n\nLee spoke.", 0) == [dashed]
 
