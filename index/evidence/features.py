@@ -20,6 +20,7 @@ from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.subquestions.periods import MONTHS
 from index.text.folding import abbreviated, fold, joined
+from index.text.headers import is_signature
 
 K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
@@ -136,7 +137,8 @@ class FeatureExtractor:
             without = (
                 unnamed if len(sentence) == len(text) else NOTHING
             )  # of one that was cut, its passage tells little
-            rows.append(Candidate(passage, place, span, numbers, rules.of(sentence, missing), without))
+            signs = is_signature(passage.article.text, passage.article_sentences, passage.pieces[place].sentence)
+            rows.append(Candidate(passage, place, span, numbers, rules.of(sentence, missing, signs=signs), without))
         return rows
 
 

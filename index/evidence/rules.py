@@ -76,13 +76,14 @@ class RuleBook:
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
         self._of_somebody = named and _WHAT_IS_SAID.search(question) is not None
 
-    def of(self, sentence: str, missing: frozenset[str]) -> Rules:
-        """missing: the names of the question that its article lacks, folded."""
+    def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
+        """missing: the names of the question that its article lacks, folded; signs: whether it stands where who wrote
+        the article is named."""
         return Rules(
             _is_another(self._actor, missing),
             self._of_somebody and _is_said_by_another(self._actor, sentence),
             _ASKS.search(sentence) is not None and not self._about_a_question,
-            is_byline(sentence) and not self._about_an_author,
+            (signs or is_byline(sentence)) and not self._about_an_author,
         )
 
 

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.quotations.leaning import leans_back, says_by_name, says_on
-from index.text.lines import ends_sentence, is_asked, is_entry, is_item, is_lead_in, is_row, marker_end
+from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
+from index.text.lines import ends_sentence, is_asked, is_entry, is_item, is_lead_in, is_listed, is_row, marker_end
+from index.text.paragraphs import line_start
 from index.text.speech import find_speech
 
 MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
 MAX_CONTEXT_SENTENCES = 4
+MAX_SPEECH_SENTENCES = 12  # likewise, those of speech counted too
 MAX_LIST = 40  # sentences back in which what leads in a list is sought
 LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
+# CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
+_TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
 _COLON = re.compile(r":[\"'”’»)\]]*$")
 _LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -25,8 +29,9 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     """What tells who or what is meant in a quotation that can't be understood alone: the sentence before it, and those
     before that as far as it leans back itself; before an item of a list or a row of a table, its heading, or what
     stands before the list if the item leans back; before what leans back within an item, the beginning of that; before
-    the paragraph that answers a question, that. None where the quotation can be understood, or where nothing helps:
-    what stands before is no sentence but a headline or a byline, or is too long.
+    what is said within a turn of a transcript, the beginning of that; before the paragraph that answers a question,
+    that. None where the quotation can be understood, or where nothing helps: what stands before is no sentence but a
+    headline or a byline, or is too long.
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
@@ -34,11 +39,14 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
         return _item_context(text, sentences, first, quotation)
     if is_row(line):
         return _list_heading(text, sentences, first)
-    if is_entry(line) and (heading := _list_heading(text, sentences, first)):
+    listed = is_listed(line) and any(is_listed(span.of(text)) for span in _beside(sentences, first))
+    if (is_entry(line) or listed) and (heading := _list_heading(text, sentences, first)):
         return heading
     if question := _question_before(text, sentences, first):
         return question
-    if not _leans(text, quotation):
+    if turn := _turn_before(text, sentences, first):
+        return turn
+    if not (_leans(text, quotation) or lacks_object(quotation.of(text))):
         return None
     if says_on(quotation.of(text)) and (speaker := _speaker_before(text, sentences, first)):
         return speaker
@@ -46,17 +54,42 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
 
 
 def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """The sentence before one that leans back, and those before that as far as it leans back itself."""
-    begin = first
-    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES:
+    """The sentence before one that leans back, and those before that as far as it leans back itself, or as long as it
+    names nobody who he or she may be. Of speech, what stands before it too; a speech that nobody named says tells
+    nothing."""
+    begin, counted, told = first, 0, None
+    of_a_person = needs_person(sentences[first].of(text), text)
+    while begin > 0 and counted < MAX_CONTEXT_SENTENCES and first - begin < MAX_SPEECH_SENTENCES:
         before = sentences[begin - 1]
         context = Span(before.start, sentences[first - 1].end)
         if not _leads_on(text, before, sentences[begin]) or len(context) > MAX_CONTEXT_CHARACTERS:
             break
-        if not _leans(text, before) or says_by_name(before.of(text), text):
-            return context
         begin -= 1
-    return sentences[first - 1] if begin < first else None  # all of them lean: more says no more
+        counted += not _is_within_speech(text, before)
+        if not _leans(text, before) or says_by_name(before.of(text), text):
+            told = told or begin + 1
+            if not of_a_person or names_person(before.of(text), text):
+                return _with_speech(text, sentences, begin, first)
+    if told is not None:
+        return _with_speech(text, sentences, told - 1, first)
+    # all of them lean: more says no more
+    return sentences[first - 1] if begin < first and not _is_within_speech(text, sentences[first - 1]) else None
+
+
+def _with_speech(text: str, sentences: Sequence[Span], begin: int, first: int) -> Span:
+    """The sentences from `begin` to that before `first`, with those before in which the speech opens that goes on in
+    the first of them; without these where they are too many."""
+    opened = [speech.start for speech in _speeches(text, sentences[begin]) if _goes_through(speech, sentences[begin])]
+    whole = begin
+    while opened and whole > 0 and sentences[whole].start > opened[0]:
+        whole -= 1
+    fits = first - whole <= MAX_SPEECH_SENTENCES
+    context = Span(sentences[whole if fits else begin].start, sentences[first - 1].end)
+    return context if len(context) <= MAX_CONTEXT_CHARACTERS else Span(sentences[begin].start, context.end)
+
+
+def _goes_through(speech: Span, sentence: Span) -> bool:
+    return speech.start < sentence.start < speech.end
 
 
 def _item_context(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> Span | None:
@@ -101,6 +134,16 @@ def _question_before(text: str, sentences: Sequence[Span], first: int) -> Span |
     return paragraph if len(paragraph) <= MAX_CONTEXT_CHARACTERS and is_asked(paragraph.of(text)) else None
 
 
+def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """From the name of who speaks, as transcripts have it, to the sentence before; that of the name where it is far."""
+    begin = line_start(text, sentences, first)
+    if begin == first or not _TURN.match(text, sentences[begin].start, sentences[begin].end):
+        return None
+    turn = Span(sentences[begin].start, sentences[first - 1].end)
+    far = first - begin > MAX_CONTEXT_SENTENCES or len(turn) > MAX_CONTEXT_CHARACTERS
+    return sentences[begin] if far else turn
+
+
 def _parted(text: str, sentences: Sequence[Span], place: int) -> bool:
     """Whether the line breaks between this sentence and the next one."""
     return _LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None
@@ -128,12 +171,16 @@ def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | No
     return heading if is_lead_in(heading.of(text)) and len(heading) <= MAX_CONTEXT_CHARACTERS else None
 
 
+def _beside(sentences: Sequence[Span], first: int) -> Sequence[Span]:
+    return [*sentences[max(0, first - 1) : first], *sentences[first + 1 : first + 2]]
+
+
 def _place_before_list(text: str, sentences: Sequence[Span], first: int) -> int | None:
     """The place of the last sentence before the list of an item, the box of an entry or the table of a row."""
     rows = is_row(_line(text, sentences[first]))
     for place in range(first - 1, max(-1, first - MAX_LIST), -1):
         line = _line(text, sentences[place])
-        if not (is_row(line) if rows else (is_item(line) or is_entry(line))):
+        if not (is_row(line) if rows else (is_item(line) or is_entry(line) or is_listed(line))):
             return place
     return None
 
@@ -148,9 +195,14 @@ def _line(text: str, span: Span) -> str:
 
 def _is_within_speech(text: str, quotation: Span) -> bool:
     """Whether somebody says it whose marks stand outside it, in its paragraph."""
-    first, last = max(0, quotation.start - LONGEST_SPEECH), min(len(text), quotation.end + LONGEST_SPEECH)
-    ending = _BLANK_LINE if _BLANK_LINE.search(text) else _NEW_LINE
-    start = max((match.end() for match in ending.finditer(text, first, quotation.start)), default=first)
-    end = ending.search(text, quotation.end, last)
-    speeches = find_speech(text, start, end.start() if end else last)
+    speeches = _speeches(text, quotation)
     return any(speech.start <= quotation.start and quotation.end <= speech.end for speech in speeches)
+
+
+def _speeches(text: str, span: Span) -> list[Span]:
+    """What is said in its paragraph."""
+    first, last = max(0, span.start - LONGEST_SPEECH), min(len(text), span.end + LONGEST_SPEECH)
+    ending = _BLANK_LINE if _BLANK_LINE.search(text) else _NEW_LINE
+    start = max((match.end() for match in ending.finditer(text, first, span.start)), default=first)
+    end = ending.search(text, span.end, last)
+    return find_speech(text, start, end.start() if end else last)

@@ -29,7 +29,22 @@ _LAST_TWO = (
 # He said; “They know; However, it; But the latter.
 _OPENING = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them|his|its|their))\b|"
-    r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d)))"
+    r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d))|[Tt]he same\b(?!(?:\s[\w’'-]+){0,2}\s(?:as|that|who|which|whose|where|when)\b))"
+)
+# Osei said she’d make it five; The council approved it on Monday: too short to say what it is.
+_DONE_TO = re.compile(
+    r"[^\s,]+(?: (?!and |or |but |it )[^\s,]+){1,4} (?:it|them)(?=\W*$| (?!is\b|was\b|will\b|would\b|has\b|had\b|"
+    r"could\b|can\b|may\b|might\b|should\b|must\b|did\b|does\b|rain|snow)[^\s,]+(?: [^\s,]+)?\W*$)"
+)
+# She was elected; In 1957 he left; But his wife
+_OF_A_PERSON = re.compile(r"(?P<before>[^.!?“”\"]{0,80}?)\b(?i:he|she|his|her|him)\b")
+_PERSON = re.compile(
+    r"\b(?i:an?|the|one|another)\s(?:[\w’'-]+\s){0,3}?(?:(?:spokes|chair|police|fire|business|sales|fisher)?"
+    r"(?:wo)?man|(?:spokes|chair)person|boy|girl|mother|father|son|daughter|wife|husband|brother|sister|teacher|doctor|"
+    r"nurse|driver|officer|owner|worker|farmer|student|pupil|patient|singer|actor|actress|writer|author|player|coach|"
+    r"manager|lawyer|judge|coroner|minister|president|mayor|leader|director|chief|professor|suspect|victim|defendant|"
+    r"resident|passenger|pilot|captain|soldier|general|priest|vicar|bishop|king|queen|prince|princess|baby|child|"
+    r"teenager|pensioner|[\w]+-year-old)\b"
 )
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
@@ -94,7 +109,7 @@ def leans_back(quotation: str, article: str = "") -> bool:
     """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
     it names only with one, or of nobody. article: its text, in which a word that opens a sentence with a capital may
     stand without: `Fares will rise, she said` names nobody."""
-    if _OPENING.match(quotation) or _IN_SINGLE_MARKS.match(quotation) or _PART_OF.match(quotation):
+    if any(form.match(quotation) for form in (_OPENING, _IN_SINGLE_MARKS, _PART_OF)):
         return True
     led_in = _LED_IN.match(quotation)
     if _DONE_BY.match(quotation) or (
@@ -113,6 +128,24 @@ def leans_back(quotation: str, article: str = "") -> bool:
         speaks = not indirect or _SPEAKS.search(before) is not None
         return not (speaks and _names_somebody(before, article))
     return not _WORD.search(outside)
+
+
+def lacks_object(quotation: str) -> bool:
+    """Whether it is too short to say what the it or them is to which something is done: `The council approved it`."""
+    return _DONE_TO.match(quotation) is not None
+
+
+def needs_person(quotation: str, article: str) -> bool:
+    """Whether it opens with a he or she whom it has not named. article: as for `leans_back`."""
+    pronoun = _OF_A_PERSON.match(quotation)
+    return pronoun is not None and not names_person(pronoun["before"], article)
+
+
+def names_person(text: str, article: str) -> bool:
+    """Whether it says, not within speech, who he or she may be, by a name or as a man, a doctor. article: as for
+    `leans_back`."""
+    outside = _outside_of_speech(text)
+    return _names_somebody(outside, article) or _PERSON.search(outside) is not None
 
 
 def says_by_name(sentence: str, article: str) -> bool:

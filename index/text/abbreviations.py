@@ -15,6 +15,9 @@ TITLES = _words("""
     Surv Comr Alh Engr Hj Mdm Addl Insp
     vs v Vs viz cf e.g i.e eg ie""")
 
+# Likewise, in French, Spanish, Dutch and German: M. Garnier, Dña. Ana, Mw. de Vries.
+TITLES_ABROAD = TITLES | _words("M MM Mgr Pr Dña Mw Dhr Fa")
+
 # Ends a sentence only where the next word is one of STARTERS.
 ABBREVIATIONS = _words("""
     Inc Corp Ltd Co Cos Bros Pty Pte Sdn Bhd plc Assn Assoc Dept Univ Govt Intl Mfg Natl

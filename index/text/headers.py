@@ -5,13 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.article import Span
 from index.text.lines import ends_sentence, is_byline
 
 LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
+MAX_NAME = 50
 OPENING_AMONG = 4  # sentences; before the one that opens the article stand at most a headline, a byline and a dateline
+
+# ELLEN MARSH; J. K. Osei; Ann de la Cruz and Bob Roe
+_NAME = re.compile(
+    r"[*_]*[A-Z][\w.'’-]*(?: (?:de|da|di|del|van|von|der|den|la|le|al|bin|and|[A-Z][\w.'’-]*)){0,4} [A-Z][\w'’-]+[*_]*"
+)
 
 
 def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first: int) -> str:
@@ -27,6 +34,13 @@ def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first:
     if lead.startswith(known) or begun.startswith(known):
         title = None
     return "\n".join(line for line in (title, "" if first <= number else lead) if line)
+
+
+def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
+    """Whether this line says who wrote the article: a byline, or nothing but a name between headline and opening."""
+    line = sentences[number].of(text)
+    between = 0 < number < OPENING_AMONG and number < opening_of(text, sentences)
+    return is_byline(line) or (between and len(line) <= MAX_NAME and _NAME.fullmatch(line) is not None)
 
 
 def opening_of(text: str, sentences: Sequence[Span]) -> int:

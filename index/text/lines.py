@@ -41,18 +41,34 @@ _FINISHED = re.compile(
 _OPENING_AT_END = re.compile(r"(?:^|\s)(?:[“‘«„(\[]|``)$")
 _CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")
 # • item, - item, * item: a bullet and a space.
-_BULLET = re.compile(r"[•·▪◦‣●■*\-–]\s")
-# 1. item, (2) item, a) item: a short number or letter, a stop or bracket, a space.
-_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-zA-Z]\))\s")
+_BULLET = re.compile(r"[•·▪◦‣●■◆✓✔➤➔►→*\-–]\s")
+# 1. item, (2) item, a) item, (iv) item: a short number or letter, a stop or bracket, a space.
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?(?:[a-zA-Z]|[ivx]{2,5})\))\s")
 # Cells apart by a tab, by |, or by three spaces that do not follow the end of a sentence.
 _CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}")
 # By Jane Doe, Reporting by ...: a name in capitals follows, and no final mark (checked apart).
 # After By alone, nothing but names and what goes with them: `By Tuesday the mayor had resigned` is prose.
+_BEATS = (
+    "chief|senior|deputy|assistant|associate|staff|political|politics|health|science|education|environment|housing|"
+    "business|economics|financial|crime|court|courts|legal|home|foreign|diplomatic|defen[cs]e|security|city|local|"
+    "regional|national|international|sports?|football|music|film|theatre|theater|arts?|food|travel|technology|"
+    "transport|religion|media|royal|world|affairs|social|features?|news|special|investigations?|data"
+)
+_ROLES = "writer|reporter|correspondent|columnist|editor|critic|photographer"
+_CREDITED = (
+    r"(?:(?:Story|Reporting|Reviewed|Words|Text|Pictures?|Photos?|Photograph(?:s|ed|y)?|Illustrat(?:ions?|ed)|"
+    r"Interview(?:ed)?|Edited|Translated|Analysis|Video) by)"
+)
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
-    r"(?:By|BY) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|"
-    r"la|le|du|al|bin|ibn|staff|writer|reporter|correspondent|columnist|editor|special|to|contributing),?(?:\s+|$))+$"
+    rf"(?:By|BY|{_CREDITED}) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|"
+    rf"van|von|der|den|la|le|du|al|bin|ibn|{_ROLES}|{_BEATS}|to|contributing),?(?:\s+|$))+$"
 )
+# Herald sports reporter; Staff Writer; Chief Political Correspondent: the line beneath a name.
+_ROLE_LINE = re.compile(
+    rf"(?:[A-Z][\w&’'-]* ){{0,3}}(?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES})|(?:(?i:{_BEATS}) ){{1,3}}(?i:{_ROLES})"
+)
+_EMPHASISED = str.maketrans("", "", "*_")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
 _CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
 _WORD = re.compile(r"\S+")
@@ -61,9 +77,11 @@ _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
 _EMPHASIS = " *_"
 _NOTE = re.compile(r"\[[^\[\]]{1,30}\]$")  # [citation needed], after the final mark
 _ENTRY = re.compile(
-    r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: (?:[^.!?“”\":]|(?<=\d)[.:](?=\d)){1,60}\.?"
+    r"[>*_\s]*[A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,5}[*_]*: "
+    r"(?:[^.!?“”\":]|(?<=\d)[.:](?=\d)|(?<=\b[A-Z])\.){1,60}\.?"
 )
 _ASKER = re.compile(r"Q[:.]\s|Question:\s")
+_TABULAR = re.compile(r"[\d(,]")
 _ENDS_WITHIN = re.compile(r"[.!?…][\"'”’»)]*\s")
 
 
@@ -185,6 +203,12 @@ def is_lead_in(sentence: str) -> bool:
     return 0 < len(bare) <= MAX_HEADING and not told
 
 
+def is_listed(line: str) -> bool:
+    """Whether the line, which stands alone, may be one of a list without markers, of results or names: short, without a
+    final mark, with a number, a comma or a bracket."""
+    return _TABULAR.search(line[:MAX_HEADING]) is not None and is_lead_in(line) and not is_marked_lead_in(line)
+
+
 def is_asked(paragraph: str) -> bool:
     """Whether it is a question as an interviewer puts it: a paragraph of one sentence, or one that is marked. What an
     author asks at the end of a paragraph the next one seldom answers."""
@@ -200,4 +224,7 @@ def is_row(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether the line says who wrote or photographed what follows."""
-    return (len(line) <= MAX_BYLINE and _BYLINE.match(line) is not None) or _CREDITS.fullmatch(line) is not None
+    if len(line) > MAX_BYLINE:
+        return _CREDITS.fullmatch(line) is not None
+    bare = line.translate(_EMPHASISED).strip()
+    return any(form(bare) is not None for form in (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch))

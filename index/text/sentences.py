@@ -30,6 +30,7 @@ from index.text.abbreviations import (
     STARTERS,
     TIMES_OF_DAY,
     TITLES,
+    TITLES_ABROAD,
 )
 from index.text.lines import EMOJIS, INVISIBLE, split_blocks
 from index.text.speech import INCHES
@@ -227,7 +228,7 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
     if goes_on:
         return None if len(last) >= ORDINARY and last.islower() and not short and not quoted else False
     titled = name if following.isupper() else last  # GEN. MARK MILLEY, and not "the SEC. The firm"
-    if titled in TITLES or (following[:1].isdigit() and (short or name in NUMBERED)):
+    if titled in (TITLES if english else TITLES_ABROAD) or (following[:1].isdigit() and (short or name in NUMBERED)):
         return False
     if not english:
         return None

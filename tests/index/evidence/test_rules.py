@@ -76,3 +76,9 @@ def test_what_an_article_lacks_says_nothing_of_the_order_of_its_sentences() -> N
     rules = rules_of("What did Merrow Energy promise?", "It promised tanks.", "energy")
     assert rules.about_another
     assert rules.logit < rules.order_logit == 0
+
+
+def test_a_name_alone_that_signs_the_article_is_a_byline() -> None:
+    reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read("How much did Marsh pay?")
+    assert RuleBook("How much did Marsh pay?", reading).of("ELLEN MARSH", frozenset(), signs=True).signs
+    assert not RuleBook("Who wrote of Marsh?", reading).of("ELLEN MARSH", frozenset(), signs=True).signs

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from index.article import Article, Span, normalise
 from index.evidence.ranking import Evidence
-from index.quotations.choosing import MAX_CHARACTERS, MAX_SENTENCES, Quotation, choose_quotations
+from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.runs import MAX_CHARACTERS, MAX_SENTENCES
 from index.search.retrieval import Passage
 from index.text.sentences import split_sentences
 
@@ -315,3 +316,97 @@ def test_a_byline_an_entry_or_a_sentence_of_another_script_leads_in_nothing(line
 def test_a_sentence_that_lacks_its_final_mark_leads_in_no_other_paragraph() -> None:
     text = "Sales fell. Prominent boards are these two and a third one\n\nSome of the oldest schools are here."
     assert quoted(text, 1) == ["Prominent boards are these two and a third one"]
+
+
+CORRECTIONS = (
+    "Corrections and clarifications\n\nA report on Kelby Bank said that it lost £45m. The loss was £4.5m.\n\n"
+    "A report wrongly stated that Ann Lee had got nine years. The sentence was eight years. It named her sister. The "
+    "sister was acquitted. It gave the length of her ban as 12 years. It is 10 years. We apologise."
+)
+
+
+def test_what_was_wrong_in_print_is_never_quoted_without_what_is_right() -> None:
+    assert quoted(CORRECTIONS, 1) == ["A report on Kelby Bank said that it lost £45m. The loss was £4.5m."]
+    assert quoted(CORRECTIONS, 0)[0].endswith("The loss was £4.5m.")
+    assert quoted(CORRECTIONS, 7) == ["It gave the length of her ban as 12 years. It is 10 years."]
+    whole = CORRECTIONS.split("\n\n")[2].removesuffix(" We apologise.")
+    assert quoted(CORRECTIONS, 3) == [whole]
+    assert quoted(CORRECTIONS, 7, 3) == [whole]
+    assert quoted(CORRECTIONS, 3, 7) == [whole]
+
+
+RESULT = "\n".join(f"{name} ({party}) {votes}" for name, party, votes in (
+    ("Wil Stark", "Ind", 803), ("Cat Yeo", "LD", 794), ("Ann Lee", "Lab", 612), ("Col Barr", "Ref", 408),
+    ("Jon Sell", "Con", 167), ("Bry Tate", "Green", 121), ("Eva Roe", "SDP", 12),
+))  # fmt: skip
+
+
+def test_lines_without_markers_are_quoted_to_the_last_with_what_leads_them_in() -> None:
+    text = f"Lee lost.\n\nThe full result was:\n\n{RESULT}\n\nTurnout was low."
+    assert quoted(text, 1) == [f"The full result was:\n\n{RESULT}"]
+    assert quoted(text, 2, 1) == [f"The full result was:\n\n{RESULT}"]
+    assert quoted(text, 8) == ["Eva Roe (SDP) 12"], "the last leads in nothing"
+    assert quoted(text, 5) == ["Col Barr (Ref) 408"]
+    assert quoted(text, 5, 6) == [f"The full result was:\n\n{RESULT}"], "several are the whole list"
+    assert quoted(text, 3, 7, 8) == [f"The full result was:\n\n{RESULT}"]
+    law = "No person shall fly an unmanned aircraft\n(a) near a prison;\n(b) at night, unless\n(ii) the police agree."
+    assert quoted(f"It rained. Lee won.\n\n{law}\n\nLee spoke.", 2) == [law]
+    box = "AT A GLANCE\nOpened: 1904\nArchitect: F. W. Lund\nRooms: 212 (31 suites)"
+    assert quoted(f"{box}\n\nLee spoke.", 0) == [box]
+    assert quoted("Call for a cull\n\n— We cannot go on.\n\n— And he?", 0) == ["Call for a cull\n\n— We cannot go on."]
+    dashed = "The plan has three points:\n— Both withdraw.\n— All are freed.\n— Aid comes in."
+    assert quoted(f"{dashed}\n\nLee spoke.", 0) == [dashed]
+
+
+def test_an_item_of_several_sentences_does_not_end_its_list() -> None:
+    beaches = "The five best beaches\n\n5. Sands. It is long.\n4. Cove. It is short.\n3. Head. It is steep."
+    assert quoted(f"{beaches}\n\nAll are free.", 0) == [beaches]
+
+
+def test_of_two_items_the_end_of_one_and_the_next_are_two_quotations() -> None:
+    text = "Those held:\n\n2. Mark Petty, 33, of Kelby. He was charged.\n3. Sol Hurst, 29, of Orm. He was freed."
+    assert quoted(text, 2, 3) == ["He was charged.", "3. Sol Hurst, 29, of Orm."]
+    assert quoted(text, 1, 2, 3, 4) == [text.removeprefix("Those held:\n\n")]
+    assert len(quoted("Its terms:\n\n• A promise for 2026\nThe trust would not promise it.", 1, 2)) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AMIRA SATO",
+        "Karen Holt",
+        "Herald sports reporter",
+        "*By **Jo Lund**, housing correspondent*",
+        "Reviewed by FEMI ROSEN",
+    ],
+)
+def test_who_wrote_the_article_leads_in_nothing_and_is_led_in_by_nothing(line: str) -> None:
+    text = f"Oven goes cold\n\n{line}\n\nThe council cut fares."
+    assert quoted(text, 1) == [line]
+    assert quoted(text, 0) == ["Oven goes cold"]
+
+
+def test_a_link_to_another_article_leads_in_nothing() -> None:
+    link = "Five more shops to close on Gunnersby High Street"
+    told = "A ferry sank. Ten died. Lee wept. Osei prayed. It rained."
+    assert quoted(f"{told}\n\n{link}\n\nThe mayor called it a tragedy.", 5) == [link]
+    asked = "What is to become of the shops on Gunnersby High Street"
+    assert quoted(f"{told}\n\n{asked}\n\nThey will be sold.", 5) == [f"{asked}\n\nThey will be sold."]
+
+
+@pytest.mark.parametrize("line", ["ADVERTISEMENT", "Read more", "Getty Images", "AMIRA SATO, UNION LEADER"])
+def test_what_stands_beside_the_story_leads_in_nothing(line: str) -> None:
+    text = f"Osei won. Lee lost. It rained. “We will strike.”\n\n{line}\n\nThe firm said nothing."
+    assert quoted(text, 4) == [line]
+
+
+def test_in_the_place_of_a_headline_above_a_byline_the_story_is_quoted_that_says_the_same() -> None:
+    headline = "Solberg leads Whitcomb by 11,000 votes; race open"
+    lead = "Anita Solberg was leading Dale Whitcomb by about 11,000 votes on Tuesday. It is close."
+    text = f"{headline}\n\nBy HOLLIS ENGSTROM\nHerald political reporter\n\n{lead}"
+    (quotation,) = choose(text, 0)
+    assert quotation.text == "Anita Solberg was leading Dale Whitcomb by about 11,000 votes on Tuesday."
+    assert quotation.probability == pytest.approx(0.9)
+    assert quoted(text, 0, 3) == [quotation.text]
+    assert quoted(text.replace("about 11,000", "some"), 0) == [headline], "the number is not in the story"
+    assert quoted(f"{headline}\n\n{lead}", 0) == [f"{headline}\n\n{quotation.text}"]

@@ -17,7 +17,8 @@ from index.filters import Filters
 from index.search.lexical import FOLDER_NAME
 from index.search.retrieval import Passage
 from index.storage.catalog import FILE_NAME as CATALOG
-from index.text.headers import LEAD_CHARACTERS, chunk_header
+from index.text.headers import LEAD_CHARACTERS, chunk_header, is_signature
+from index.text.sentences import split_sentences
 
 LEAD = "A ferry sank off Masbate on Tuesday."
 REST = "The owners said that they would pay the families what the law demands. " * 30
@@ -111,3 +112,10 @@ def test_an_index_that_was_opened_again_finds_the_same(open_archive: Callable[..
     archive.close()
     again = last(open_archive(), "isabel pesos")
     assert (again.bm25, again.header) == (before.bm25, before.header)
+
+
+@pytest.mark.parametrize("name", ["ELLEN MARSH", "J. K. Osei", "**Ann de la Cruz**", "Herald sports reporter"])
+def test_a_name_alone_between_headline_and_opening_signs_the_article(name: str) -> None:
+    text = f"Oven Goes Cold\n\n{name}\n\nThe council cut fares.\n\nKaren Holt\n\nShe won."
+    sentences = split_sentences(text)
+    assert [is_signature(text, sentences, number) for number in range(5)] == [False, True, False, False, False]

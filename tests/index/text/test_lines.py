@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.text.lines import ends_sentence, is_asked, is_byline, is_entry, is_item, is_lead_in, split_blocks
+from index.text.lines import ends_sentence, is_asked, is_byline, is_entry, is_item, is_lead_in, is_listed, split_blocks
 
 WRAPPED = (
     "The minister said on Monday that the coastal line would not reopen in the\n"
@@ -123,3 +123,46 @@ def test_the_longest_line_is_told_in_no_time(piece: str) -> None:
     for told in (is_entry, is_lead_in, is_asked, is_item, is_byline):
         told(line)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed by FEMI ROSEN",
+        "Words by Ann Lee",
+        "*By **Jo Lund**, housing correspondent*",
+        "Herald sports reporter",
+        "Chief Political Correspondent",
+        "Staff writer",
+    ],
+)
+def test_who_reviewed_it_and_the_line_beneath_a_name_are_bylines(line: str) -> None:
+    assert is_byline(line)
+    assert not is_lead_in(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sun sacks political editor",
+        "Trump Attacks CNN Reporter",
+        "Man jailed for attack on reporter",
+        "Reviewed by Congress in May, the bill",
+        "By law the city council must",
+    ],
+)
+def test_a_headline_about_a_reporter_is_no_byline(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("marker", ["(ii)", "iv)", "✓", "→", "◆"])
+def test_other_markers_of_items(marker: str) -> None:
+    assert is_item(f"{marker} the police know of it; or")
+
+
+@pytest.mark.parametrize("line", ["Wil Stark (Ind) 803", "Kelby 2, Orm 1", "Ann Lee, 51, a teacher"])
+def test_a_short_line_with_a_number_or_a_comma_may_be_one_of_a_list(line: str) -> None:
+    assert is_listed(line)
+    assert not is_listed(f"{line}.")
+    assert not is_listed(f"{line}:")
+    assert not is_listed("What comes next")

@@ -310,3 +310,17 @@ def test_half_a_million_characters_of_prose_take_less_than_two_seconds() -> None
     began = time.process_time()
     split_sentences(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le ministre, M. Bruno Garnier, a reçu M. Osei."),
+        ("es", "Dña. Ana Ruiz habló."),
+        ("nl", "Mw. Jansen sprak."),
+        ("de", "Die Fa. Brandt schließt."),
+    ],
+)
+def test_a_title_of_another_language_ends_no_sentence(language: str, sentence: str) -> None:
+    text = f"{sentence} Osei."
+    assert [span.of(text) for span in split_sentences(text, language)] == [sentence, "Osei."]

@@ -1,0 +1,43 @@
+"""A headline above a byline, whose story says the same in a sentence of its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from index.evidence.ranking import Evidence
+from index.text.folding import fold
+from index.text.headers import is_signature, opening_of
+
+STEM = 5  # first letters by which a word is told: leads, leading
+SHORT = 3  # letters of a word that tells nothing
+RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+
+def told_by_story(evidence: Evidence) -> Evidence:
+    """The sentence that opens the story, in the place of a headline which it retells and from which a byline parts it:
+    the headline is the article's title, and is shown beside every quotation of it. All else stays as it is."""
+    text, sentences = evidence.passage.article.text, evidence.passage.article_sentences
+    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end:
+        return evidence
+    number, opening = bisect_left(sentences, evidence.span), opening_of(text, sentences)
+    if number >= opening or is_signature(text, sentences, number):
+        return evidence
+    signed = any(is_signature(text, sentences, other) for other in range(number + 1, opening))
+    retold = signed and _retells(sentences[opening].of(text), evidence.text)
+    return replace(evidence, span=sentences[opening]) if retold else evidence
+
+
+def _retells(sentence: str, headline: str) -> bool:
+    """Whether it has half of the headline's words, and all of its numbers."""
+    told, words = _words(sentence), _words(headline)
+    numbers = {word for word in words if word[0].isdigit()}
+    return numbers <= told and len(words & told) >= RETOLD_SHARE * len(words) > 0
+
+
+def _words(text: str) -> set[str]:
+    words = (match[0] for match in _WORD.finditer(fold(text)))
+    return {word if word[0].isdigit() else word[:STEM] for word in words if word[0].isdigit() or len(word) > SHORT}

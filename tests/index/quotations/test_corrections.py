@@ -1,0 +1,96 @@
+"""What a report had wrong, and what is right, in one quotation."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from index.quotations.corrections import correction_end
+from index.text.sentences import split_sentences
+
+ITEM = "A report on Kelby Bank said that it lost £45m. The loss was £4.5m. We apologise for the error."
+
+
+def corrected(text: str, told: str, title: str | None = None) -> str:
+    """From the sentence that begins so, to that with which it is put right."""
+    sentences = split_sentences(text)
+    number = next(number for number, span in enumerate(sentences) if span.of(text).startswith(told))
+    return text[sentences[number].start : sentences[correction_end(title, text, sentences, number)].end]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Corrections and clarifications",
+        "Corrections & Clarifications",
+        "CORRECTION",
+        "Clarification, May 3, 2024",
+        "For the record",
+        "Corrections: 3 May",
+    ],
+)
+def test_in_a_column_of_corrections_what_was_said_comes_with_what_is_right(title: str) -> None:
+    right = "A report on Kelby Bank said that it lost £45m. The loss was £4.5m."
+    assert corrected(ITEM, "A report", title) == right
+    assert corrected(f"Osei won.\n\n{title}\n\nA photo was old. It is new.\n\n{ITEM}", "A report") == right
+
+
+@pytest.mark.parametrize("opening", ["Correction: ", "CORRECTION (May 3, 2024): ", "*Clarification*: "])
+def test_a_paragraph_may_open_as_a_correction(opening: str) -> None:
+    text = f"Osei won. Lee lost.\n\n{opening}Osei was said to be 41. He is 42.\n\nLee wept."
+    assert corrected(text, opening.split()[0]) == f"{opening}Osei was said to be 41. He is 42."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "An earlier version of this article gave the toll as 12.",
+        "A previous edition of our story named Ann Lee.",
+        "A photo caption on Page C3 misidentified the conductor.",
+        "The headline on Friday wrongly stated that Lee was jailed for nine years.",
+        "In a story May 3, the agency reported erroneously that Lee had lost.",
+        "We incorrectly gave his age as 41.",
+        "The story also gave the wrong date.",
+    ],
+)
+def test_a_sentence_that_says_itself_that_print_was_wrong_comes_with_what_follows(told: str) -> None:
+    assert corrected(f"Osei won.\n\n{told} It is not so.\n\nLee wept.", told[:9]) == f"{told} It is not so."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A report found that the trust wrongly sent patients home.",
+        "The minister wrongly said that the bridge was safe.",
+        "An earlier version of the bill would have banned it.",
+        "A report on Kelby Bank said that it lost £45m.",
+        "The correction of the river took ten years.",
+        "She was misquoted.",
+    ],
+)
+def test_what_is_wrong_in_the_news_itself_is_no_correction(told: str) -> None:
+    assert corrected(f"Osei won.\n\n{told} It is not so.", told[:9], "Corrections officers strike") == told
+
+
+def test_a_correction_ends_with_its_paragraph() -> None:
+    text = "Corrections\n\n• Osei was said to be 41. He is 42.\n• Lee was said to be 50.\n\nShe is 51.\n\nWe err."
+    assert corrected(text, "• Osei") == "• Osei was said to be 41. He is 42."
+    assert corrected(text, "• Lee") == "• Lee was said to be 50."
+    wrapped = (
+        "A report on Friday said that Kelby Bank of the county had lost £45m in\n2023, and would be sold by May.\n"
+        "The loss was £4.5m, and nobody spoke of a sale of the bank, as it\nhas told the stock exchange since."
+    )
+    assert corrected(f"Corrections\n\n{wrapped}\n\nWe err.", "A report") == wrapped
+
+
+@pytest.mark.parametrize(
+    "piece", ["a report ", "a a ", "wrongly ", "correction ", "Correction, ", "_", "1 May ", "A b. "]
+)
+def test_the_longest_text_takes_no_time(piece: str) -> None:
+    text = "Correction " + piece * (400_000 // len(piece)) + "end"
+    sentences = split_sentences(text)
+    started = time.process_time()
+    for number in range(min(300, len(sentences))):
+        correction_end("Correction " + "1 May " * 300, text, sentences, number)
+    assert time.process_time() - started < 1
