@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.evidence.ranking import Evidence
-from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.repeating import Said
 from index.quotations.revisions import Revised, of_one_affair, revised
@@ -71,7 +71,7 @@ def told_later(
         and of_one_affair(first.passage, item.passage)
     ]
     latest = _LATEST.search(question) is not None
-    told = [(item, what) for item in later if (what := _otherwise(question, first.text, item.text)) is not None]
+    told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
         return Later(_quoted(newest), what, latest)
@@ -85,10 +85,13 @@ def told_later(
     return Later(_quoted(likeliest), "answer", latest)
 
 
-def _otherwise(question: str, first: str, later: str) -> Revised | None:
-    if _COUNTED.search(question) and conflict(first, later, least=True):
+def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
+    """By the sentence alone, or with what is quoted with it: of a correction, what is right."""
+    if _COUNTED.search(question) and conflict(first.text, later.text, least=True):
         return "number"
-    return None if _names_a_time(question) else revised(question, first, later)
+    if _names_a_time(question):
+        return None
+    return revised(question, first.text, later.text) or revised(question, first.text, quotation_of(later).text)
 
 
 def _names_a_time(question: str) -> bool:
@@ -96,8 +99,7 @@ def _names_a_time(question: str) -> bool:
 
 
 def _quoted(item: Evidence) -> Quotation:
-    (quotation,) = choose_quotations([replace(item, probability=item.alone)], threshold=0.0, max_quotes=1)
-    return quotation
+    return quotation_of(replace(item, probability=item.alone))
 
 
 def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:

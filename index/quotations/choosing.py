@@ -74,6 +74,12 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     return [_quotation(run) for run in runs[:max_quotes]]
 
 
+def quotation_of(item: Evidence) -> Quotation:
+    """The one quotation that shows this evidence, whatever its probability."""
+    (quotation,) = choose_quotations([item], threshold=0.0, max_quotes=1)
+    return quotation
+
+
 def _with(runs: list[Run], new: Run) -> list[Run]:
     """The runs with another one, which joins those that it touches as far as they fit together."""
     if any(run.overlaps(new) for run in runs):

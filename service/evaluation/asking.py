@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from index.archive import Archive
@@ -10,7 +12,7 @@ from index.evaluation import GoldQuestion
 from index.evaluation.outcomes import FEW
 from index.evidence.ranking import Evidence
 from index.filters import Filters
-from index.quotations.choosing import Quotation
+from index.quotations.choosing import Quotation, choose_quotations, quotation_of
 from index.reader.remembering import RememberingReader
 from service.answering import WARM_UP, Answerer, Reply, ranker_for
 from service.conversion import ask_response
@@ -55,7 +57,7 @@ class Asker:
             confidence=reply.answer.confidence,
             latency_ms=round(latency_ms, 2),
             quotes=[_quote(citation.quotation) for citation in reply.answer.citations],
-            candidates=[_quote(evidence) for evidence in reply.evidence[:FEW]],
+            candidates=[_quote(quotation) for quotation in islice(_candidates(reply), FEW)],
             passages=[Passed(p.article.id, p.span.start, p.span.end) for p in reply.passages],
             inexact=self._inexact(reply),
             away=self._ask_away(gold, question) if self._leave_out and gold.articles else None,
@@ -67,7 +69,7 @@ class Asker:
     def _ask_away(self, gold: GoldQuestion, question: Question) -> AwayAnswer:
         """The same question of the archive without the articles that it was written for."""
         reply = self._answer(cast("Archive", ArchiveWithout(self._archive, gold.articles)), question)
-        quote = _quote(reply.evidence[0]) if reply.evidence else None
+        quote = next(map(_quote, _candidates(reply)), None)
         return AwayAnswer(reply.answer.answered, reply.answer.confidence, quote)
 
     def _inexact(self, reply: Reply) -> int:
@@ -88,6 +90,17 @@ class Asker:
 def question_of(gold: GoldQuestion, way: Way, max_quotes: int, top_k: int) -> Question:
     """The question as it is asked. Raises QuestionRejected."""
     return Question(gold.text, Filters(gold.articles) if way == "own article" else Filters(), max_quotes, top_k)
+
+
+def _candidates(reply: Reply) -> Iterator[Quotation]:
+    """The first quotation of the answer, or what would be, and then those of the best of the evidence beside it."""
+    shown = [citation.quotation for citation in reply.answer.citations[:1]]
+    shown = shown or choose_quotations(reply.evidence, threshold=0.0, max_quotes=1)
+    yield from shown
+    for quotation in map(quotation_of, reply.evidence):
+        if not any(quotation.overlaps(other) for other in shown):
+            shown.append(quotation)
+            yield quotation
 
 
 def _quote(words: Evidence | Quotation) -> Quote:
