@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.claims.attribution import speakers
-from index.questions.question import Reading
+from index.questions.question import WORD, Reading
 from index.text.folding import fold
 from index.text.lines import is_byline
 
@@ -41,8 +41,8 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
-    another_speaks: it says what somebody else said, by name; asks: it is a question itself; signs: it says who wrote
-    the article."""
+    another_speaks: it says what somebody else said, by name, such as whom the actor is to have spoken of; asks: it is a
+    question itself; signs: it says who wrote the article."""
 
     about_another: bool = False
     another_speaks: bool = False
@@ -74,14 +74,17 @@ class RuleBook:
         self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
         # by one word alone goes a body as well, for which many speak
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
-        self._of_somebody = named and _WHAT_IS_SAID.search(question) is not None
+        what_is_said = _WHAT_IS_SAID.search(question) is not None
+        self._of_somebody = named and what_is_said
+        self._about = frozenset(reading.names) - {*reading.actor} if what_is_said and reading.actor else frozenset()
 
     def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
         """missing: the names of the question that its article lacks, folded; signs: whether it stands where who wrote
         the article is named."""
         return Rules(
             _is_another(self._actor, missing),
-            self._of_somebody and _is_said_by_another(self._actor, sentence),
+            (self._of_somebody and _is_said_by_another(self._actor, sentence))
+            or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
             _ASKS.search(sentence) is not None and not self._about_a_question,
             (signs or is_byline(sentence)) and not self._about_an_author,
         )
@@ -105,3 +108,12 @@ def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
     found = speakers(sentence)
     named = not (found.by_pronoun or found.by_kind)  # the prime minister may be whom it is about
     return named and bool(found.named) and all(_ENDS_IN_A_NAME.search(name) for name, _ in found.named)
+
+
+def _is_said_by_one_of(about: frozenset[str], actor: Sequence[str], sentence: str) -> bool:
+    """Whether all who are named as saying it are of those that the actor is to have spoken of: what the judge said
+    about Mr Okoro is not what Mr Okoro said."""
+    found = speakers(sentence)
+    last = [words[-1] for name, _ in found.named if (words := WORD.findall(fold(name)))]
+    unclear = found.by_pronoun or found.by_kind or not last
+    return not unclear and set(last) <= about and not any(word in fold(sentence) for word in actor)

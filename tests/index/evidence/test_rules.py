@@ -40,6 +40,24 @@ def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
     assert (rules.logit < 0) == (rules.order_logit < 0) == another
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What did the judge say about Mr Okoro?", "Mr Okoro said he had nothing to hide.", True),
+        ("What did the judge say about Mr Okoro?", "“I have nothing to hide,” Okoro told reporters.", True),
+        ("What did the judge say about Mr Okoro?", "Okoro told the judge that he was sorry.", False),
+        ("What did the judge say about Mr Okoro?", "Okoro had lied, Mrs Justice Adeyemi said.", False),
+        ("What did the judge say about Mr Okoro?", "She said Okoro had lied.", False),
+        ("What did the judge say about Mr Okoro?", "Okoro was sent to prison.", False),
+        ("What did Mr Okoro say about the judge?", "Mr Okoro said she was hard.", False),
+        ("What did Okoro say about Voss?", "Voss said he was asleep.", True),
+        ("Who said that Okoro lied?", "Okoro said he had not lied.", False),
+    ],
+)
+def test_whom_it_is_about_does_not_say_what_another_said(question: str, sentence: str, another: bool) -> None:
+    assert rules_of(question, sentence).another_speaks == another
+
+
 def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "Why did she go?”").asks
     assert rules_of("Why did she go?", "**Why did she go?**").asks
