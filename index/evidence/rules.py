@@ -1,4 +1,5 @@
-"""What makes a sentence hardly an answer, whatever was learned: the sets learned from have too few such cases."""
+"""What makes a sentence hardly an answer, or plainly one, whatever was learned: the sets learned from have too few such
+cases."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from index.text.lines import is_byline
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
+SAYS_ODDS = 20.0  # the very words of which it is asked who said them
+FEWEST_WORDS = 3  # of a phrase in quotation marks, so that it is nobody else's
 SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names
 
 # Before a name that others bear as well.
@@ -35,6 +38,13 @@ _WHAT_IS_SAID = re.compile(
     r"written|accused?|want(?:ed)?|demand(?:ed)?|describe|suggest|propose|admit|believe|stress)\b",
     re.IGNORECASE,
 )
+_WHO_SAID = re.compile(
+    r"\b(?:who|whose|which|what) .*\b(?:sa(?:y|id)|wr[oi]te|written|tweeted|posted|call(?:ed)?|describ(?:e|ed)|told|"
+    r"words?|quot(?:e|ed|ation)|phrase|remark|line)\b|"
+    r"\b(?:did|has|have) .+ (?:sa(?:y|id)|wr(?:ite|itten)|call(?:ed)?|used?)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘'](\w[^‘]*?)[’'](?!\w)")
 _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 
 
@@ -42,12 +52,13 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
     another_speaks: it says what somebody else said, by name, such as whom the actor is to have spoken of; asks: it is a
-    question itself; signs: it says who wrote the article."""
+    question itself; signs: it says who wrote the article; says: it has the words of which it is asked who said them."""
 
     about_another: bool = False
     another_speaks: bool = False
     asks: bool = False
     signs: bool = False
+    says: bool = False
 
     @property
     def order_logit(self) -> float:
@@ -57,6 +68,7 @@ class Rules:
             math.log(ANOTHER_SPEAKS_ODDS) * self.another_speaks
             + math.log(ASKS_ODDS) * self.asks
             + math.log(SIGNS_ODDS) * self.signs
+            + math.log(SAYS_ODDS) * self.says
         )
 
     @property
@@ -78,6 +90,8 @@ class RuleBook:
         self._of_somebody = named and what_is_said
         self._about = frozenset(reading.names) - {*reading.actor} if what_is_said and reading.actor else frozenset()
 
+        self._phrases = _quoted(question) if _WHO_SAID.search(question) else ()
+
     def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
         """missing: the names of the question that its article lacks, folded; signs: whether it stands where who wrote
         the article is named."""
@@ -87,6 +101,7 @@ class RuleBook:
             or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
             _ASKS.search(sentence) is not None and not self._about_a_question,
             (signs or is_byline(sentence)) and not self._about_an_author,
+            bool(self._phrases) and _has_one_of(self._phrases, sentence),
         )
 
 
@@ -117,3 +132,19 @@ def _is_said_by_one_of(about: frozenset[str], actor: Sequence[str], sentence: st
     last = [words[-1] for name, _ in found.named if (words := WORD.findall(fold(name)))]
     unclear = found.by_pronoun or found.by_kind or not last
     return not unclear and set(last) <= about and not any(word in fold(sentence) for word in actor)
+
+
+def _quoted(question: str) -> tuple[str, ...]:
+    """What stands between quotation marks, as the words of it; not what is too short."""
+    phrases = (_words(found[1] or found[2]) for found in _QUOTED.finditer(question))
+    return tuple(phrase for phrase in phrases if phrase.count(" ") > FEWEST_WORDS)
+
+
+def _has_one_of(phrases: Sequence[str], sentence: str) -> bool:
+    words = _words(sentence)
+    return any(phrase in words for phrase in phrases)
+
+
+def _words(text: str) -> str:
+    """Folded, each between blanks."""
+    return f" {' '.join(WORD.findall(fold(text)))} "

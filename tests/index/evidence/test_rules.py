@@ -58,6 +58,26 @@ def test_whom_it_is_about_does_not_say_what_another_said(question: str, sentence
     assert rules_of(question, sentence).another_speaks == another
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "says"),
+    [
+        ('who said "I\'d throw it again"', "“I’d throw it again,” he said of the pitch.", True),
+        ("Who said ‘I’d throw it again’?", "“I’d throw it again,” he said of the pitch.", True),
+        ("who said 'I'd throw it again'", "“I’d throw it again,” he said of the pitch.", True),
+        ("Did Marsh say “I'd throw it again”?", "“I’d throw it again,” he said of the pitch.", True),
+        ('Who called it "the worst night of my life"?', "It was the worst night of my life, she wrote.", True),
+        ('Who said "I\'d throw it again"?', "“I’d throw it,” he said again.", False),
+        ('Who said "never again"?', "“Never again,” he said.", False),  # anybody says so
+        ('Why is it "the worst night of my life"?', "It was the worst night of my life, she wrote.", False),
+        ("Who won?", "“I’d throw it again,” he said of the pitch.", False),
+    ],
+)
+def test_the_words_of_which_it_is_asked_who_said_them(question: str, sentence: str, says: bool) -> None:
+    rules = rules_of(question, sentence)
+    assert rules.says == says
+    assert (rules.logit > 0) == (rules.order_logit > 0) == says
+
+
 def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "Why did she go?”").asks
     assert rules_of("Why did she go?", "**Why did she go?**").asks
