@@ -12,6 +12,7 @@ from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.repeating import Said
 from index.quotations.revisions import Revised, of_one_affair, revised
+from index.quotations.runs import Run
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
 
@@ -20,6 +21,7 @@ LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.i
 EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 OF_ANOTHER_TIME = "The article quoted first is of {}, not of {}."
 NOTICES = (*LATER.values(), *EARLIER.values(), OF_ANOTHER_TIME)
+LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _COUNTED = re.compile(
@@ -50,8 +52,9 @@ class Later:
 def told_later(
     question: str, quotations: Sequence[Quotation], evidence: Sequence[Evidence], threshold: float
 ) -> Later | None:
-    """From the newest article that is newer than the first quotation's and has another number or date than it, where
-    one is asked for; or else the likeliest answer of a newer one, unless the question names a time.
+    """From an article that is newer than the first quotation's and has another number or date than it, where one is
+    asked for, the newest of those that are about as likely; or else the likeliest answer of a newer one, unless the
+    question names a time.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
     an answer that leads each other one seems less likely than it did, and a newer one should not.)
@@ -73,6 +76,8 @@ def told_later(
     latest = _LATEST.search(question) is not None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
+        likely = LIKE * max(item.alone for item, _ in told)
+        told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
         return Later(_quoted(newest), what, latest)
     said = Said()
@@ -91,7 +96,10 @@ def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | No
         return "number"
     if _names_a_time(question):
         return None
-    return revised(question, first.text, later.text) or revised(question, first.text, quotation_of(later).text)
+    run = Run.of(later)
+    corrects = run.correction_end(run.last) > run.last
+    told = quotation_of(later).text if corrects else later.text
+    return revised(question, first.text, told, corrects=corrects)
 
 
 def _names_a_time(question: str) -> bool:

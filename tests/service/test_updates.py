@@ -143,6 +143,25 @@ def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchRes
     assert answer((result, evidence), "first", "again").notice is None
 
 
+def test_a_correction_is_told_of_with_what_is_right(tmp_path: Path, encoder: Encoder) -> None:
+    """And not what is newer, and hardly of the same."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Ada Lund was banned from racing for 12 years.", published_at="2025-01-24"))
+    wrong = "Our report on Friday gave the length of Ada Lund’s ban as 12 years."
+    archive.add(Article.create("right", f"{wrong} It is 10 years.", title="Correction", published_at="2025-01-27"))
+    archive.add(Article.create("more", "Ada Lund faces five years in prison.", published_at="2025-04-16"))
+    result = archive.search("For how many years is Ada Lund banned?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked)}
+    alone = {"said": 0.6, "right": 0.5, "more": 0.35}
+    items = [replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0) for name, p in alone.items()]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in given.citations][1] == f"{wrong} It is 10 years."
+    assert given.notice == "A later article, of 27 January 2025, gives another number."
+
+
 def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
     """A crash in another town is told of in the same words."""
     archive = Archive(tmp_path, encoder)
