@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from index.archive import Archive
+from index.encoding.encoder import Encoder
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
+from index.filters import Filters
 from index.followups import asks_nothing
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
-from index.search.retrieval import Passage
+from index.search.retrieval import Passage, Query
 from index.search.searching import SearchResult
 from index.subquestions import Kind, Plan, is_of_its_time, of_its_time, plan_of, with_its_time
 from index.subquestions.gathering import Gathering
@@ -75,10 +78,27 @@ def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = Non
     return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
 
 
+class Searched(Protocol):
+    """What is asked of an archive to answer from it."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """Which makes vectors of a question."""
+
+    def query(self, question: str) -> Query:
+        """A question, as it is looked for."""
+
+    def search(self, question: str, filters: Filters | None = None, top_k: int = ...) -> SearchResult:
+        """The passages nearest to a question."""
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets."""
+
+
 class Answerer:
     """Answers from an archive. Thread-safe."""
 
-    def __init__(self, archive: Archive, ranker: EvidenceRanker, threshold: float) -> None:
+    def __init__(self, archive: Searched, ranker: EvidenceRanker, threshold: float) -> None:
         self._archive = archive
         self._ranker = ranker
         self._threshold = threshold

@@ -81,13 +81,13 @@ def extract_answer(
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
     later = told_later(result.query.text, chosen, evidence, threshold) if result.query else None
-    notice = of_another_time(result.query.text, chosen[0]) if result.query else None
+    notices = [of_another_time(result.query.text, chosen[0])] if result.query else []
     if later is not None:
-        notice = told_of(chosen[0], later)
+        notices.append(told_of(chosen[0], later))
         chosen = with_later(chosen, later, max_quotes)
         confidence = chosen[0].probability
     text, citations = written(chosen)
-    return Answer(text, citations, None, confidence, notice=notice)
+    return Answer(text, citations, None, confidence, notice=" ".join(filter(None, notices)) or None)
 
 
 def written(quotations: Sequence[Quotation]) -> tuple[str, tuple[Citation, ...]]:

@@ -11,7 +11,7 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.repeating import Said
-from index.quotations.revisions import Revised, of_one_affair, revised
+from index.quotations.revisions import Revised, revised, share_a_name
 from index.quotations.runs import Run
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
@@ -19,7 +19,7 @@ from service.headings import written_day
 _GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
 LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
-OF_ANOTHER_TIME = "The article quoted first is of {}, not of {}."
+OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 NOTICES = (*LATER.values(), *EARLIER.values(), OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
@@ -65,15 +65,17 @@ def told_later(
     day = first.passage.article.published_on
     if day is None:
         return None
+    asked = with_its_time(question)
     later = [
         item
         for item in evidence
         if item.alone >= threshold
         and (published := item.passage.article.published_on) is not None
         and published > day
-        and of_one_affair(first.passage, item.passage)
+        and share_a_name(first.passage, item.passage)
+        and (asked is None or is_of_its_time(asked, item.passage))
     ]
-    latest = _LATEST.search(question) is not None
+    latest = _LATEST.search(question) is not None and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
         likely = LIKE * max(item.alone for item, _ in told)
@@ -91,15 +93,14 @@ def told_later(
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    """By the sentence alone, or with what is quoted with it: of a correction, what is right."""
-    if _COUNTED.search(question) and conflict(first.text, later.text, least=True):
-        return "number"
-    if _names_a_time(question):
-        return None
+    """By the sentence; of a correction, by what it says is right, too."""
     run = Run.of(later)
     corrects = run.correction_end(run.last) > run.last
     told = quotation_of(later).text if corrects else later.text
-    return revised(question, first.text, told, corrects=corrects)
+    right = told.removeprefix(later.text)
+    if _COUNTED.search(question) and conflict(first.text, right if corrects else told, least=True):
+        return "number"
+    return None if _names_a_time(question) else revised(question, first.text, told, corrects=corrects)
 
 
 def _names_a_time(question: str) -> bool:
@@ -111,19 +112,23 @@ def _quoted(item: Evidence) -> Quotation:
 
 
 def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:
-    """It comes second, or first where the latest is asked for; in the place of the last where there is no room, and of
-    what it overlaps."""
+    """It comes second, or first where the latest is asked for, as long as it was chosen already; in the place of the
+    last where there is no room."""
     first, *others = chosen
-    both = [later.quotation, first] if later.latest else [first, later.quotation]
-    return [*both, *(each for each in others if not each.overlaps(later.quotation))][:max_quotes]
+    told = later.quotation
+    for same in (each for each in others if each.overlaps(told)):
+        told = replace(same, evidence=told.evidence)
+    both = [told, first] if later.latest else [first, told]
+    return [*both, *(each for each in others if not each.overlaps(told))][:max_quotes]
 
 
 def of_another_time(question: str, first: Quotation) -> str | None:
     """The notice that the first quotation is not of the time in which the question asks for something."""
     asked, day = with_its_time(question), first.passage.article.published_on
-    if asked is None or asked.period is None or asked.relation != "in" or day is None:
+    if asked is None or asked.period is None or day is None or is_of_its_time(asked, first.passage):
         return None
-    return None if is_of_its_time(asked, first.passage) else OF_ANOTHER_TIME.format(written_day(day), asked.period.name)
+    relation = "of" if asked.relation == "in" else asked.relation
+    return OF_ANOTHER_TIME.format(written_day(day), f"{relation} {asked.period.name}")
 
 
 def told_of(first: Quotation, later: Later) -> str:

@@ -34,12 +34,15 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\bhow (?:much|big|large|high|far|many)\b|\bper ?cent(?:age)?\b|\b(?:rate|share|turnout|inflation|growth)\b", re.I
+    r"\bhow (?:much|big|large|high|far)\b|\bper ?cent(?:age)?\b|\b(?:rate|share|turnout|inflation|growth)\b", re.I
 )
 _LENGTH = re.compile(
     r"\bhow (?:long|much time)\b|\bhow many (?:days|weeks|months|years)\b|\b(?:sentence|prison term|jail term)\b", re.I
 )
-_DAY = re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b", re.IGNORECASE)
+_DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
+    r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b",
+    re.IGNORECASE,
+)
 _TELLS_BOTH = re.compile(
     r"\bfrom\b.+\bto\b|\b(?:up|down|instead|rather|and) (?:from|on|of|than|not)\b|\bnot\b|\brevis|\bcorrect|\borigin|"
     r"\binitial|\bprevious|\bearlier\b|\bhad been\b|\bpostpon|\bbrought forward|\b(?:put|pushed|moved) back|\bdelay|"
@@ -73,7 +76,7 @@ def revised(question: str, first: str, later: str, *, corrects: bool = False) ->
     return "date" if _DAY.search(question) and _another_day(first, later, both) else None
 
 
-def of_one_affair(one: Passage, other: Passage) -> bool:
+def share_a_name(one: Passage, other: Passage) -> bool:
     """Whether both tell, with their titles, of somebody or some place by the same name."""
     return not _names(one).isdisjoint(_names(other))
 

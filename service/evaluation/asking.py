@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 from index.archive import Archive
 from index.evaluation import GoldQuestion
@@ -14,7 +13,7 @@ from index.evidence.ranking import Evidence
 from index.filters import Filters
 from index.quotations.choosing import Quotation, choose_quotations, quotation_of
 from index.reader.remembering import RememberingReader
-from service.answering import WARM_UP, Answerer, Reply, ranker_for
+from service.answering import WARM_UP, Answerer, Reply, Searched, ranker_for
 from service.conversion import ask_response
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
 from service.evaluation.without import ArchiveWithout
@@ -63,12 +62,12 @@ class Asker:
             away=self._ask_away(gold, question) if self._leave_out and gold.articles else None,
         )
 
-    def _answer(self, archive: Archive, question: Question) -> Reply:
+    def _answer(self, archive: Searched, question: Question) -> Reply:
         return Answerer(archive, self._ranker, self._threshold).answer(question)
 
     def _ask_away(self, gold: GoldQuestion, question: Question) -> AwayAnswer:
         """The same question of the archive without the articles that it was written for."""
-        reply = self._answer(cast("Archive", ArchiveWithout(self._archive, gold.articles)), question)
+        reply = self._answer(ArchiveWithout(self._archive, gold.articles), question)
         quote = next(map(_quote, _candidates(reply)), None)
         return AwayAnswer(reply.answer.answered, reply.answer.confidence, quote)
 

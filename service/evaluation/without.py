@@ -17,6 +17,8 @@ class ArchiveWithout:
         self._archive = archive
         self._articles = articles
         self.encoder = archive.encoder
+        self.query = archive.query
+        self.outlets = archive.outlets
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
         """The `top_k` nearest passages of the other articles."""

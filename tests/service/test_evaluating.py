@@ -29,3 +29,17 @@ def test_the_first_candidate_is_the_quotation_that_is_shown_or_would_be(tmp_path
     assert {row.candidates[0].text for row in rows} == {LIST}
     assert rows[0].quotes[0].text == LIST
     assert len({(each.start, each.end) for each in rows[0].candidates}) == len(rows[0].candidates)
+
+
+def test_what_an_outlet_said_is_asked_with_its_article_away_as_well(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    for source in ("The Tide", "The Post"):
+        text = f"The pier of Orm is closed, {source} was told."
+        archive.add(Article.create(source.split()[1], text, source=source))
+    gold = GoldQuestion("q", "What did the Tide say about the pier?", True, articles=("Tide",))
+    asker = Asker(archive, Settings(threshold=0.0), top_k=8, max_quotes=3, way="whole archive", leave_out=True)
+    row = asker.ask(gold)
+    archive.close()
+    assert row.quotes[0].article_id == "Tide"
+    assert row.away is not None
+    assert row.away.quote is None or row.away.quote.article_id == "Post"

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
-from index.article import Article
+from index.article import Article, Span
 from index.encoding.encoder import Encoder
 from index.evidence.ranking import Evidence, EvidenceRanker
+from index.quotations.choosing import quotation_of
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.searching import SearchResult
 from service.answering import Answerer
 from service.answers import Answer, extract_answer
 from service.questions import Question
+from service.updates import Later, with_later
 
 QUESTION = "How many people were killed in the Nakuri dam collapse?"
 ARTICLES = (
@@ -162,6 +164,32 @@ def test_a_correction_is_told_of_with_what_is_right(tmp_path: Path, encoder: Enc
     assert given.notice == "A later article, of 27 January 2025, gives another number."
 
 
+def test_a_correction_that_bears_the_first_number_out_gives_no_other(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "The Nakuri collapse killed 34 people.", published_at="2025-01-17"))
+    wrong = "An earlier version of this article said that the Nakuri collapse killed 43 people."
+    archive.add(Article.create("right", f"Correction: {wrong} It killed 34 people.", published_at="2025-01-19"))
+    result = archive.search("How many people did the Nakuri collapse kill?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {
+        item.passage.article.id: item
+        for item in ranked
+        if "killed 34" not in item.text or "said" in item.passage.article.id
+    }
+    notice = answer((result, best), "said", "right").notice
+    assert notice == "A later article, of 19 January 2025, answers too."
+
+
+def test_a_later_answer_that_was_chosen_already_is_not_cut(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    _, evidence = found
+    first, last = quotation_of(evidence["first"]), quotation_of(evidence["last"])
+    longer = replace(last, span=Span(last.span.start - 5, last.span.end))
+    later = Later(last, "number", latest=False)
+    assert with_later([first, quotation_of(evidence["second"]), longer], later, 3)[1].span == longer.span
+
+
 def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
     """A crash in another town is told of in the same words."""
     archive = Archive(tmp_path, encoder)
@@ -182,7 +210,10 @@ def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(
 ) -> None:
     given = answer(asked(found, "Who spoke of the Nakuri dam collapse in May 2024?"), "first")
     assert given.notice == "The article quoted first is of 19 September 2025, not of May 2024."
-    for question in ("Who spoke of the Nakuri dam in September?", "Who spoke of it before March 2024?", "Who spoke?"):
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse before March 2024?"), "first", "last")
+    assert given.notice == "The article quoted first is of 19 September 2025, not before March 2024."
+    assert quoted(given) == ["first"]
+    for question in ("Who spoke of the Nakuri dam in September?", "Who spoke of it after March 2024?", "Who spoke?"):
         assert answer(asked(found, question), "first").notice is None
 
 

@@ -33,6 +33,8 @@ FIRST_DAY = "The bridge will reopen on 3 May, he said on Tuesday."
         (OPENING, FIRST_DAY, "The bridge, which was to open on 3 May, was delayed to 12 June.", "date"),
         (OPENING, FIRST_DAY, "The bridge reopened on 3 May 2021.", None),
         (OPENING, FIRST_DAY, "The bridge reopened on Wednesday.", None),
+        ("Who died when the bridge reopened?", FIRST_DAY, "The reopening was put back to 12 June.", None),
+        ("How many people voted?", "4,000 voted, 40 per cent.", "The mayor won 55 per cent.", None),
         ("Will the bridge reopen?", FIRST_DAY, "The reopening was put back to 12 June.", None),
         ("When was it founded?", "It was founded in 1921.", "It was founded on 3 May 1921.", None),
         ("", "", "", None),
