@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
+from index.claims.attribution import speakers
 from index.text.paragraphs import is_line_end, line_start
 
 MAX_AHEAD = 8  # sentences of one correction
@@ -17,10 +18,9 @@ TOLD_WITHIN = 1_000  # characters of a sentence in which it is told that somethi
 MAX_HEADING = 80
 
 _KINDS = r"(?:corrections?|clarifications?|amplifications?|errat(?:um|a)|for the record)"
+_DATE = r"(?:\w{3,9}\W{1,3})?(?:\d{1,4}(?:st|nd|rd|th)?\W{0,3}){1,3}(?:[a-z]{3,9}\W{0,3})?(?:\d{4})?"
 # Corrections and clarifications; CORRECTION; **Corrections, May 3, 2024**
-_HEADING = re.compile(
-    rf"[\W_]*{_KINDS}(?:\s*(?:and|&|,|/)\s*{_KINDS})?(?:\W+(?:[A-Za-z]{{3,9}}\W+)?\d[\w\s,./]*)?[\W_]*", re.IGNORECASE
-)
+_HEADING = re.compile(rf"[\W_]*{_KINDS}(?:\s*(?:and|&|,|/)\s*{_KINDS})?(?:\W+{_DATE})?[\W_]*", re.IGNORECASE)
 # Correction: An earlier version; CLARIFICATION (May 3): Our report
 _OPENS = re.compile(rf"[\W_]*{_KINDS}\b[^:\n]{{0,40}}:", re.IGNORECASE)
 _PRINTED = (
@@ -45,6 +45,9 @@ _WRONG = re.compile(
     r"mis(?:stated|identified|spelled|spelt|quoted|attributed|reported|named|represented|translated|dated))\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
+_STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
     r"\W*(?:we (?:apologi[sz]e|regret|are (?:sorry|happy|pleased))|(?:our )?apologies\b|[^.]{0,60} regrets the error)",
     re.IGNORECASE,
@@ -70,12 +73,27 @@ def correction_end(title: str | None, text: str, sentences: Sequence[Span], numb
 def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether it tells of an error in print, by its own words, or since it stands in a correction."""
     told = text[sentences[number].start : min(sentences[number].end, sentences[number].start + TOLD_WITHIN)]
-    if _EARLIER.search(told) or (_WRONG.search(told) and _OF_THE_PAPER.search(told)):
+    if _EARLIER.search(told) or (_WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)):
         return True
     if title and _HEADING.fullmatch(title[:MAX_HEADING]):
         return True
     begun = line_start(text, sentences, number)
     if _OPENS.match(text, sentences[begun].start, sentences[begun].end):
         return True
-    before = sentences[max(0, begun - MAX_BACK) : begun]
-    return any(len(span) <= MAX_HEADING and _HEADING.fullmatch(span.of(text)) for span in before)
+    return _HEADING.fullmatch(_heading_before(text, sentences, begun)) is not None
+
+
+def _is_said(told: str) -> bool:
+    """Whether somebody says so who is not the paper: the mayor, of a report."""
+    found = speakers(told)
+    return found.by_pronoun or any(_SOMEBODY.match(name) and not _PAPER.search(name) for name, _ in found.named)
+
+
+def _heading_before(text: str, sentences: Sequence[Span], number: int) -> str:
+    """The nearest short line without a stop, of those that stand before; none: ""."""
+    for place in range(number - 1, max(-1, number - 1 - MAX_BACK), -1):
+        line = sentences[place]
+        alone = line_start(text, sentences, place) == place and is_line_end(text, sentences, place)
+        if alone and len(line) <= MAX_HEADING and not _STOPS.search(line.of(text)):
+            return line.of(text)
+    return ""

@@ -49,6 +49,7 @@ def test_a_paragraph_may_open_as_a_correction(opening: str) -> None:
         "A previous edition of our story named Ann Lee.",
         "A photo caption on Page C3 misidentified the conductor.",
         "The headline on Friday wrongly stated that Lee was jailed for nine years.",
+        "In a story May 3, The Associated Press reported erroneously that Lee had lost.",
         "In a story May 3, the agency reported erroneously that Lee had lost.",
         "We incorrectly gave his age as 41.",
         "The story also gave the wrong date.",
@@ -94,3 +95,39 @@ def test_the_longest_text_takes_no_time(piece: str) -> None:
     for number in range(min(300, len(sentences))):
         correction_end("Correction " + "1 May " * 300, text, sentences, number)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mayor Ann Lee said the report wrongly claimed that 40 people had drowned.",
+        "She said our story misquoted her.",
+        "We wrongly said we would never lose here, coach Ann Lee said.",
+    ],
+)
+def test_what_somebody_says_of_a_report_is_no_correction(told: str) -> None:
+    assert corrected(f"Osei won.\n\n{told} Schools open on Monday.\n\nLee wept.", told[:9]) == told
+
+
+def test_a_column_of_corrections_ends_with_the_next_heading() -> None:
+    told = "It will rain in Harrow on Monday."
+    item = "An item gave his age as 41. He is 14."
+    column = f"Corrections\n\n{item}\n\nWeather\n\n{told} The wind will turn."
+    assert corrected(column, "An item") == item
+    assert corrected(column, told) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Corrections", True),
+        ("Correction, May 3, 2024", True),
+        ("Corrections and clarifications: 3 May", True),
+        ("For the record", True),
+        ("For the record, 3 athletes broke it", False),
+        ("Correction of prices goes on", False),
+    ],
+)
+def test_what_is_the_title_of_corrections(title: str, is_one: bool) -> None:
+    text = "An item gave his age as 41. He is 14."
+    assert (corrected(text, "An item", title) == text) is is_one
