@@ -56,6 +56,11 @@ class Plan:
     sides: tuple[Side, ...] = ()
 
     @property
+    def outlet(self) -> str | None:
+        """The outlet that alone is asked, as the question names it, if one is."""
+        return self.sides[0].party if self.kind == "comparison" and len(self.sides) == 1 else None
+
+    @property
     def counts(self) -> bool:
         """Whether the topic asks for a number."""
         return _COUNTS.search(self.topic) is not None
