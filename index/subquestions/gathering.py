@@ -12,7 +12,7 @@ from index.followups import Exchange, interpreted, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
-from index.subquestions.affairs import of_one_affair
+from index.subquestions.affairs import those_naming_most
 from index.subquestions.parties import outlets_of
 from index.subquestions.parts import MAX_CHARACTERS
 from index.subquestions.sides import (
@@ -110,11 +110,11 @@ class Gathering:
         said = [Exchange(label, first.text) for label, first in told.items()]
         informed = interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text
         answered = list(told.values())
-        near = of_one_affair(self._asked(informed), answered)
+        near = those_naming_most(self._asked(informed), answered)
         if self._answers(near):
             return near
         if informed != side.text:
-            near = of_one_affair(self._asked(side.text), answered)
+            near = those_naming_most(self._asked(side.text), answered)
         return max(self._asked(side.text, answered), near, key=_likelihood)
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
