@@ -20,9 +20,10 @@ from index.search.retrieval import Passage, Query
 from index.search.searching import SearchResult
 from index.subquestions import Kind, Plan, is_of_its_time, of_its_time, plan_of, with_its_time
 from index.subquestions.gathering import Gathering
+from index.subquestions.parties import outlets_of
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
 from service.answers import Answer, extract_answer
-from service.comparing import compare
+from service.comparing import compare, under_headings
 from service.questions import Question, Search, searchable
 from service.settings import Settings
 
@@ -114,7 +115,10 @@ class Answerer:
             if plan is None:
                 reply = self._answer(question, text, on_passages)
             else:
-                reply = self._compare(question, text, plan, on_passages)
+                of_outlet = self._of_outlet(question, text, plan)
+                reply = of_outlet or self._compare(question, text, plan, on_passages)
+                if of_outlet is not None and on_passages is not None:
+                    on_passages(reply.passages)
         if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
             reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
         if reply.query_text != text:  # its spelling was mended
@@ -163,6 +167,29 @@ class Answerer:
         timely = self._ranked(result)
         answers = timely and timely[0].probability >= self._threshold
         return (result, timely) if answers else None
+
+    def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:
+        """The answer of the one outlet that is asked, as an ordinary question has it, with what the outlet tells later;
+        under headings. None where none is asked alone, or it does not answer."""
+        if plan.outlet is None:
+            return None
+        names = outlets_of(plan.outlet, question.filters.sources or self._archive.outlets())
+        own = replace(question, filters=replace(question.filters, sources=names))
+        asked = [self._answer(own, each, None) for each in dict.fromkeys((text, plan.topic))]
+        answering = [reply for reply in asked if reply.answer.answered]
+        if not answering:
+            return None
+        best = max(answering, key=lambda reply: reply.evidence[0].probability)
+        quotations = [citation.quotation for citation in best.answer.citations]
+        written, citations = under_headings([("", quotations)])
+        return replace(
+            best,
+            question=question,
+            answer=replace(best.answer, text=written, citations=citations),
+            timings=_together([reply.timings for reply in asked]),
+            query_text=asked[0].query_text,
+            plan=plan.kind,
+        )
 
     def _compare(self, question: Question, text: str, plan: Plan, on_passages: OnPassages | None) -> Reply:
         """The same for a question about several articles: each of its sides is looked for, and read, on its own."""
@@ -223,6 +250,12 @@ def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         return published is not None, published or datetime.min.replace(tzinfo=UTC)
 
     return tuple(sorted(passages, key=moment, reverse=True))
+
+
+def _together(spent: Sequence[Timings]) -> Timings:
+    """Of what was done in a row."""
+    retrieve, read = sum(each.retrieve for each in spent), sum(each.read for each in spent)
+    return Timings(round(retrieve, 1), round(read, 1), total=round(retrieve + read, 1))
 
 
 def _new_id() -> str:

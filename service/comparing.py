@@ -52,9 +52,9 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]
-        text, citations = _written([("", sorted(chosen, key=_moment))])
+        text, citations = under_headings([("", sorted(chosen, key=_moment))])
     else:
-        text, citations = _written(_parted(plan, chosen))
+        text, citations = under_headings(_parted(plan, chosen))
     notice = _notice(gathered, sides, chosen, threshold)
     likely = [item.passage for item in gathered.evidence if item.probability >= HINT * threshold]
     telling = [*(quotation.passage for quotation in chosen), *likely]
@@ -62,7 +62,9 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
         notice = ONE_OUTLET
     if plan.kind == "change" and notice is None and len({passage.article.id for passage in telling}) == 1:
         notice = ONE_ARTICLE
-    return Answer(text, citations, None, citations[0].quotation.probability, notice=notice)
+    # what is older may stand first, and answer only beside what is likely
+    likely_enough = (each.quotation.probability for each in citations if each.quotation.probability >= threshold)
+    return Answer(text, citations, None, next(likely_enough), notice=notice)
 
 
 def _of_parts(
@@ -191,8 +193,9 @@ def _differ(one: Quotation, other: Quotation, chosen: Sequence[Quotation]) -> bo
     )
 
 
-def _written(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:
-    """The text, and its citations in their order. parts: a line before, if any, and the quotations after it."""
+def under_headings(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:
+    """The text, each quotation under its day and outlet, and its citations in their order. parts: a line before, if
+    any, and the quotations after it."""
     text, citations = "", list[Citation]()
     for line, quotations in parts:
         text += (SEPARATOR if text else "") + line

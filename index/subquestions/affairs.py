@@ -13,7 +13,7 @@ MAX_CHARACTERS = 1_000  # of what was told that are looked through for names
 MAX_ARTICLE = 50_000  # characters of an article that are looked through for them
 
 
-def of_one_affair(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:
+def those_naming_most(evidence: Sequence[Evidence], told: Sequence[Evidence]) -> list[Evidence]:
     """The evidence of the articles of what was told, and of those that name most of what is named in it."""
     articles = {item.passage.article.id: item.passage.article.text[:MAX_ARTICLE] for item in evidence}
     near = {item.passage.article.id for item in told}

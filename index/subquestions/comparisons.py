@@ -74,15 +74,14 @@ def comparison_of(text: str) -> Plan | None:
 def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None:
     """The plan of a question of what one outlet reported; None where it is none. outlets: names those that there are,
     and is asked only where one may be meant."""
-    if (said := _OF_ONE.fullmatch(text)) is not None:
-        topic = reporting(re.sub(rf"^ {ON} ", "", said["about"], flags=re.IGNORECASE))
-    elif (said := next((found for form in _ACCORDING if (found := form.fullmatch(text))), None)) is not None:
-        topic = asking(said["asked"])
-    else:
-        return None
-    if not _PARTY.fullmatch(said["who"]) or not outlets_of(said["who"], outlets()):
-        return None
-    return Plan("comparison", topic, (Side(text + "?", said["who"], party=said["who"]),))
+    for form in (_OF_ONE, *_ACCORDING):
+        said = form.fullmatch(text)
+        if said is None or not _PARTY.fullmatch(who := said["who"]) or not outlets_of(who, outlets()):
+            continue
+        about = form is _OF_ONE
+        topic = reporting(re.sub(rf"^ {ON} ", "", said["about"], flags=re.I)) if about else asking(said["asked"])
+        return Plan("comparison", topic, (Side(text + "?", who, party=who),))
+    return None
 
 
 def _are_apart(parties: Sequence[str]) -> bool:

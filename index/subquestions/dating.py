@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from index.filters import Filters
 from index.subquestions.periods import Period, in_year
-from index.subquestions.plans import Side
+from index.subquestions.plans import Relation, Side
 
 
 def dated(side: Side, period: Period) -> Side:
@@ -25,15 +25,10 @@ def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Fi
     period = side.period
     if period is None or period.year is None:
         return None
-    first: date | None = period.first
-    last: date | None = period.last
     try:
+        first, last = bounds_of(period, side.relation)
         if side.relation == "in":
             last = period.last + longer
-        if side.relation == "before":
-            first, last = None, period.first - timedelta(days=1)
-        elif side.relation == "after":
-            first, last = period.last + timedelta(days=1), None
     except OverflowError:
         return None
     bounds = Filters(published_after=_iso(first), published_before=_iso(last))
@@ -45,6 +40,18 @@ def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Fi
         published_after=filters.published_after if earliest > least else bounds.published_after,
         published_before=filters.published_before if latest < most else bounds.published_before,
     )
+
+
+def bounds_of(period: Period, relation: Relation) -> tuple[date | None, date | None]:
+    """The first and the last day that are so related to the period; None where there is no bound. Raises ValueError
+    where its year is not known, OverflowError where there is no day before it, or after it."""
+    if relation == "before":
+        return None, period.first - timedelta(days=1)
+    if relation == "after":
+        return period.last + timedelta(days=1), None
+    if relation == "until":
+        return None, period.last
+    return period.first, None if relation == "since" else period.last
 
 
 def likeliest_year(periods: Sequence[Period], days: Sequence[date]) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from statistics import median_low
 
 from index.evidence.ranking import Evidence, by_evidence
@@ -13,7 +12,7 @@ from index.followups import Exchange, interpreted, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
-from index.subquestions.affairs import of_one_affair
+from index.subquestions.affairs import those_naming_most
 from index.subquestions.parties import outlets_of
 from index.subquestions.parts import MAX_CHARACTERS
 from index.subquestions.sides import (
@@ -104,18 +103,18 @@ class Gathering:
         if not before or side.label is None:
             return self._asked(side.text)
         if stands_alone(side.label):
-            return max(self._asked(side.text), self._asked(side.label), key=_likelihood)
+            return max(map(self._asked, dict.fromkeys((side.text, side.label))), key=_likelihood)
         told = {each.label: first for each in before if each.label and (first := self._shown(each.evidence))}
         if not told:
             return self._asked(side.text)
         said = [Exchange(label, first.text) for label, first in told.items()]
         informed = interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text
         answered = list(told.values())
-        near = of_one_affair(self._asked(informed), answered)
+        near = those_naming_most(self._asked(informed), answered)
         if self._answers(near):
             return near
         if informed != side.text:
-            near = of_one_affair(self._asked(side.text), answered)
+            near = those_naming_most(self._asked(side.text), answered)
         return max(self._asked(side.text, answered), near, key=_likelihood)
 
     def _by_period(self, plan: Plan) -> tuple[list[SideEvidence], str | None]:
@@ -123,7 +122,7 @@ class Gathering:
         periods = [side.period for side in plan.sides if side.period is not None]
         assumed = None
         if all(period.year is None for period in periods):
-            year = likeliest_year(periods, [day for passage in topic.passages if (day := _day(passage))])
+            year = likeliest_year(periods, [day for passage in topic.passages if (day := passage.article.published_on)])
             if year is not None:
                 periods = in_year(periods, year)
                 assumed = " and ".join(dict.fromkeys(period.name for period in periods))
@@ -148,7 +147,9 @@ class Gathering:
     def _by_age(self, plan: Plan) -> list[SideEvidence]:
         """Two sides: the older half of what there is, and the newer one."""
         topic = self._search(plan.topic, self._filters, DEEP)
-        dated = [(day, passage) for passage in topic.passages[: 3 * self._top_k] if (day := _day(passage))]
+        dated = [
+            (day, passage) for passage in topic.passages[: 3 * self._top_k] if (day := passage.article.published_on)
+        ]
         days = sorted({day for day, _ in dated})
         if len(days) < 2:
             return [SideEvidence(None, tuple(self._ranked(replace(topic, passages=topic.passages[: self._top_k]))))]
@@ -172,11 +173,15 @@ class Gathering:
 
     def _newest_first(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """What answers in the newest article first: an outlet's number is the one that it gave last."""
-        days = [day for item in evidence if item.probability >= self._enough and (day := _day(item.passage))]
+        days = [
+            day for item in evidence if item.probability >= self._enough and (day := item.passage.article.published_on)
+        ]
         newest = max(days, default=None)
         return sorted(
             evidence,
-            key=lambda item: newest is None or _day(item.passage) != newest or item.probability < self._enough,
+            key=lambda item: (
+                newest is None or item.passage.article.published_on != newest or item.probability < self._enough
+            ),
         )
 
     def _by_party(self, plan: Plan) -> list[SideEvidence]:
@@ -217,8 +222,3 @@ def _passages_of(evidence: Sequence[Evidence]) -> list[Passage]:
 
 def _some(result: SearchResult, passages: Sequence[Passage], count: int) -> SearchResult:
     return replace(result, passages=tuple(passages[:count]))
-
-
-def _day(passage: Passage) -> date | None:
-    published = passage.article.published
-    return None if published is None else published.date()

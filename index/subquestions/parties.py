@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 
 from index.claims.attribution import Speakers, speakers
+from index.followups import vocabulary
 from index.text.folding import abbreviated, fold, unaccented
 from index.text.speech import find_speech
 
 SHORT_NAME = 4  # letters: what ends in an s is hardly a plural
 MAX_CHARACTERS = 1_500  # of a sentence that are looked through for who speaks
 
+# What a body or its head is: where the question has the Council, an article may have the council. Others are the names
+# of papers and parties, or an ordinary word with another meaning.
+_EITHER_WAY = (vocabulary.PEOPLE | vocabulary.PLURALS | vocabulary.BODIES) - vocabulary.words(
+    "post times tribune group front alliance united steel"
+) | vocabulary.words("government administration opposition treasury army military")
 _TOGETHER = re.compile(r"(?:'s?)?,?(?: \S+){0,4} ?")
 _JOINED = re.compile(r",| (?:and|or|nor|as well as|with) ")
 _LAST_WORD = re.compile(r"the ([A-Z]\S+)", re.IGNORECASE)
@@ -34,7 +40,8 @@ def _bare(outlet: str) -> str:
 def is_named(party: str, text: str) -> bool:
     """Whether the text names the party, by the last word of its name, in the singular or plural; where that is no name
     (Conservative councillors), by those that are, too. One in capitals only in capitals: the US is the U.S., and is not
-    us."""
+    us. One with a capital only with a capital, as green cars are not the Greens; but for what a body is: the Council is
+    the council."""
     return bool(_places(party, text))
 
 
@@ -88,15 +95,24 @@ def _places(party: str, text: str) -> list[tuple[int, int]]:
     if not words:
         return []
     telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
+    small_too = words[-1] if words[0].lower() == "the" and _is_common(words[-1]) else None
     text = unaccented(abbreviated(text))
-    return sorted(found.span() for word in telling if (found := _standing(word).search(text)))
+    return sorted(
+        found.span() for word in telling if (found := _standing(word, any_case=word == small_too).search(text))
+    )
 
 
-def _standing(word: str) -> re.Pattern[str]:
+def _is_common(word: str) -> bool:
+    return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_EITHER_WAY)
+
+
+def _standing(word: str, *, any_case: bool) -> re.Pattern[str]:
+    """A word as it may stand in a text. any_case: also without the capital that it has."""
     if len(word) > 1 and word.isupper():
         return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     one = word.removesuffix("s") if len(word) > SHORT_NAME else word
     forms = rf"{re.escape(one)}s?"
     if len(word) > SHORT_NAME and word.endswith("ies"):
         forms += rf"|{re.escape(word[:-3])}y"
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    capital = "" if any_case or not word[0].isupper() else f"(?={re.escape(word[0])})"
+    return re.compile(rf"(?<!\w){capital}(?i:{forms})(?!\w)")

@@ -9,7 +9,7 @@ from typing import Literal
 from index.subquestions.periods import Period
 
 Kind = Literal["none", "change", "disagreement", "comparison", "parts"]
-Relation = Literal["in", "before", "after"]
+Relation = Literal["in", "before", "after", "until", "since"]
 
 # what people have about a thing, and what is counted of it
 STANCE = (
@@ -31,7 +31,8 @@ _TIED = re.compile(r" (?:of|in|on|for|about|over|to|at|from|between)\b.*", re.IG
 class Side:
     """One of the sides that are compared.
 
-    text: its question; label: as the question names it, where it does; period, relation: the time that it is about;
+    text: its question; label: as the question names it, where it does; period, relation: the time that it is about,
+    before or after it, until its last day or since its first one;
     party: who is to have said it: a person, a body or an outlet.
     """
 
@@ -53,6 +54,11 @@ class Plan:
     kind: Kind
     topic: str
     sides: tuple[Side, ...] = ()
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet that alone is asked, as the question names it, if one is."""
+        return self.sides[0].party if self.kind == "comparison" and len(self.sides) == 1 else None
 
     @property
     def counts(self) -> bool:

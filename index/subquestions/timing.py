@@ -9,15 +9,17 @@ from datetime import date, timedelta
 
 from index.filters import Filters
 from index.search.retrieval import Passage
-from index.subquestions.dating import bounded, likeliest_year
+from index.subquestions.dating import bounded, bounds_of, likeliest_year
 from index.subquestions.periods import find_periods, in_year
 from index.subquestions.plans import Relation, Side
 
 REPORTED = timedelta(days=2)  # after a day, in which it is told of without its name: "on Tuesday"
 
 _RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (re.compile(r"\b(?:since|after)\s+(?:the\s)?\Z", re.IGNORECASE), "after"),
-    (re.compile(r"\b(?:before|until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "before"),
+    (re.compile(r"\bafter\s+(?:the\s)?\Z", re.IGNORECASE), "after"),
+    (re.compile(r"\bsince\s+(?:the\s)?\Z", re.IGNORECASE), "since"),
+    (re.compile(r"\bbefore\s+(?:the\s)?\Z", re.IGNORECASE), "before"),
+    (re.compile(r"\b(?:until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "until"),
 )
 _BEFORE = 12  # characters in which these stand
 
@@ -42,7 +44,8 @@ def is_of_its_time(side: Side, passage: Passage) -> bool:
         return any(period.covers(day - timedelta(days=days)) for days in _days_told(side))
     if period.year is None:
         return True
-    return day < period.first if side.relation == "before" else day > period.last
+    first, last = bounds_of(period, side.relation)
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters | None:

@@ -160,6 +160,15 @@ def test_a_later_number_of_another_outlet_is_no_disagreement(found: SearchResult
     assert ALSO not in everybody
 
 
+def test_an_answer_is_as_sure_as_the_first_of_its_quotations_that_is_likely_enough(found: SearchResult) -> None:
+    likely, after = evidence(found, "at 38", 0.8), evidence(found, "at 29, the mayor", 0.5)
+    beside = replace(evidence(found, "rose to 29", 0.05), belongs=0.9)
+    sides = [SideEvidence(None, (likely, beside)), SideEvidence(None, (after,))]
+    answer = told(found, Plan("change", "What is the toll?"), sides)
+    assert [citation.quotation.probability for citation in answer.citations] == [0.05, 0.8, 0.5]
+    assert answer.confidence == 0.8
+
+
 def test_it_is_not_said_that_only_one_tells_where_another_may(found: SearchResult) -> None:
     first, likely = evidence(found, "rose to 29", 0.6), evidence(found, "at 38", 0.2)
     for plan, notice in (

@@ -302,6 +302,28 @@ def test_what_an_outlet_reported_is_looked_for_in_its_own_articles(answerer: Ans
     assert set(cited_ids(reply)) == {"twelve"}
 
 
+def test_of_an_outlet_that_is_asked_the_later_number_is_told_too(answerer: Answerer) -> None:
+    reply = ask(answerer, Question("How many people drowned when the ferry Alda sank, according to the Post?"))
+    assert reply.plan == "comparison"
+    assert cited_ids(reply) == ["ferry-first", "ferry-last"]
+    assert reply.answer.text.startswith("1 March 2021, The Post:")
+    assert reply.answer.notice == "A later article, of 4 March 2021, gives another number."
+
+
+def test_of_an_outlet_that_is_asked_about_a_time_it_is_told_that_it_is_another(answerer: Answerer) -> None:
+    question = "According to the Post, how many people died in the flood in Harrow in May 2018?"
+    reply = ask(answerer, Question(question))
+    assert cited_ids(reply) == ["twelve"]
+    assert reply.answer.notice == "The article quoted first is of 2 June 2020, not of May 2018."
+
+
+def test_what_an_outlet_does_not_tell_is_told_by_another_and_that_is_said(answerer: Answerer) -> None:
+    question = "According to the Post, how much was the windmill of Denholm sold for?"
+    reply = ask(answerer, Question(question))
+    assert cited_ids(reply) == ["mill"]
+    assert reply.answer.notice == "No answer from the Post was found."
+
+
 def test_an_outlet_that_a_filter_leaves_out_is_not_asked(answerer: Answerer) -> None:
     filters = Filters(sources=("The Post",))
     reply = ask(answerer, Question("What did the Tide report about the flood in Harrow?", filters))

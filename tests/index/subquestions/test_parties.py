@@ -29,6 +29,11 @@ from index.subquestions.parties import is_named, is_spoken_of, outlets_of, those
         ("Ann O'Neill", "O’Neill left."),
         ("Jose Nunez", "José Núñez left."),
         ("the Tories", "The Tory leader left."),
+        ("the Council", "the council left"),
+        ("the Mayor", "Two mayors left."),
+        ("the Government", "the government left"),
+        ("the Greens", "GREEN LEADER LEFT"),
+        ("green campaigners", "The Campaigners left."),
     ],
 )
 def test_a_party_is_named(party: str, text: str) -> None:
@@ -42,6 +47,12 @@ def test_a_party_is_named(party: str, text: str) -> None:
         ("WHO", "the man who left"),
         ("Lee", "The fleet left."),
         ("The councillors", "The end"),
+        ("the Greens", "Drivers of green cars left."),
+        ("the Post", "The post office closed."),
+        ("the Times", "It rang three times."),
+        ("Labour", "It raised labour costs."),
+        ("Ann Baker", "A baker left."),
+        ("Conservative councillors", "a conservative estimate"),
         ("", "Nobody."),
     ],
 )
@@ -83,6 +94,12 @@ def test_a_party_is_an_outlet_by_its_name_or_by_its_last_word(
 )
 def test_a_sentence_is_of_who_speaks_in_it(sentence: str, speaking: set[str]) -> None:
     assert those_speaking(["Labour", "the Conservatives"], sentence) == speaking
+
+
+def test_no_sentence_is_of_a_party_whose_name_is_an_ordinary_word_there() -> None:
+    assert those_speaking(["Labour", "the Greens"], "Drivers of green cars will not pay the charge.") == set()
+    assert those_speaking(["Labour", "the Greens"], "It raises labour costs, the Greens said.") == {"the Greens"}
+    assert those_speaking(["the Post", "the Herald"], "The post office in Harrow will close.") == set()
 
 
 def test_a_party_is_spoken_of_where_somebody_else_says_so() -> None:

@@ -457,6 +457,11 @@ def test_what_asks_of_one_thing_is_one_question(question: str) -> None:
         ("what did the western guardian report about how many died", "How many died?", "the western guardian"),
         ("According to the Guardian, how many people died?", "How many people died?", "the Guardian"),
         ("How many people died, according to The Post?", "How many people died?", "The Post"),
+        (
+            "What did the minister say about the bridge, according to the Post?",
+            "What did the minister say about the bridge?",
+            "the Post",
+        ),
     ],
 )
 def test_an_outlet_that_there_is_is_asked_for_what_it_reported(question: str, topic: str, party: str) -> None:

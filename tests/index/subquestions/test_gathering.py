@@ -1,0 +1,39 @@
+"""How often the sides of a question are looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.filters import Filters
+from index.search.searching import SearchResult
+from index.subquestions import plan_of
+from index.subquestions.gathering import Gathering
+from tests.index.word_encoder import WordEncoder
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "searched"),
+    [
+        ("Who won?", "Who is Ann Lee?", ["Who is Ann Lee?"]),
+        ("Who is Bob Roe?", "Who is Ann Lee?", ["Who is Ann Lee (about Bob Roe)?", "Who is Ann Lee?"]),
+    ],
+)
+def test_a_part_that_stands_alone_is_looked_for_as_it_is_and_once(
+    tmp_path_factory: pytest.TempPathFactory, first: str, last: str, searched: list[str]
+) -> None:
+    question = f"{first} {last}"
+    archive = Archive(tmp_path_factory.mktemp("gathering"), WordEncoder())
+    archive.add(Article.create("a", "Ann Lee, who won, is the wife of Bob Roe."))
+    asked: list[str] = []
+
+    def search(text: str, filters: Filters, count: int) -> SearchResult:
+        asked.append(text)
+        return archive.search(text, filters, count)
+
+    plan = plan_of(question)
+    assert plan is not None
+    Gathering(search, lambda _: [], list, Filters(), 8, 0.3).gather(plan, question)
+    assert asked == [question, first, *searched]
+    archive.close()
