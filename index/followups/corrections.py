@@ -10,15 +10,15 @@ from index.followups import vocabulary as v
 from index.followups.words import is_small, words_of
 
 _MEANING = r"i(?: (?:really |actually |only |just )?(?:mean|meant|was asking|asked(?= about)|am asking)|['’]m asking)\b"
-# "No, ", "Sorry, I meant", "no in June"; not "No. 10", nor "No deal was made".
+# "No, ", "Sorry, I meant", "no in June"; not "No. 10", "No-deal", nor "No deal was made".
 _OPENING = re.compile(
-    r"\W{0,3}(?:(?:no|nope|nah|sorry|wrong|pardon|oops|actually)\b(?!\.? ?\d)"
+    r"\W{0,3}(?:(?:no|nope|nah|sorry|wrong|pardon|oops|actually)\b(?!\.? ?\d|-\w)"
     r"(?:\W{0,3}[,.;:!–—-]\W{0,3}|\s+(?=(?:the|about|in|on|at|not|according|i)\b)))*"
     rf"(?:{_MEANING}\W{{0,3}})?",
     re.IGNORECASE,
 )
 _WRONG = r"not (?P<wrong>[^,.;:!?–—]{1,60}?)"
-_FIRST = re.compile(rf"{_WRONG}(?:\s?[,.;:!–—]|\s-|(?=\sbut\b))\s?(?:but )?(?:{_MEANING} )?", re.IGNORECASE)
+_FIRST = re.compile(rf"{_WRONG}(?:\s?[,.;:!–—](?!\d)|\s-|(?=\sbut\b))\s?(?:but )?(?:{_MEANING} )?", re.IGNORECASE)
 _LAST = re.compile(rf"[,;–—-]?\s(?:and )?{_WRONG}\W{{0,3}}$", re.IGNORECASE)
 
 

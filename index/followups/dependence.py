@@ -83,8 +83,10 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
         new = [
             place for place, word in enumerate(words) if correction.rest.start <= word.span.start < correction.rest.end
         ]
-        if _is_phrase(words[: new[-1] + 1], new[0]) and any(m.span.start >= correction.rest.start for m in mentions):
-            return Dependence(Lean.CORRECTION, correction.rest, pointers, correction.wrong)
+        told = any(m.span.start >= correction.rest.start for m in mentions)
+        if new and told and _is_phrase(words[: new[-1] + 1], new[0]):
+            within = tuple(p for p in pointers if correction.rest.start <= p.span.start < correction.rest.end)
+            return Dependence(Lean.CORRECTION, correction.rest, within, correction.wrong)
     opens = about > 0 or words[0].plain in v.PREPOSITIONS  # a phrase alone, without "And", is what one types to search
     if opens and _is_phrase(words, about):
         return Dependence(Lean.FRAGMENT, rest, pointers)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.corrections import in_place_of
-from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.mentions import Mention, Sort, core_of, find_mentions
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
@@ -159,7 +159,7 @@ def _alike(new: Mention, old: Mention) -> bool:
 
 
 def _head(mention: Mention) -> str:
-    return _core(words_of(mention.text))[-1].plain
+    return core_of(words_of(mention.text))[-1].plain
 
 
 def _are_people(head: str) -> bool:
@@ -168,21 +168,16 @@ def _are_people(head: str) -> bool:
 
 def _is_name(mention: Mention) -> bool:
     """Whether its first words are a name, as of "Alma Reyes", and not as of "the mayor of Harrow"."""
-    return any(word.capital for word in _core(words_of(mention.text))) and mention.named
+    return any(word.capital for word in core_of(words_of(mention.text))) and mention.named
 
 
 def _without_attached(new: Mention, old: Mention) -> Span:
     """The old one without its "of Harrow", where that is told of the new one, too: the mayor, and his deputy."""
-    core, words = _core(words_of(old.text)), words_of(new.text)
+    core, words = core_of(words_of(old.text)), words_of(new.text)
     alike = _head(new) == _head(old) or (_head(new) in v.PEOPLE and _head(old) in v.PEOPLE)
-    if not alike or _is_name(new) or len(_core(words)) < len(words):
+    if not alike or _is_name(new) or len(core_of(words)) < len(words):
         return old.span
     return Span(old.span.start, old.span.start + core[-1].span.end)
-
-
-def _core(words: list[Word]) -> list[Word]:
-    end = next((place for place, word in enumerate(words) if word.plain in v.ATTACHING), len(words))
-    return words[:end]
 
 
 def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[Span]:
