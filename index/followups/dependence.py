@@ -5,7 +5,6 @@ English, and careful: a question that can be understood alone does not lean, eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +16,7 @@ from index.followups.courtesy import asks_nothing, doubts
 from index.followups.mentions import Mention, Sort, find_mentions
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.verbs import find_verbs
+from index.followups.wording import TOLD
 from index.followups.words import Word, stem, words_of
 
 MAX_WORDS = 40  # of a question that leans: a longer one says itself what it is about
@@ -32,7 +32,6 @@ _BARE = (
 )
 _MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
 _ANYBODY = (["anyone"], ["anybody"], ["any"])
-_TOLD = re.compile(r"\(about [^()]+\)\W*$")  # as interpretation leaves it
 
 
 class Lean(Enum):
@@ -70,7 +69,7 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     about = opened
     if len(words) > opened + 2 and words[opened].plain in ("what", "how") and words[opened + 1].plain == "about":
         about += 2
-    if not words or len(words) > MAX_WORDS or _TOLD.search(question) or asks_nothing(question):
+    if not words or len(words) > MAX_WORDS or TOLD.search(question) or asks_nothing(question):
         return None
     rest = Span(words[about].span.start, words[-1].span.end)
     if doubts(question):
@@ -84,8 +83,10 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
         new = [
             place for place, word in enumerate(words) if correction.rest.start <= word.span.start < correction.rest.end
         ]
-        if _is_phrase(words[: new[-1] + 1], new[0]) and any(m.span.start >= correction.rest.start for m in mentions):
-            return Dependence(Lean.CORRECTION, correction.rest, pointers, correction.wrong)
+        told = any(m.span.start >= correction.rest.start for m in mentions)
+        if new and told and _is_phrase(words[: new[-1] + 1], new[0]):
+            within = tuple(p for p in pointers if correction.rest.start <= p.span.start < correction.rest.end)
+            return Dependence(Lean.CORRECTION, correction.rest, within, correction.wrong)
     opens = about > 0 or words[0].plain in v.PREPOSITIONS  # a phrase alone, without "And", is what one types to search
     if opens and _is_phrase(words, about):
         return Dependence(Lean.FRAGMENT, rest, pointers)

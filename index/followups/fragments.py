@@ -1,5 +1,5 @@
 """Phrases in the place of a question, put where they belong in the question before: "And in 2019?" after "How many
-visitors came in 2018?", "No, the bridge" after "When will the mill reopen?"."""
+visitors came in 2018?"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from index.article import Span
 from index.followups import vocabulary as v
-from index.followups.corrections import in_place_of
-from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.mentions import Mention, Sort, core_of, find_mentions
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
@@ -28,7 +27,7 @@ _OWNS = re.compile(r"['’]s?$")
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before with the fragment in the place of what is like it, or at its end, where it says when or
     where; None where nothing is, or several are."""
-    new = _mentions_in(question, rest)
+    new = mentions_in(question, rest)
     if not new or new[-1].span.end != rest.end:
         return None
     if len(new) == 2 and new[1].sort is Sort.DATE and new[1].preposition:  # And Lee in May?
@@ -41,25 +40,7 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     return _placed(question, rest, new[-1], subject)
 
 
-def corrected(question: str, rest: Span, wrong: str, subject: Subject) -> str | None:
-    """The question before with what its asker says was meant: of several things that may have been meant otherwise, in
-    the place of the one that is as much of a name."""
-    found = in_place_of(wrong, rest.of(question), subject.question) or put_in_place(question, rest, subject)
-    new = _mentions_in(question, rest)
-    if found is not None or len(new) != 1 or new[0].sort is Sort.DATE or _head(new[0]) in v.RELATIONAL:
-        return found
-    old = [mention for mention in subject.places if not mention.asked and mention.sort is not Sort.DATE]
-    if new[0].span != rest:  # no, in the flood
-        if not new[0].preposition:
-            return None
-        old = [mention for mention in old if mention.preposition == new[0].preposition]
-    like = [mention for mention in old if _is_name(mention) is _is_name(new[0])]
-    free = [mention for mention in old if not mention.preposition or new[0].preposition]
-    chosen = like or (free if len(old) == 1 else [])
-    return _swapped(subject.question, chosen[0].span, new[0].text) if len(chosen) == 1 else None
-
-
-def _mentions_in(question: str, rest: Span) -> list[Mention]:
+def mentions_in(question: str, rest: Span) -> list[Mention]:
     return [mention for mention in find_mentions(question) if rest.start <= mention.span.start < rest.end]
 
 
@@ -75,7 +56,7 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
             return _adjoined(question, rest, new, subject)
     else:
         places = _like(new, subject)
-    return _swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+    return swapped(subject.question, places[0], new.text) if len(places) == 1 else None
 
 
 def _like(new: Mention, subject: Subject) -> list[Span]:
@@ -125,8 +106,13 @@ def _adjoined(question: str, rest: Span, new: Mention, subject: Subject) -> str 
     phrase = rest.of(question)
     if _ACCORDING.match(phrase):
         subject = replace(subject, question=_ACCORDING.sub("", subject.question))
+    return at_end(phrase[0].lower() + phrase[1:], subject)
+
+
+def at_end(phrase: str, subject: Subject) -> str:
+    """The question before with a phrase after its last word."""
     stated = subject.question[: subject.stated].rstrip("?.! ")
-    return f"{stated} {phrase[0].lower()}{phrase[1:]}{subject.question[len(stated) :].rstrip()}"
+    return f"{stated} {phrase}{subject.question[len(stated) :].rstrip()}"
 
 
 def _with_preposition(question: str, mention: Mention) -> Span:
@@ -150,44 +136,39 @@ def _alike(new: Mention, old: Mention) -> bool:
     """Whether the one can stand in the place of the other: two names, two people, or two of a kind."""
     if old.sort is Sort.DATE:
         return False
-    if _is_name(new) and _is_name(old):
+    if is_name(new) and is_name(old):
         return new.sort is old.sort or Sort.NAME in (new.sort, old.sort)
-    if _is_name(new) or _is_name(old) or new.plural != old.plural:
+    if is_name(new) or is_name(old) or new.plural != old.plural:
         return False
-    heads = _head(new), _head(old)
-    return heads[0] == heads[1] or all(_are_people(head) for head in heads) or new.sort is old.sort is Sort.BODY
+    heads = head_of(new), head_of(old)
+    return heads[0] == heads[1] or all(are_people(head) for head in heads) or new.sort is old.sort is Sort.BODY
 
 
-def _head(mention: Mention) -> str:
-    return _core(words_of(mention.text))[-1].plain
+def head_of(mention: Mention) -> str:
+    return core_of(words_of(mention.text))[-1].plain
 
 
-def _are_people(head: str) -> bool:
+def are_people(head: str) -> bool:
     return head in v.PEOPLE | v.PLURALS or head.removesuffix("s").endswith(_OF_PEOPLE)
 
 
-def _is_name(mention: Mention) -> bool:
+def is_name(mention: Mention) -> bool:
     """Whether its first words are a name, as of "Alma Reyes", and not as of "the mayor of Harrow"."""
-    return any(word.capital for word in _core(words_of(mention.text))) and mention.named
+    return any(word.capital for word in core_of(words_of(mention.text))) and mention.named
 
 
 def _without_attached(new: Mention, old: Mention) -> Span:
     """The old one without its "of Harrow", where that is told of the new one, too: the mayor, and his deputy."""
-    core, words = _core(words_of(old.text)), words_of(new.text)
-    alike = _head(new) == _head(old) or (_head(new) in v.PEOPLE and _head(old) in v.PEOPLE)
-    if not alike or _is_name(new) or len(_core(words)) < len(words):
+    core, words = core_of(words_of(old.text)), words_of(new.text)
+    alike = head_of(new) == head_of(old) or (head_of(new) in v.PEOPLE and head_of(old) in v.PEOPLE)
+    if not alike or is_name(new) or len(core_of(words)) < len(words):
         return old.span
     return Span(old.span.start, old.span.start + core[-1].span.end)
 
 
-def _core(words: list[Word]) -> list[Word]:
-    end = next((place for place, word in enumerate(words) if word.plain in v.ATTACHING), len(words))
-    return words[:end]
-
-
 def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[Span]:
     """Where names stand that a preposition ties to another phrase: Denholm, of "the mayor of Denholm"."""
-    if not _is_name(new) or new.text.split()[0].lower() in v.ARTICLES:
+    if not is_name(new) or new.text.split()[0].lower() in v.ARTICLES:
         return []
     found = {s for tie in v.PLACING | {"of"} for s, named in subject.tied(tie) if named}
     return sorted(found - set(others))
@@ -207,7 +188,7 @@ def _dates_replaced(new: Mention, subject: Subject) -> str | None:
         places.append((old[0].span, word.text))
     text = subject.question
     for span, replacement in sorted(places, key=lambda place: -place[0].start):
-        text = _swapped(text, span, replacement)
+        text = swapped(text, span, replacement)
     return text if text != subject.question else None
 
 
@@ -220,7 +201,7 @@ def _day_replaced(new: Mention, old: Mention, subject: Subject) -> str | None:
         return None
     years = [word.text for word in words_of(old.text) if _kind(word) == "year"]
     dated = new.text if not years or _has(new.text, "year") else f"{new.text} {years[0]}"
-    return _swapped(subject.question, old.span, dated) if dated != old.text else None
+    return swapped(subject.question, old.span, dated) if dated != old.text else None
 
 
 def _has(text: str, kind: str) -> bool:
@@ -233,5 +214,5 @@ def _kind(word: Word) -> str:
     return "month" if word.plain in v.MONTHS else "day"
 
 
-def _swapped(text: str, span: Span, new: str) -> str:
+def swapped(text: str, span: Span, new: str) -> str:
     return text[: span.start] + new + text[span.end :]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from index.followups.amendment import corrected
 from index.followups.anew import asked_anew
 from index.followups.dependence import Dependence, Lean, find_dependence
-from index.followups.fragments import corrected, put_in_place
+from index.followups.fragments import put_in_place
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.subject import Subject
 from index.followups.wording import answered, asked

@@ -74,6 +74,13 @@ def phrases_after(text: str, preposition: str) -> list[tuple[Span, bool]]:
     return found
 
 
+def core_of(words: Sequence[Word]) -> Sequence[Word]:
+    """A phrase's words without what is attached to them: "the mayor", of "the mayor of Harrow". A preposition may also
+    open a name, as of Under Armour."""
+    attached = (p for p in range(1, len(words)) if words[p].plain in v.ATTACHING and not words[p].capital)
+    return words[: next(attached, len(words))]
+
+
 def _phrase_end(words: Sequence[Word], verbs: set[int], start: int) -> int:
     """Where the phrase ends that begins with this word, without what is attached to it; `start` where none does."""
     place = start

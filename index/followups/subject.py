@@ -10,12 +10,12 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
 from index.followups.verbs import find_verbs
+from index.followups.wording import TOLD
 from index.followups.words import stem, words_of
 
 MAX_CARRIED = 5  # phrases
 MAX_ANSWERED = 2  # of them, from the answer
 
-_TOLD = re.compile(r" \(about [^()]+\)\W*$")  # as interpretation leaves it
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
 # Told from the day of asking, whatever the question before was told from.
@@ -43,7 +43,7 @@ class Subject:
     @property
     def stated(self) -> int:
         """How many characters the question has before what only tells what it is about."""
-        found = _TOLD.search(self.question)
+        found = TOLD.search(self.question)
         return len(self.question) if found is None else found.start()
 
     @property

@@ -11,6 +11,8 @@ from index.text.sentences import split_sentences
 MAX_CHARACTERS = 2_000  # of one turn: a question has no more
 MAX_ANSWER_CHARACTERS = 800  # of an answer the first sentence is enough
 
+TOLD = re.compile(r" \((?P<told>about [^()]+)\)\W*$")  # what a question is about, as interpretation leaves it
+
 _MARKUP = re.compile(r"<[^<>]*>")
 _MARKER = re.compile(r"\[[^\[\]]*\]")
 _ADDRESS = re.compile(r"\b\w+://\S+|\bwww\.\S+")

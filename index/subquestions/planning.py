@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from index.followups.wording import TOLD
 from index.subquestions.changes import change_of, said_then
 from index.subquestions.comparisons import comparison_of, outlet_asked
 from index.subquestions.disagreements import disagreement_of
@@ -17,7 +18,6 @@ MAX_CHARACTERS = 400  # of a question: a longer one tells a story of its own
 Outlets = Callable[[], Sequence[str]]
 
 _OPENING = re.compile(r"^(?:(?:and|so|but|also|then),? )+", re.IGNORECASE)
-_TOLD = re.compile(r" \((?P<told>about [^()]+)\)$")  # as a follow-up is told what it is about
 
 
 def plan_of(question: str, outlets: Outlets = tuple) -> Plan | None:
@@ -25,7 +25,7 @@ def plan_of(question: str, outlets: Outlets = tuple) -> Plan | None:
     text = _OPENING.sub("", " ".join(question.split())).rstrip(" ?.!")
     if len(text) > MAX_CHARACTERS:
         return None
-    told = _TOLD.search(text)
+    told = TOLD.search(text)
     if told is None:
         return _plan(text, outlets)
     bare = _plan(text[: told.start()], outlets)

@@ -16,6 +16,9 @@ NAIR = "What did Priya Nair say about the mayor in May?"
 BRIDGE = "When will the bridge over the Elm reopen?"
 QUAKE = "How many people died in the Sarno earthquake?"
 MAYOR = "Who is the mayor of Harrow?"
+MILL = "When will the mill in Harrow reopen?"
+FLOOD = "How many people were killed in the Harrow flood?"
+VOTE = "Who won the 2019 election in Leeds?"
 
 
 def told(question: str, before: str, answer: str = "") -> str | None:
@@ -49,6 +52,32 @@ def told(question: str, before: str, answer: str = "") -> str | None:
         ("No, in the flood", QUAKE, "How many people died in the flood?"),
         ("No, Denholm", MAYOR, "Who is the mayor of Denholm?"),
         ("Sorry, the deputy mayor", MAYOR, "Who is the deputy mayor of Harrow?"),
+        ("No, about the bridge", MILL, "When will the bridge reopen?"),
+        ("I was asking about the bridge", MILL, "When will the bridge reopen?"),
+        ("I meant about Denholm", MILL, "When will the mill in Denholm reopen?"),
+        ("No, about the flood", "What did Simon Prowse say?", "What did Simon Prowse say about the flood?"),
+        ("No, it was the bridge", MILL, "When will the bridge reopen?"),
+        ("No, it's the bridge", MILL, "When will the bridge reopen?"),
+        ("No that was the bridge", MILL, "When will the bridge reopen?"),
+        ("Sorry, it was in Denholm", MILL, "When will the mill in Denholm reopen?"),
+        ("Not the mill, it was the bridge", MILL, "When will the bridge in Harrow reopen?"),
+        ("It's the bridge, not the mill", MILL, "When will the bridge in Harrow reopen?"),
+        ("The bridge, not the mill", MILL, "When will the bridge in Harrow reopen?"),
+        ("In Denholm, not in Harrow", MILL, "When will the mill in Denholm reopen?"),
+        ("The deputy, not the mayor", "The mayor of Harrow said what?", "The deputy of Harrow said what?"),
+        ("Not the mill, the bridge in Denholm", MILL, "When will the bridge in Denholm reopen?"),
+        ("Not the mill in Harrow, the bridge in Pell", MILL, "When will the bridge in Pell reopen?"),
+        ("Not the mill, Denholm Bridge", MILL, "When will Denholm Bridge reopen?"),
+        ("Not the mill, the bridge", "Did the mill reopen?", "Did the bridge reopen?"),
+        ("Not the mill, the bridge", "Did its mill reopen?", "Did its bridge reopen?"),
+        ("Not the mill, a new bridge", "When will the old mill reopen?", "When will a new bridge reopen?"),
+        ("Not the flood, the fire", FLOOD, "How many people were killed in the Harrow fire?"),
+        ("Not the flood, the fire in Pell", FLOOD, "How many people were killed in the fire in Pell?"),
+        ("Not the election, the referendum", VOTE, "Who won the 2019 referendum in Leeds?"),
+        ("Not the election, the 2020 vote", VOTE, "Who won the 2020 vote?"),
+        ("Not the election, the vote in Bath", VOTE, "Who won the vote in Bath?"),
+        ("No, the bridge", "When did the mayor open the mill?", "When did the mayor open the bridge?"),
+        ("Not Nike, Under Armour", "What did Nike say about shoes?", "What did Under Armour say about shoes?"),
     ],
 )
 def test_a_correction_is_the_question_before_with_what_was_meant(question: str, before: str, expected: str) -> None:
@@ -60,6 +89,9 @@ def test_a_correction_is_the_question_before_with_what_was_meant(question: str, 
     ("question", "before", "expected"),
     [
         ("No, the cost", BRIDGE, "the cost (about the bridge over the Elm, reopen)?"),
+        ("No, about the bridge", MAYOR, "about the bridge (about the mayor of Harrow)?"),
+        ("I meant about the strike", "Why did Osei resign?", "about the strike (about Osei, resign)?"),
+        ("No, the bridge", "What did Mr Lee say?", "the bridge (about Mr Lee)?"),
         ("No, the injured", QUAKE, "the injured (about people, the Sarno earthquake, died)?"),
     ],
 )
@@ -71,6 +103,7 @@ def test_what_has_no_place_in_the_question_before_keeps_its_words(question: str,
     "question",
     ["No", "Sorry?", "No, that's wrong", "No. 10 Downing Street", "No deal Brexit", "Sorry state of rivers",
      "Not so fast, what happened?", "No, who won the Fenwick Medal?", "Not guilty plea, court told",
+     "No-deal?", "No-one else, the bridge", "Not 1,000 men but 2,000 women",
      "I asked you a lot", "Did the mayor resign or not?"],
 )  # fmt: skip
 def test_what_corrects_nothing_stays_as_it_is(question: str) -> None:
@@ -83,7 +116,9 @@ def test_what_comes_after_a_correction_goes_on_about_it() -> None:
     assert found == "When did Simon Prowse say that (about the congestion charge)?"
 
 
-@pytest.mark.parametrize("start", ["no, ", "not ", "No - ", "sorry,,, ", "x not ", "i meant ", "not x,"])
+@pytest.mark.parametrize(
+    "start", ["no, ", "not ", "No - ", "sorry,,, ", "x not ", "i meant ", "not x,", "no it was ", "The x, not "]
+)
 def test_a_hostile_correction_costs_next_to_nothing(start: str) -> None:
     started = time.perf_counter()
     for text in (start * 400, start + " " * 1_900, start + "," * 1_900, start + "a " * 900, start * 100 + "- " * 700):

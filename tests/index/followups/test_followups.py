@@ -119,6 +119,7 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("And Georgia?", INVASION, "And Georgia (about Russia, Ukraine, invade)?"),
         ("When did it start?", INVASION, "When did it start (about Russia, Ukraine)?"),
         ("And Macron?", PENSIONS, "What did Macron say about pensions?"),
+        ("And Under Armour?", UKRAINE, "What did Under Armour say about Ukraine?"),
         ("And Italy?", PENSIONS, "What did the president of Italy say about pensions?"),
         ("Who is her husband?", MERKEL, "Who is Angela Merkel’s husband?"),
         ("Was anyone hurt?", FIRE, "Was anyone hurt (about the fire in Harrow)?"),
@@ -329,7 +330,7 @@ _WORDS = st.sampled_from(
     ["Canada", "Osei", "Harrow", "Kestrel Steel", "May", "2019", "the", "a", "its", "his", "that", "there", "it", "he",
      "they", "she", "mayor", "bridge", "bridges", "mill", "of", "in", "to", "about", "did", "does", "is", "was", "who",
      "what", "when", "why", "how", "much", "and", "but", "else", "say", "said", "cost", "open", "[1]", "<b>", "(", ")",
-     "No", "Sorry", "not", "meant", "according", "sure", "thanks", "Ms.", "their",
+     "No", "No-deal", "Under", "Of", "Armour", "Sorry", "not", "meant", "according", "sure", "thanks", "Ms.", "their",
      ",", ".", "?", "’s", "“", "”", "IT", "Phnom-Penh", "it's", "1,000", "\u202e", "\n", "Élan", "ß"]
 )  # fmt: skip
 _TEXTS = st.one_of(st.lists(_WORDS, max_size=25).map(" ".join), st.text(max_size=60))
