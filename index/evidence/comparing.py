@@ -34,7 +34,7 @@ NAMES = (
     "other_words",  # of the first: by how much it rather answers of another year, number or the like, 0 to MOST_WORDS
     "other_names",  # the same of another name, 0 to MOST_NAMES
 )
-AHEAD = 0.25  # log-odds by which another of them has to be likelier, to come first in its stead
+AHEAD = 0.25  # log-odds that are taken from another of them, to come first: the likeliest of several seems too likely
 MOST_WORDS = 2.0
 MOST_NAMES = 3.0
 
@@ -59,10 +59,10 @@ class Comparing:
         self._model = LinearModel.of(weights, NAMES)
 
     def compared(self, question: str, weighed: Sequence[Weighed], belongs: Sequence[float]) -> list[Weighed]:
-        """All of them, the first TOGETHER with other log-odds. One of these that is likelier than the first by AHEAD
-        comes first, with its score; the others are in the same order. weighed: best first, two at least; belongs: of
-        all but the first, the probability that it answers too, if the first does. Raises ReaderUnavailable,
-        EncoderUnavailable."""
+        """All of them, the first TOGETHER with other log-odds. One of these that is likelier than the first by more
+        than AHEAD comes first, with its score, and less AHEAD; the others are in the same order. weighed: best first,
+        two at least; belongs: of all but the first, the probability that it answers too, if the first does. Raises
+        ReaderUnavailable, EncoderUnavailable."""
         best, rest = weighed[:TOGETHER], weighed[TOGETHER:]
         rows = figures(self._reader, question, best, belongs)
 
@@ -74,9 +74,11 @@ class Comparing:
         others = [replace(each, logit=self._model.logit(row)) for each, row in zip(best[1:], rows[1:], strict=True)]
         likeliest = max(range(len(others)), key=lambda place: _likely(others[place]))
         if _likely(others[likeliest]) > _likely(first) + AHEAD:
-            others[likeliest] = asked_otherwise(likeliest + 1)
-            if _likely(others[likeliest]) > _likely(first) + AHEAD:
-                first, others = others[likeliest], [first, *others[:likeliest], *others[likeliest + 1 :]]
+            other = asked_otherwise(likeliest + 1)
+            others[likeliest] = other
+            if _likely(other) > _likely(first) + AHEAD:
+                others = [first, *others[:likeliest], *others[likeliest + 1 :]]
+                first = replace(other, logit=other.logit - AHEAD)
         together = zip((first, *others), best, strict=True)
         return [*(replace(each, score=place.score) for each, place in together), *rest]
 

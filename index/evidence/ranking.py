@@ -104,10 +104,12 @@ class EvidenceRanker:
             return [_evidence(each) for each in ranked]
         belongs, otherwise = self.beside(query, ranked)
         if self._comparing is not None:
-            first = ranked[0].candidate
+            before = [each.candidate for each in ranked]
             ranked = self._comparing.compared(query.text, ranked, belongs)
-            if ranked[0].candidate is not first:
-                belongs, otherwise = self.beside(query, ranked)
+            place = next(place for place, each in enumerate(before) if each is ranked[0].candidate)
+            if place:  # it is one answer with the first as the first is with it; the others as they were beside that
+                belongs = [belongs.pop(place - 1), *belongs]
+                otherwise = [_evidence(ranked[1]).probability, *otherwise[: place - 1], *otherwise[place:]]
         return [_evidence(ranked[0]), *map(_evidence, ranked[1:], belongs, otherwise)]
 
     def weighed(self, query: Query, passages: Sequence[Passage]) -> list[Weighed]:
