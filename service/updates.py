@@ -112,8 +112,8 @@ def _quoted(item: Evidence) -> Quotation:
 
 
 def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:
-    """It comes second, or first where the latest is asked for, as long as it was chosen already; in the place of the
-    last where there is no room."""
+    """It comes second, or first where the latest is asked for; in the place of the last where there is no room. Where a
+    longer quotation that holds it was chosen already, that one takes its place."""
     first, *others = chosen
     told = later.quotation
     for same in (each for each in others if each.overlaps(told)):
