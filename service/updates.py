@@ -1,4 +1,4 @@
-"""What a later article says otherwise: who reads what was so once should see what is so now."""
+"""What a later article or a correction says otherwise: who reads what was so once, or was wrong, should see it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
+from index.quotations.corrected import correction_of
 from index.quotations.repeating import Said
 from index.quotations.revisions import Revised, revised, share_a_name
 from index.quotations.runs import Run
@@ -19,8 +20,11 @@ from service.headings import written_day
 _GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
 LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
+CORRECTED = "A correction, of {}, says otherwise."
+CORRECTS = "This corrects the article of {}."
+CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
-NOTICES = (*LATER.values(), *EARLIER.values(), OF_ANOTHER_TIME)
+NOTICES = (*LATER.values(), *EARLIER.values(), CORRECTED, CORRECTS, CORRECTS_ITSELF, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
@@ -36,13 +40,13 @@ _LATEST = re.compile(
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
-What = Revised | Literal["answer"]
+What = Revised | Literal["answer", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a later article of the same affair has: another number or date, or an answer that is not the same. latest:
-    whether that is what was asked for."""
+    """What a later article of the same affair has: another number or date, or an answer that is not the same; or what a
+    correction has. latest: whether it comes first, since that is what was asked for."""
 
     quotation: Quotation
     what: What
@@ -52,9 +56,9 @@ class Later:
 def told_later(
     question: str, quotations: Sequence[Quotation], evidence: Sequence[Evidence], threshold: float
 ) -> Later | None:
-    """From an article that is newer than the first quotation's and has another number or date than it, where one is
-    asked for, the newest of those that are about as likely; or else the likeliest answer of a newer one, unless the
-    question names a time.
+    """The correction of what is quoted first; or else from an article that is newer than that one's and has another
+    number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
+    answer of a newer one, unless the question names a time.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
     an answer that leads each other one seems less likely than it did, and a newer one should not.)
@@ -62,6 +66,8 @@ def told_later(
     if not quotations:
         return None
     first = quotations[0]
+    if corrected := _corrected(first, evidence, threshold):
+        return corrected
     day = first.passage.article.published_on
     if day is None:
         return None
@@ -90,6 +96,32 @@ def told_later(
     likeliest = max(new, key=lambda item: item.alone)
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
     return Later(_quoted(likeliest), "answer", latest)
+
+
+def _corrected(first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
+    """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. One that
+    is far less likely than the first to answer, and does not tell what of this was wrong, corrects something else."""
+    if correction_of(first.evidence) is not None:
+        return None
+    for item in sorted(evidence, key=lambda item: -item.alone):
+        if item.alone < threshold:
+            return None
+        correction = correction_of(item) if _may_correct(first, item) else None
+        if correction is None:
+            continue
+        nearly = item.alone >= NEARLY * first.evidence.alone
+        if correction.corrects(first.text) or (nearly and correction.gives_another(first.text)):
+            return Later(_quoted(item), "correction", nearly)
+    return None
+
+
+def _may_correct(first: Quotation, item: Evidence) -> bool:
+    article, other = first.passage.article, item.passage.article
+    if article.id == other.id:
+        return not (first.span.start < item.span.end and item.span.start < first.span.end)
+    if article.published_on is None or other.published_on is None or other.published_on < article.published_on:
+        return False
+    return share_a_name(first.passage, item.passage)
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
@@ -133,7 +165,11 @@ def of_another_time(question: str, first: Quotation) -> str | None:
 
 def told_of(first: Quotation, later: Later) -> str:
     """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
+    if later.what == "correction" and first.passage.article.id == later.quotation.passage.article.id:
+        return CORRECTS_ITSELF if later.latest else ""
     other = first if later.latest else later.quotation
     day = other.passage.article.published_on
     assert day is not None
+    if later.what == "correction":
+        return (CORRECTS if later.latest else CORRECTED).format(written_day(day))
     return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))

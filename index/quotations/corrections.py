@@ -46,6 +46,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
+_TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
@@ -60,9 +61,7 @@ def correction_end(title: str | None, text: str, sentences: Sequence[Span], numb
 
     title: the article's; sentences: all of it; number: of the one that may tell it.
     """
-    last = number
-    while last - number < MAX_AHEAD and not is_line_end(text, sentences, last):
-        last += 1
+    last = _last_of_line(text, sentences, number)
     if last == number or not _tells(title, text, sentences, number):
         return number
     while last > number and _APOLOGY.match(text, sentences[last].start, sentences[last].end):
@@ -70,10 +69,46 @@ def correction_end(title: str | None, text: str, sentences: Sequence[Span], numb
     return last
 
 
+def error_told(title: str | None, text: str, sentences: Sequence[Span], number: int) -> tuple[int, int] | None:
+    """The numbers of the first and the last sentence about the one error, among those of a correction, of which this
+    sentence tells: the first says what was wrong. None where it stands in no correction. The arguments are
+    `correction_end`'s."""
+    begun, last = line_start(text, sentences, number), _last_of_line(text, sentences, number)
+    starts = [place for place in range(begun, last + 1) if _tells_itself(text, sentences[place])]
+    if _tells(title, text, sentences, begun):
+        starts = [begun, *(p for p in range(begun + 1, last + 1) if p in starts or _tells_on(text, sentences[p]))]
+    start = max((place for place in starts if place <= number), default=None)
+    if start is None:
+        return None
+    end = min((place for place in starts if place > start), default=last + 1) - 1
+    while end > number and _APOLOGY.match(text, sentences[end].start, sentences[end].end):
+        end -= 1
+    return start, end
+
+
+def _last_of_line(text: str, sentences: Sequence[Span], number: int) -> int:
+    last = number
+    while last - number < MAX_AHEAD and not is_line_end(text, sentences, last):
+        last += 1
+    return last
+
+
+def _tells_itself(text: str, sentence: Span) -> bool:
+    """Whether it tells of an error in print by its own words."""
+    told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
+    wrong = _WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)
+    return bool(_EARLIER.search(told) or wrong)
+
+
+def _tells_on(text: str, sentence: Span) -> bool:
+    """Whether it tells of another error, within a correction: The same report gave the length as 12 years."""
+    told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
+    return bool(_OF_THE_PAPER.search(told) and _TELLS.search(told)) and not _is_said(told)
+
+
 def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether it tells of an error in print, by its own words, or since it stands in a correction."""
-    told = text[sentences[number].start : min(sentences[number].end, sentences[number].start + TOLD_WITHIN)]
-    if _EARLIER.search(told) or (_WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)):
+    if _tells_itself(text, sentences[number]):
         return True
     if title and _HEADING.fullmatch(title[:MAX_HEADING]):
         return True

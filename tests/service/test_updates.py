@@ -145,8 +145,17 @@ def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchRes
     assert answer((result, evidence), "first", "again").notice is None
 
 
-def test_a_correction_is_told_of_with_what_is_right(tmp_path: Path, encoder: Encoder) -> None:
-    """And not what is newer, and hardly of the same."""
+@pytest.mark.parametrize(
+    ("likely", "first", "notice"),
+    [
+        (0.5, True, "This corrects the article of 24 January 2025."),
+        (0.31, False, "A correction, of 27 January 2025, says otherwise."),
+    ],
+)
+def test_a_correction_comes_first_with_what_is_right(
+    tmp_path: Path, encoder: Encoder, likely: float, first: bool, notice: str
+) -> None:
+    """And not what is newer, and hardly of the same; second where it is far less likely to answer."""
     archive = Archive(tmp_path, encoder)
     archive.add(Article.create("said", "Ada Lund was banned from racing for 12 years.", published_at="2025-01-24"))
     wrong = "Our report on Friday gave the length of Ada Lund’s ban as 12 years."
@@ -157,11 +166,39 @@ def test_a_correction_is_told_of_with_what_is_right(tmp_path: Path, encoder: Enc
     ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
     archive.close()
     best = {item.passage.article.id: item for item in reversed(ranked)}
-    alone = {"said": 0.6, "right": 0.5, "more": 0.35}
+    alone = {"said": 0.64, "right": likely, "more": 0.35}
     items = [replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0) for name, p in alone.items()]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
-    assert [citation.quotation.text for citation in given.citations][1] == f"{wrong} It is 10 years."
-    assert given.notice == "A later article, of 27 January 2025, gives another number."
+    texts = [f"{wrong} It is 10 years.", "Ada Lund was banned from racing for 12 years."]
+    assert [citation.quotation.text for citation in given.citations] == (texts if first else texts[::-1])
+    assert given.notice == notice
+    assert given.confidence == (likely if first else 0.64)
+
+
+@pytest.mark.parametrize("day", ["2025-01-24", None])
+def test_an_article_that_was_corrected_at_its_end_is_quoted_corrected(
+    tmp_path: Path, encoder: Encoder, day: str | None
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    correction = "Correction: An earlier version of this article said that Ada Lund was elected in 1980. It was 1982."
+    text = f"Ada Lund was elected to the academy in 1980 and led it for six years.\n\nShe was 91.\n\n{correction}"
+    archive.add(Article.create("lund", text, published_at=day))
+    result = archive.search("When was Ada Lund elected to the academy?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    items = [
+        replace(item, probability=0.6, alone=0.6, belongs=0.0, otherwise=0.0)
+        for start in ("Ada Lund was", "Correction")
+        for item in ranked
+        if item.text.startswith(start)
+    ]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert given.citations[0].quotation.text == correction
+    assert given.notice == "This corrects what the same article says elsewhere."
+    again = extract_answer(result, items[::-1], max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in again.citations] == [correction]
+    assert again.notice is None
 
 
 def test_a_correction_that_bears_the_first_number_out_gives_no_other(tmp_path: Path, encoder: Encoder) -> None:

@@ -1,0 +1,81 @@
+"""What a correction has to do with words quoted before it: whether it says that they were wrong.
+
+It does where it tells something of them as wrong, and something else of its kind as right: an amount, a day, a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from index.article import Span
+from index.claims.dates import dates
+from index.claims.names import fold_name, names
+from index.claims.quantities import quantities
+from index.evidence.ranking import Evidence
+from index.followups.vocabulary import MONTHS, WEEKDAYS
+from index.quotations.corrections import error_told
+from index.quotations.runs import Run
+
+MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
+
+# It is worth $4.6 million, not $6.4 million.
+_NOT = re.compile(r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?:(?!\.\s)[^,;:–—])+", re.IGNORECASE)
+_THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
+_NAME, _DAY = "a name", "a day"  # beside the units of amounts
+_CALENDAR = MONTHS | WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Of one error. wrong, right: what it tells to have been said, and what it says itself."""
+
+    wrong: str
+    right: str
+
+    def corrects(self, quoted: str) -> bool:
+        """Whether it tells something of these words to be wrong and gives something else of its kind."""
+        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        return any(said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind] for kind in said)
+
+    def gives_another(self, quoted: str) -> bool:
+        """Whether what it gives as right is another amount or day than all of that kind in these words."""
+        said, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.right))
+        return any(right[kind] and right[kind].isdisjoint(said[kind]) for kind in said if kind != _NAME)
+
+
+def correction_of(item: Evidence) -> Correction | None:
+    """The correction in which its sentence stands."""
+    run = Run.of(item)
+    return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
+
+
+def correction_at(title: str | None, text: str, sentences: Sequence[Span], number: int) -> Correction | None:
+    """The correction in which a sentence stands. title: its article's; sentences: all of that."""
+    told_of = error_told(title, text, sentences, number)
+    if told_of is None:
+        return None
+    start, end = told_of
+    wrong, right = sentences[start].of(text), ""
+    if then := _THEN.search(wrong):
+        wrong, right = wrong[: then.start()], wrong[then.end() :]
+    if end > start:
+        right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
+    elif not right:
+        wrong, right = "", wrong
+    denied = _NOT.findall(right)
+    return Correction(" ".join([wrong, *denied]), _NOT.sub("", right))
+
+
+def _facts(text: str) -> defaultdict[str, set[Hashable]]:
+    """The amounts of each unit, the days, and the names that a text tells."""
+    facts = defaultdict[str, set[Hashable]](set)
+    for amount in quantities(text):
+        facts[amount.unit].add(amount.value)
+    for day in dates(text)[0]:
+        if day.month is not None or day.year is not None:
+            facts[_DAY].add((day.day, day.month, day.year))
+    facts[_NAME] = set(map(fold_name, names(text))) - _CALENDAR
+    return facts

@@ -1,0 +1,85 @@
+"""What is told to be wrong, what is right, and whether that is about words that were quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotations.corrected import Correction, correction_at
+from index.text.sentences import split_sentences
+
+BANK = "A report on Kelby Bank said that it lost £45m in 2023."
+COLUMN = f"{BANK} The loss was £4.5m. The same report gave its boss’s name as Ann Lee. She is Anna Lee. We are sorry."
+
+
+def correction(text: str, sentence: str, title: str | None = None) -> Correction | None:
+    sentences = split_sentences(text)
+    number = next(number for number, span in enumerate(sentences) if span.of(text).startswith(sentence))
+    return correction_at(title, text, sentences, number)
+
+
+@pytest.mark.parametrize("sentence", ["A report", "The loss"])
+def test_one_error_is_told_of_from_what_was_said_to_what_is_right(sentence: str) -> None:
+    found = correction(COLUMN, sentence, "Corrections")
+    assert found is not None
+    assert (found.wrong.strip(), found.right.strip()) == (BANK, "The loss was £4.5m.")
+
+
+@pytest.mark.parametrize("sentence", ["The same", "She is"])
+def test_the_next_error_is_another_one(sentence: str) -> None:
+    found = correction(COLUMN, sentence, "Corrections")
+    assert found is not None
+    assert (found.wrong.strip(), found.right.strip()) == (
+        "The same report gave its boss’s name as Ann Lee.",
+        "She is Anna Lee.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("We incorrectly gave the tax as $6.4 million. It is $4.6 million, not $6.4 million.", "$6.4", "$4.6"),
+        ("We incorrectly gave the tax as $6.4 million; it is $4.6 million.", "$6.4", "$4.6"),
+        ("Correction: Ms Lee is 42, not 41 as we said.", "41", "42"),
+        ("Correction: The toll was sixteen (rather than six).", "six)", "sixteen"),
+    ],
+)
+def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right: str) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert wrong in found.wrong
+    assert wrong not in found.right
+    assert right in found.right
+
+
+def test_news_is_no_correction() -> None:
+    text = "Kelby Bank lost £45m. It was more than the £4.5m that the mayor had said. Lee wept."
+    assert all(correction(text, sentence) is None for sentence in ("Kelby", "It was", "Lee"))
+    assert correction(f"{text}\n\nCorrection: {BANK} The loss was £4.5m.", "Kelby") is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "quoted", "corrects"),
+    [
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank lost £45m in 2023, its worst year.", True),
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank lost £4.5m.", False),
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank has 45 branches.", False),
+        ("We said that she was elected in 1980.", "She was elected in 1982.", "Reyes, elected in 1980, died.", True),
+        ("We said that it is on 3 May.", "It is on 4 May.", "The vote on 3 May is the first.", True),
+        ("We said that it is on 3 May.", "It is on 4 May.", "The vote on 4 May is the first.", False),
+        ("We gave his name as John Smith.", "He is James Smith.", "John Smith won the seat.", True),
+        ("We gave his name as John Smith.", "He is James Smith.", "James Smith won the seat.", False),
+        ("We gave his name wrongly.", "He is James Smith.", "John Smith won the seat.", False),
+    ],
+)
+def test_it_corrects_words_that_say_what_it_tells_to_be_wrong(
+    wrong: str, right: str, quoted: str, corrects: bool
+) -> None:
+    assert Correction(wrong, right).corrects(quoted) == corrects
+
+
+def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day() -> None:
+    unsaid = "The story gave the wrong date for the layoffs."
+    assert Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs begin Nov. 15 and end in March.")
+    assert not Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs begin Nov. 18.")
+    assert not Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs are the first.")
+    assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.")
