@@ -14,31 +14,22 @@ from index.article import Article, Span
 from index.encoding.vectors import Float32
 from index.evidence.rules import RuleBook, Rules
 from index.questions.initialisms import Alias, Initialisms, with_asked
-from index.questions.peoples import OTHER_NAMES
+from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.subquestions.periods import MONTHS
-from index.text.folding import abbreviated, fold, joined
+from index.text.folding import fold
 from index.text.headers import is_signature
 
 K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
-SHORT = 3  # letters of a name
-LONGEST_DOTTED = 6  # letters that a text may write with stops
 NOTHING = frozenset[str]()
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
-# Of January and of Jan, by both: January, and Jan. 5.
-_MONTHS = {
-    name: re.compile(rf"(?<!\w)(?:{month.lower()}|{month[:3].lower()}{'t?' if month == 'September' else ''})(?!\w)")
-    for month in MONTHS
-    for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
-}
 _NO_WORD = re.compile(r"\W+")
-_DOTTED = re.compile(r"\.[A-Z]\.")
 
 NAMES = (
     "sentence_cosine",  # question to sentence
@@ -87,7 +78,7 @@ class FeatureExtractor:
         for article in {passage.article.id: passage.article for passage in passages}.values():
             aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
-            missing[article.id] = _unnamed(reading.names, told)
+            missing[article.id] = unnamed_in(reading.names, told)
         return [
             candidate
             for passage in passages
@@ -109,7 +100,7 @@ class FeatureExtractor:
         asked = {term.text for term in reading.terms}
         rules = RuleBook(query.text, reading)
         told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
-        unnamed = _unnamed(reading.names, with_asked(told, aliases))
+        unnamed = unnamed_in(reading.names, with_asked(told, aliases))
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -162,38 +153,4 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 
 
 def _share(names: Sequence[str], text: str) -> float:
-    return 1 - len(_unnamed(names, text)) / len(names) if names else 1.0
-
-
-def _unnamed(names: Sequence[str], text: str) -> frozenset[str]:
-    """Those names, folded, that a text has not."""
-    text = _comparable(text, names) if names else ""
-    return frozenset(name for name in names if not _is_in(name, text))
-
-
-def _comparable(text: str, names: Sequence[str]) -> str:
-    """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
-    if any(map(_is_short, names)):
-        return fold(abbreviated(text))
-    dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)
-    return fold(joined(text) if dotted else text)
-
-
-def _is_short(name: str) -> bool:
-    return len(name) <= SHORT and name.isalpha()
-
-
-def _is_in(name: str, text: str) -> bool:
-    """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
-    others = OTHER_NAMES.get(name, ())
-    return _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others)
-
-
-def _stands(name: str, text: str) -> bool:
-    """The same of the name itself: a short one as a word, for "us" is in many; a month in full or as agencies shorten
-    it."""
-    if name in _MONTHS:
-        return _MONTHS[name].search(text) is not None
-    if not _is_short(name):
-        return name in text
-    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None
+    return 1 - len(unnamed_in(names, text)) / len(names) if names else 1.0

@@ -8,7 +8,7 @@ _COUNTRIES = """
     andorran; angola: angolan; argentina: argentine argentinian; armenia: armenian; australia: australian aussie;
     austria: austrian; azerbaijan: azerbaijani azeri; bahrain: bahraini; bangladesh: bangladeshi; belarus:
     belarusian; belgium: belgian; belize: belizean; benin: beninese; bhutan: bhutanese; bolivia: bolivian; bosnia:
-    bosnian; botswana: botswanan; brazil: brazilian; britain uk u.k. united_kingdom: british briton; brunei:
+    bosnian; botswana: botswanan; brazil: brazilian; britain uk u.k. united_kingdom: british briton brit; brunei:
     bruneian; bulgaria: bulgarian; burma myanmar: burmese; burundi: burundian; cambodia: cambodian khmer; cameroon:
     cameroonian; canada: canadian; chad: chadian; chile: chilean; china: chinese; colombia: colombian; congo:
     congolese; croatia: croatian croat; cuba: cuban; cyprus: cypriot; czech czechia: czech; denmark: danish dane;
@@ -23,17 +23,18 @@ _COUNTRIES = """
     luxembourg: luxembourger; macedonia: macedonian; madagascar: malagasy; malawi: malawian; malaysia: malaysian;
     maldives: maldivian; mali: malian; malta: maltese; mauritius: mauritian; mexico: mexican; moldova: moldovan;
     mongolia: mongolian; montenegro: montenegrin; morocco: moroccan; mozambique: mozambican; namibia: namibian;
-    nepal: nepalese nepali; netherlands holland: dutch dutchman; nicaragua: nicaraguan; niger: nigerien; nigeria:
-    nigerian; norway: norwegian; oman: omani; pakistan: pakistani; palestine: palestinian; panama: panamanian;
-    paraguay: paraguayan; peru: peruvian; philippines: filipino filipina philippine; poland: polish pole; portugal:
-    portuguese; qatar: qatari; romania: romanian; russia: russian; rwanda: rwandan; salvador: salvadoran; samoa:
-    samoan; saudi: saudi; scotland: scottish scot; senegal: senegalese; serbia: serbian serb; singapore:
-    singaporean; slovakia: slovak slovakian; slovenia: slovenian slovene; somalia: somali; spain: spanish spaniard;
-    lanka: lankan; sudan: sudanese; suriname: surinamese; sweden: swedish swede; switzerland: swiss; syria: syrian;
-    taiwan: taiwanese; tajikistan: tajik; tanzania: tanzanian; thailand: thai; togo: togolese; tonga: tongan;
-    trinidad: trinidadian; tunisia: tunisian; turkey turkiye: turkish turk; turkmenistan: turkmen; uganda: ugandan;
-    ukraine: ukrainian; uruguay: uruguayan; uzbekistan: uzbek; venezuela: venezuelan; vietnam: vietnamese; wales:
-    welsh welshman; yemen: yemeni; zambia: zambian; zimbabwe: zimbabwean
+    nepal: nepalese nepali; netherlands holland: dutch dutchman; new_zealand: new_zealander kiwi; nicaragua:
+    nicaraguan; niger: nigerien; nigeria: nigerian; norway: norwegian; oman: omani; pakistan: pakistani; palestine:
+    palestinian; panama: panamanian; paraguay: paraguayan; peru: peruvian; philippines: filipino filipina
+    philippine; poland: polish pole; portugal: portuguese; qatar: qatari; romania: romanian; russia: russian;
+    rwanda: rwandan; salvador: salvadoran; samoa: samoan; saudi: saudi; scotland: scottish scot; senegal:
+    senegalese; serbia: serbian serb; singapore: singaporean; slovakia: slovak slovakian; slovenia: slovenian
+    slovene; somalia: somali; spain: spanish spaniard; lanka: lankan; sudan: sudanese; suriname: surinamese; sweden:
+    swedish swede; switzerland: swiss; syria: syrian; taiwan: taiwanese; tajikistan: tajik; tanzania: tanzanian;
+    thailand: thai; togo: togolese; tonga: tongan; trinidad: trinidadian; tunisia: tunisian; turkey turkiye: turkish
+    turk; turkmenistan: turkmen; uganda: ugandan; ukraine: ukrainian; uruguay: uruguayan; uzbekistan: uzbek;
+    venezuela: venezuelan; vietnam: vietnamese; wales: welsh welshman; yemen: yemeni; zambia: zambian; zimbabwe:
+    zimbabwean
 """
 
 

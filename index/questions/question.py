@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from index.questions.initialisms import concept
 from index.questions.titles import TITLE, untitled
 from index.search.lexical import Analyzer
 from index.text.folding import abbreviated, fold, joined
@@ -146,5 +147,6 @@ def _names(question: str) -> Iterator[str]:
     capitals = sum(word[0].isupper() for word in later)
     told = capitals < 0.7 * len(later) or any(word[0].islower() and word not in _LITTLE for word in later)
     for place, word in enumerate(words):
-        if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1 and not _KIND.fullmatch(word)):
+        named = told and place and word[0].isupper() and len(word) > 1 and not (_KIND.fullmatch(word) or concept(word))
+        if word[0].isdigit() or named:
             yield fold(word)

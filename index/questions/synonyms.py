@@ -6,6 +6,7 @@ which it stands there. The groups are of words that reports use for one another;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.questions.initialisms import Alias, Initialisms
@@ -124,5 +125,6 @@ class Thesaurus:
 
 def _as_written(question: str, aliases: Sequence[Alias]) -> str:
     for alias in aliases:
-        question = question.replace(alias.asked, alias.written)
+        written = alias.written.replace("\\", r"\\")
+        question = re.sub(rf"\b{re.escape(alias.asked)}\b", written, question)
     return question

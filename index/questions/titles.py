@@ -41,6 +41,11 @@ TITLE = (
 _SEVERAL = re.compile(rf"\b{TITLE}+")
 
 
+def is_title(word: str) -> bool:
+    """Whether it is one, before a name, with a capital or without."""
+    return _SEVERAL.match(f"{word.capitalize()} N") is not None
+
+
 def untitled(text: str) -> str:
     """The text with a mark in the place of each title's word."""
     return _SEVERAL.sub(lambda match: "_ " * len(match[0].split()), text)

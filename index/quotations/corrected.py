@@ -77,5 +77,5 @@ def _facts(text: str) -> defaultdict[str, set[Hashable]]:
     for day in dates(text)[0]:
         if day.month is not None or day.year is not None:
             facts[_DAY].add((day.day, day.month, day.year))
-    facts[_NAME] = set(map(fold_name, names(text))) - _CALENDAR
+    facts[_NAME].update(set(map(fold_name, names(text))) - _CALENDAR)
     return facts

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.questions.initialisms import Alias, Initialisms, spelled_out, with_asked
+from index.questions.initialisms import Alias, Initialisms, concept, spelled_out, with_asked
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from index.questions.initialisms import Alias, Initialisms, spelled_out, with_as
         ("EMA", "The European Medicines Agency approved it.", "European Medicines Agency"),
         ("DHSC", "at the Department of Health and Social Care, it", "Department of Health and Social Care"),
         ("FBI", "the Federal Bureau of Investigation’s office", "Federal Bureau of Investigation"),
+        ("SFO", "A Serious Fraud Office investigation was considered.", "Serious Fraud Office"),
         ("ECB", "the European\nCentral Bank rate", "European\nCentral Bank"),
         ("EMA", "The EMA, the European Medicines Agency, approved it.", None),
         ("EMA", "Every Man Alive Foundation", None),
@@ -43,6 +44,33 @@ def test_a_name_is_found_by_its_initials(short: str, text: str, name: str | None
 )
 def test_a_name_is_found_in_its_other_form(question: str, text: str, aliases: list[Alias]) -> None:
     assert Initialisms(question).written_in(text) == aliases
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "aliases"),
+    [
+        ("Why was the GDP forecast cut?", "Gross domestic product rose.", [Alias("GDP", "Gross domestic product")]),
+        ("why was the gdp forecast cut", "gross domestic\nproduct rose", []),
+        ("why was the gdp forecast cut", "GDP, gross domestic product, rose", []),
+        ("What did the CEO say of AI?", "Chief executive Ann Lee", [Alias("CEO", "Chief executive")]),
+        ("What did the CEO say?", "chief executive officer Ann Lee", [Alias("CEO", "chief executive officer")]),
+        ("What did the PM say?", "the prime minister", [Alias("PM", "prime minister")]),
+        ("Was it at 5 pm?", "the prime minister", []),
+        ("HOW MANY MPS VOTED?", "members of parliament", [Alias("MPS", "members of parliament")]),
+    ],
+)
+def test_a_concept_is_found_at_length_and_in_small_letters(question: str, text: str, aliases: list[Alias]) -> None:
+    assert Initialisms(question).written_in(text) == aliases
+
+
+@pytest.mark.parametrize("word", ["GDP", "gdp", "AI", "MPs", "mps", "PM"])
+def test_what_is_a_concept_names_nobody(word: str) -> None:
+    assert concept(word)
+
+
+@pytest.mark.parametrize("word", ["pm", "ev", "EMA", "Ai Weiwei", "it", ""])
+def test_what_is_none(word: str) -> None:
+    assert not concept(word)
 
 
 def test_a_text_is_told_with_the_names_that_are_asked_for() -> None:

@@ -21,6 +21,8 @@ ARTICLES = {
     "The Brindlemere council sold it in 2021.",
     "divers": "Divers found worms in the hull. The harbour paid the divers. Marwell said so. Marwell left.",
     "other": "Donica Patton met the mayor of Kampong Speu. Potter was absent.",
+    "composer": "The prize went to Ilka Varga and, it was said, to Hamish Tait. "
+    "Mayor Jorden spoke of the Sofija Marek hall.",
 }
 
 
@@ -74,6 +76,25 @@ def test_a_mistyped_name_becomes_the_articles_word_in_its_place(archive: Archive
 )
 def test_what_is_no_mistake_or_like_nothing_is_left_alone(archive: Archive, question: str) -> None:
     assert mended(archive, question) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("What does Ilka Vargas think?", "What does Ilka Varga think?"),
+        ("what does ilka vargas think", "what does ilka varga think"),
+        ("Where is the Sofia Marek hall?", "Where is the Sofija Marek hall?"),  # the one before
+        ("Who is Hamish Tail?", "Who is Hamish Tait?"),  # four letters
+        ("What does Vargas think?", "What does Vargas think?"),  # who may be somebody else
+        ("Who is Getulio Vargas?", "Who is Getulio Vargas?"),
+        ("Ilka? Vargas won.", "Ilka? Vargas won."),
+        ("What did Mayor Jordan say?", "What did Mayor Jordan say?"),  # beside a title alone
+        ("Was it said to Hamish tail?", "Was it said to Hamish tait?"),
+        ("was it said to hamish tail", "was it said to hamish tail"),  # of which neither need be a name
+    ],
+)
+def test_a_real_word_becomes_a_name_only_beside_the_same_word(archive: Archive, typed: str, meant: str) -> None:
+    assert mended(archive, typed) == meant
 
 
 def test_the_more_frequent_of_two_words_wins(archive: Archive) -> None:

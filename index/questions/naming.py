@@ -1,0 +1,94 @@
+"""Which names and numbers of a question a text has, in any of their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.questions.peoples import OTHER_NAMES
+from index.subquestions.periods import MONTHS
+from index.text.folding import abbreviated, fold, joined
+
+SHORT = 3  # letters of a name
+LONGEST_DOTTED = 6  # letters that a text may write with stops
+SHORTEST_STEM = 4  # letters that a place and its people, of which no list knows, have in common
+
+# Of January and of Jan, by both: January, and Jan. 5.
+_MONTHS = {
+    name: re.compile(rf"(?<!\w)(?:{month.lower()}|{month[:3].lower()}{'t?' if month == 'September' else ''})(?!\w)")
+    for month in MONTHS
+    for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
+}
+_DOTTED = re.compile(r"\.[A-Z]\.")
+# Ostranian of Ostrana, Kesherian of Kesher; and the other way about.
+_PEOPLE = re.compile(r"(?:ian|ean|an|ese|ish|ite)s?$")
+_PLACE = re.compile(r"(?:ia|ea|a|e|o|y)$")
+_ORDINALS = dict(
+    zip(
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        strict=True,
+    )
+)
+
+
+def unnamed_in(names: Sequence[str], text: str) -> frozenset[str]:
+    """Those names, folded, that a text has not."""
+    text = _comparable(text, names) if names else ""
+    return frozenset(name for name in names if not _is_in(name, text))
+
+
+def _comparable(text: str, names: Sequence[str]) -> str:
+    """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
+    if any(map(_is_short, names)):
+        return fold(abbreviated(text))
+    dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)
+    return fold(joined(text) if dotted else text)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= SHORT and name.isalpha()
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
+    if name[0].isdigit():
+        return any(form in text for form in _written(name))
+    others = OTHER_NAMES.get(name, ())
+    if _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others):
+        return True
+    return not others and (form := _of_a_people(name)) is not None and form.search(text) is not None
+
+
+def _written(number: str) -> list[str]:
+    """A number as texts may write it: 10000 and 10,000, 2nd and second."""
+    forms = [number]
+    plain = number.replace(",", "")
+    if plain.isdecimal() and len(plain) > SHORT:
+        forms += [plain, f"{int(plain):,}"]
+    if number in _ORDINALS:
+        forms.append(_ORDINALS[number])
+    return forms
+
+
+@lru_cache(maxsize=1_000)
+def _of_a_people(name: str) -> re.Pattern[str] | None:
+    """What is called after the same place as this, or the place; None where too little is left of the name."""
+    if not name.isalpha():
+        return None
+    if people := _PEOPLE.search(name):
+        stem, endings = name[: people.start()], "(?:ia|ea|a|e|o|y)?"
+    else:
+        stem, endings = _PLACE.sub("", name), "(?:ian|ean|an|ese|ish|ite)s?"
+    return re.compile(rf"(?<!\w){stem}{endings}(?!\w)") if len(stem) >= SHORTEST_STEM else None
+
+
+def _stands(name: str, text: str) -> bool:
+    """The same of the name itself: a short one as a word, for "us" is in many; a month in full or as agencies shorten
+    it."""
+    if name in _MONTHS:
+        return _MONTHS[name].search(text) is not None
+    if not _is_short(name):
+        return name in text
+    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None

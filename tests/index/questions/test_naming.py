@@ -1,0 +1,44 @@
+"""Names and numbers of a question, as texts write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.questions.naming import unnamed_in
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("norwegians", "It is of Norway."),
+        ("ostranian", "The cheese comes from Ostrana."),
+        ("ostrana", "Ostranians like cheese."),
+        ("kesherian", "The delegation of Kesher left."),
+        ("morvian", "29 prisoners of Morvia"),
+        ("londinese", "He lives in Londino."),
+        ("10000", "10,000 steps"),
+        ("10,000", "10000 steps"),
+        ("2nd", "in the second quarter"),
+        ("2024", "in 2024"),
+        ("jan", "on January 3"),
+        ("us", "the United States"),
+    ],
+)
+def test_a_name_stands_there_in_another_form(name: str, text: str) -> None:
+    assert unnamed_in([name], text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ostranian", "The cheese comes from Astrana."),
+        ("ostranian", "The cheese comes from Ostranberg."),
+        ("kian", "The kia was red."),  # of which too little is left
+        ("10000", "100,000 steps"),
+        ("2nd", "in the third quarter"),
+        ("us", "a bus"),
+        ("ostr(", "Ostr"),
+    ],
+)
+def test_it_does_not(name: str, text: str) -> None:
+    assert unnamed_in([name], text) == {name}
