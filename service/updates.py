@@ -12,7 +12,7 @@ from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.corrected import correction_of
 from index.quotations.repeating import Said
-from index.quotations.revisions import Revised, revised, share_a_name
+from index.quotations.revisions import Revised, asks_for, revised, share_a_name
 from index.quotations.runs import Run
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
@@ -37,6 +37,7 @@ _COUNTED = re.compile(
 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
+    r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def told_later(
     if not quotations:
         return None
     first = quotations[0]
-    if corrected := _corrected(first, evidence, threshold):
+    if corrected := _corrected(question, first, evidence, threshold):
         return corrected
     day = first.passage.article.published_on
     if day is None:
@@ -98,11 +99,12 @@ def told_later(
     return Later(_quoted(likeliest), "answer", latest)
 
 
-def _corrected(first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
+def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
     """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. One that
     is far less likely than the first to answer, and does not tell what of this was wrong, corrects something else."""
     if correction_of(first.evidence) is not None:
         return None
+    asked = asks_for(question)
     for item in sorted(evidence, key=lambda item: -item.alone):
         if item.alone < threshold:
             return None
@@ -110,7 +112,7 @@ def _corrected(first: Quotation, evidence: Sequence[Evidence], threshold: float)
         if correction is None:
             continue
         nearly = item.alone >= NEARLY * first.evidence.alone
-        if correction.corrects(first.text) or (nearly and correction.gives_another(first.text)):
+        if correction.corrects(first.text) or (nearly and correction.gives_another(first.text, asked)):
             return Later(_quoted(item), "correction", nearly)
     return None
 

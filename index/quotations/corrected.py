@@ -17,6 +17,7 @@ from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.quotations.corrections import error_told
+from index.quotations.revisions import Revised
 from index.quotations.runs import Run
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
@@ -40,10 +41,12 @@ class Correction:
         said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
         return any(said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind] for kind in said)
 
-    def gives_another(self, quoted: str) -> bool:
-        """Whether what it gives as right is another amount or day than all of that kind in these words."""
+    def gives_another(self, quoted: str, kinds: frozenset[Revised]) -> bool:
+        """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
+        kind in these words."""
         said, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.right))
-        return any(right[kind] and right[kind].isdisjoint(said[kind]) for kind in said if kind != _NAME)
+        others = {kind for kind in right if right[kind] and said[kind] and right[kind].isdisjoint(said[kind])} - {_NAME}
+        return ("date" in kinds and _DAY in others) or ("number" in kinds and bool(others - {_DAY}))
 
 
 def correction_of(item: Evidence) -> Correction | None:

@@ -47,6 +47,7 @@ _WRONG = re.compile(
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
 _TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
@@ -57,16 +58,14 @@ _APOLOGY = re.compile(
 
 def correction_end(title: str | None, text: str, sentences: Sequence[Span], number: int) -> int:
     """The number of the sentence with which what is told here to have been wrong is put right, at most the last of its
-    paragraph; `number` itself of a sentence that tells no such thing.
+    paragraph, and before the next error; `number` itself of a sentence that tells no such thing.
 
     title: the article's; sentences: all of it; number: of the one that may tell it.
     """
-    last = _last_of_line(text, sentences, number)
-    if last == number or not _tells(title, text, sentences, number):
+    if not _tells(title, text, sentences, number):
         return number
-    while last > number and _APOLOGY.match(text, sentences[last].start, sentences[last].end):
-        last -= 1
-    return last
+    told = error_told(title, text, sentences, number)
+    return max(number, told[1]) if told else number
 
 
 def error_told(title: str | None, text: str, sentences: Sequence[Span], number: int) -> tuple[int, int] | None:
@@ -103,7 +102,8 @@ def _tells_itself(text: str, sentence: Span) -> bool:
 def _tells_on(text: str, sentence: Span) -> bool:
     """Whether it tells of another error, within a correction: The same report gave the length as 12 years."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
-    return bool(_OF_THE_PAPER.search(told) and _TELLS.search(told)) and not _is_said(told)
+    told_on = _SHOULD.search(told) or (_OF_THE_PAPER.search(told) and _TELLS.search(told))
+    return bool(told_on) and not _is_said(told)
 
 
 def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int) -> bool:

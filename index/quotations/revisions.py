@@ -39,6 +39,7 @@ _SHARE = re.compile(
 _LENGTH = re.compile(
     r"\bhow (?:long|much time)\b|\bhow many (?:days|weeks|months|years)\b|\b(?:sentence|prison term|jail term)\b", re.I
 )
+_COUNT = re.compile(r"\bhow (?:many|old|tall|fast|often)\b|\b(?:number|toll|total|figure|count)\b", re.IGNORECASE)
 _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
     r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b",
     re.IGNORECASE,
@@ -74,6 +75,13 @@ def revised(question: str, first: str, later: str, *, corrects: bool = False) ->
         ):
             return "number"
     return "date" if _DAY.search(question) and _another_day(first, later, both) else None
+
+
+def asks_for(question: str) -> frozenset[Revised]:
+    """Which of the kinds it asks for, if any."""
+    number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, _COUNT))
+    kinds: tuple[tuple[Revised, bool], ...] = (("number", number), ("date", bool(_DAY.search(question))))
+    return frozenset(kind for kind, asked in kinds if asked)
 
 
 def share_a_name(one: Passage, other: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.quotations.corrected import Correction, correction_at
+from index.quotations.revisions import Revised
 from index.text.sentences import split_sentences
 
 BANK = "A report on Kelby Bank said that it lost £45m in 2023."
@@ -32,6 +33,13 @@ def test_the_next_error_is_another_one(sentence: str) -> None:
         "The same report gave its boss’s name as Ann Lee.",
         "She is Anna Lee.",
     )
+
+
+def test_another_report_of_the_same_column_is_another_error() -> None:
+    fair = "The fair was described as being at the Hall. It is at the Museum."
+    found = correction(f"{fair} In the report (May 9), Ward 41 should have read Ward 14.", "The fair", "Corrections")
+    assert found is not None
+    assert found.right.strip() == "It is at the Museum."
 
 
 @pytest.mark.parametrize(
@@ -79,7 +87,12 @@ def test_it_corrects_words_that_say_what_it_tells_to_be_wrong(
 
 def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day() -> None:
     unsaid = "The story gave the wrong date for the layoffs."
-    assert Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs begin Nov. 15 and end in March.")
-    assert not Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs begin Nov. 18.")
-    assert not Correction(unsaid, "They begin Nov. 18.").gives_another("The layoffs are the first.")
-    assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.")
+    date, number = frozenset[Revised]({"date"}), frozenset[Revised]({"number"})
+    layoffs = Correction(unsaid, "They begin Nov. 18.")
+    assert layoffs.gives_another("The layoffs begin Nov. 15 and end in March.", date)
+    assert not layoffs.gives_another("The layoffs begin Nov. 18.", date)
+    assert not layoffs.gives_another("The layoffs are the first.", date)
+    assert not layoffs.gives_another("It costs £15m.", number)
+    assert not layoffs.gives_another("The layoffs begin Nov. 15.", frozenset())
+    assert Correction("It gave the wrong toll.", "It is 18.").gives_another("The toll is 15.", number)
+    assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.", number)
