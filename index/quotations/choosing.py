@@ -10,7 +10,7 @@ from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.context import context_before
 from index.quotations.further import worth_quoting
-from index.quotations.headlines import told_by_story
+from index.quotations.headlines import behind_story, told_by_story
 from index.quotations.repeating import Said
 from index.quotations.runs import Run, led_on, put_right, whole_list, whole_speech
 from index.search.retrieval import Passage
@@ -60,6 +60,8 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     """
     if not evidence or evidence[0].probability < threshold:
         return []
+    if _stays_alone(evidence[0]):
+        evidence = behind_story(evidence)
     first, *others = evidence
     worth = worth_quoting(first.probability, [item.belongs for item in others], [item.otherwise for item in others])
     runs: list[Run] = []
@@ -72,6 +74,12 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
         for sentence in (sentence for run in runs if run.overlaps(new) for sentence in run.texts):
             said.add(sentence)
     return [_quotation(run) for run in runs[:max_quotes]]
+
+
+def _stays_alone(item: Evidence) -> bool:
+    """Whether it would be quoted by itself: a headline that leads nothing in."""
+    run = Run.of(told_by_story(item))
+    return led_on(run) == run
 
 
 def quotation_of(item: Evidence) -> Quotation:

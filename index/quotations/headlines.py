@@ -1,17 +1,20 @@
-"""A headline above a byline, whose story says the same in a sentence of its own."""
+"""A headline whose story says the same in a sentence of its own."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.evidence.ranking import Evidence
 from index.text.folding import fold
 from index.text.headers import is_signature, opening_of
+from index.text.lines import is_item
 
 STEM = 5  # first letters by which a word is told: leads, leading
 SHORT = 3  # letters of a word that tells nothing
+AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the story tells it instead
 RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -21,14 +24,35 @@ def told_by_story(evidence: Evidence) -> Evidence:
     """The sentence that opens the story, in the place of a headline which it retells and from which a byline parts it:
     the headline is the article's title, and is shown beside every quotation of it. All else stays as it is."""
     text, sentences = evidence.passage.article.text, evidence.passage.article_sentences
-    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end:
+    if not is_headline(evidence):
         return evidence
-    number, opening = bisect_left(sentences, evidence.span), opening_of(text, sentences)
-    if number >= opening or is_signature(text, sentences, number):
-        return evidence
+    opening = opening_of(text, sentences)
+    number = bisect_left(sentences, evidence.span)
     signed = any(is_signature(text, sentences, other) for other in range(number + 1, opening))
     retold = signed and _retells(sentences[opening].of(text), evidence.text)
     return replace(evidence, span=sentences[opening]) if retold else evidence
+
+
+def is_headline(evidence: Evidence) -> bool:
+    """Whether it stands before the sentence that opens its article, and is no byline or item of a list."""
+    text, sentences = evidence.passage.article.text, evidence.passage.article_sentences
+    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end or is_item(evidence.text):
+        return False
+    number = bisect_left(sentences, evidence.span)
+    return number < opening_of(text, sentences) and not is_signature(text, sentences, number)
+
+
+def behind_story(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Where a headline comes first, the best sentence of its article that is none takes its place and its probability,
+    if it is about as likely; the headline, which is the article's title, goes. evidence: best first, one at least."""
+    first, *others = evidence
+    if is_headline(first):
+        for item in others:
+            same = item.passage.article.id == first.passage.article.id
+            if same and item.probability >= AS_LIKELY * first.probability and not is_headline(item):
+                told = replace(item, probability=first.probability, alone=max(item.alone, first.alone))
+                return [told, *(other for other in others if other is not item)]
+    return [*evidence]
 
 
 def _retells(sentence: str, headline: str) -> bool:

@@ -24,6 +24,26 @@ PARAGRAPHS = (
 )
 
 
+def test_in_the_place_of_a_headline_its_story_is_quoted_where_that_is_about_as_likely() -> None:
+    headline, dateline = "Seven years for Osei; fined £2m", "VELAMPUR, AUG. 29"
+    lead = "Ann Osei was sentenced on Tuesday to seven years and fined £2m."
+    text = f"{headline}\n\n{dateline}\n\n{lead} She wept.\n\nLee left."
+    passage = passage_of(text)
+
+    def first(*chosen: tuple[int, float]) -> list[tuple[str, float]]:
+        found = choose_quotations(evidence_of(passage, chosen), threshold=0.5, max_quotes=1)
+        return [(each.text, each.probability) for each in found]
+
+    assert first((0, 0.7), (2, 0.5)) == [(lead, 0.7)]
+    assert first((0, 0.7), (1, 0.6), (4, 0.2), (2, 0.5)) == [(lead, 0.7)], "a dateline tells nothing"
+    assert first((0, 0.7), (2, 0.4)) == [(headline, 0.7)], "it is far less likely"
+    assert first((0, 0.4), (2, 0.4)) == []
+    assert first((2, 0.7), (0, 0.6)) == [(lead, 0.7)]
+    other = evidence_of(passage_of("Osei was fined £2m.", "b"), [(0, 0.6)])
+    found = choose_quotations([*evidence_of(passage, [(0, 0.7)]), *other], threshold=0.5, max_quotes=1)
+    assert [each.text for each in found] == [headline], "another article's"
+
+
 def passage_of(text: str, article_id: str = "a") -> Passage:
     """The whole text as one passage."""
     text = normalise(text)
