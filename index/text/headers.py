@@ -13,7 +13,7 @@ from index.text.lines import ends_sentence, is_byline
 
 LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
 MAX_NAME = 50
-OPENING_AMONG = 4  # sentences; before the one that opens the article stand at most a headline, a byline and a dateline
+OPENING_AMONG = 6  # sentences; before the one that opens the article stand headlines, a byline and a dateline
 
 # ELLEN MARSH; J. K. Osei; Ann de la Cruz and Bob Roe
 _NAME = re.compile(

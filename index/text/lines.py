@@ -66,11 +66,19 @@ _BYLINE = re.compile(
 )
 # Herald sports reporter; Staff Writer; Chief Political Correspondent: the line beneath a name.
 _ROLE_LINE = re.compile(
-    rf"(?:[A-Z][\w&’'-]* ){{0,3}}(?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES})|(?:(?i:{_BEATS}) ){{1,3}}(?i:{_ROLES})"
+    rf"(?:[A-Z][\w&’'-]* ){{0,3}}(?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES})|(?:(?i:{_BEATS}) ){{1,3}}(?i:{_ROLES})|"
+    rf"(?i:(?:(?:from|by) )?our (?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES}))(?: in [A-Z][\w-]*)?"
 )
-_EMPHASISED = str.maketrans("", "", "*_")
+# Published - July 27, 2023 06:12 pm; Updated: 3 May 2024, 10:15 BST
+_PUBLISHED = re.compile(
+    r"(?i:(?:(?:first|last) )?(?:published|updated|posted|modified))(?=.*\d)[\s:,|/–—-]+"
+    r"(?:(?:\d[\d:./-]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|at|on))(?:[\s:,|/–—()-]+|$)){1,12}"
+)
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
 _CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
+_BYLINES = (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch, _PUBLISHED.fullmatch)
+_EMPHASISED = str.maketrans("", "", "*_")
 _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
 _MARKED_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_\n]+\1")
@@ -223,8 +231,8 @@ def is_row(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether the line says who wrote or photographed what follows."""
+    """Whether the line says who wrote or photographed what follows, or when it was published."""
     if len(line) > MAX_BYLINE:
         return _CREDITS.fullmatch(line) is not None
     bare = line.translate(_EMPHASISED).strip()
-    return any(form(bare) is not None for form in (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch))
+    return any(form(bare) is not None for form in _BYLINES)

@@ -58,7 +58,8 @@ BYLINE = "By Jane Doe, The Manila Post"
         (HEADLINE, [HEADLINE, LEAD, LAST], 0, ""),
         (None, [HEADLINE, BYLINE, LEAD, LAST], 3, LEAD),
         (None, [HEADLINE, BYLINE, LEAD, LAST], 1, ""),
-        (None, [HEADLINE, BYLINE, "Manila", "Sunday", LEAD, LAST], 5, HEADLINE),
+        (None, [HEADLINE, "A storm is blamed", "Jane Doe", "MANILA, May 3", LEAD, LAST], 5, LEAD),
+        (None, [HEADLINE, BYLINE, "Manila", "Sunday", "Page 3", "Late city", LEAD, LAST], 7, HEADLINE),
         (None, ["word " * 500 + "end.", LAST], 1, ("word " * 500)[:LEAD_CHARACTERS].strip()),
     ],
 )
@@ -68,6 +69,13 @@ def test_a_header(title: str | None, parts: list[str], first: int, expected: str
         spans.append(Span(at, at + len(part)))
         at += len(part) + 1
     assert chunk_header(title, "\n".join(parts), spans, first) == expected
+
+
+def test_beneath_headline_and_strapline_a_name_signs() -> None:
+    lines = [HEADLINE, "A storm is blamed", "Jane Doe", "MANILA, May 3", LEAD]
+    text = "\n\n".join(lines)
+    spans = split_sentences(text)
+    assert [is_signature(text, spans, number) for number in range(len(lines))] == [False, False, True, False, False]
 
 
 def test_a_later_chunk_has_the_title_and_the_lead_for_its_header(archive: Archive) -> None:

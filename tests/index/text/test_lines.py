@@ -134,6 +134,12 @@ def test_the_longest_line_is_told_in_no_time(piece: str) -> None:
         "Herald sports reporter",
         "Chief Political Correspondent",
         "Staff writer",
+        "Our Business Correspondent",
+        "From our correspondent in Kelby",
+        "Published - July 27, 2023 06:12 pm",
+        "Last updated: 3 May 2024, 10:15 BST",
+        "Updated on Sat 3rd Aug 2024 at 10.15am",
+        "First published 2024-05-03",
     ],
 )
 def test_who_reviewed_it_and_the_line_beneath_a_name_are_bylines(line: str) -> None:
@@ -148,6 +154,10 @@ def test_who_reviewed_it_and_the_line_beneath_a_name_are_bylines(line: str) -> N
         "Trump Attacks CNN Reporter",
         "Man jailed for attack on reporter",
         "Reviewed by Congress in May, the bill",
+        "Published in 1984, it sold 3 copies",
+        "Updated rules from May",
+        "Updated " + "May, " * 14 + "x 3",
+        "Our correspondent was shot",
         "By law the city council must",
     ],
 )
