@@ -10,7 +10,7 @@ from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.context import context_before
 from index.quotations.further import worth_quoting
-from index.quotations.headlines import behind_story, told_by_story
+from index.quotations.headlines import behind_story, is_headline, told_by_story
 from index.quotations.repeating import Said
 from index.quotations.runs import Run, led_on, put_right, whole_list, whole_speech
 from index.search.retrieval import Passage
@@ -67,13 +67,19 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
     runs: list[Run] = []
     said = Said()
     for item, is_worth in zip(evidence, (True, *worth), strict=True):
-        if not is_worth or (runs and said.repeats(item.text)):
+        if not is_worth or (runs and (said.repeats(item.text) or _is_above(item, runs))):
             continue
         new = Run.of(told_by_story(item))
         runs = _with(runs, new)
         for sentence in (sentence for run in runs if run.overlaps(new) for sentence in run.texts):
             said.add(sentence)
     return [_quotation(run) for run in runs[:max_quotes]]
+
+
+def _is_above(item: Evidence, runs: Sequence[Run]) -> bool:
+    """Whether it is a headline of an article whose story is quoted already."""
+    told = {run.evidence.passage.article.id for run in runs}
+    return item.passage.article.id in told and is_headline(item)
 
 
 def _stays_alone(item: Evidence) -> bool:

@@ -19,6 +19,11 @@ OPENING_AMONG = 6  # sentences; before the one that opens the article stand head
 _NAME = re.compile(
     r"[*_]*[A-Z][\w.'’-]*(?: (?:de|da|di|del|van|von|der|den|la|le|al|bin|and|[A-Z][\w.'’-]*)){0,4} [A-Z][\w'’-]+[*_]*"
 )
+# VELAMPUR, Aug. 29; PORT LINDSAY/VELAMPUR, 3 May 2024
+_DATELINE = re.compile(
+    r"[A-Z][\w./’' -]{1,40}, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    r"(?: \d{1,2})?(?:,? \d{4})?[*_.:]*"
+)
 
 
 def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first: int) -> str:
@@ -37,10 +42,12 @@ def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first:
 
 
 def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether this line says who wrote the article: a byline, or nothing but a name between headline and opening."""
+    """Whether this line says who wrote the article, or where and when: a byline, or nothing but a name, or a place and
+    a day, between headline and opening."""
     line = sentences[number].of(text)
     between = 0 < number < OPENING_AMONG and number < opening_of(text, sentences)
-    return is_byline(line) or (between and len(line) <= MAX_NAME and _NAME.fullmatch(line) is not None)
+    signs = len(line) <= MAX_NAME and (_NAME.fullmatch(line) or _DATELINE.fullmatch(line))
+    return is_byline(line) or (between and bool(signs))
 
 
 def opening_of(text: str, sentences: Sequence[Span]) -> int:

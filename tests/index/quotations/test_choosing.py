@@ -40,6 +40,7 @@ def test_in_the_place_of_a_headline_its_story_is_quoted_where_that_is_about_as_l
     assert first((0, 0.4), (2, 0.4)) == []
     assert first((2, 0.7), (0, 0.6)) == [(lead, 0.7)]
     other = evidence_of(passage_of("Osei was fined £2m.", "b"), [(0, 0.6)])
+    assert quoted(text, 2, 0, 4) == [lead, "Lee left."], "nor is it quoted besides"
     found = choose_quotations([*evidence_of(passage, [(0, 0.7)]), *other], threshold=0.5, max_quotes=1)
     assert [each.text for each in found] == [headline], "another article's"
 

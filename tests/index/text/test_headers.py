@@ -71,11 +71,11 @@ def test_a_header(title: str | None, parts: list[str], first: int, expected: str
     assert chunk_header(title, "\n".join(parts), spans, first) == expected
 
 
-def test_beneath_headline_and_strapline_a_name_signs() -> None:
-    lines = [HEADLINE, "A storm is blamed", "Jane Doe", "MANILA, May 3", LEAD]
+def test_beneath_headline_and_strapline_a_name_and_a_dateline_sign() -> None:
+    lines = [HEADLINE, "A storm is blamed", "Jane Doe", "PORT LINDSAY/MANILA, May 3", LEAD]
     text = "\n\n".join(lines)
     spans = split_sentences(text)
-    assert [is_signature(text, spans, number) for number in range(len(lines))] == [False, False, True, False, False]
+    assert [is_signature(text, spans, number) for number in range(len(lines))] == [False, False, True, True, False]
 
 
 def test_a_later_chunk_has_the_title_and_the_lead_for_its_header(archive: Archive) -> None:
