@@ -51,6 +51,7 @@ def mended(archive: Archive, question: str, *article_ids: str) -> str:
         ("Who sold the ferry to Brandlemare?", "Who sold the ferry to Brindlemere?"),  # two mistakes in a long word
         ("Is Brindlmere’s ferry sold, Wrenfeild?", "Is Brindlemere’s ferry sold, Wrenfield?"),  # two words
         ("What of Kratei?", "What of Kratié?"),
+        ("What of Cratié?", "What of Kratié?"),  # a first letter that sounds alike
         ("What did Marwoll say?", "What did Marwell say?"),  # which opens sentences, and stands nowhere else
     ],
 )
