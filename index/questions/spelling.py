@@ -45,6 +45,7 @@ ALIKE = ("ckq", "sz", "vw", "iy")  # letters that are heard for one another wher
 MOST_UNKNOWN = 4  # words of one question
 PASSAGES = 20  # read for one word: they tell how it is written
 _PAIR = re.compile(r"(?=\b([^\W\d_]+)\s([^\W\d_]+)\b)")
+_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]{2,})-([^\W\d_]{2,})(?![\w-])")
 _OPENS = re.compile(r"(?:\A|[.!?:\n][”\"’)]?\s?)[“\"‘(]?\Z")
 CAPITALS = 0.5  # least share of a name's places there that write it with one
 
@@ -90,6 +91,21 @@ class Speller:
             elif word in beside:
                 found[word] = Doubt(terms[0], beside[word])
         return found
+
+    def joined(self, question: str, view: LexicalView) -> str:
+        """The question with what it writes with a hyphen and the articles rather as one word written so: a cease-fire
+        is a ceasefire."""
+
+        def written(match: re.Match[str]) -> str:
+            word = match[1] + (match[2] if match[0].isupper() else match[2].lower())
+            one, first, second = (self._frequency(part, view) for part in (word, match[1], match[2]))
+            return word if one > min(first, second) else match[0]
+
+        return _COMPOUND.sub(written, question)
+
+    def _frequency(self, word: str, view: LexicalView) -> int:
+        terms = self._analyzer.terms(word)
+        return view.document_frequency(terms[0]) if len(terms) == 1 else 0
 
     def _neighbours(self, question: str) -> dict[str, frozenset[Pair]]:
         """Of each word that stands beside what may be part of a name, the folded pairs with that, itself left open."""

@@ -76,6 +76,7 @@ class Searcher:
     def _mended(self, question: str, view: View, filters: Filters, connection: sqlite3.Connection) -> str:
         """The question with its spelling mended."""
         speller = Speller(self._analyzer, self._encoder.tokenizer)
+        question = speller.joined(question, view.lexical)
         if not (unknown := speller.unknown(question, view.lexical)):
             return question
         return speller.mend(question, unknown, view.lexical, filters, connection)

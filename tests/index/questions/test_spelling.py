@@ -20,6 +20,7 @@ ARTICLES = {
     "brindle": "Sandra Wrenfield had other priorities than the ferry to Brindlemere. "
     "The Brindlemere council sold it in 2021.",
     "divers": "Divers found worms in the hull. The harbour paid the divers. Marwell said so. Marwell left.",
+    "truce": "The ceasefire began in May. A ceasefire is a truce. The buy-out and the buyout were one.",
     "other": "Donica Patton met the mayor of Kampong Speu. Potter was absent.",
     "composer": "The prize went to Ilka Varga and, it was said, to Hamish Tait. "
     "Mayor Jorden spoke of the Sofija Marek hall.",
@@ -95,6 +96,20 @@ def test_what_is_no_mistake_or_like_nothing_is_left_alone(archive: Archive, ques
     ],
 )
 def test_a_real_word_becomes_a_name_only_beside_the_same_word(archive: Archive, typed: str, meant: str) -> None:
+    assert mended(archive, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("When did the cease-fire begin?", "When did the ceasefire begin?"),
+        ("When did the Cease-Fire begin?", "When did the Ceasefire begin?"),
+        ("Who paid for the buy-out?", "Who paid for the buy-out?"),  # as the articles have it too
+        ("What of a take-over?", "What of a take-over?"),  # which they do not have
+        ("Is it a non-cease-fire?", "Is it a non-cease-fire?"),
+    ],
+)
+def test_what_the_articles_write_as_one_word_is_written_so(archive: Archive, typed: str, meant: str) -> None:
     assert mended(archive, typed) == meant
 
 
