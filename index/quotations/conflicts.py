@@ -19,6 +19,7 @@ from index.followups.vocabulary import words
 from index.followups.words import stem
 
 SHORTEST_NOUN = 3
+FARTHEST = 100  # times the lesser number: those whom one attack killed, and those whom the war did
 LONGEST_HEDGE = 30  # characters
 
 _HEDGE = re.compile(
@@ -100,7 +101,10 @@ def _differ(noun: str, one: _Count, other: _Count) -> bool:
         return False
     if noun in _DEAD_OR_PEOPLE and bool(one.fates) != bool(other.fates):  # those who live there, and those who died
         return False
-    return len(one.numbers) == len(other.numbers) == 1 and one.numbers != other.numbers
+    if len(one.numbers) != 1 or len(other.numbers) != 1:
+        return False
+    low, high = sorted(number for number in (*one.numbers, *other.numbers) if number is not None)
+    return low != high <= FARTHEST * low
 
 
 def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:

@@ -59,6 +59,8 @@ from index.quotations.conflicts import conflict
         ("The toll rose to at least 112.", "The toll rose to 187.", False),
         ("The toll rose to 187 after the rains.", "The party fell to 5 after the vote.", False),
         ("112 arrived in Kent.", "38 arrived in Leeds.", False),
+        ("The shells killed 19 people.", "The war has killed 7,300 people.", False),
+        ("The quake killed 19 people.", "The quake killed 1,900 people.", True),
         ("The town of 38,000 people lies near the fault.", "The quake killed 146 people.", False),
         ("The number of dead is 37, after 38 people were said to have died.", "The number of dead is 37.", False),
         ("", "", False),
