@@ -21,10 +21,14 @@ _GIVES = {"number": "gives another number", "date": "gives another date", "answe
 LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 CORRECTED = "A correction, of {}, says otherwise."
+CORRECTED_ELSEWHERE = "A correction says otherwise."
+CORRECTED_ITSELF = "A correction in the same article says otherwise."
 CORRECTS = "This corrects the article of {}."
+CORRECTS_ANOTHER = "This corrects another article."
 CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
+CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRECTS_ANOTHER, CORRECTS_ITSELF)
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
-NOTICES = (*LATER.values(), *EARLIER.values(), CORRECTED, CORRECTS, CORRECTS_ITSELF, OF_ANOTHER_TIME)
+NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
@@ -100,20 +104,24 @@ def told_later(
 
 
 def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
-    """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. One that
-    is far less likely than the first to answer, and does not tell what of this was wrong, corrects something else."""
+    """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. What
+    tells that the one thing asked for is wrong is as likely to answer as the first; what does not, and is far less
+    likely, corrects something else."""
     if correction_of(first.evidence) is not None:
         return None
     asked = asks_for(question)
     for item in sorted(evidence, key=lambda item: -item.alone):
-        if item.alone < threshold:
-            return None
         correction = correction_of(item) if _may_correct(first, item) else None
         if correction is None:
             continue
+        surely = correction.corrects_what_is_asked(first.text, asked)
         nearly = item.alone >= NEARLY * first.evidence.alone
-        if correction.corrects(first.text) or (nearly and correction.gives_another(first.text, asked)):
-            return Later(_quoted(item), "correction", nearly)
+        likely = item.alone >= threshold
+        if surely or (
+            likely and (correction.corrects(first.text) or (nearly and correction.gives_another(first.text, asked)))
+        ):
+            likely_as = max(item.alone, first.probability) if surely else item.alone
+            return Later(_quoted(replace(item, alone=likely_as)), "correction", surely or nearly)
     return None
 
 
@@ -121,9 +129,8 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
     article, other = first.passage.article, item.passage.article
     if article.id == other.id:
         return not (first.span.start < item.span.end and item.span.start < first.span.end)
-    if article.published_on is None or other.published_on is None or other.published_on < article.published_on:
-        return False
-    return share_a_name(first.passage, item.passage)
+    older = article.published_on and other.published_on and other.published_on < article.published_on
+    return not older and share_a_name(first.passage, item.passage)
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
@@ -167,11 +174,18 @@ def of_another_time(question: str, first: Quotation) -> str | None:
 
 def told_of(first: Quotation, later: Later) -> str:
     """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
-    if later.what == "correction" and first.passage.article.id == later.quotation.passage.article.id:
-        return CORRECTS_ITSELF if later.latest else ""
+    if later.what == "correction":
+        return _told_of_correction(first, later)
     other = first if later.latest else later.quotation
     day = other.passage.article.published_on
     assert day is not None
-    if later.what == "correction":
-        return (CORRECTS if later.latest else CORRECTED).format(written_day(day))
     return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))
+
+
+def _told_of_correction(first: Quotation, later: Later) -> str:
+    if first.passage.article.id == later.quotation.passage.article.id:
+        return CORRECTS_ITSELF if later.latest else CORRECTED_ITSELF
+    day = (first if later.latest else later.quotation).passage.article.published_on
+    if day is None:
+        return CORRECTS_ANOTHER if later.latest else CORRECTED_ELSEWHERE
+    return (CORRECTS if later.latest else CORRECTED).format(written_day(day))

@@ -78,7 +78,7 @@ class FeatureExtractor:
         for article in {passage.article.id: passage.article for passage in passages}.values():
             aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
-            missing[article.id] = unnamed_in(reading.names, told)
+            missing[article.id] = unnamed_in(reading.names, told) - reading.concepts
         return [
             candidate
             for passage in passages
@@ -100,7 +100,7 @@ class FeatureExtractor:
         asked = {term.text for term in reading.terms}
         rules = RuleBook(query.text, reading)
         told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
-        unnamed = unnamed_in(reading.names, with_asked(told, aliases))
+        unnamed = unnamed_in(reading.names, with_asked(told, aliases)) - reading.concepts
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.claims.attribution import speakers
+from index.questions.peoples import APART
 from index.questions.question import WORD, Reading
 from index.text.folding import fold
 from index.text.lines import is_byline
@@ -20,8 +21,6 @@ SAYS_ODDS = 20.0  # the very words of which it is asked who said them
 FEWEST_WORDS = 3  # of a phrase in quotation marks, so that it is nobody else's
 SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names
 
-# Before a name that others bear as well.
-_APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
 # Family names that stand first, by which alone an article goes on: Lee Chong Aik is Lee.
 _FAMILIES = frozenset(
     "lee tan lim wong chan goh ong teo koh chua kim park choi jung moon yoon nguyen tran pham hoang li wang zhang chen "
@@ -112,7 +111,7 @@ def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
     if not actor:
         return False
     lacks_last = actor[-1] in missing and not (actor[0] in _FAMILIES and actor[0] not in missing)
-    return lacks_last or (actor[0] in _APART and actor[0] in missing)
+    return lacks_last or (actor[0] in APART and actor[0] in missing)
 
 
 def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:

@@ -34,8 +34,6 @@ CFO: chief financial officer, finance director, finance chief
 COO: chief operating officer
 CO2: carbon dioxide
 CPI: consumer price index, consumer prices
-DNA: genetic
-DPP: director of public prosecutions
 EGM: extraordinary general meeting
 EV: electric vehicle, electric car
 EVs: electric vehicles, electric cars
@@ -58,8 +56,8 @@ MP: member of parliament
 MPs: members of parliament
 MoU: memorandum of understanding
 MOU: memorandum of understanding
-NGO: non-governmental organisation, nongovernmental organization, aid group, charity
-NGOs: non-governmental organisations, nongovernmental organizations, aid groups, charities
+NGO: non-governmental organisation, nongovernmental organization
+NGOs: non-governmental organisations, nongovernmental organizations
 PM: prime minister
 PPE: protective equipment
 QE: quantitative easing
@@ -116,13 +114,14 @@ class Initialisms:
 
 
 def concept(word: str) -> tuple[str, ...]:
-    """The long forms of a word that is a concept written short; none of another word."""
-    return CONCEPTS.get(word) or CONCEPTS.get(_CONCEPTS.get(word.lower(), ""), ())
+    """The long forms of a word that is a concept written short, in its capitals or in small letters: Ngo is somebody's
+    name. None of another word."""
+    return CONCEPTS.get(word) or (CONCEPTS[_CONCEPTS[word]] if word in _CONCEPTS else ())
 
 
 def _told(short: str, forms: Sequence[str], text: str) -> str | None:
     """The first of the forms that the text has, as it stands there; None where it has the short one too."""
-    if re.search(rf"\b{re.escape(short)}\b", text, re.IGNORECASE):
+    if re.search(rf"\b{re.escape(short)}\b", text, 0 if short in _BY_CAPITALS else re.IGNORECASE):
         return None
     found = (re.search(rf"\b{re.escape(form)}", text, re.IGNORECASE) for form in forms)
     return next((match[0] for match in found if match), None)

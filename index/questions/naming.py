@@ -12,7 +12,8 @@ from index.text.folding import abbreviated, fold, joined
 
 SHORT = 3  # letters of a name
 LONGEST_DOTTED = 6  # letters that a text may write with stops
-SHORTEST_STEM = 4  # letters that a place and its people, of which no list knows, have in common
+SHORTEST_STEM = 5  # letters that a place and its people, of which no list knows, have in common
+SHORTEST_OF_IA = 4  # the same of a place in -ia
 
 # Of January and of Jan, by both: January, and Jan. 5.
 _MONTHS = {
@@ -21,9 +22,9 @@ _MONTHS = {
     for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
 }
 _DOTTED = re.compile(r"\.[A-Z]\.")
-# Ostranian of Ostrana, Kesherian of Kesher; and the other way about.
-_PEOPLE = re.compile(r"(?:ian|ean|an|ese|ish|ite)s?$")
-_PLACE = re.compile(r"(?:ia|ea|a|e|o|y)$")
+# Ostranian of Ostrana, Kesherian of Kesher, Morvian of Morvia; and the other way about.
+_PEOPLE = re.compile(r"(?:ian|ean)s?$")
+_PLACE = re.compile(r"[ao]$")
 _ORDINALS = dict(
     zip(
         "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
@@ -54,34 +55,40 @@ def _is_short(name: str) -> bool:
 def _is_in(name: str, text: str) -> bool:
     """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
     if name[0].isdigit():
-        return any(form in text for form in _written(name))
+        return name in text or any(_stands_apart(form, text) for form in _written(name))
     others = OTHER_NAMES.get(name, ())
     if _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others):
         return True
-    return not others and (form := _of_a_people(name)) is not None and form.search(text) is not None
+    return not others and any(_stands_apart(form, text) for form in _of_a_people(name))
 
 
 def _written(number: str) -> list[str]:
-    """A number as texts may write it: 10000 and 10,000, 2nd and second."""
-    forms = [number]
+    """How else a text may write a number: 10000 and 10,000, 2nd and second."""
     plain = number.replace(",", "")
-    if plain.isdecimal() and len(plain) > SHORT:
-        forms += [plain, f"{int(plain):,}"]
     if number in _ORDINALS:
-        forms.append(_ORDINALS[number])
-    return forms
+        return [_ORDINALS[number]]
+    if plain.isdecimal() and len(plain) > SHORT and plain[0] != "0":
+        return [plain, f"{int(plain):,}"]
+    return []
 
 
 @lru_cache(maxsize=1_000)
-def _of_a_people(name: str) -> re.Pattern[str] | None:
-    """What is called after the same place as this, or the place; None where too little is left of the name."""
-    if not name.isalpha():
-        return None
+def _of_a_people(name: str) -> tuple[str, ...]:
+    """What else is called after a place of which no list knows: it, or its people; nothing where too little is left of
+    the name, or it may as well be somebody's."""
     if people := _PEOPLE.search(name):
-        stem, endings = name[: people.start()], "(?:ia|ea|a|e|o|y)?"
+        stem = name[: people.start()]
+        endings: tuple[str, ...] = ("", "a", "o", "e")
+    elif place := _PLACE.search(name):
+        stem, endings = name[: place.start()], ("ian", "ians", "ean", "eans", "an", "ans")
     else:
-        stem, endings = _PLACE.sub("", name), "(?:ian|ean|an|ese|ish|ite)s?"
-    return re.compile(rf"(?<!\w){stem}{endings}(?!\w)") if len(stem) >= SHORTEST_STEM else None
+        return ()
+    forms = tuple(stem + ending for ending in endings) if len(stem) >= SHORTEST_STEM else ()
+    return (*forms, f"{stem}ia") if people and len(stem) >= SHORTEST_OF_IA else forms
+
+
+def _stands_apart(form: str, text: str) -> bool:
+    return form in text and re.search(rf"(?<![\w,.]){re.escape(form)}(?!\w|[,.]\d)", text) is not None
 
 
 def _stands(name: str, text: str) -> bool:

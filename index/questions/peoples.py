@@ -52,3 +52,6 @@ PEOPLES = _groups()
 
 OTHER_NAMES = {word: tuple(each for each in group if each != word) for group in PEOPLES for word in group}
 """Of each of these words the others."""
+
+APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
+"""What stands before a name that others bear as well: South Korea, West Kent."""

@@ -76,13 +76,15 @@ class Reading:
     """What the words of a question say about its answer.
 
     names: words that name something, and numbers, folded; asks: kinds of answer, keys of `HAS`; actor: the words of the
-    name after the auxiliary verb, or the one word, folded: who does what it is about ("What did North Korea promise?").
+    name after the auxiliary verb, or the one word, folded: who does what it is about ("What did North Korea promise?");
+    concepts: of the names those that are none, but concepts written short, which a text may tell of in other words.
     """
 
     terms: tuple[Term, ...]
     names: tuple[str, ...]
     asks: tuple[str, ...]
     actor: tuple[str, ...]
+    concepts: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> float:
@@ -115,6 +117,7 @@ class QuestionReader:
             names,
             asks,
             _actor(actor[1]) if actor else (),
+            frozenset(fold(word) for word in words if concept(word)),
         )
 
     def _weight(self, word: str) -> float:
@@ -147,6 +150,5 @@ def _names(question: str) -> Iterator[str]:
     capitals = sum(word[0].isupper() for word in later)
     told = capitals < 0.7 * len(later) or any(word[0].islower() and word not in _LITTLE for word in later)
     for place, word in enumerate(words):
-        named = told and place and word[0].isupper() and len(word) > 1 and not (_KIND.fullmatch(word) or concept(word))
-        if word[0].isdigit() or named:
+        if word[0].isdigit() or (told and place and word[0].isupper() and len(word) > 1 and not _KIND.fullmatch(word)):
             yield fold(word)

@@ -16,14 +16,17 @@ from index.claims.names import fold_name, names
 from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.quotations.corrections import error_told
+from index.quotations.corrections import TELLS, error_told, tells_itself
 from index.quotations.revisions import Revised
 from index.quotations.runs import Run
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
 
-# It is worth $4.6 million, not $6.4 million.
-_NOT = re.compile(r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?:(?!\.\s)[^,;:–—])+", re.IGNORECASE)
+# It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
+_NOT = re.compile(
+    r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?P<other>(?:(?!\.\s)(?:[^,;:–—]|,(?=\d)))+)",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
 _NAME, _DAY = "a name", "a day"  # beside the units of amounts
 _CALENDAR = MONTHS | WEEKDAYS
@@ -38,15 +41,25 @@ class Correction:
 
     def corrects(self, quoted: str) -> bool:
         """Whether it tells something of these words to be wrong and gives something else of its kind."""
-        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
-        return any(said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind] for kind in said)
+        return bool(self._corrected(quoted))
+
+    def corrects_what_is_asked(self, quoted: str, kinds: frozenset[Revised]) -> bool:
+        """Whether what it tells to be wrong is all that these words have of a kind that is asked for."""
+        said = _facts(quoted[:MAX_CHARACTERS])
+        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1}
+        return ("date" in kinds and _DAY in sole) or ("number" in kinds and bool(sole - {_DAY, _NAME}))
 
     def gives_another(self, quoted: str, kinds: frozenset[Revised]) -> bool:
         """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
-        kind in these words."""
-        said, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.right))
-        others = {kind for kind in right if right[kind] and said[kind] and right[kind].isdisjoint(said[kind])} - {_NAME}
-        return ("date" in kinds and _DAY in others) or ("number" in kinds and bool(others - {_DAY}))
+        kind in these words, where it does not tell what was wrong."""
+        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
+        return ("date" in kinds and _DAY in others) or ("number" in kinds and bool(others - {_DAY, _NAME}))
+
+    def _corrected(self, quoted: str) -> set[str]:
+        """The kinds of which it tells something of these words to be wrong, and gives something else."""
+        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        return {kind for kind in said if said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind]}
 
 
 def correction_of(item: Evidence) -> Correction | None:
@@ -61,15 +74,21 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
     if told_of is None:
         return None
     start, end = told_of
-    wrong, right = sentences[start].of(text), ""
-    if then := _THEN.search(wrong):
-        wrong, right = wrong[: then.start()], wrong[then.end() :]
+    told, right = sentences[start].of(text), ""
+    if then := next((found for found in _THEN.finditer(told) if TELLS.search(told, 0, found.start())), None):
+        told, right = told[: then.start()], told[then.end() :]
     if end > start:
         right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
-    elif not right:
-        wrong, right = "", wrong
-    denied = _NOT.findall(right)
-    return Correction(" ".join([wrong, *denied]), _NOT.sub("", right))
+    if not right and not tells_itself(text, sentences[start]):
+        told, right = "", told  # Ms Lee is 42, not 41
+    # gave it as £21m instead of £12m; it is £12m, not £21m
+    wrong = " ".join([_NOT.sub("", told), *_others(right)])
+    return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
+
+
+def _others(text: str) -> list[str]:
+    """What it tells something to be the case, or to have been said, instead of."""
+    return [found["other"] for found in _NOT.finditer(text)]
 
 
 def _facts(text: str) -> defaultdict[str, set[Hashable]]:

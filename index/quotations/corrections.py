@@ -46,7 +46,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
-_TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
+TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
@@ -73,7 +73,7 @@ def error_told(title: str | None, text: str, sentences: Sequence[Span], number: 
     sentence tells: the first says what was wrong. None where it stands in no correction. The arguments are
     `correction_end`'s."""
     begun, last = line_start(text, sentences, number), _last_of_line(text, sentences, number)
-    starts = [place for place in range(begun, last + 1) if _tells_itself(text, sentences[place])]
+    starts = [place for place in range(begun, last + 1) if tells_itself(text, sentences[place])]
     if _tells(title, text, sentences, begun):
         starts = [begun, *(p for p in range(begun + 1, last + 1) if p in starts or _tells_on(text, sentences[p]))]
     start = max((place for place in starts if place <= number), default=None)
@@ -92,7 +92,7 @@ def _last_of_line(text: str, sentences: Sequence[Span], number: int) -> int:
     return last
 
 
-def _tells_itself(text: str, sentence: Span) -> bool:
+def tells_itself(text: str, sentence: Span) -> bool:
     """Whether it tells of an error in print by its own words."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
     wrong = _WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)
@@ -102,13 +102,13 @@ def _tells_itself(text: str, sentence: Span) -> bool:
 def _tells_on(text: str, sentence: Span) -> bool:
     """Whether it tells of another error, within a correction: The same report gave the length as 12 years."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
-    told_on = _SHOULD.search(told) or (_OF_THE_PAPER.search(told) and _TELLS.search(told))
+    told_on = _OF_THE_PAPER.search(told) and (TELLS.search(told) or _SHOULD.search(told))
     return bool(told_on) and not _is_said(told)
 
 
 def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether it tells of an error in print, by its own words, or since it stands in a correction."""
-    if _tells_itself(text, sentences[number]):
+    if tells_itself(text, sentences[number]):
         return True
     if title and _HEADING.fullmatch(title[:MAX_HEADING]):
         return True

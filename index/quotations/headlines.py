@@ -15,6 +15,7 @@ from index.text.lines import is_item
 STEM = 5  # first letters by which a word is told: leads, leading
 SHORT = 3  # letters of a word that tells nothing
 AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the story tells it instead
+TOLD_SHARE = 0.2  # of the words of a headline, in such a sentence
 RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -43,16 +44,25 @@ def is_headline(evidence: Evidence) -> bool:
 
 
 def behind_story(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Where a headline comes first, the best sentence of its article that is none takes its place and its probability,
-    if it is about as likely; the headline, which is the article's title, goes. evidence: best first, one at least."""
+    """Where a headline comes first, the best sentence of its article that tells of the same takes its place and its
+    probability, if it is about as likely; the headline, which is the article's title, goes. evidence: best first, one
+    at least."""
     first, *others = evidence
     if is_headline(first):
         for item in others:
             same = item.passage.article.id == first.passage.article.id
-            if same and item.probability >= AS_LIKELY * first.probability and not is_headline(item):
+            likely = item.probability >= AS_LIKELY * first.probability
+            if same and likely and not is_headline(item) and _tells_of(item.text, first.text):
                 told = replace(item, probability=first.probability, alone=max(item.alone, first.alone))
                 return [told, *(other for other in others if other is not item)]
     return [*evidence]
+
+
+def _tells_of(sentence: str, headline: str) -> bool:
+    """Whether it has some of the headline's words, and one of its numbers if there are any."""
+    told, words = _words(sentence), _words(headline)
+    numbers = {word for word in words if word[0].isdigit()}
+    return (not numbers or not numbers.isdisjoint(told)) and len(words & told) >= TOLD_SHARE * len(words) > 0
 
 
 def _retells(sentence: str, headline: str) -> bool:

@@ -42,12 +42,19 @@ def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first:
 
 
 def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether this line says who wrote the article, or where and when: a byline, or nothing but a name, or a place and
-    a day, between headline and opening."""
+    """Whether this line says who wrote the article, or where and when: a byline, or between headline and opening a
+    place and a day, or nothing but a name, if no other line there is one."""
     line = sentences[number].of(text)
     between = 0 < number < OPENING_AMONG and number < opening_of(text, sentences)
-    signs = len(line) <= MAX_NAME and (_NAME.fullmatch(line) or _DATELINE.fullmatch(line))
-    return is_byline(line) or (between and bool(signs))
+    if is_byline(line) or not between:
+        return is_byline(line)
+    above = (sentences[other].of(text) for other in range(1, opening_of(text, sentences)))
+    named = [other for other in above if _is_name(other)]
+    return len(line) <= MAX_NAME and (_DATELINE.fullmatch(line) is not None or named == [line])
+
+
+def _is_name(line: str) -> bool:
+    return len(line) <= MAX_NAME and _NAME.fullmatch(line) is not None
 
 
 def opening_of(text: str, sentences: Sequence[Span]) -> int:

@@ -69,15 +69,17 @@ _ROLE_LINE = re.compile(
     rf"(?:[A-Z][\w&’'-]* ){{0,3}}(?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES})|(?:(?i:{_BEATS}) ){{1,3}}(?i:{_ROLES})|"
     rf"(?i:(?:(?:from|by) )?our (?:(?:{_BEATS}) ){{0,3}}(?:{_ROLES}))(?: in [A-Z][\w-]*)?"
 )
-# Published - July 27, 2023 06:12 pm; Updated: 3 May 2024, 10:15 BST
-_PUBLISHED = re.compile(
-    r"(?i:(?:(?:first|last) )?(?:published|updated|posted|modified))(?=.*\d)[\s:,|/–—-]+"
-    r"(?:(?:\d[\d:./-]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|at|on))(?:[\s:,|/–—()-]+|$)){1,12}"
+# Published - July 27, 2023 06:12 pm IST - CHENNAI; Updated: 3 May 2024, 10:15 BST
+_PUBLISHED = re.compile(r"(?:(?:first|last) )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_APART = re.compile(r"[\s,|()–—-]+|[:.](?=\s|$)")
+_OF_A_TIME = re.compile(
+    r"\d[\d:./]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,}|at|on|"
+    r"(?i:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*)"
 )
+_OF_A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d/\d")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
 _CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
-_BYLINES = (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch, _PUBLISHED.fullmatch)
+_BYLINES = (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch)
 _EMPHASISED = str.maketrans("", "", "*_")
 _WORD = re.compile(r"\S+")
 # # What comes next; **What comes next?**; __What comes next__
@@ -235,4 +237,12 @@ def is_byline(line: str) -> bool:
     if len(line) > MAX_BYLINE:
         return _CREDITS.fullmatch(line) is not None
     bare = line.translate(_EMPHASISED).strip()
-    return any(form(bare) is not None for form in _BYLINES)
+    return any(form(bare) is not None for form in _BYLINES) or _is_published(bare)
+
+
+def _is_published(line: str) -> bool:
+    """Whether the line says when what stands above or below it was published, and nothing else."""
+    opening = _PUBLISHED.match(line)
+    if opening is None or not _OF_A_DAY.search(line):
+        return False
+    return all(_OF_A_TIME.fullmatch(word) for word in _APART.split(line[opening.end() :]) if word)

@@ -146,18 +146,21 @@ def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchRes
 
 
 @pytest.mark.parametrize(
-    ("likely", "first", "notice"),
+    ("more", "likely", "first", "sure"),
     [
-        (0.5, True, "This corrects the article of 24 January 2025."),
-        (0.31, False, "A correction, of 27 January 2025, says otherwise."),
+        ("", 0.5, True, 0.64),
+        ("", 0.1, True, 0.64),  # it tells that all that is asked for is wrong
+        (" after six years", 0.5, True, 0.5),
+        (" after six years", 0.31, False, 0.64),
     ],
 )
 def test_a_correction_comes_first_with_what_is_right(
-    tmp_path: Path, encoder: Encoder, likely: float, first: bool, notice: str
+    tmp_path: Path, encoder: Encoder, more: str, likely: float, first: bool, sure: float
 ) -> None:
     """And not what is newer, and hardly of the same; second where it is far less likely to answer."""
     archive = Archive(tmp_path, encoder)
-    archive.add(Article.create("said", "Ada Lund was banned from racing for 12 years.", published_at="2025-01-24"))
+    said = f"Ada Lund was banned from racing for 12 years{more}."
+    archive.add(Article.create("said", said, published_at="2025-01-24"))
     wrong = "Our report on Friday gave the length of Ada Lund’s ban as 12 years."
     archive.add(Article.create("right", f"{wrong} It is 10 years.", title="Correction", published_at="2025-01-27"))
     archive.add(Article.create("more", "Ada Lund faces five years in prison.", published_at="2025-04-16"))
@@ -169,10 +172,11 @@ def test_a_correction_comes_first_with_what_is_right(
     alone = {"said": 0.64, "right": likely, "more": 0.35}
     items = [replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0) for name, p in alone.items()]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
-    texts = [f"{wrong} It is 10 years.", "Ada Lund was banned from racing for 12 years."]
+    texts = [f"{wrong} It is 10 years.", said]
     assert [citation.quotation.text for citation in given.citations] == (texts if first else texts[::-1])
-    assert given.notice == notice
-    assert given.confidence == (likely if first else 0.64)
+    notices = "This corrects the article of 24 January 2025.", "A correction, of 27 January 2025, says otherwise."
+    assert given.notice == notices[0 if first else 1]
+    assert given.confidence == sure
 
 
 @pytest.mark.parametrize("day", ["2025-01-24", None])

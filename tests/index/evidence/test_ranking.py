@@ -14,6 +14,7 @@ from index.article import Article, Span, first_line
 from index.encoding.encoder import Encoder
 from index.evidence.calibration import DEFAULT_THRESHOLD, LinearModel, probability
 from index.evidence.comparing import TOGETHER
+from index.evidence.features import NAMES as FIGURES
 from index.evidence.ranking import (
     Evidence,
     EvidenceRanker,
@@ -104,6 +105,20 @@ def test_what_the_article_does_not_say_is_unlikely(
     archive: Archive, reader: ReaderFeatures, question: str, reading: bool
 ) -> None:
     assert rank(archive, question, reader if reading else None)[0].probability < DEFAULT_THRESHOLD
+
+
+def test_an_article_without_a_concept_s_initials_is_about_it_as_well(tmp_path: Path, encoder: Encoder) -> None:
+    """And without the name of a body it is not."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("growth", "The bank lowered its forecast of growth to 5 percent on Friday."))
+    ranker, share = EvidenceRanker(archive.analyzer), FIGURES.index("article_names")
+    shares = []
+    for short in ("GDP", "EMA"):
+        result = archive.search(f"Why was the {short} forecast lowered?")
+        assert result.query is not None
+        shares.append([float(each.figures[share]) for each in ranker.candidates(result.query, result.passages)])
+    archive.close()
+    assert shares == [[1.0], [0.0]]
 
 
 @pytest.mark.parametrize("question", ["?", "is it so", "What is it?"])

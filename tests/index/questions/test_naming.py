@@ -15,7 +15,6 @@ from index.questions.naming import unnamed_in
         ("ostrana", "Ostranians like cheese."),
         ("kesherian", "The delegation of Kesher left."),
         ("morvian", "29 prisoners of Morvia"),
-        ("londinese", "He lives in Londino."),
         ("10000", "10,000 steps"),
         ("10,000", "10000 steps"),
         ("2nd", "in the second quarter"),
@@ -33,7 +32,13 @@ def test_a_name_stands_there_in_another_form(name: str, text: str) -> None:
     [
         ("ostranian", "The cheese comes from Astrana."),
         ("ostranian", "The cheese comes from Ostranberg."),
-        ("kian", "The kia was red."),  # of which too little is left
+        ("vivian", "The viva was red."),  # of which too little is left
+        ("callan", "Police had a call."),
+        ("norman", "It is the norm."),
+        ("julie", "Julian spoke."),
+        ("cornish", "It grows corn."),
+        ("0044", "44 men"),
+        ("2nd", "It took 30 seconds."),
         ("10000", "100,000 steps"),
         ("2nd", "in the third quarter"),
         ("us", "a bus"),

@@ -23,7 +23,8 @@ ARTICLES = {
     "truce": "The ceasefire began in May. A ceasefire is a truce. The buy-out and the buyout were one.",
     "other": "Donica Patton met the mayor of Kampong Speu. Potter was absent.",
     "composer": "The prize went to Ilka Varga and, it was said, to Hamish Tait. "
-    "Mayor Jorden spoke of the Sofija Marek hall.",
+    "Mayor Jorden spoke of the Sofija Marek hall. The chief, Pedro Vargas, met Pedro Varga; of Pedro Varga he said "
+    "nothing to South African and Costa Rican guests.",
 }
 
 
@@ -85,17 +86,20 @@ def test_what_is_no_mistake_or_like_nothing_is_left_alone(archive: Archive, ques
     [
         ("What does Ilka Vargas think?", "What does Ilka Varga think?"),
         ("what does ilka vargas think", "what does ilka varga think"),
-        ("Where is the Sofia Marek hall?", "Where is the Sofija Marek hall?"),  # the one before
-        ("Who is Hamish Tail?", "Who is Hamish Tait?"),  # four letters
+        ("Who is Hamish Taits?", "Who is Hamish Tait?"),
+        ("Who is Hamish Tail?", "Who is Hamish Tail?"),  # another letter: another name
         ("What does Vargas think?", "What does Vargas think?"),  # who may be somebody else
         ("Who is Getulio Vargas?", "Who is Getulio Vargas?"),
+        ("Who is Sofia Marek?", "Who is Sofia Marek?"),  # a first name is another's
         ("Ilka? Vargas won.", "Ilka? Vargas won."),
         ("What did Mayor Jordan say?", "What did Mayor Jordan say?"),  # beside a title alone
-        ("Was it said to Hamish tail?", "Was it said to Hamish tait?"),
-        ("was it said to hamish tail", "was it said to hamish tail"),  # of which neither need be a name
+        ("What did Pedro Vargas say?", "What did Pedro Vargas say?"),  # who is there, if less often than Pedro Varga
+        ("who did hamish taits meet", "who did hamish taits meet"),  # of which neither need be a name
+        ("Who mines in South Africa?", "Who mines in South Africa?"),
+        ("Who is from Costa Rica?", "Who is from Costa Rica?"),
     ],
 )
-def test_a_real_word_becomes_a_name_only_beside_the_same_word(archive: Archive, typed: str, meant: str) -> None:
+def test_a_real_word_becomes_a_name_only_behind_the_same_word(archive: Archive, typed: str, meant: str) -> None:
     assert mended(archive, typed) == meant
 
 

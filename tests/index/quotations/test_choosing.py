@@ -45,6 +45,19 @@ def test_in_the_place_of_a_headline_its_story_is_quoted_where_that_is_about_as_l
     assert [each.text for each in found] == [headline], "another article's"
 
 
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        ("Marathon moved to 12 October", "The marathon was to be run on 14 September."),
+        ("Osei wins the race for mayor", "Her rival, Tom Pike, conceded on Friday."),
+    ],
+)
+def test_a_headline_that_its_story_does_not_tell_is_quoted(headline: str, sentence: str) -> None:
+    passage = passage_of(f"{headline}\n\nBy Ann Lee\n\nIt rained. {sentence}")
+    found = choose_quotations(evidence_of(passage, [(0, 0.7), (3, 0.6)]), threshold=0.5, max_quotes=1)
+    assert [each.text for each in found] == [headline]
+
+
 def passage_of(text: str, article_id: str = "a") -> Passage:
     """The whole text as one passage."""
     text = normalise(text)

@@ -49,6 +49,11 @@ def test_another_report_of_the_same_column_is_another_error() -> None:
         ("We incorrectly gave the tax as $6.4 million; it is $4.6 million.", "$6.4", "$4.6"),
         ("Correction: Ms Lee is 42, not 41 as we said.", "41", "42"),
         ("Correction: The toll was sixteen (rather than six).", "six)", "sixteen"),
+        ("Correction: It is 1,800, not 18,000.", "18,000", "1,800"),
+        ("We wrongly gave the cost as £21m instead of £12m.", "£21m", "£12m"),
+        ("We wrongly gave the cost as £21m, rather than £12m. The mayor is sorry.", "£21m", "£12m"),
+        ("We wrongly said it carries 5,400 cars. That should have been 4,500 cars.", "5,400", "4,500"),
+        ("LEEDS (AP) — We wrongly reported that 14 died; 41 did.", "14", "41"),
     ],
 )
 def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right: str) -> None:
@@ -57,6 +62,13 @@ def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right
     assert wrong in found.wrong
     assert wrong not in found.right
     assert right in found.right
+
+
+def test_what_is_only_told_to_be_wrong_gives_nothing_as_right() -> None:
+    found = correction("An earlier version of this article said that it opened in 2018.", "An earlier")
+    assert found is not None
+    assert found.right.strip() == ""
+    assert not found.corrects("It opened in 2018.")
 
 
 def test_news_is_no_correction() -> None:
@@ -94,5 +106,16 @@ def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day
     assert not layoffs.gives_another("The layoffs are the first.", date)
     assert not layoffs.gives_another("It costs £15m.", number)
     assert not layoffs.gives_another("The layoffs begin Nov. 15.", frozenset())
+    tolls = Correction("We said that tolls bring in $30 million.", "They bring in $3 million.")
+    assert not tolls.gives_another("The bridge cost $40 million.", number)
     assert Correction("It gave the wrong toll.", "It is 18.").gives_another("The toll is 15.", number)
     assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.", number)
+
+
+def test_it_corrects_what_is_asked_where_that_is_all_of_its_kind() -> None:
+    correction = Correction("We said that police arrested 14 people on Friday.", "They arrested 41.")
+    number, date = frozenset[Revised]({"number"}), frozenset[Revised]({"date"})
+    assert correction.corrects_what_is_asked("Police arrested 14 people.", number)
+    assert not correction.corrects_what_is_asked("Police arrested 14 people.", date)
+    assert not correction.corrects_what_is_asked("Police arrested 14 people, 9 of them women.", number)
+    assert correction.corrects("Police arrested 14 people, 9 of them women.")

@@ -78,6 +78,13 @@ def test_beneath_headline_and_strapline_a_name_and_a_dateline_sign() -> None:
     assert [is_signature(text, spans, number) for number in range(len(lines))] == [False, False, True, True, False]
 
 
+def test_of_several_names_above_the_story_none_signs() -> None:
+    lines = ["Winners of the prizes", "Poetry", "Ann Lee", "Fiction", "Maria Kelt", LEAD]
+    text = "\n".join(lines)
+    spans = split_sentences(text)
+    assert not any(is_signature(text, spans, number) for number in range(len(lines)))
+
+
 def test_a_later_chunk_has_the_title_and_the_lead_for_its_header(archive: Archive) -> None:
     found = passages(archive, "Masbate")
     assert len(found) > 2
