@@ -179,6 +179,27 @@ def test_a_correction_comes_first_with_what_is_right(
     assert given.confidence == sure
 
 
+def test_a_correction_of_no_day_corrects_what_it_tells_to_be_wrong(tmp_path: Path, encoder: Encoder) -> None:
+    """But one of an earlier day than the article does not."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Police arrested 14 people at Ada Lund Park.", published_at="2025-01-24"))
+    wrong = "A report on Ada Lund Park said that police arrested 14 people."
+    archive.add(Article.create("right", f"{wrong} That should have been 41.", title="Corrections"))
+    archive.add(
+        Article.create("earlier", f"{wrong} It should have been 15.", title="Corrections", published_at="2024-01-24")
+    )
+    result = archive.search("How many people did police arrest at Ada Lund Park?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked) if "14 people" in item.text}
+    given = answer((result, best), "said", "right")
+    assert quoted(given) == ["right", "said"]
+    assert given.citations[0].quotation.text == f"{wrong} That should have been 41."
+    assert given.notice == "This corrects the article of 24 January 2025."
+    assert answer((result, best), "said", "earlier").notice is None
+
+
 @pytest.mark.parametrize("day", ["2025-01-24", None])
 def test_an_article_that_was_corrected_at_its_end_is_quoted_corrected(
     tmp_path: Path, encoder: Encoder, day: str | None
