@@ -13,7 +13,6 @@ from index.quotations.conflicts import conflict
 from index.quotations.corrected import correction_of
 from index.quotations.repeating import Said
 from index.quotations.revisions import Revised, asks_for, revised, share_a_name
-from index.quotations.runs import Run
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
 
@@ -85,6 +84,7 @@ def told_later(
         and published > day
         and share_a_name(first.passage, item.passage)
         and (asked is None or is_of_its_time(asked, item.passage))
+        and correction_of(item) is None  # of something else
     ]
     latest = _LATEST.search(question) is not None and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
@@ -134,14 +134,9 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    """By the sentence; of a correction, by what it says is right, too."""
-    run = Run.of(later)
-    corrects = run.correction_end(run.last) > run.last
-    told = quotation_of(later).text if corrects else later.text
-    right = told.removeprefix(later.text)
-    if _COUNTED.search(question) and conflict(first.text, right if corrects else told, least=True):
+    if _COUNTED.search(question) and conflict(first.text, later.text, least=True):
         return "number"
-    return None if _names_a_time(question) else revised(question, first.text, told, corrects=corrects)
+    return None if _names_a_time(question) else revised(question, first.text, later.text)
 
 
 def _names_a_time(question: str) -> bool:

@@ -47,6 +47,7 @@ _WRONG = re.compile(
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
 TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
+_IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
@@ -102,7 +103,8 @@ def tells_itself(text: str, sentence: Span) -> bool:
 def _tells_on(text: str, sentence: Span) -> bool:
     """Whether it tells of another error, within a correction: The same report gave the length as 12 years."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
-    told_on = _OF_THE_PAPER.search(told) and (TELLS.search(told) or _SHOULD.search(told))
+    of_the_paper = _OF_THE_PAPER.search(told) and (TELLS.search(told) or _SHOULD.search(told))
+    told_on = of_the_paper or _IT_TOLD.match(told)
     return bool(told_on) and not _is_said(told)
 
 

@@ -55,9 +55,8 @@ Revised = Literal["number", "date"]
 _Values = Mapping[str, Set[tuple[Decimal, bool]]]  # by unit; whether each is hedged
 
 
-def revised(question: str, first: str, later: str, *, corrects: bool = False) -> Revised | None:
-    """What the later text has otherwise than the first one, of the kind that the question asks for; None: nothing.
-    corrects: whether it is known to tell what was wrong as well."""
+def revised(question: str, first: str, later: str) -> Revised | None:
+    """What the later text has otherwise than the first one, of the kind that the question asks for; None: nothing."""
     if max(len(first), len(later)) > MAX_CHARS:
         return None
     asked = [
@@ -65,7 +64,7 @@ def revised(question: str, first: str, later: str, *, corrects: bool = False) ->
         for asks, wanted in ((_AMOUNT, _is_amount), (_SHARE, _is_share), (_LENGTH, _is_length))
         if asks.search(question)
     ]
-    both = corrects or bool(_TELLS_BOTH.search(later))
+    both = bool(_TELLS_BOTH.search(later))
     if asked:
         one, other = _values(first), _values(later)
         if any(

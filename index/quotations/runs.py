@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.evidence.ranking import Evidence
-from index.quotations.corrections import correction_end
+from index.quotations.corrections import correction_end, error_told
 from index.text.headers import is_signature, opening_of
 from index.text.lines import is_byline, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
@@ -173,11 +173,14 @@ def whole_speech(run: Run) -> Run:
 
 
 def put_right(run: Run) -> Run:
-    """What only tells that something was wrong, with what is right, as far as it fits."""
+    """What tells that something was wrong with what is right, and the other way about, as far as it fits."""
     last = max(run.correction_end(number) for number in range(run.first, run.last + 1))
     while last > run.last and len(replace(run, last=last).span) > MAX_CHARACTERS:
         last -= 1
-    return replace(run, last=max(last, run.last))
+    whole = replace(run, last=max(last, run.last))
+    told = error_told(run.evidence.passage.article.title, run.text, run.sentences, run.first)
+    from_there = replace(whole, first=min(told[0], run.first)) if told else whole
+    return from_there if len(from_there.span) <= MAX_CHARACTERS else whole
 
 
 def whole_list(run: Run) -> Run:

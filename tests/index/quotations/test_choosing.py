@@ -362,11 +362,12 @@ CORRECTIONS = (
 def test_what_was_wrong_in_print_is_never_quoted_without_what_is_right() -> None:
     assert quoted(CORRECTIONS, 1) == ["A report on Kelby Bank said that it lost £45m. The loss was £4.5m."]
     assert quoted(CORRECTIONS, 0)[0].endswith("The loss was £4.5m.")
-    assert quoted(CORRECTIONS, 7) == ["It gave the length of her ban as 12 years. It is 10 years."]
-    whole = CORRECTIONS.split("\n\n")[2].removesuffix(" We apologise.")
-    assert quoted(CORRECTIONS, 3) == [whole]
-    assert quoted(CORRECTIONS, 7, 3) == [whole]
-    assert quoted(CORRECTIONS, 3, 7) == [whole]
+    sentence = "A report wrongly stated that Ann Lee had got nine years. The sentence was eight years."
+    ban = "It gave the length of her ban as 12 years. It is 10 years."
+    assert quoted(CORRECTIONS, 7) == quoted(CORRECTIONS, 8) == [ban]
+    assert quoted(CORRECTIONS, 3) == quoted(CORRECTIONS, 4) == [sentence]
+    assert quoted(CORRECTIONS, 7, 3) == [ban, sentence]
+    assert quoted(CORRECTIONS, 3, 5) == [f"{sentence} It named her sister. The sister was acquitted."]
 
 
 RESULT = "\n".join(f"{name} ({party}) {votes}" for name, party, votes in (
@@ -432,6 +433,15 @@ def test_a_link_to_another_article_leads_in_nothing() -> None:
 def test_what_stands_beside_the_story_leads_in_nothing(line: str) -> None:
     text = f"Osei won. Lee lost. It rained. “We will strike.”\n\n{line}\n\nThe firm said nothing."
     assert quoted(text, 4) == [line]
+
+
+def test_what_is_right_is_quoted_with_what_was_wrong() -> None:
+    wrong, right = "An earlier version of this article gave the toll as 14.", "It was 41, not 14."
+    text = f"Osei won. Lee lost.\n\n{wrong} {right}\n\nLee wept."
+    assert quoted(text, 2) == quoted(text, 3) == quoted(text, 3, 2) == [f"{wrong} {right}"]
+    assert quoted(text, 0) == ["Osei won."]
+    long = text.replace("the toll", "the toll " + "of those who died in the floods " * 60)
+    assert quoted(long, 3) == [right]
 
 
 def test_in_the_place_of_a_headline_above_a_byline_the_story_is_quoted_that_says_the_same() -> None:
