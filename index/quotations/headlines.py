@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.evidence.ranking import Evidence
 from index.text.folding import fold
 from index.text.headers import is_signature, opening_of
-from index.text.lines import is_item
+from index.text.lines import is_item, is_marked_lead_in
 
 STEM = 5  # first letters by which a word is told: leads, leading
 SHORT = 3  # letters of a word that tells nothing
@@ -35,9 +35,12 @@ def told_by_story(evidence: Evidence) -> Evidence:
 
 
 def is_headline(evidence: Evidence) -> bool:
-    """Whether it stands before the sentence that opens its article, and is no byline or item of a list."""
+    """Whether it stands before the sentence that opens its article, and is no byline, item of a list, or what leads one
+    in."""
     text, sentences = evidence.passage.article.text, evidence.passage.article_sentences
-    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end or is_item(evidence.text):
+    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end:
+        return False
+    if is_item(evidence.text) or is_marked_lead_in(evidence.text):
         return False
     number = bisect_left(sentences, evidence.span)
     return number < opening_of(text, sentences) and not is_signature(text, sentences, number)
