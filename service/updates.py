@@ -29,6 +29,7 @@ CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRE
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
+LIKELIEST = 8  # sentences among which a correction is looked for
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _COUNTED = re.compile(
@@ -82,9 +83,9 @@ def told_later(
         if item.alone >= threshold
         and (published := item.passage.article.published_on) is not None
         and published > day
+        and correction_of(item) is None  # of something else
         and share_a_name(first.passage, item.passage)
         and (asked is None or is_of_its_time(asked, item.passage))
-        and correction_of(item) is None  # of something else
     ]
     latest = _LATEST.search(question) is not None and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
@@ -110,9 +111,9 @@ def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], th
     if correction_of(first.evidence) is not None:
         return None
     asked = asks_for(question)
-    for item in sorted(evidence, key=lambda item: -item.alone):
-        correction = correction_of(item) if _may_correct(first, item) else None
-        if correction is None:
+    for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
+        correction = correction_of(item)
+        if correction is None or not _may_correct(first, item):
             continue
         surely = correction.corrects_what_is_asked(first.text, asked)
         nearly = item.alone >= NEARLY * first.evidence.alone

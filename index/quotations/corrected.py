@@ -16,7 +16,7 @@ from index.claims.names import fold_name, names
 from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.quotations.corrections import TELLS, error_told, tells_itself
+from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself
 from index.quotations.revisions import Revised
 from index.quotations.runs import Run
 
@@ -64,6 +64,9 @@ class Correction:
 
 def correction_of(item: Evidence) -> Correction | None:
     """The correction in which its sentence stands."""
+    article = item.passage.article
+    if not may_be_corrected(article.title, article.text, item.span):
+        return None
     run = Run.of(item)
     return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
 

@@ -50,6 +50,13 @@ TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
+# Without any of these words near it a sentence stands in no correction.
+_HINT = re.compile(
+    r"correct|clarif|amplif|errat|for the record|version|edition|wrong|erroneous|mistaken|inaccurate|"
+    r"\bmis(?:stated|identified|spelled|spelt|quoted|attributed|reported|named|represented|translated|dated)",
+    re.IGNORECASE,
+)
+HINTS_BEFORE, HINTS_AFTER = 5_000, 1_000  # characters
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
     r"\W*(?:we (?:apologi[sz]e|regret|are (?:sorry|happy|pleased))|(?:our )?apologies\b|[^.]{0,60} regrets the error)",
@@ -67,6 +74,13 @@ def correction_end(title: str | None, text: str, sentences: Sequence[Span], numb
         return number
     told = error_told(title, text, sentences, number)
     return max(number, told[1]) if told else number
+
+
+def may_be_corrected(title: str | None, text: str, sentence: Span) -> bool:
+    """Whether some word near the sentence, or of the title, lets it be part of a correction: tells soon of most that
+    they are not."""
+    first, last = max(0, sentence.start - HINTS_BEFORE), sentence.end + HINTS_AFTER
+    return _HINT.search(text, first, last) is not None or (title is not None and _HINT.search(title) is not None)
 
 
 def error_told(title: str | None, text: str, sentences: Sequence[Span], number: int) -> tuple[int, int] | None:
