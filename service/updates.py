@@ -12,7 +12,7 @@ from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.corrected import correction_of
 from index.quotations.repeating import Said
-from index.quotations.revisions import Revised, asks_for, revised, share_a_name
+from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
 from index.subquestions import find_periods, is_of_its_time, with_its_time
 from service.headings import written_day
 
@@ -31,13 +31,6 @@ NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 LIKELIEST = 8  # sentences among which a correction is looked for
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
-
-_COUNTED = re.compile(
-    r"\bhow (?:many|much|high|large|big)\b|"
-    r"\b(?:number|toll|total|figure|rate|cost|price|share|death|casualt(?:y|ie))s?\b|\b(?:dead|killed|injured|wounded)\b",
-    re.IGNORECASE,
-)
-
 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
@@ -107,7 +100,7 @@ def told_later(
 def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
     """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. What
     tells that the one thing asked for is wrong is as likely to answer as the first; what does not, and is far less
-    likely, corrects something else."""
+    likely, may correct something else, and so does what tells a number to be wrong where a person is asked for."""
     if correction_of(first.evidence) is not None:
         return None
     asked = asks_for(question)
@@ -115,14 +108,14 @@ def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], th
         correction = correction_of(item)
         if correction is None or not _may_correct(first, item):
             continue
-        surely = correction.corrects_what_is_asked(first.text, asked)
+        surely = correction.corrects_all_that_is_asked(first.text, asked)
+        another = correction.gives_another(first.text, asked)
         nearly = item.alone >= NEARLY * first.evidence.alone
-        likely = item.alone >= threshold
-        if surely or (
-            likely and (correction.corrects(first.text) or (nearly and correction.gives_another(first.text, asked)))
-        ):
+        if surely or (item.alone >= threshold and (correction.corrects(first.text) or (nearly and another))):
             likely_as = max(item.alone, first.probability) if surely else item.alone
-            return Later(_quoted(replace(item, alone=likely_as)), "correction", surely or nearly)
+            of_what_is_asked = another or correction.corrects_what_is_asked(first.text, asked)
+            leads = surely or (nearly and of_what_is_asked)
+            return Later(_quoted(replace(item, alone=likely_as)), "correction", leads)
     return None
 
 
@@ -135,7 +128,7 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    if _COUNTED.search(question) and conflict(first.text, later.text, least=True):
+    if COUNTED.search(question) and conflict(first.text, later.text, least=True):
         return "number"
     return None if _names_a_time(question) else revised(question, first.text, later.text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 
 from index.article import Span
@@ -17,7 +17,7 @@ from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself
-from index.quotations.revisions import Revised
+from index.quotations.revisions import Asked
 from index.quotations.runs import Run
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
@@ -43,18 +43,22 @@ class Correction:
         """Whether it tells something of these words to be wrong and gives something else of its kind."""
         return bool(self._corrected(quoted))
 
-    def corrects_what_is_asked(self, quoted: str, kinds: frozenset[Revised]) -> bool:
+    def corrects_what_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
+        """Whether something is corrected of a kind that is asked for, or of any, where that can't be told."""
+        return _are_asked(self._corrected(quoted), kinds)
+
+    def corrects_all_that_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
         """Whether what it tells to be wrong is all that these words have of a kind that is asked for."""
         said = _facts(quoted[:MAX_CHARACTERS])
-        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1}
-        return ("date" in kinds and _DAY in sole) or ("number" in kinds and bool(sole - {_DAY, _NAME}))
+        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {_NAME}
+        return bool(kinds) and _are_asked(sole, kinds)
 
-    def gives_another(self, quoted: str, kinds: frozenset[Revised]) -> bool:
+    def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
         """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
         kind in these words, where it does not tell what was wrong."""
         said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
         others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
-        return ("date" in kinds and _DAY in others) or ("number" in kinds and bool(others - {_DAY, _NAME}))
+        return bool(kinds) and _are_asked(others - {_NAME}, kinds)
 
     def _corrected(self, quoted: str) -> set[str]:
         """The kinds of which it tells something of these words to be wrong, and gives something else."""
@@ -92,6 +96,12 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
 def _others(text: str) -> list[str]:
     """What it tells something to be the case, or to have been said, instead of."""
     return [found["other"] for found in _NOT.finditer(text)]
+
+
+def _are_asked(facts: Set[str], kinds: frozenset[Asked]) -> bool:
+    """Whether one of these kinds of facts is asked for, as far as that can be told."""
+    asked = {"date": _DAY in facts, "name": _NAME in facts, "number": bool(facts - {_DAY, _NAME})}
+    return any(asked[kind] for kind in kinds or asked)
 
 
 def _facts(text: str) -> defaultdict[str, set[Hashable]]:

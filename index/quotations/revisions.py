@@ -39,7 +39,13 @@ _SHARE = re.compile(
 _LENGTH = re.compile(
     r"\bhow (?:long|much time)\b|\bhow many (?:days|weeks|months|years)\b|\b(?:sentence|prison term|jail term)\b", re.I
 )
-_COUNT = re.compile(r"\bhow (?:many|old|tall|fast|often)\b|\b(?:number|toll|total|figure|count)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\bhow (?:many|much|high|large|big)\b|"
+    r"\b(?:number|toll|total|figure|rate|cost|price|share|death|casualt(?:y|ie))s?\b|\b(?:dead|killed|injured|wounded)\b",
+    re.IGNORECASE,
+)
+_NAMES_ASKED = re.compile(r"\W*(?:who|whom|whose|where|why)\b", re.IGNORECASE)  # Who was killed?
+_MEASURED = re.compile(r"\bhow (?:old|tall|fast|often)\b", re.IGNORECASE)
 _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
     r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b",
     re.IGNORECASE,
@@ -52,6 +58,7 @@ _TELLS_BOTH = re.compile(
 )
 
 Revised = Literal["number", "date"]
+Asked = Literal["number", "date", "name"]
 _Values = Mapping[str, Set[tuple[Decimal, bool]]]  # by unit; whether each is hedged
 
 
@@ -76,10 +83,12 @@ def revised(question: str, first: str, later: str) -> Revised | None:
     return "date" if _DAY.search(question) and _another_day(first, later, both) else None
 
 
-def asks_for(question: str) -> frozenset[Revised]:
-    """Which of the kinds it asks for, if any."""
-    number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, _COUNT))
-    kinds: tuple[tuple[Revised, bool], ...] = (("number", number), ("date", bool(_DAY.search(question))))
+def asks_for(question: str) -> frozenset[Asked]:
+    """Which of the kinds it asks for; none where that can't be told."""
+    if _NAMES_ASKED.match(question):
+        return frozenset({"name"})
+    number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, COUNTED, _MEASURED))
+    kinds: tuple[tuple[Asked, bool], ...] = (("number", number), ("date", bool(_DAY.search(question))))
     return frozenset(kind for kind, asked in kinds if asked)
 
 

@@ -179,6 +179,21 @@ def test_a_correction_comes_first_with_what_is_right(
     assert given.confidence == sure
 
 
+def test_a_corrected_number_comes_second_where_a_person_is_asked_for(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Ada Lund was arrested with 14 others.", published_at="2025-01-24"))
+    right = "A report on Ada Lund said that she was arrested with 14 others. It was 41."
+    archive.add(Article.create("right", right, title="Corrections", published_at="2025-01-27"))
+    result = archive.search("Who was arrested when the others were killed?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked) if "arrested" in item.text}
+    given = answer((result, best), "said", "right")
+    assert quoted(given) == ["said", "right"]
+    assert given.notice == "A correction, of 27 January 2025, says otherwise."
+
+
 def test_a_correction_of_no_day_corrects_what_it_tells_to_be_wrong(tmp_path: Path, encoder: Encoder) -> None:
     """But one of an earlier day than the article does not."""
     archive = Archive(tmp_path, encoder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.quotations.corrected import Correction, correction_at
-from index.quotations.revisions import Revised
+from index.quotations.revisions import Asked
 from index.text.sentences import split_sentences
 
 BANK = "A report on Kelby Bank said that it lost £45m in 2023."
@@ -99,7 +99,7 @@ def test_it_corrects_words_that_say_what_it_tells_to_be_wrong(
 
 def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day() -> None:
     unsaid = "The story gave the wrong date for the layoffs."
-    date, number = frozenset[Revised]({"date"}), frozenset[Revised]({"number"})
+    date, number = frozenset[Asked]({"date"}), frozenset[Asked]({"number"})
     layoffs = Correction(unsaid, "They begin Nov. 18.")
     assert layoffs.gives_another("The layoffs begin Nov. 15 and end in March.", date)
     assert not layoffs.gives_another("The layoffs begin Nov. 18.", date)
@@ -112,10 +112,21 @@ def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day
     assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.", number)
 
 
-def test_it_corrects_what_is_asked_where_that_is_all_of_its_kind() -> None:
+def test_it_corrects_what_is_asked_or_something_else() -> None:
     correction = Correction("We said that police arrested 14 people on Friday.", "They arrested 41.")
-    number, date = frozenset[Revised]({"number"}), frozenset[Revised]({"date"})
-    assert correction.corrects_what_is_asked("Police arrested 14 people.", number)
-    assert not correction.corrects_what_is_asked("Police arrested 14 people.", date)
-    assert not correction.corrects_what_is_asked("Police arrested 14 people, 9 of them women.", number)
-    assert correction.corrects("Police arrested 14 people, 9 of them women.")
+    number, date = frozenset[Asked]({"number"}), frozenset[Asked]({"date"})
+    some = "Police arrested 14 people, 9 of them women."
+    assert correction.corrects_all_that_is_asked("Police arrested 14 people.", number)
+    assert not correction.corrects_all_that_is_asked(some, number)
+    assert correction.corrects_what_is_asked(some, number)
+    unknown, name = frozenset[Asked](), frozenset[Asked]({"name"})
+    assert correction.corrects_what_is_asked(some, unknown)
+    assert not correction.corrects_all_that_is_asked("Police arrested 14 people.", unknown)
+    for other in (date, name):
+        assert not correction.corrects_all_that_is_asked("Police arrested 14 people.", other)
+        assert not correction.corrects_what_is_asked(some, other)
+        assert correction.corrects(some)
+    named = Correction("We gave his name as John Smith.", "He is James Smith.")
+    assert named.corrects_what_is_asked("John Smith won.", name)
+    assert named.corrects_what_is_asked("John Smith won.", unknown)
+    assert not named.corrects_what_is_asked("John Smith won.", number)
