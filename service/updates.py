@@ -10,10 +10,11 @@ from typing import Literal
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
-from index.quotations.corrected import correction_of
+from index.quotations.corrected import LIKELIEST, correction_of
+from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
-from index.subquestions import find_periods, is_of_its_time, with_its_time
+from index.subquestions import is_of_its_time, names_a_time, with_its_time
 from service.headings import written_day
 
 _GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
@@ -29,7 +30,6 @@ CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRE
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
-LIKELIEST = 8  # sentences among which a correction is looked for
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _LATEST = re.compile(
@@ -86,15 +86,15 @@ def told_later(
         likely = LIKE * max(item.alone for item, _ in told)
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
-        return Later(_quoted(newest), what, latest)
+        return Later(_quoted(newest, evidence), what, latest)
     said = Said()
     said.add(first.text)
     new = [item for item in later if not said.repeats(item.text)]
-    if not new or _names_a_time(question):
+    if not new or names_a_time(question):
         return None
     likeliest = max(new, key=lambda item: item.alone)
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
-    return Later(_quoted(likeliest), "answer", latest)
+    return Later(_quoted(likeliest, evidence), "answer", latest)
 
 
 def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
@@ -130,15 +130,13 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
     if COUNTED.search(question) and conflict(first.text, later.text, least=True):
         return "number"
-    return None if _names_a_time(question) else revised(question, first.text, later.text)
+    return None if names_a_time(question) else revised(question, first.text, later.text)
 
 
-def _names_a_time(question: str) -> bool:
-    return any(period.is_told_in(question) for period in find_periods(question))
-
-
-def _quoted(item: Evidence) -> Quotation:
-    return quotation_of(replace(item, probability=item.alone))
+def _quoted(item: Evidence, evidence: Sequence[Evidence] = ()) -> Quotation:
+    """As it was read alone; in the place of a headline, what else of the evidence tells its story."""
+    alone = [replace(each, probability=each.alone) for each in (item, *evidence)]
+    return quotation_of(behind_story(alone)[0])
 
 
 def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:

@@ -6,7 +6,7 @@ from index.subquestions.dating import bounded, dated, likeliest_year
 from index.subquestions.periods import MONTHS, Period, find_periods, in_year
 from index.subquestions.planning import plan_of
 from index.subquestions.plans import Kind, Plan, Side
-from index.subquestions.timing import is_of_its_time, of_its_time, with_its_time
+from index.subquestions.timing import is_of_its_time, names_a_time, of_its_time, with_its_time
 
 __all__ = [
     "MONTHS",
@@ -20,6 +20,7 @@ __all__ = [
     "in_year",
     "is_of_its_time",
     "likeliest_year",
+    "names_a_time",
     "of_its_time",
     "plan_of",
     "with_its_time",

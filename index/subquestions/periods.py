@@ -16,6 +16,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+REPORTED = 2  # days after one
+
 _NAMED = rf"(?P<month>{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|Sept)(?![a-z])\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -56,6 +58,11 @@ class Period:
         """As it is told: 12 May 2020, May 2020, 2020, or May where the year is not known."""
         month = MONTHS[self.month - 1] if self.month else None
         return " ".join(str(part) for part in (self.day, month, self.year) if part)
+
+    @property
+    def reported(self) -> int:
+        """Days after it in which an article tells of it as its own: of a day, "on Tuesday"."""
+        return REPORTED if self.day else 0
 
     def covers(self, day: date) -> bool:
         """Whether the day is in it; of any year, where it has none."""

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from index.filters import Filters
 from index.search.retrieval import Passage
 from index.subquestions.dating import bounded, bounds_of, likeliest_year
-from index.subquestions.periods import find_periods, in_year
+from index.subquestions.periods import Period, find_periods, in_year
 from index.subquestions.plans import Relation, Side
-
-REPORTED = timedelta(days=2)  # after a day, in which it is told of without its name: "on Tuesday"
+from index.subquestions.quarters import find_quarters
 
 _RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"\bafter\s+(?:the\s)?\Z", re.IGNORECASE), "after"),
@@ -26,7 +25,7 @@ _BEFORE = 12  # characters in which these stand
 
 def with_its_time(question: str) -> Side | None:
     """The question with the one time that it names; None where it names none, or several."""
-    named = [period for period in find_periods(question) if period.is_told_in(question)]
+    named = _named_in(question)
     if len(named) != 1:
         return None
     (period,) = named
@@ -41,7 +40,7 @@ def is_of_its_time(side: Side, passage: Passage) -> bool:
     if day is None or period is None or period.named_in(f"{passage.article.title or ''}\n{passage.text}"):
         return True
     if side.relation == "in":
-        return any(period.covers(day - timedelta(days=days)) for days in _days_told(side))
+        return any(period.covers(day - timedelta(days=days)) for days in range(period.reported + 1))
     if period.year is None:
         return True
     first, last = bounds_of(period, side.relation)
@@ -57,9 +56,20 @@ def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters |
         if year is None:
             return None
         (period,) = in_year([period], year)
-    return bounded(filters, replace(side, period=period), timedelta(days=_days_told(side)[-1]))
+    return bounded(filters, replace(side, period=period), timedelta(days=period.reported if period else 0))
 
 
-def _days_told(side: Side) -> range:
-    """How many days later an article may appear that tells of the time as its own."""
-    return range(REPORTED.days + 1 if side.period and side.period.day else 1)
+def names_a_time(question: str) -> bool:
+    """Whether it names one, or several."""
+    return bool(_named_in(question))
+
+
+def _named_in(question: str) -> list[Period]:
+    """The quarters that it names, or the other times; a quarter and a year of it beside it are one."""
+    periods = [period for period in find_periods(question) if period.is_told_in(question)]
+    quarters = find_quarters(question)
+    inside = [range(quarter.span.start, quarter.span.end) for quarter in quarters]
+    apart = [period for period in periods if not any(period.span.start in place for place in inside)]
+    if len(quarters) == len(apart) == 1 and quarters[0].year is None and apart[0].month is None:
+        return [replace(quarters[0], year=apart[0].year)]
+    return [*quarters, *apart]

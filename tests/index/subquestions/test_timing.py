@@ -11,7 +11,7 @@ from index.archive import Archive
 from index.article import Article, Span
 from index.filters import Filters
 from index.search.retrieval import Passage
-from index.subquestions import is_of_its_time, of_its_time, with_its_time
+from index.subquestions import is_of_its_time, names_a_time, of_its_time, with_its_time
 from tests.index.word_encoder import WordEncoder
 
 TEXT = "The mayor spoke of the bridge."
@@ -52,6 +52,18 @@ def passage(tmp_path_factory: pytest.TempPathFactory) -> Passage:
         ("What did the mayor say before March 2024?", "2024-04-01", TEXT, False),
         ("What did the mayor say before March 2024?", "2024-02-01", TEXT, True),
         ("What did the mayor say before March?", "2024-04-01", TEXT, True),
+        ("What was Kelby's profit in the fourth quarter of 2023?", "2023-07-20", TEXT, False),
+        ("What was Kelby's profit in the fourth quarter of 2023?", "2024-02-20", TEXT, True),
+        ("What was Kelby's profit in the fourth quarter of 2023?", "2024-07-20", TEXT, False),
+        ("What was Kelby's profit in Q4 2023?", "2024-07-20", "Sales fell in 2023’s fourth quarter.", True),
+        ("What was Kelby's profit in Q4 2023?", "2024-07-20", "Fourth-quarter sales fell.", True),
+        ("What was Kelby's profit in Q4 2023?", "2025-07-20", "Sales fell in Q4 of 2024.", False),
+        ("kelby second-quarter profit", "2024-07-20", TEXT, True),
+        ("kelby second-quarter profit", "2024-11-20", TEXT, False),
+        ("kelby first-half sales 2024", "2024-08-20", TEXT, True),
+        ("kelby first-half sales 2024", "2024-03-20", TEXT, True),
+        ("kelby second-half sales 2024", "2024-03-20", TEXT, False),
+        ("Kelby's profits since Q2 2024", "2024-03-20", TEXT, False),
     ],
 )
 def test_what_is_of_the_time_that_the_question_names(
@@ -64,7 +76,16 @@ def test_what_is_of_the_time_that_the_question_names(
 
 
 @pytest.mark.parametrize(
-    "question", ["What did the mayor say?", "How did it change between March and May 2024?", "Who is Theresa May?", ""]
+    "question",
+    [
+        "What did the mayor say?",
+        "How did it change between March and May 2024?",
+        "Who is Theresa May?",
+        "Who scored in the second quarter?",
+        "What was Kelby's profit in the last quarter?",
+        "sales in Q1 and in Q2 2024",
+        "",
+    ],
 )
 def test_no_time_or_several_are_none(question: str) -> None:
     assert with_its_time(question) is None
@@ -82,6 +103,8 @@ def test_no_time_or_several_are_none(question: str) -> None:
         ("What had she said by 12 May 2020?", Filters(), None, "2020-05-12"),
         ("What did she say before March 2024?", Filters(), None, "2024-02-29"),
         ("What did she say in 2024?", Filters(published_before="2024-05-05"), "2024-01-01", "2024-05-05"),
+        ("What was the profit in the last quarter of 2023?", Filters(), "2023-10-01", "2024-03-30"),
+        ("What was the profit in the second quarter?", Filters(), "2022-04-01", "2022-09-28"),
     ],
 )
 def test_the_articles_of_that_time(question: str, filters: Filters, after: str | None, before: str | None) -> None:
@@ -89,6 +112,28 @@ def test_the_articles_of_that_time(question: str, filters: Filters, after: str |
     assert asked is not None
     bounds = of_its_time(filters, asked, [date(2023, 3, 5), date(2022, 7, 1)])
     assert bounds == replace(filters, published_after=after, published_before=before)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What was its profit in 2023's third quarter?", "the third quarter of 2023"),
+        ("What was its profit in H2 2024?", "the second half of 2024"),
+        ("kelby 1st half results", "the first half"),
+        ("What did GDP do in the last half of 2024?", "the second half of 2024"),
+        ("What did she say on 3 June 2024?", "3 June 2024"),
+    ],
+)
+def test_the_time_is_told_by_its_name(question: str, name: str) -> None:
+    asked = with_its_time(question)
+    assert asked is not None
+    assert asked.period is not None
+    assert asked.period.name == name
+
+
+def test_a_quarter_of_any_year_is_a_time_too() -> None:
+    assert names_a_time("How did sales in Q1 compare with Q2?")
+    assert not names_a_time("Who scored in the second quarter?")
 
 
 def test_where_no_article_can_be_of_that_time_there_are_none() -> None:

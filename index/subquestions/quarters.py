@@ -1,0 +1,98 @@
+"""The quarters and halves of a year that a question about business names, and the days on which they are told of.
+English."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from index.article import Span
+from index.subquestions.periods import Period
+
+REPORTED = 90  # days after one, in which its results are told
+
+_NUMBERS = {word: place // 2 for place, word in enumerate("first 1st second 2nd third 3rd fourth 4th".split())}
+_YEAR = r"(?:19|20)\d\d"
+_PART = (
+    r"(?:(?P<number>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -](?P<noun>quarter|half)|"
+    r"(?P<letter>[QH])(?P<digit>[1-4]))"
+)
+_NAMED = re.compile(
+    rf"\b(?:(?P<before>{_YEAR})(?:[’']s)? )?{_PART}\b(?:(?:,? | of | in | of the year )(?P<after>{_YEAR})\b)?",
+    re.IGNORECASE,
+)
+# In a match the second quarter is another thing.
+_OF_BUSINESS = re.compile(
+    r"\b(?:profits?|loss(?:es)?|sales|revenues?|earnings|results?|income|margins?|turnover|dividends?|ebitda|deliver(?:y|ies)|"
+    r"shipments?|orders|output|production|growth|gdp|economy|inflation|exports?|imports?|forecasts?|guidance|report(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter(Period):
+    """A quarter of a calendar year, or a half of one; month: its first. Of a company's year it is told by its name."""
+
+    months: int = 3
+
+    @property
+    def last(self) -> date:
+        """Its last day. Raises ValueError where the year is not known."""
+        month = self._months[-1]
+        return date(self._year, month, monthrange(self._year, month)[1])
+
+    @property
+    def name(self) -> str:
+        """As it is told: the second quarter of 2020."""
+        noun = "quarter" if self.months == 3 else "half"
+        number = ("first", "second", "third", "fourth")[(self._months[0] - 1) // self.months]
+        return f"the {number} {noun}" + (f" of {self.year}" if self.year else "")
+
+    @property
+    def reported(self) -> int:
+        """Days after it in which an article tells of it as its own."""
+        return REPORTED
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is in it; of any year, where it has none."""
+        return self.year in (None, day.year) and day.month in self._months
+
+    def named_in(self, text: str) -> bool:
+        """Whether the text names it, or one of that number of no year."""
+        return any(
+            (other.month, other.months) == (self.month, self.months)
+            and (other.year == self.year or None in (other.year, self.year))
+            for other in _all_in(text)
+        )
+
+    @property
+    def _months(self) -> range:
+        first = self.month or 1
+        return range(first, first + self.months)
+
+
+def find_quarters(question: str) -> list[Quarter]:
+    """Those that a question names with their year, or asks of business."""
+    named = _all_in(question)
+    return named if _OF_BUSINESS.search(question) else [each for each in named if each.year is not None]
+
+
+def _all_in(text: str) -> list[Quarter]:
+    found = []
+    for match in _NAMED.finditer(text):
+        year = match["before"] or match["after"]
+        half = (match["noun"] or match["letter"]).lower() in ("half", "h")
+        number = match["number"].lower() if match["number"] else None
+        if number in ("last", "final"):
+            if year is None:
+                continue  # the one before this
+            place = 1 if half else 3
+        else:
+            place = _NUMBERS[number] if number else int(match["digit"]) - 1
+        months = 6 if half else 3
+        if (place + 1) * months <= 12:
+            known = int(year) if year else None
+            found.append(Quarter(match[0], Span(*match.span()), known, place * months + 1, None, months))
+    return found
