@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.corrected import denials_first
 from index.search.searching import SearchResult
 from service.questions import Mode
 from service.terms import RefusalReason, Status
@@ -76,6 +77,8 @@ def extract_answer(
 
     evidence: best first, as the ranker gives it.
     """
+    if result.query:
+        evidence = denials_first(result.query.text, evidence)
     confidence = evidence[0].probability if evidence else 0.0
     chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:

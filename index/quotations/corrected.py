@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.claims.dates import dates
@@ -16,11 +16,15 @@ from index.claims.names import fold_name, names
 from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself
+from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself, tells_what_is_right
 from index.quotations.revisions import Asked
 from index.quotations.runs import Run
+from index.text.folding import fold
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
+LIKELIEST = 8  # sentences among which a correction is looked for
+LEAST = 0.05  # probability of a correction that is of the affair at all
+DENIES_ODDS = 20.0  # that it answers whether something is so, where it tells just that to be wrong
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
 _NOT = re.compile(
@@ -28,6 +32,13 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
+_IN_MARKS = re.compile(r"[“\"‘']([^“”\"‘’']{4,80})[”\"’'](?!\w)")
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had)\b|\b(?:is|was) (?:it|that|this) (?:true|right|so|correct)\b|"
+    r"\bshould (?:it|this|that|they|we) (?:be|have been|have said|read|say)\b|"
+    r"\b(?:is|was|were|are|got|get|had) [\w ]{0,30}?(?:wrong|right|correct|true)\b",
+    re.IGNORECASE,
+)
 _NAME, _DAY = "a name", "a day"  # beside the units of amounts
 _CALENDAR = MONTHS | WEEKDAYS
 
@@ -53,6 +64,13 @@ class Correction:
         sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {_NAME}
         return bool(kinds) and _are_asked(sole, kinds)
 
+    def denies(self, question: str) -> bool:
+        """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
+        asked, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
+        words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
+        facts = any(asked[kind] & wrong[kind] - right[kind] for kind in set(asked) - {_NAME})
+        return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
+
     def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
         """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
         kind in these words, where it does not tell what was wrong."""
@@ -75,6 +93,20 @@ def correction_of(item: Evidence) -> Correction | None:
     return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
 
 
+def denials_first(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Where it is asked whether something is so which a correction tells to be wrong, that comes first, and answers.
+    evidence: best first."""
+    if not _ASKS_WHETHER.search(question):
+        return evidence
+    for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
+        correction = correction_of(item) if item.alone >= LEAST else None
+        if correction is not None and correction.denies(question):
+            likely = item.alone * DENIES_ODDS / (1 - item.alone + item.alone * DENIES_ODDS)
+            told = replace(item, probability=likely, alone=likely)
+            return [told, *(other for other in evidence if other is not item)]
+    return evidence
+
+
 def correction_at(title: str | None, text: str, sentences: Sequence[Span], number: int) -> Correction | None:
     """The correction in which a sentence stands. title: its article's; sentences: all of that."""
     told_of = error_told(title, text, sentences, number)
@@ -86,8 +118,8 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
         told, right = told[: then.start()], told[then.end() :]
     if end > start:
         right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
-    if not right and not tells_itself(text, sentences[start]):
-        told, right = "", told  # Ms Lee is 42, not 41
+    if tells_what_is_right(told) or (not right and not tells_itself(text, sentences[start])):
+        told, right = "", f"{told} {right}"  # Ms Lee is 42, not 41
     # gave it as £21m instead of £12m; it is £12m, not £21m
     wrong = " ".join([_NOT.sub("", told), *_others(right)])
     return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))

@@ -46,6 +46,12 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
+# Agencies tell what is right: This story has been corrected to show that she is 42, not 41; (Corrects paragraph 4 to
+_PUT_RIGHT = re.compile(
+    rf"\b(?:this|the|our|that)\s(?:[\w’'.-]+\s){{0,4}}?{_PRINTED}\s(?:(?:has been|was|is being) "
+    rf"(?:corrected|refiled|amended) to|(?:corrects|clarifies))\b|^\W*\(?(?:corrects|clarifies|refiles to)\b",
+    re.IGNORECASE,
+)
 TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
@@ -111,8 +117,15 @@ def _last_of_line(text: str, sentences: Sequence[Span], number: int) -> int:
 def tells_itself(text: str, sentence: Span) -> bool:
     """Whether it tells of an error in print by its own words."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
+    if _PUT_RIGHT.search(told):
+        return True
     wrong = _WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)
     return bool(_EARLIER.search(told) or wrong)
+
+
+def tells_what_is_right(sentence: str) -> bool:
+    """Whether a sentence of a correction tells what is right, and what was wrong at most after "not"."""
+    return _PUT_RIGHT.search(sentence[:TOLD_WITHIN]) is not None
 
 
 def _tells_on(text: str, sentence: Span) -> bool:

@@ -17,6 +17,8 @@ SHORT = 3  # letters of a word that tells nothing
 AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the story tells it instead
 TOLD_SHARE = 0.2  # of the words of a headline, in such a sentence
 RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
+# Of the dead, headline and story seldom have one word.
+_DEATH = dict.fromkeys(("dead", "death", "died", "dies", "dying", "fatal", "kille", "kills"), "death")
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
@@ -77,4 +79,8 @@ def _retells(sentence: str, headline: str) -> bool:
 
 def _words(text: str) -> set[str]:
     words = (match[0] for match in _WORD.finditer(fold(text)))
-    return {word if word[0].isdigit() else word[:STEM] for word in words if word[0].isdigit() or len(word) > SHORT}
+    return {
+        word if word[0].isdigit() else _DEATH.get(word[:STEM], word[:STEM])
+        for word in words
+        if word[0].isdigit() or len(word) > SHORT
+    }

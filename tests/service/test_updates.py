@@ -179,6 +179,66 @@ def test_a_correction_comes_first_with_what_is_right(
     assert given.confidence == sure
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Is Ada Lund banned for 12 years?", True),
+        ("Ada Lund was banned for 12 years, is that right?", True),
+        ("We said 12 years for Ada Lund. What should it have been?", True),
+        ("Is Ada Lund banned?", False),
+        ("Who banned Ada Lund for 12 years?", False),
+    ],
+)
+def test_whether_something_is_so_is_answered_by_what_tells_it_to_be_wrong(
+    tmp_path: Path, encoder: Encoder, question: str, first: bool
+) -> None:
+    """However unlikely that seems by itself, and though nothing else answers."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Ada Lund races for Norway.", published_at="2025-01-24"))
+    wrong = "Our report gave the length of Ada Lund’s ban as 12 years. It is 10 years."
+    archive.add(Article.create("right", wrong, title="Correction", published_at="2025-01-27"))
+    result = archive.search(question)
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked)}
+    items = [
+        replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0)
+        for name, p in {"said": 0.2, "right": 0.15}.items()
+    ]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in given.citations] == ([wrong] if first else [])
+    assert given.confidence == (pytest.approx(0.779, abs=0.001) if first else 0.2)
+    items[1] = replace(items[1], probability=0.04, alone=0.04)  # of something else
+    assert not extract_answer(result, items, max_quotes=3, threshold=0.3).answered
+
+
+def test_of_a_later_article_its_story_is_quoted_and_not_its_headline(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "The Nakuri outbreak has killed 17 people.", published_at="2025-01-17"))
+    story = "In all, 1,187 people fell ill in Nakuri and 31 died of the outbreak, doctors said on Tuesday."
+    text = f"Nakuri outbreak over after 31 deaths\n\nBy Ada Lund\n\n{story}"
+    archive.add(Article.create("over", text, published_at="2025-06-19"))
+    result = archive.search("What is the final death toll of the Nakuri outbreak?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    likely = {"The Nakuri outbreak has": 0.7, "Nakuri outbreak over": 0.6, "In all": 0.5}
+    items = [
+        replace(item, probability=p, alone=p, belongs=0.0, otherwise=0.0)
+        for start, p in likely.items()
+        for item in ranked
+        if item.text.startswith(start)
+    ]
+    assert len(items) == 3
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in given.citations] == [
+        story,
+        "The Nakuri outbreak has killed 17 people.",
+    ]
+    assert given.notice == "An earlier article, of 17 January 2025, gives another number."
+
+
 def test_a_corrected_number_comes_second_where_a_person_is_asked_for(tmp_path: Path, encoder: Encoder) -> None:
     archive = Archive(tmp_path, encoder)
     archive.add(Article.create("said", "Ada Lund was arrested with 14 others.", published_at="2025-01-24"))

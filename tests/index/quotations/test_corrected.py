@@ -54,6 +54,9 @@ def test_another_report_of_the_same_column_is_another_error() -> None:
         ("We wrongly gave the cost as £21m, rather than £12m. The mayor is sorry.", "£21m", "£12m"),
         ("We wrongly said it carries 5,400 cars. That should have been 4,500 cars.", "5,400", "4,500"),
         ("LEEDS (AP) — We wrongly reported that 14 died; 41 did.", "14", "41"),
+        ("This story has been corrected to show that Ms Lee is 42, not 41.", "41", "42"),
+        ("(This May 3 story has been corrected to say it is 7.1%, not 7.7%, in paragraph 4)", "7.7%", "7.1%"),
+        ("(Corrects paragraph 4 to show that the forecast is 7.1%, not 7.7%; adds detail)", "7.7%", "7.1%"),
     ],
 )
 def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right: str) -> None:
@@ -130,3 +133,30 @@ def test_it_corrects_what_is_asked_or_something_else() -> None:
     assert named.corrects_what_is_asked("John Smith won.", name)
     assert named.corrects_what_is_asked("John Smith won.", unknown)
     assert not named.corrects_what_is_asked("John Smith won.", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "denied"),
+    [
+        ("We wrongly said that 14 people died; it was 41.", "Did 14 people die?", True),
+        ("We wrongly said that 14 people died; it was 41.", "Did 41 people die?", False),
+        ("We wrongly said that 14 people died; it was 41.", "Did people die?", False),
+        ("We wrongly gave the day of the hearing as 12 May; it is 21 May.", "Is the hearing on 12 May?", True),
+        ("(Corrects paragraph 4 to show that it is 7.1%, not 7.7%)", "was it 7.7 per cent?", True),
+        (
+            "An earlier version of this story said Lee was ‘chief executive’ there; she is a chemist.",
+            "WAS LEE CHIEF EXECUTIVE?",
+            True,
+        ),
+        (
+            "An earlier version of this story said Lee was ‘chief executive’ there; she is a chemist.",
+            "Is Lee a chemist?",
+            False,
+        ),
+        ("We wrongly named Ada Lund in a caption; it was Ann Lee.", "Did Ada Lund speak?", False),  # of anything else
+    ],
+)
+def test_what_the_question_has_is_told_to_be_wrong(text: str, question: str, denied: bool) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert found.denies(question) is denied
