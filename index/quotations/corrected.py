@@ -16,27 +16,28 @@ from index.claims.names import fold_name, names
 from index.claims.quantities import quantities
 from index.evidence.ranking import Evidence
 from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself, tells_what_is_right
+from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself, told_right
 from index.quotations.revisions import Asked
 from index.quotations.runs import Run
 from index.text.folding import fold
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
 LIKELIEST = 8  # sentences among which a correction is looked for
-LEAST = 0.05  # probability of a correction that is of the affair at all
-DENIES_ODDS = 20.0  # that it answers whether something is so, where it tells just that to be wrong
+LEAST = 0.1  # probability of a correction that is of the affair at all
+DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells just that to be wrong
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
 _NOT = re.compile(
-    r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?P<other>(?:(?!\.\s)(?:[^,;:–—]|,(?=\d)))+)",
+    r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?P<other>(?:(?!\.\s|\sbut\s)(?:[^,;:–—]|,(?=\d)))+)",
     re.IGNORECASE,
 )
 _THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
 _IN_MARKS = re.compile(r"[“\"‘']([^“”\"‘’']{4,80})[”\"’'](?!\w)")
 _ASKS_WHETHER = re.compile(
-    r"^\W*(?:is|are|was|were|do|does|did|has|have|had)\b|\b(?:is|was) (?:it|that|this) (?:true|right|so|correct)\b|"
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n[’']?t)?\b|"
+    r"\b(?:is|was) (?:it|that|this) (?:true|right|so|correct)\b|"
     r"\bshould (?:it|this|that|they|we) (?:be|have been|have said|read|say)\b|"
-    r"\b(?:is|was|were|are|got|get|had) [\w ]{0,30}?(?:wrong|right|correct|true)\b",
+    r"\b(?:right|wrong|correct|true)\W*$",
     re.IGNORECASE,
 )
 _NAME, _DAY = "a name", "a day"  # beside the units of amounts
@@ -68,7 +69,7 @@ class Correction:
         """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
         asked, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
         words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
-        facts = any(asked[kind] & wrong[kind] - right[kind] for kind in set(asked) - {_NAME})
+        facts = any(asked[kind] & wrong[kind] - right[kind] and right[kind] for kind in set(asked) - {_NAME})
         return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
 
     def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
@@ -118,8 +119,10 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
         told, right = told[: then.start()], told[then.end() :]
     if end > start:
         right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
-    if tells_what_is_right(told) or (not right and not tells_itself(text, sentences[start])):
-        told, right = "", f"{told} {right}"  # Ms Lee is 42, not 41
+    if (only := told_right(told)) is not None:
+        told, right = "", only
+    elif not right and not tells_itself(text, sentences[start]):
+        told, right = "", told  # Ms Lee is 42, not 41
     # gave it as £21m instead of £12m; it is £12m, not £21m
     wrong = " ".join([_NOT.sub("", told), *_others(right)])
     return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
@@ -142,6 +145,7 @@ def _facts(text: str) -> defaultdict[str, set[Hashable]]:
     for amount in quantities(text):
         facts[amount.unit].add(amount.value)
     for day in dates(text)[0]:
+        facts[""].discard(day.year)  # no amount
         if day.month is not None or day.year is not None:
             facts[_DAY].add((day.day, day.month, day.year))
     facts[_NAME].update(set(map(fold_name, names(text))) - _CALENDAR)

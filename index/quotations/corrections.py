@@ -47,10 +47,16 @@ _WRONG = re.compile(
 )
 _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECASE)
 # Agencies tell what is right: This story has been corrected to show that she is 42, not 41; (Corrects paragraph 4 to
+# show that it is 7.1%, not 7.7%)
 _PUT_RIGHT = re.compile(
-    rf"\b(?:this|the|our|that)\s(?:[\w’'.-]+\s){{0,4}}?{_PRINTED}\s(?:(?:has been|was|is being) "
-    rf"(?:corrected|refiled|amended) to|(?:corrects|clarifies))\b|^\W*\(?(?:corrects|clarifies|refiles to)\b",
+    rf"(?:\b(?:this|the|our)\s(?:[\w’'.-]+\s){{0,4}}?{_PRINTED}\s(?:has been|was|is being)\s"
+    r"(?:corrected|refiled|amended)\b|(?:^|[(\[])\s*(?:corrects|clarifies|refiles)\b|"
+    r"\bthis\s(?:story|article|version|item)\s(?:corrects|clarifies)\b)"
+    r"[^.;:()]{0,120}?\bto\s(?:(?:show|say|reflect|state|indicate|read|note|make clear|clarify)\b|(?=[$£€]?\d))",
     re.IGNORECASE,
+)
+_IN_PARAGRAPH = re.compile(
+    r",?\s(?:in\s)?(?:the\s)?(?:\w+\s)?(?:paragraphs?|paras?|headline)\b[\s\d,]*(?:and\s\d+)?", re.I
 )
 TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
@@ -60,7 +66,7 @@ _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the 
 _HINTS = (
     "correct", "clarif", "amplif", "errat", "for the record", "version of", "versions of", "edition of", "editions of",
     "wrong", "erroneous", "mistaken", "inaccurate", "misstated", "misidentified", "misspel", "misquoted",
-    "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated",
+    "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated", "amended to", "refile",
 )  # fmt: skip
 HINTS_BEFORE, HINTS_AFTER = 5_000, 1_000  # characters
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
@@ -95,7 +101,11 @@ def error_told(title: str | None, text: str, sentences: Sequence[Span], number: 
     sentence tells: the first says what was wrong. None where it stands in no correction. The arguments are
     `correction_end`'s."""
     begun, last = line_start(text, sentences, number), _last_of_line(text, sentences, number)
-    starts = [place for place in range(begun, last + 1) if tells_itself(text, sentences[place])]
+    starts = list[int]()
+    for place in range(begun, last + 1):
+        tells = tells_itself(text, sentences[place])
+        if tells and not (place - 1 in starts and told_right(sentences[place].of(text)) is not None):
+            starts.append(place)
     if _tells(title, text, sentences, begun):
         starts = [begun, *(p for p in range(begun + 1, last + 1) if p in starts or _tells_on(text, sentences[p]))]
     start = max((place for place in starts if place <= number), default=None)
@@ -123,9 +133,10 @@ def tells_itself(text: str, sentence: Span) -> bool:
     return bool(_EARLIER.search(told) or wrong)
 
 
-def tells_what_is_right(sentence: str) -> bool:
-    """Whether a sentence of a correction tells what is right, and what was wrong at most after "not"."""
-    return _PUT_RIGHT.search(sentence[:TOLD_WITHIN]) is not None
+def told_right(sentence: str) -> str | None:
+    """What a sentence tells to be right, and to be wrong at most after "not", where it is put as agencies put it."""
+    match = _PUT_RIGHT.search(sentence[:TOLD_WITHIN])
+    return None if match is None else _IN_PARAGRAPH.sub("", sentence[match.end() :])
 
 
 def _tells_on(text: str, sentence: Span) -> bool:

@@ -18,7 +18,7 @@ AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the sto
 TOLD_SHARE = 0.2  # of the words of a headline, in such a sentence
 RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
 # Of the dead, headline and story seldom have one word.
-_DEATH = dict.fromkeys(("dead", "death", "died", "dies", "dying", "fatal", "kille", "kills"), "death")
+_DEATH = frozenset("dead death deaths died dies dying fatal fatalities killed kills".split())
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
@@ -80,7 +80,7 @@ def _retells(sentence: str, headline: str) -> bool:
 def _words(text: str) -> set[str]:
     words = (match[0] for match in _WORD.finditer(fold(text)))
     return {
-        word if word[0].isdigit() else _DEATH.get(word[:STEM], word[:STEM])
+        word if word[0].isdigit() else "death" if word in _DEATH else word[:STEM]
         for word in words
         if word[0].isdigit() or len(word) > SHORT
     }

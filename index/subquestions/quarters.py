@@ -15,18 +15,25 @@ REPORTED = 90  # days after one, in which its results are told
 
 _NUMBERS = {word: place // 2 for place, word in enumerate("first 1st second 2nd third 3rd fourth 4th".split())}
 _YEAR = r"(?:19|20)\d\d"
-_PART = (
-    r"(?:(?P<number>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -](?P<noun>quarter|half)|"
-    r"(?P<letter>[QH])(?P<digit>[1-4]))"
-)
+_JOINED = r"(?:,? |-|/| of | in | of the year )"
 _NAMED = re.compile(
-    rf"\b(?:(?P<before>{_YEAR})(?:[’']s)? )?{_PART}\b(?:(?:,? | of | in | of the year )(?P<after>{_YEAR})\b)?",
+    rf"(?<!audi )\b(?:(?P<before>{_YEAR})(?:['’]s)?[ -])?"
+    r"(?:(?P<number>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ -](?P<noun>quarter|half)|"
+    rf"(?P<letter>[QH])(?P<digit>[1-4]))\b(?!{_JOINED}{_YEAR}[-–/]\d)"  # 2023-24 is a year of its own kind
+    rf"(?:{_JOINED}(?P<after>{_YEAR})\b|['’](?P<short>\d\d)\b)?"
+    r"(?! of (?!the year))",  # of the match, of the 19th century
+    re.IGNORECASE | re.ASCII,
+)
+_AND_ANOTHER = re.compile(r"\b(?:first|second|third)[ -]{1,2}(?:and|or|to|through) $", re.IGNORECASE | re.ASCII)
+# The profit of a quarter is of business; what somebody scored in one, of the year that the question names too, is not.
+_OF_BUSINESS = re.compile(
+    r"\b(?:profits?|loss(?:es)?|sales|revenues?|earnings|income|margins?|turnover|dividends?|ebitda|deliver(?:y|ies)|"
+    r"shipments?|orders|output|production|growth|gdp|economy|inflation|exports?|imports?|forecasts?|guidance)\b",
     re.IGNORECASE,
 )
-# In a match the second quarter is another thing.
-_OF_BUSINESS = re.compile(
-    r"\b(?:profits?|loss(?:es)?|sales|revenues?|earnings|results?|income|margins?|turnover|dividends?|ebitda|deliver(?:y|ies)|"
-    r"shipments?|orders|output|production|growth|gdp|economy|inflation|exports?|imports?|forecasts?|guidance|report(?:ed)?)\b",
+_OF_SPORT = re.compile(
+    r"\b(?:scor(?:e[ds]?|ing|ers?)|goals?|points|touchdowns?|match(?:es)?|games?|kick-?off|penalt(?:y|ies)|super ?bowl|"
+    r"cup|league|championships?|coach|team|beat|lead|led|trail(?:ed|ing)|euro|olympics)\b",
     re.IGNORECASE,
 )
 
@@ -60,12 +67,9 @@ class Quarter(Period):
         return self.year in (None, day.year) and day.month in self._months
 
     def named_in(self, text: str) -> bool:
-        """Whether the text names it, or one of that number of no year."""
-        return any(
-            (other.month, other.months) == (self.month, self.months)
-            and (other.year == self.year or None in (other.year, self.year))
-            for other in _all_in(text)
-        )
+        """Whether the text names it, by its year too where it has one: a "second quarter" is that of the article."""
+        asked = (self.month, self.months, self.year)
+        return any((other.month, other.months, self.year and other.year) == asked for other in _all_in(text))
 
     @property
     def _months(self) -> range:
@@ -76,15 +80,20 @@ class Quarter(Period):
 def find_quarters(question: str) -> list[Quarter]:
     """Those that a question names with their year, or asks of business."""
     named = _all_in(question)
-    return named if _OF_BUSINESS.search(question) else [each for each in named if each.year is not None]
+    if _OF_BUSINESS.search(question):
+        return named
+    return [] if _OF_SPORT.search(question) else [each for each in named if each.year is not None]
 
 
 def _all_in(text: str) -> list[Quarter]:
     found = []
     for match in _NAMED.finditer(text):
-        year = match["before"] or match["after"]
+        short = f"20{match['short']}" if match["short"] else None
+        year = match["before"] or match["after"] or short
         half = (match["noun"] or match["letter"]).lower() in ("half", "h")
         number = match["number"].lower() if match["number"] else None
+        if _AND_ANOTHER.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
         if number in ("last", "final"):
             if year is None:
                 continue  # the one before this

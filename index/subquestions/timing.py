@@ -21,6 +21,9 @@ _RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"\b(?:until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "until"),
 )
 _BEFORE = 12  # characters in which these stand
+_OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2024"
+    r"(?: (?!(?:since|than|from|before|after|until|till|for|by|to|vs|versus|against|and|or)\b)[\w’'&-]+){0,3},? ?\Z"
+)
 
 
 def with_its_time(question: str) -> Side | None:
@@ -40,7 +43,8 @@ def is_of_its_time(side: Side, passage: Passage) -> bool:
     if day is None or period is None or period.named_in(f"{passage.article.title or ''}\n{passage.text}"):
         return True
     if side.relation == "in":
-        return any(period.covers(day - timedelta(days=days)) for days in range(period.reported + 1))
+        most = min(period.reported, (day - date.min).days)
+        return any(period.covers(day - timedelta(days=days)) for days in range(most + 1))
     if period.year is None:
         return True
     first, last = bounds_of(period, side.relation)
@@ -71,5 +75,7 @@ def _named_in(question: str) -> list[Period]:
     inside = [range(quarter.span.start, quarter.span.end) for quarter in quarters]
     apart = [period for period in periods if not any(period.span.start in place for place in inside)]
     if len(quarters) == len(apart) == 1 and quarters[0].year is None and apart[0].month is None:
-        return [replace(quarters[0], year=apart[0].year)]
+        between = question[quarters[0].span.end : apart[0].span.start]
+        if quarters[0].span.end < apart[0].span.start and _OF_ITS_YEAR.match(between):
+            return [replace(quarters[0], year=apart[0].year)]
     return [*quarters, *apart]

@@ -154,9 +154,44 @@ def test_it_corrects_what_is_asked_or_something_else() -> None:
             False,
         ),
         ("We wrongly named Ada Lund in a caption; it was Ann Lee.", "Did Ada Lund speak?", False),  # of anything else
+        ("We wrongly said that 14 died in May 2024; it was 41.", "Did they vote in May 2024?", False),
+        ("This story has been corrected to show that it fell not by 7% but by 9%.", "Did it fall by 9%?", False),
+        ("This story has been corrected to show that it fell not by 7% but by 9%.", "Did it fall by 7%?", True),
+        ("(Corrects number of dead to 14, not 4, in paragraph 4)", "Did 4 people die?", True),
+        ("This article has been amended to say that 14 people died, not 19.", "Did 19 people die?", True),
     ],
 )
 def test_what_the_question_has_is_told_to_be_wrong(text: str, question: str, denied: bool) -> None:
     found = correction(text, text[:9])
     assert found is not None
     assert found.denies(question) is denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interim report clarifies that 12 officers, not 19, were on duty.",
+        "Corrects spelling as you type.",
+        "The government corrects the record: it was 41, not 14.",
+        "(This May 3 story has been corrected to fix the name of the minister in paragraph 2)",
+    ],
+)
+def test_what_corrects_no_words_in_print_is_no_correction(text: str) -> None:
+    assert correction(text, text[:9]) is None
+
+
+def test_what_is_right_goes_with_what_was_wrong_before_it() -> None:
+    wrong = "An earlier version of this story said that 19 people died."
+    text = f"{wrong} This story has been corrected to say 14 people died."
+    for sentence in ("An earlier", "This story"):
+        found = correction(text, sentence)
+        assert found is not None
+        assert found.wrong.strip() == wrong
+        assert found.corrects("The flood killed 19 people.")
+
+
+@pytest.mark.parametrize("text", ["(Corrects paragraph 4 to show she is Ann Lee)", "(Corrects line 4 to say he left)"])
+def test_the_number_of_a_paragraph_corrects_nothing(text: str) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert not found.gives_another("The flood killed 14 people.", frozenset({"number"}))
