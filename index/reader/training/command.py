@@ -40,6 +40,7 @@ def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[a
     parser.add_argument("--stop", type=float, default=1.0, help="end after this share of them")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=1e-4, help="at its highest; it falls from there")
+    parser.add_argument("--push", type=float, default=0.0, help="learn beside embeddings moved so far: 0.004")
     parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
     if shares:
         told = "how often each question of a set is seen in one pass, NAME=SHARE"
@@ -47,7 +48,7 @@ def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[a
     arguments = parser.parse_args()
     arguments.shares = {**shares, **dict(getattr(arguments, "shares", ()))}
     arguments.out.mkdir(parents=True, exist_ok=True)
-    return arguments, Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop)
+    return arguments, Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop, arguments.push)
 
 
 def write_record(
@@ -62,6 +63,7 @@ def write_record(
         "stop": settings.stop,
         "seed": settings.seed,
         "rate": settings.rate,
+        "push": settings.push,
         **figures,
     }
     weights.with_name(RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -13,8 +13,9 @@ import torch
 
 from index.reader.network import ReaderNetwork
 from index.reader.pairs import PairBatch, PairEncoder
+from index.reader.training.adversary import Adversary
 from index.reader.training.mixture import Item, batches
-from index.reader.training.objective import loss_of, targets
+from index.reader.training.objective import Targets, loss_of, targets
 
 BATCH = 16
 HEADS_RATE = 5  # times the rate, for the linear maps, which begin at random
@@ -30,12 +31,13 @@ TOLD_EVERY = 100  # steps
 @dataclass(frozen=True, slots=True)
 class Settings:
     """examples: how many the rate falls over; rate: AdamW's, at its highest; stop: the share of the examples after
-    which it ends."""
+    which it ends; push: of an `Adversary`."""
 
     examples: int
     seed: int
     rate: float
     stop: float = 1.0
+    push: float = 0.0
 
 
 def train(
@@ -56,6 +58,7 @@ def train(
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": rates[0]}, {"params": heads, "lr": rates[1]}], weight_decay=WEIGHT_DECAY, fused=True
     )
+    adversary = Adversary(network.encoder.embeddings, settings.push)
     mask_id = pairs.token("[MASK]")
     log: list[dict[str, Any]] = []
     enough = round(settings.stop * settings.examples)
@@ -69,15 +72,12 @@ def train(
             each = [single for item in group for single in item.all]
             batch = pairs.encode([single.pair for single in each])
             right = targets(group, batch)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = network(hidden(batch, each, mask_id))
-            loss = loss_of(scores, right)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss = _learn(network, hidden(batch, each, mask_id), right, adversary)
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
             optimiser.step()
             before, seen, step = seen, seen + len(each), step + 1
-            mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
+            mean = loss if step == 1 else 0.98 * mean + 0.02 * loss
             minutes = (time.monotonic() - began) / 60
             if step % TOLD_EVERY == 0:
                 print(f"{seen} examples in {minutes:.1f} min, loss {mean:.3f}", flush=True)
@@ -87,6 +87,22 @@ def train(
             if seen >= enough:
                 break
     return log
+
+
+def _learn(network: ReaderNetwork, batch: PairBatch, right: Targets, adversary: Adversary) -> float:
+    """Add the gradient of a batch to that of the weights, half of it as the adversary has it, if it does anything.
+    Returns the loss of the batch as it is."""
+    adversary.rest()
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = network(batch)
+    loss = loss_of(scores, right)
+    (loss / 2 if adversary.share else loss).backward()  # type: ignore[no-untyped-call]
+    if adversary.share:
+        adversary.move()
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = network(batch)
+        (loss_of(scores, right) / 2).backward()  # type: ignore[no-untyped-call]
+    return loss.item()
 
 
 def hidden(batch: PairBatch, items: Sequence[Item], mask_id: int) -> PairBatch:
