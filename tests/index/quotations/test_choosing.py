@@ -50,6 +50,7 @@ def test_in_the_place_of_a_headline_its_story_is_quoted_where_that_is_about_as_l
     [
         ("Marathon moved to 12 October", "The marathon was to be run on 14 September."),
         ("Osei wins the race for mayor", "Her rival, Tom Pike, conceded on Friday."),
+        ("Killer whale seen off Leck pier", "Two fishermen died in a storm that year."),
     ],
 )
 def test_a_headline_that_its_story_does_not_tell_is_quoted(headline: str, sentence: str) -> None:
