@@ -8,7 +8,7 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypeVar
 
-import httpx
+import httpx2
 import msgspec
 
 from index.article import ARTICLE_ID, Article
@@ -74,9 +74,9 @@ class ServiceClient:
     def __init__(self, url: str, token: str | None) -> None:
         self._url = url
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        timeout = httpx.Timeout(ANSWER_TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
+        timeout = httpx2.Timeout(ANSWER_TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
         # no proxy: the service is on this machine, and the token is nobody else's business
-        self._http = httpx.Client(base_url=url, headers=headers, timeout=timeout, trust_env=False)
+        self._http = httpx2.Client(base_url=url, headers=headers, timeout=timeout, trust_env=False)
 
     def __enter__(self) -> Self:
         return self
@@ -172,13 +172,13 @@ class ServiceClient:
                     content=body() if callable(body) else body,
                     headers=headers,
                     params=parameters,
-                    timeout=httpx.Timeout(timeout, connect=CONNECT_TIMEOUT_S),
+                    timeout=httpx2.Timeout(timeout, connect=CONNECT_TIMEOUT_S),
                 )
-            except httpx.TimeoutException as error:
+            except httpx2.TimeoutException as error:
                 raise ServiceUnreachable(
                     f"the service at {self._url}, which holds the data directory, does not answer in time: try again"
                 ) from error
-            except httpx.HTTPError as error:
+            except httpx2.HTTPError as error:
                 raise ServiceUnreachable(
                     f"the service at {self._url}, which holds the data directory, can't be reached "
                     f"({error or type(error).__name__}): try again once it runs or has stopped"
@@ -190,7 +190,7 @@ class ServiceClient:
                 self._refuse(response, article_id)
             time.sleep(wait)
 
-    def _refuse(self, response: httpx.Response, article_id: str) -> NoReturn:
+    def _refuse(self, response: httpx2.Response, article_id: str) -> NoReturn:
         """Raise the error that the service met with."""
         try:
             problem = msgspec.json.decode(response.content, type=_Problem)
@@ -233,7 +233,7 @@ def _line(article: Article) -> ArticleLine:
     )
 
 
-def _retry_after(response: httpx.Response) -> float | None:
+def _retry_after(response: httpx2.Response) -> float | None:
     """Seconds after which to ask again; None where that is of no use."""
     if response.status_code not in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
         return None

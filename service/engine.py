@@ -22,17 +22,17 @@ from index.storage.listing import ArticleSummary, SourceSummary
 from index.storage.records import StoredArticle
 from index.upkeep.backup import BackupContents
 from index.upkeep.compaction import Compaction
-from service.answering import Answerer, Found, Reply, ranker_for
+from service.answering.answerer import Answerer, Found, Reply, ranker_for
+from service.answering.questions import Mode, Question, Search
 from service.errors import NotReady
 from service.generation.desk import WritingDesk
 from service.generation.writing import OnText
 from service.housekeeping import Housekeeping
-from service.intake import IntakeResult, take_lines
+from service.http.uploads import take_upload
+from service.importing.intake import IntakeResult, take_lines
+from service.importing.seeding import load_seeds, prepare_seeds
 from service.lanes import Lane
-from service.questions import Mode, Question, Search
-from service.seeding import load_seeds, prepare_seeds
 from service.settings import Settings
-from service.uploads import take_upload
 
 RETRY_WHILE_LOADING_S = 2
 WRITERS = 2  # at once: one encodes while another commits

@@ -16,11 +16,11 @@ import uvicorn
 
 from index.errors import PullquoteError
 from index.storage.directory import Holder
-from service.app import create_app
 from service.engine import Engine
 from service.errors import AddressUnusable
+from service.http.app import create_app
+from service.http.malformed import Protocol
 from service.logs import configure_logs
-from service.protocol import Protocol
 from service.settings import Settings
 
 BACKLOG = 2_048  # connections that wait to be accepted: a thousand clients may come at the same moment

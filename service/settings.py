@@ -37,7 +37,7 @@ class Settings:
     )
     language: str = field(
         default="en",
-        metadata={"help": "Language of articles that name none, and of stemming and stop words."},
+        metadata={"help": "Language of articles that name none, and of stemming."},
     )
     reader: str = field(
         default="on",

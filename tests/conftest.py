@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
-import httpx
+import httpx2
 import pytest
 
 from index.encoding.encoder import Encoder
@@ -49,9 +49,9 @@ class Service:
         """Everything that it printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def client(self, **keywords: Any) -> httpx.Client:
+    def client(self, **keywords: Any) -> httpx2.Client:
         """A client of it."""
-        return httpx.Client(base_url=self.url, timeout=120, trust_env=False, **keywords)
+        return httpx2.Client(base_url=self.url, timeout=120, trust_env=False, **keywords)
 
     def wait_until_ready(self) -> Service:
         """Returns itself once it answers questions; fails with what it printed when it ends instead."""
@@ -123,7 +123,7 @@ def service(start_service: StartService, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def client(service: Service) -> Iterator[httpx.Client]:
+def client(service: Service) -> Iterator[httpx2.Client]:
     """A client of the shared service."""
     with service.client() as client:
         yield client

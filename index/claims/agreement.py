@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from index.claims.quantities import CLOCK, Quantity
-from index.claims.units import SCALES, same_unit
+from index.facts.calendar import ORDINALS
+from index.facts.quantities import CLOCK, Quantity
+from index.facts.units import SCALES, same_unit
 
 FURTHEST = Decimal("0.12")  # share by which "more than" and "nearly" may round
 NEAREST = Decimal("0.05")  # likewise "about"
 TELLING = 20  # the least difference of two numbers that nobody hits by chance
 MOST_TERMS = 40  # numbers of the evidence that are added and taken from each other
 _HALF_A_DAY = 720
-_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MULTIPLES = {
     "once": 1,
     "twice": 2,
@@ -149,10 +149,6 @@ def _of_something_else(claimed: Quantity, same: Sequence[Quantity], evidence: Se
     return any(_likeness(claimed, each) > likeness for each in others)
 
 
-def _is_general(quantity: Quantity) -> bool:
-    return quantity.noun[0].startswith(_GENERAL)
-
-
 def _likeness(claimed: Quantity, stated: Quantity) -> int:
     """How much two numbers count the same: the word next to the number tells more than the one after it."""
     return next((len(claimed.noun) - place for place, word in enumerate(claimed.noun) if word in stated.noun), 0)
@@ -172,6 +168,6 @@ def _said_otherwise(quantity: Quantity, text: str) -> bool:
     if quantity.value == 1 and quantity.unit == "":
         return bool(re.search(r"\b(?:an?|one|single|sole|only|each|another)\b", text, re.I))
     if quantity.unit == "th":
-        return 1 <= quantity.value <= len(_RANKS) and _RANKS[int(quantity.value) - 1] in text.casefold()
+        return 1 <= quantity.value <= len(ORDINALS) and ORDINALS[int(quantity.value) - 1] in text.casefold()
     said = {_MULTIPLES[match[0].lower()] for match in _MULTIPLE.finditer(text)}
     return quantity.unit == "" and quantity.value in said

@@ -9,10 +9,10 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from index.claims.agreement import missing_quantity
-from index.claims.dates import dates, missing_date
-from index.claims.names import missing_name, names
-from index.claims.quantities import quantities
 from index.claims.quoted import quoted_phrases
+from index.facts.dates import dates, missing_date
+from index.facts.names import missing_name, names
+from index.facts.quantities import quantities
 from index.text.folding import fold
 
 CONTEXT = 3  # words that must be the same right before and after together, one of them at least on either side

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from index.claims.attribution import LITTLE
-from index.claims.dates import dates
 from index.claims.verbs import base_of
+from index.facts.dates import dates
+from index.facts.speakers import LITTLE
 from index.text.folding import fold
 
 _DENIAL = re.compile(

@@ -11,18 +11,18 @@ from index.claims.agreement import missing_quantity
 from index.claims.attribution import changed_speaker, other_mouth, without_speakers
 from index.claims.bounds import other_relation
 from index.claims.certainty import changed_certainty
-from index.claims.dates import dates, missing_date
 from index.claims.full_names import mixed_name, renamed
-from index.claims.names import missing_name
 from index.claims.negation import changed_negation
-from index.claims.plain import written_out
-from index.claims.quantities import quantities
+from index.claims.normal_form import written_out
 from index.claims.quotation_marks import in_one_kind
 from index.claims.quoted import missing_quotation
 from index.claims.roles import changed_roles, main_sentence
 from index.claims.scope import widened_scope
+from index.claims.unknown_words import strange_wording
 from index.claims.verdict import Reason
-from index.claims.wording import strange_wording
+from index.facts.dates import dates, missing_date
+from index.facts.names import missing_name
+from index.facts.quantities import quantities
 from index.text.folding import IN_ASCII
 
 Doubt = Literal["certainty", "speaker", "scope", "denial", "roles"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.claims.names import FORMS_OF, NUMBERS, POSSESSIVE, common_words, fold_name, word_forms
+from index.facts.names import FORMS_OF, NUMBERS, POSSESSIVE, common_words, fold_name, word_forms
 from index.text.folding import fold
 
 _RUN = re.compile(r"[A-Z][\w’'-]*(?:(?: |(?<=\b[A-Z])\. )[A-Z][\w’'-]*)+")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from index.claims.names import names
 from index.claims.verbs import lemma
+from index.facts.names import names
 from index.text.folding import fold
 
 REACH = 5  # words after a negation, of which it turns the first telling ones
-BEFORE = 5  # words before a word in which a negation turns it
 
 _NEGATIONS = frozenset(
     """

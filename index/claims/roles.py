@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.claims.alignment import misplaced
-from index.claims.attribution import LITTLE
-from index.claims.dates import dates, missing_date
-from index.claims.names import common_words, missing_name, names
-from index.claims.quantities import Quantity, quantities
 from index.claims.verbs import past_of_participle
+from index.facts.dates import dates, missing_date
+from index.facts.names import common_words, missing_name, names
+from index.facts.quantities import Quantity, quantities
+from index.facts.speakers import LITTLE
 from index.text.folding import fold
 
 _RUN = r"[A-Z][\w’'.-]*\w(?: [A-Z][\w’'.-]*\w){0,5}"

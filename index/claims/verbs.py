@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.claims.names import common_words
+from index.facts.names import common_words
 
 _IRREGULAR = """
 be was been|become became become|begin began begun|break broke broken|bring brought brought|build built built|

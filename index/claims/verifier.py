@@ -8,9 +8,9 @@ from pathlib import Path
 
 from index.article import Span
 from index.claims.checks import Objection, objections
+from index.claims.claim_reader import CLOSE, WEIGHTS_FILE, ClaimReader, out_of_question
 from index.claims.instructions import instructs
-from index.claims.reading import CLOSE, WEIGHTS_FILE, ClaimReader, out_of_question
-from index.claims.strangers import stranger
+from index.claims.misplaced_names import stranger
 from index.claims.verdict import CitedText, Verdict
 from index.compute import ComputeLane
 from index.search.lexical import Analyzer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,13 +41,6 @@ def percentile_interval(values: Float64, level: float = LEVEL) -> Interval | Non
         return None
     low, high = np.percentile(known, [50 * (1 - level), 50 * (1 + level)])
     return Interval(float(low), float(high))
-
-
-def bootstrap_interval(size: int, compute: Callable[[Int64], float], seed: int) -> Interval | None:
-    """The interval of a figure over `size` questions. compute: the figure over the questions at these positions."""
-    if not size:
-        return None
-    return percentile_interval(np.array([compute(positions) for positions in resamples(size, seed)]))
 
 
 def mcnemar(only_first: int, only_second: int) -> float:

@@ -8,7 +8,7 @@ Offsets are code points of `text` as the file has it. A line that can't be used 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -120,11 +120,6 @@ def read_set_questions(
                 continue
             seen.add(question.id)
             yield SetQuestion(question, row.split)
-
-
-def found_in(articles: Mapping[str, SetArticle]) -> Callable[[str], SetArticle | None]:
-    """Looks articles up in what `read_set_articles` gave."""
-    return articles.get
 
 
 def _question(row: _QuestionLine, find: Callable[[str], SetArticle | None]) -> GoldQuestion:

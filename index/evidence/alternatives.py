@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from index.facts.calendar import MONTHS, ORDINALS, WEEKDAYS
 from index.questions.question import WORD
 from index.questions.titles import untitled
-from index.subquestions.periods import MONTHS
 from index.text.abbreviations import STARTERS
 from index.text.folding import IN_ASCII, fold
 
 MOST = 4  # of a kind that are read
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 # Things that are told beside each other, of which a question means one; = joins two words for the same.
 _KINDS_OF_WORDS = (
@@ -56,7 +54,7 @@ _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
 _DAY_OF_A_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.? \Z")
 _MONTH_AFTER = re.compile(rf"(?: of)? (?:{_MONTH})\b")
-_TIMES = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "Sept", *_DAYS))
+_TIMES = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "Sept", *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Alternatives:
         that its passage and the title have not; published: when its article appeared, whose day of the week, month and
         year need not stand in it."""
         if published:
-            around += f"\n{published.year}\n{MONTHS[published.month - 1]}\n{_DAYS[published.weekday()]}"
+            around += f"\n{published.year}\n{MONTHS[published.month - 1]}\n{WEEKDAYS[published.weekday()]}"
         # "Did 64 people die?", "bridge 64 metres": another number is what answers that
         kinds = (*_KINDS, _NUMBER) if _ASKS.search(question) else _KINDS
         year = str(published.year) if published else None
@@ -141,7 +139,7 @@ def _any(words: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _ordinal(word: str) -> str:
-    return f"{_ORDINALS.index(word) + 1}" if word in _ORDINALS else re.sub(r"\D", "", word)
+    return f"{ORDINALS.index(word) + 1}" if word in ORDINALS else re.sub(r"\D", "", word)
 
 
 def _number(word: str) -> str:
@@ -152,8 +150,8 @@ _YEAR = _Kind(re.compile(r"(?<![\w,.–/-])(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d)
 _TYPED = "|".join(month.lower() for month in MONTHS if month not in ("March", "May"))  # which are words as well
 _KINDS = (
     _Kind(re.compile(rf"(?<![\w-])(?:{_MONTH}|{_TYPED})(?![\w-])"), lambda word: word[:3].lower()),
-    _Kind(re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")),
-    _Kind(re.compile(rf"(?<![\w-])(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?![\w-])"), _ordinal),
+    _Kind(re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")),
+    _Kind(re.compile(rf"(?<![\w-])(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?![\w-])"), _ordinal),
     *map(_kind_of_words, _KINDS_OF_WORDS),
 )
 _NUMBER = _Kind(

@@ -13,12 +13,12 @@ import numpy as np
 from index.article import Article, Span
 from index.encoding.vectors import Float32
 from index.evidence.rules import RuleBook, Rules
+from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
-from index.subquestions.periods import MONTHS
 from index.text.folding import fold
 from index.text.headers import is_signature
 

@@ -14,8 +14,8 @@ from index.article import Span
 from index.encoding.encoder import packaged_tokenizer
 from index.encoding.vectors import Float32
 from index.evidence.calibration import LinearModel, probability
-from index.evidence.comparing import Comparing, Weighed
 from index.evidence.features import NAMES, Candidate, FeatureExtractor
+from index.evidence.side_by_side import Comparing, Weighed
 from index.questions.question import QuestionReader
 from index.quotations.further import FurtherModels, Standing
 from index.reader import Reader
@@ -70,7 +70,7 @@ class EvidenceRanker:
     behind the best one, and products of some figures; a logistic regression over the same figures and products of
     others that gives the probability, and sees nothing that depends on the other passages; and two over those of
     `index.quotations.further`, for the sentences beside the first. With the reader, how sure the best ones are is
-    weighed once more when they have been read beside each other (`index.evidence.comparing`).
+    weighed once more when they have been read beside each other (`index.evidence.side_by_side`).
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.claims.attribution import speakers
-from index.questions.peoples import APART
+from index.facts.peoples import APART
+from index.facts.speakers import speakers
 from index.questions.question import WORD, Reading
 from index.text.folding import fold
 from index.text.lines import is_byline
@@ -26,7 +26,12 @@ _FAMILIES = frozenset(
     "lee tan lim wong chan goh ong teo koh chua kim park choi jung moon yoon nguyen tran pham hoang li wang zhang chen "
     "liu yang huang zhao wu zhou xu zhu guo lin xi hun sok keo chea prak heng kem aung ho".split()
 )
+_MARK = re.compile(r"[\"'”’»]")
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
+_OPENS_SPEECH = re.compile(r"[\"“‘«]")
+_LEADS_IN = re.compile(
+    r"[,:]\s*$"
+)  # to speech; without, the words in marks are a part of the sentence, such as a title
 _ABOUT_A_QUESTION = re.compile(r"\b(?:ask|question|wonder|quer(?:y|ies))", re.IGNORECASE)
 _ABOUT_AN_AUTHOR = re.compile(
     r"\b(?:wr[oi]te|written|author|report(?:er|ed)|journalist|byline|photograph)", re.IGNORECASE
@@ -87,6 +92,7 @@ class RuleBook:
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
         what_is_said = _WHAT_IS_SAID.search(question) is not None
         self._of_somebody = named and what_is_said
+        self._says = what_is_said or _WHO_SAID.search(question) is not None
         self._about = frozenset(reading.names) - {*reading.actor} if what_is_said and reading.actor else frozenset()
 
         self._phrases = _quoted(question) if _WHO_SAID.search(question) else ()
@@ -98,10 +104,23 @@ class RuleBook:
             _is_another(self._actor, missing),
             (self._of_somebody and _is_said_by_another(self._actor, sentence))
             or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
-            _ASKS.search(sentence) is not None and not self._about_a_question,
+            self._is_asked(sentence),
             (signs or is_byline(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
         )
+
+    def _is_asked(self, sentence: str) -> bool:
+        """Whether the sentence is a question, and none is asked for. What somebody is told to have asked is none where
+        that is asked for, and a title with a mark at its end never."""
+        end = _ASKS.search(sentence)
+        if end is None or self._about_a_question:
+            return False
+        opened = max((found.start() for found in _OPENS_SPEECH.finditer(sentence, 0, end.start())), default=0)
+        if not opened or not _MARK.search(end[0]):
+            return True
+        if not _LEADS_IN.search(sentence[:opened]):
+            return not WORD.search(sentence[:opened])
+        return not self._says
 
 
 def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:

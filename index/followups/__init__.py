@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.followups.content import content_words, pointing_count, turning_words
 from index.followups.courtesy import asks_nothing
 from index.followups.interpretation import Exchange, going_on, interpreted, leans, stands_alone
-from index.followups.wording import plain
+from index.followups.plain_text import plain
 
 __all__ = [
     "Exchange",

@@ -11,12 +11,12 @@ from enum import Enum
 
 from index.article import Span
 from index.followups import vocabulary as v
-from index.followups.corrections import find_correction
+from index.followups.asker_corrections import find_correction
 from index.followups.courtesy import asks_nothing, doubts
 from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.plain_text import TOLD
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.verbs import find_verbs
-from index.followups.wording import TOLD
 from index.followups.words import Word, stem, words_of
 
 MAX_WORDS = 40  # of a question that leans: a longer one says itself what it is about

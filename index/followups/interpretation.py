@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from index.followups.amendment import corrected
-from index.followups.anew import asked_anew
+from index.followups.bare_question_words import asked_anew
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
+from index.followups.plain_text import answered, asked
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.subject import Subject
-from index.followups.wording import answered, asked
 
 MAX_EXCHANGES = 6  # that are looked back at
 

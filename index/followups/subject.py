@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
+from index.followups.plain_text import TOLD
 from index.followups.verbs import find_verbs
-from index.followups.wording import TOLD
 from index.followups.words import stem, words_of
 
 MAX_CARRIED = 5  # phrases

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from index.facts import calendar
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
@@ -95,10 +97,10 @@ COUNTRIES = words("""
     Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania
     Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe
     Gaza Crimea Africa America Zealand Arabia Lanka UK US USA UAE EU""")
-MONTHS = words("""
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec""")
-WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = frozenset(
+    {month.lower() for month in calendar.MONTHS} | {month[:3].lower() for month in calendar.MONTHS} | {"sept"}
+)
+WEEKDAYS = frozenset(day.lower() for day in calendar.WEEKDAYS)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 # Words that are as often nouns: verbs only where the question has no other.

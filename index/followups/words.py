@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.followups import vocabulary as v
 
+_CALENDAR = v.MONTHS | v.WEEKDAYS
+_LEADS_TO_A_TIME = v.words("in on since last this next until till during every late early mid")
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
@@ -17,13 +19,14 @@ class Word:
     """A word of a text.
 
     plain: in lower case with straight apostrophes, but for what stands in capitals; breaks: whether more than white
-    space stands before it.
+    space stands before it; in_name: whether it is of the calendar, and part of a name: Theresa May, the Sunday Times.
     """
 
     text: str
     plain: str
     span: Span
     breaks: bool
+    in_name: bool = False
 
     @property
     def capital(self) -> bool:
@@ -32,7 +35,7 @@ class Word:
     @property
     def is_date(self) -> bool:
         """A year, or the name of a month or a day."""
-        return bool(v.YEAR.fullmatch(self.plain)) or (self.plain in v.MONTHS | v.WEEKDAYS and self.capital)
+        return bool(v.YEAR.fullmatch(self.plain)) or (self.plain in _CALENDAR and self.capital and not self.in_name)
 
 
 def words_of(text: str) -> list[Word]:
@@ -46,7 +49,22 @@ def words_of(text: str) -> list[Word]:
         whole = gap == "." and bool(found) and found[-1].plain in v.SHORT_TITLES  # Ms. Lee
         found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap != "" and not whole))
         end = match.end()
-    return found
+    return [replace(word, in_name=True) if _is_in_name(found, place) else word for place, word in enumerate(found)]
+
+
+def _is_in_name(words: Sequence[Word], place: int) -> bool:
+    """Whether a word of the calendar stands beside another with a capital, and not after what leads to a time."""
+    word = words[place]
+    if word.plain not in _CALENDAR or not word.capital:
+        return False
+    before = words[place - 1] if place and not word.breaks else None
+    after = words[place + 1] if place + 1 < len(words) and not words[place + 1].breaks else None
+    if before is not None and (before.plain in _LEADS_TO_A_TIME or before.plain.isdigit()):
+        return False
+    if after is not None and after.plain[0].isdigit():
+        return False
+    beside = [each for each in (before, after) if each is not None and each.capital]
+    return any(each.plain not in v.SMALL and each.plain not in _CALENDAR for each in beside)
 
 
 def stem(word: str) -> str:
@@ -58,7 +76,7 @@ def is_small(word: Word) -> bool:
     """Whether it belongs to the grammar of a question, and names nothing."""
     adverb = word.plain.endswith("ly") and word.plain not in v.NO_ADVERBS and not word.capital
     contracted = word.plain.split("'")[0] in v.CONTRACTED and "'" in word.plain  # it's, who'd
-    return not word.is_date and (word.plain in v.SMALL or adverb or contracted)
+    return not word.is_date and not word.in_name and (word.plain in v.SMALL or adverb or contracted)
 
 
 def dates(words: Sequence[Word], place: int) -> bool:

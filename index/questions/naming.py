@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.questions.peoples import OTHER_NAMES
-from index.subquestions.periods import MONTHS
+from index.facts.calendar import MONTHS, ORDINALS
+from index.facts.peoples import OTHER_NAMES
 from index.text.folding import abbreviated, fold, joined
 
 SHORT = 3  # letters of a name
@@ -21,14 +21,15 @@ _MONTHS = {
     for month in MONTHS
     for name in (month.lower(), month[:3].lower(), *(["sept"] if month == "September" else []))
 }
+_ENDING = r"(?:['’]?s|es|ns?|ans?|ians?|eans?|is?|ese|ish|ers?|ists?|ites?|ism)?"
 _DOTTED = re.compile(r"\.[A-Z]\.")
 # Ostranian of Ostrana, Kesherian of Kesher, Morvian of Morvia; and the other way about.
 _PEOPLE = re.compile(r"(?:ian|ean)s?$")
 _PLACE = re.compile(r"[ao]$")
-_ORDINALS = dict(
+_ORDINAL_OF = dict(
     zip(
         "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        ORDINALS,
         strict=True,
     )
 )
@@ -55,7 +56,7 @@ def _is_short(name: str) -> bool:
 def _is_in(name: str, text: str) -> bool:
     """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
     if name[0].isdigit():
-        return name in text or any(_stands_apart(form, text) for form in _written(name))
+        return _stands_as_number(name, text) or any(_stands_apart(form, text) for form in _written(name))
     others = OTHER_NAMES.get(name, ())
     if _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others):
         return True
@@ -65,8 +66,8 @@ def _is_in(name: str, text: str) -> bool:
 def _written(number: str) -> list[str]:
     """How else a text may write a number: 10000 and 10,000, 2nd and second."""
     plain = number.replace(",", "")
-    if number in _ORDINALS:
-        return [_ORDINALS[number]]
+    if number in _ORDINAL_OF:
+        return [_ORDINAL_OF[number]]
     if plain.isdecimal() and len(plain) > SHORT and plain[0] != "0":
         return [plain, f"{int(plain):,}"]
     return []
@@ -92,10 +93,18 @@ def _stands_apart(form: str, text: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    """The same of the name itself: a short one as a word, for "us" is in many; a month in full or as agencies shorten
-    it."""
+    """The same of the name itself: a word, since Oman is in "woman", or one of whom is of it or is called after it, but
+    for a short one; a month in full or as agencies shorten it. Of scripts that part no words, anywhere."""
     if name in _MONTHS:
         return _MONTHS[name].search(text) is not None
-    if not _is_short(name):
-        return name in text
-    return re.search(rf"(?<!\w){name}(?!\w)", text) is not None
+    if name not in text:
+        return False
+    if not name.isascii():
+        return True
+    ending = "" if _is_short(name) else _ENDING
+    return re.search(rf"(?<![^\W_]){re.escape(name)}{ending}(?![^\W_])", text) is not None
+
+
+def _stands_as_number(number: str, text: str) -> bool:
+    """Whether it is no part of a longer number: 5 of 1,500, or 20 of 2020."""
+    return number in text and re.search(rf"(?<!\d)(?<!\d[,.]){re.escape(number)}(?!\d|[,.]\d)", text) is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from index.facts.calendar import MONTHS, WEEKDAYS
 from index.questions.initialisms import concept
 from index.questions.titles import TITLE, untitled
 from index.search.lexical import Analyzer
@@ -21,8 +22,8 @@ EMPTY_WEIGHT = 0.015  # the 80 most frequent words weigh less; "What is it?" ask
 NUMBER_WEIGHT = 0.8  # a year is a frequent word and still what a question turns on
 
 _COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half"
-_MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow"
+_MONTH = "|".join(MONTHS)
+_DAY = "|".join((*WEEKDAYS, "today", "yesterday", "tomorrow"))
 
 # by kind of answer: what a question that asks for it says, and what a sentence that has it says
 ASKS = {

@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from index.article import Span
+from index.facts.peoples import APART, OTHER_NAMES
 from index.filters import Filters
-from index.questions.peoples import APART, OTHER_NAMES
 from index.questions.question import WORD
 from index.questions.titles import is_title
 from index.search.lexical import Analyzer
@@ -38,6 +38,7 @@ from index.search.postings import LexicalView
 from index.storage.records import unpack_pieces
 from index.text.folding import fold
 
+AGAIN = "re"  # who is to re-sign does not resign
 SHORTEST = 5  # letters of a word that is doubted: most of four are one letter away from many others
 SHORTEST_BESIDE = 4  # of a word of the vocabulary, and
 SHORTEST_NEIGHBOUR = 3  # of the one beside it
@@ -98,7 +99,8 @@ class Speller:
         def written(match: re.Match[str]) -> str:
             word = match[1] + (match[2] if match[0].isupper() else match[2].lower())
             one, first, second = (self._frequency(part, view) for part in (word, match[1], match[2]))
-            return word if one > min(first, second) else match[0]
+            again = match[1].lower() == AGAIN and second > 0
+            return word if one > min(first, second) and not again else match[0]
 
         return _COMPOUND.sub(written, question)
 

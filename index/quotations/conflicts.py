@@ -14,17 +14,27 @@ from itertools import islice
 
 from text_to_num import alpha2digit
 
-from index.claims.quantities import Quantity, quantities
+from index.facts.quantities import Quantity, in_figures, quantities
 from index.followups.vocabulary import words
 from index.followups.words import stem
 
 SHORTEST_NOUN = 3
 FARTHEST = 100  # times the lesser number: those whom one attack killed, and those whom the war did
 LONGEST_HEDGE = 30  # characters
+MAX_CHARS = 2_000  # of a text, of which more is not looked at: it tells of more than one thing
 
 _HEDGE = re.compile(
     r"\b(?:at least|at most|more than|less than|fewer than|over|under|about|around|up to|nearly|almost|some|roughly|"
     r"approximately|as many as|as few as|an estimated|no fewer than|no more than|another|further|other)\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom (?:\S{1,12} to )?\Z", re.IGNORECASE)  # a change, and no range
+_RANGE_BEFORE = re.compile(r"(?:\d ?[-–] ?|\d (?:to|or) |\bbetween \d[\d,.]{0,12} and )\Z", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r" ?[-–] ?\d| (?:to|or) \d")
+_OF_ALL = re.compile(r"\bof (?:the|its|his|her|their|our|these|those) \Z", re.IGNORECASE)  # 12 of the 40 people
+_LABEL = re.compile(  # of a thing, and no number of things: Boeing 737 jets
+    r"\b(?:Boeing|Airbus|Route|Flight|Highway|Under|Formula|Area|Apollo|Type|Group|Level|Phase|Room|Article|Section|Class|"
+    r"Grade|Ward|District|Unit|Bus|Line|Gate|Number|No\.|Unit|Platform|Channel|Category|Tier|Covid)[ -]\Z",
     re.IGNORECASE,
 )
 _NO_NOUNS = frozenset(
@@ -89,7 +99,7 @@ class _Count:
 def conflict(first: str, second: str, *, least: bool = False) -> bool:
     """Whether the one counts something that the other counts too, and comes to another number. least: what the first
     one says there are at least is its number, as of a report that a later one corrects."""
-    one, other = _counts(first, least=least), _counts(second)
+    one, other = _counts(first[:MAX_CHARS], least=least), _counts(second[:MAX_CHARS])
     nouns = one.keys() & other.keys()
     if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
         nouns -= {TOLL, *_DEAD_OR_PEOPLE}
@@ -109,11 +119,12 @@ def _differ(noun: str, one: _Count, other: _Count) -> bool:
 
 def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
     """What is counted, without what is hedged."""
-    digits = alpha2digit(text, "en", threshold=0)
+    digits = alpha2digit(in_figures(text), "en", threshold=0)
     if least:
         digits = _LEAST.sub("", digits)
     counts: dict[str, _Count] = {}
     hedged: dict[str, bool] = {}
+    other: dict[str, bool] = {}
     told: dict[str, set[int]] = {}
     clauses = _CLAUSES.split(digits)
     for quantity in quantities(digits, stem):
@@ -131,7 +142,10 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
         if number not in hedged:
             looked_at = len(hedged) < MAX_NUMBERS
             hedged[number] = not looked_at or _hedged(number, digits)
+            other[number] = looked_at and _is_no_count(number, digits)
             told[number] = (_fates(_around(number, clauses)) or _fates(digits)) if looked_at else set()
+        if other[number]:
+            continue
         dead = noun in _DEAD_OR_PEOPLE and told[number] == {_DEAD}
         for key in (noun, TOLL) if dead else (noun,):
             count = counts.setdefault(key, _Count())
@@ -161,7 +175,21 @@ def _standing(number: str) -> re.Pattern[str]:
 def _hedged(number: str, digits: str) -> bool:
     """Whether it is no plain number, wherever it may stand in the text."""
     places = [match.start() for match in _standing(number).finditer(digits)]
-    return not places or any(_HEDGE.search(digits, max(0, place - LONGEST_HEDGE), place) for place in places)
+    return not places or any(
+        _HEDGE.search(before := digits[max(0, place - LONGEST_HEDGE) : place])
+        or (
+            not _FROM.search(before)
+            and (_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(digits, place + len(number)))
+        )
+        for place in places
+    )
+
+
+def _is_no_count(number: str, digits: str) -> bool:
+    """Whether it is how many there are in all, of whom some are counted, or the label of a thing, wherever it is."""
+    places = [match.start() for match in _standing(number).finditer(digits)]
+    before = [digits[max(0, place - LONGEST_HEDGE) : place] for place in places]
+    return bool(places) and all(_OF_ALL.search(each) or _LABEL.search(each) for each in before)
 
 
 def _is_year(quantity: Quantity) -> bool:

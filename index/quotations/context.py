@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
-from index.text.lines import ends_sentence, is_asked, is_entry, is_item, is_lead_in, is_listed, is_row, marker_end
+from index.text.lines import (
+    LINE_BREAK,
+    ends_sentence,
+    is_asked,
+    is_entry,
+    is_item,
+    is_lead_in,
+    is_listed,
+    is_row,
+    marker_end,
+)
 from index.text.paragraphs import line_start
 from index.text.speech import find_speech
 
@@ -20,7 +30,6 @@ LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sough
 # CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
 _TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
 _COLON = re.compile(r":[\"'”’»)\]]*$")
-_LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NEW_LINE = re.compile(r"\n")
 
@@ -114,7 +123,7 @@ def _speaker_before(text: str, sentences: Sequence[Span], first: int) -> Span | 
     for place in range(first - 1, max(-1, first - 1 - MAX_CONTEXT_SENTENCES), -1):
         context = Span(sentences[place].start, sentences[first - 1].end)
         if (
-            _LINE_BREAK.search(text, sentences[place].end, sentences[first].start)
+            LINE_BREAK.search(text, sentences[place].end, sentences[first].start)
             or len(context) > MAX_CONTEXT_CHARACTERS
         ):
             return None
@@ -146,7 +155,7 @@ def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | Non
 
 def _parted(text: str, sentences: Sequence[Span], place: int) -> bool:
     """Whether the line breaks between this sentence and the next one."""
-    return _LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None
+    return LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None
 
 
 def _leans(text: str, span: Span) -> bool:
@@ -156,7 +165,7 @@ def _leans(text: str, span: Span) -> bool:
 def _leads_on(text: str, before: Span, after: Span) -> bool:
     between = text[before.end : after.start]
     words = before.of(text)
-    heading = _LINE_BREAK.search(between) is not None and not (ends_sentence(words) or _COLON.search(words))
+    heading = LINE_BREAK.search(between) is not None and not (ends_sentence(words) or _COLON.search(words))
     return not between.strip() and not heading
 
 
@@ -188,7 +197,7 @@ def _place_before_list(text: str, sentences: Sequence[Span], first: int) -> int 
 def _line(text: str, span: Span) -> str:
     """From the beginning of the line in which it begins."""
     low = max(0, span.start - MAX_CONTEXT_CHARACTERS)
-    breaks = [match.end() for match in _LINE_BREAK.finditer(text, low, span.start)]
+    breaks = [match.end() for match in LINE_BREAK.finditer(text, low, span.start)]
     start = breaks[-1] if breaks else low if low == 0 else span.start
     return text[start : span.end].strip()
 

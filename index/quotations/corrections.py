@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.claims.attribution import speakers
+from index.facts.speakers import speakers
 from index.text.paragraphs import is_line_end, line_start
 
 MAX_AHEAD = 8  # sentences of one correction
@@ -27,15 +27,33 @@ _PRINTED = (
     r"(?:article|report|story|caption|headline|profile|obituary|interview|review|column|feature|editorial|graphic|"
     r"chart|map|dispatch|listing|version|edition)s?"
 )
+_WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
+# Of which others have none: "the report" may be the inspectors', and "our" and "this" make it the paper's
+_OWN = r"(?:article|story|caption|headline|obituary|column|editorial|dispatch)s?"
 _EARLIER = re.compile(
-    rf"\b(?:earlier|previous|original|initial|first)\s(?:version|edition)s?\sof\s(?:this|the|that|our)\s{_PRINTED}\b",
+    rf"\b(?:earlier|previous|original|initial|first)\s(?:version|edition)s?\sof\s"
+    rf"(?:(?:this|our)\s{_PRINTED}|(?:the|that)\s{_OWN})\b",
     re.IGNORECASE,
 )
 _OF_THE_PAPER = re.compile(
     rf"\b(?:an?|the|our|this|that|same|earlier|previous|original)\s(?:[\w’'-]+\s){{0,3}}?{_PRINTED}\b|\bwe\b",
     re.IGNORECASE,
 )
-_WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
+_OF_OTHERS = re.compile(  # the autopsy report, the company’s annual report, a police report
+    r"\b(?:autopsy|police|annual|final|interim|official|inquiry|coroner|inspection|inspectors|audit|medical|incident|"
+    r"government|council|company|expert|forensic|internal|commission|committee|\w+[’']s?)\s(?:\w+\s)?"
+    r"(?:report|review|chart|map|profile|graphic|version|edition|interview)s?\b",
+    re.IGNORECASE,
+)
+_OUR_OWN = re.compile(
+    r"\b(?:this|our|the)\s(?:news)?paper[’']s?\s(?:\w+\s)?(?:report|review|profile|interview)", re.IGNORECASE
+)
+# What "we" had wrong in print, and no impression, trust or turn
+_IN_PRINT = re.compile(
+    rf"\bwe\b(?!.{{0,40}}\b(?:wrong|incorrect)\s(?:impression|signals?|message|decision|approach|choice|call|track|way|thing|"
+    rf"side|turn|person|man|woman)\b)(?!\s(?:{_WRONGLY})\sput\b)",
+    re.IGNORECASE,
+)
 _TOLD = (
     r"(?:said|stated|gave|given|reported|named|identified|described|attributed|called|quoted|listed|referred|spelled|"
     r"spelt|dated|put|suggested|implied|credited|claimed|labelled|labeled|showed|shown|indicated|recorded)"
@@ -49,7 +67,7 @@ _PAPER = re.compile(rf"\b(?:{_WRONGLY}|{_PRINTED})$|\b{_PRINTED}\b", re.IGNORECA
 # Agencies tell what is right: This story has been corrected to show that she is 42, not 41; (Corrects paragraph 4 to
 # show that it is 7.1%, not 7.7%)
 _PUT_RIGHT = re.compile(
-    rf"(?:\b(?:this|the|our)\s(?:[\w’'.-]+\s){{0,4}}?{_PRINTED}\s(?:has been|was|is being)\s"
+    rf"(?:\b(?:(?:this|our)\s(?:[\w’'.-]+\s){{0,4}}?{_PRINTED}|the\s{_OWN})\s(?:has been|was|is being)\s"
     r"(?:corrected|refiled|amended)\b|(?:^|[(\[])\s*(?:corrects|clarifies|refiles)\b|"
     r"\bthis\s(?:story|article|version|item)\s(?:corrects|clarifies)\b)"
     r"[^.;:()]{0,120}?\bto\s(?:(?:show|say|reflect|state|indicate|read|note|make clear|clarify)\b|(?=[$£€]?\d))",
@@ -129,8 +147,15 @@ def tells_itself(text: str, sentence: Span) -> bool:
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
     if _PUT_RIGHT.search(told):
         return True
-    wrong = _WRONG.search(told) and _OF_THE_PAPER.search(told) and not _is_said(told)
-    return bool(_EARLIER.search(told) or wrong)
+    return _EARLIER.search(told) is not None or (_WRONG.search(told) is not None and _is_of_the_paper(told))
+
+
+def _is_of_the_paper(told: str) -> bool:
+    """Whether what had it wrong is the paper, and not a report of others, nor "we" of anything but print."""
+    found = _OF_THE_PAPER.search(told)
+    if found is None or _is_said(told) or (_OF_OTHERS.search(told) and not _OUR_OWN.search(told)):
+        return False
+    return found[0].lower() != "we" or _IN_PRINT.search(told) is not None
 
 
 def told_right(sentence: str) -> str | None:

@@ -84,7 +84,7 @@ _PLACED = re.compile(r"\b(?i:in|on|at|near|from|to)\s+(?:the\s+)?$")
 _POSSESSED = re.compile(r"['’]s?\b|['’]\s")
 # Half of them; About 70% of it; Neither would say.
 _PART_OF = re.compile(
-    r"[\W_]*(?:(?:[A-Z][a-z]+\s){0,2}(?i:(?:an?|the)\s)?(?i:[\d.,]+%?|half|most|some|many|much|all|none|neither|each|either|"
+    r"[\W_]{0,20}(?:(?:[A-Z][a-z]+\s){0,2}(?i:(?:an?|the)\s)?(?i:[\d.,]{1,20}%?|half|most|some|many|much|all|none|neither|each|either|"
     r"one|two|three|four|five|six|ten|several|part|parts|third|quarter|few|rest|majority|per cent|percent)\sof\s"
     r"(?:(?:it|them)\b|(?:this|that|these|those)(?=[,.;]|\s(?:is|was|are|were|has|have|had|will|would|can|could)\b))|"
     r"(?:Neither|None)\s(?:is|are|was|were|has|have|had|will|would|can|could|does|did)\b)"

@@ -7,7 +7,8 @@ import re
 KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is said
 LIKE_SHARE = 0.6  # of the words of a sentence, from which one whose words are nearly all in it is set against it
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?:(?<!\w)[-−])?[$€£¥]?\d+(?:[.:/–-]\d+)*\w*|\w+")  # a score, a share, a date: all of it
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CONTRACTED = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
 # Words that say nothing by themselves, and stand in any two sentences.
 _LITTLE = re.compile(
@@ -52,7 +53,7 @@ class Said:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(_CONTRACTED.sub(" not", text.casefold())))
+    return frozenset(_WORD.findall(_THOUSANDS.sub("", _CONTRACTED.sub(" not", text.casefold()))))
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:

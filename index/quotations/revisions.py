@@ -13,10 +13,10 @@ from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Literal
 
-from index.claims.dates import DateMention, dates
-from index.claims.names import fold_name, names
-from index.claims.quantities import CLOCK, quantities
-from index.claims.units import DEGREES, SCALES
+from index.facts.dates import DateMention, dates
+from index.facts.names import fold_name, names
+from index.facts.quantities import CLOCK, quantities
+from index.facts.units import DEGREES, SCALES
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.search.retrieval import Passage
 
@@ -57,6 +57,8 @@ _TELLS_BOTH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_RANGE = re.compile(r"\d(?:%|m|bn|k)? ?[-–] ?[$€£]?\d|\bbetween [$€£]?\d\S{0,12} and [$€£]?\d", re.IGNORECASE)  # £5-6m
+
 Revised = Literal["number", "date"]
 Asked = Literal["number", "date", "name"]
 _Values = Mapping[str, Set[tuple[Decimal, bool]]]  # by unit; whether each is hedged
@@ -72,7 +74,7 @@ def revised(question: str, first: str, later: str) -> Revised | None:
         if asks.search(question)
     ]
     both = bool(_TELLS_BOTH.search(later))
-    if asked:
+    if asked and not any(_RANGE.search(text) for text in (first, later)):
         one, other = _values(first), _values(later)
         if any(
             _otherwise(one[unit], other[unit], both)

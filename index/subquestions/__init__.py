@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from index.subquestions.dating import bounded, dated, likeliest_year
-from index.subquestions.periods import MONTHS, Period, find_periods, in_year
+from index.subquestions.periods import Period, find_periods, in_year
 from index.subquestions.planning import plan_of
 from index.subquestions.plans import Kind, Plan, Side
 from index.subquestions.timing import is_of_its_time, names_a_time, of_its_time, with_its_time
 
 __all__ = [
-    "MONTHS",
     "Kind",
     "Period",
     "Plan",

@@ -19,7 +19,7 @@ def those_naming_most(evidence: Sequence[Evidence], told: Sequence[Evidence]) ->
     near = {item.passage.article.id for item in told}
     for names in map(_names, told):
         for article, text in articles.items():
-            if article not in near and sum(is_named(name, text) for name in names) >= SHARED * len(names):
+            if names and article not in near and sum(is_named(name, text) for name in names) >= SHARED * len(names):
                 near.add(article)
     return [item for item in evidence if item.passage.article.id in near]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.claims.attribution import Speakers, speakers
+from index.facts.speakers import Speakers, speakers
 from index.followups import vocabulary
 from index.text.folding import abbreviated, fold, unaccented
 from index.text.speech import find_speech
@@ -96,9 +96,12 @@ def _places(party: str, text: str) -> list[tuple[int, int]]:
         return []
     telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
     small_too = words[-1] if words[0].lower() == "the" and _is_common(words[-1]) else None
+    person = len(words) > 1 and words[0].lower() != "the" and all(word[0].isupper() for word in words)
     text = unaccented(abbreviated(text))
     return sorted(
-        found.span() for word in telling if (found := _standing(word, any_case=word == small_too).search(text))
+        found.span()
+        for word in telling
+        if (found := _standing(word, any_case=word == small_too, of_a_person=person).search(text))
     )
 
 
@@ -106,10 +109,13 @@ def _is_common(word: str) -> bool:
     return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_EITHER_WAY)
 
 
-def _standing(word: str, *, any_case: bool) -> re.Pattern[str]:
-    """A word as it may stand in a text. any_case: also without the capital that it has."""
+def _standing(word: str, *, any_case: bool, of_a_person: bool) -> re.Pattern[str]:
+    """A word as it may stand in a text. any_case: also without the capital that it has; of_a_person: it is of a name
+    of several words without "the", such as Mayor Adams, who is not Adam."""
     if len(word) > 1 and word.isupper():
         return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    if of_a_person:
+        return re.compile(rf"(?<!\w){re.escape(word[0])}(?i:{re.escape(word[1:])})(?!\w)")
     one = word.removesuffix("s") if len(word) > SHORT_NAME else word
     forms = rf"{re.escape(one)}s?"
     if len(word) > SHORT_NAME and word.endswith("ies"):

@@ -20,6 +20,11 @@ _HELP = rf"(?:{_BE}|{_MODAL})"
 _ASKS = re.compile(rf"(?:{_PREPOSITION}{_WORD}|{_HELP})\b", re.IGNORECASE)
 _MARK = re.compile(r"\?+ (?:(?:and|but|also|then),? ){0,3}", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”]")
+_OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
+_ENDS_SINGLE = re.compile(r"(?<=[\w.?!,…])[’'](?!\w)")
+_BETWEEN = re.compile(r"\bbetween (?!.* and )", re.IGNORECASE)  # what was promised and what was done
+_CLAUSE = re.compile(r"\w (?:who|which|that|whose) ", re.IGNORECASE)  # the man who was shot and who died
+_CLAUSE_TOO = re.compile(r"(?:who|which|whose)\b", re.IGNORECASE)
 _AND = r",? (?:and|but)(?: also| then)? "
 _JOINT = re.compile(
     rf"(?:(?P<and>{_AND})(?={_PREPOSITION}{_WORD}\b|{_HELP} )|, (?={_PREPOSITION}{_WORD}\b))", re.IGNORECASE
@@ -52,7 +57,7 @@ def parts_of(text: str) -> Plan | None:
     """The plan of several questions in one, each of which may lean on the one before it; None where it is one, or more
     than are answered. text: without its last question mark."""
     asked = _MARK.split(text)
-    if not all(_ASKS.match(each) and len(_QUOTES.findall(each)) % 2 == 0 for each in asked):
+    if not all(_ASKS.match(each) and not _cuts_speech(each) for each in asked):
         return None
     first, *others = [part for each in asked for part in _parts(each)]
     if not 0 < len(others) < MAX_PARTS:
@@ -62,6 +67,13 @@ def parts_of(text: str) -> Plan | None:
         other = f"{part[0].upper()}{part[1:]}?"
         sides.append(Side(_gone_on(other, sides[-1].text), other))
     return Plan("parts", text, tuple(sides))
+
+
+def _cuts_speech(part: str) -> bool:
+    """Whether a quotation begins in it that does not end there, or the other way round."""
+    if len(_QUOTES.findall(part)) % 2:
+        return True
+    return len(_OPENS_SINGLE.findall(part)) > len(_ENDS_SINGLE.findall(part))
 
 
 def _gone_on(other: str, before: str) -> str:
@@ -89,7 +101,9 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
-    if _GOES_ON.match(rest):
+    if _GOES_ON.match(rest) or _BETWEEN.search(first):
+        return False
+    if _CLAUSE_TOO.match(rest) and _CLAUSE.search(first):
         return False
     if _BARE.fullmatch(first) and (opening or not joint[0].startswith(",")):
         return False  # "When and where did it fall?" asks of one thing

@@ -5,30 +5,54 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Span
+from index.facts.calendar import MONTHS
 from index.text.folding import IN_ASCII
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 REPORTED = 2  # days after one
+
+_PLAIN = IN_ASCII | str.maketrans("\u00a0\u2009\u202f\n\r\t", " " * 6)
 
 _NAMED = rf"(?P<month>{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|Sept)(?![a-z])\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _PERIOD = re.compile(
     rf"\b(?:(?P<before>{_DAY})(?:st|nd|rd|th)?(?: of)? )?{_NAMED}"
-    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>{_YEAR}))?\b|\b(?P<alone>{_YEAR})\b(?![-–]\d)",
+    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>{_YEAR}))?\b|\b(?P<alone>{_YEAR})\b(?![-–/]\d)",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(rf"(?<![\d/.-])(?:(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})|({_YEAR})-(\d\d)-(\d\d))(?![\d/-])")
+_NEAR = 40  # characters before and after one that tell whether it is a time
 _WORDS_TOO = ("may", "march", "mar", "jan", "dec")
-_AFTER = re.compile(
-    r"\b(?:in|of|since|until|till|by|between|from|to|and|before|after|during|last|this) $", re.IGNORECASE
+_END = r"(?:end|start|beginning|middle|month|week|day|rest|half|part|\d(?:st|nd|rd|th)) of"
+_IN = re.compile(
+    rf"\b(?:in|since|until|till|during|between|(?<!the )last|this|early|late|mid|{_END}) \Z|\bmid-\Z", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|before|after|from) \Z", re.IGNORECASE)  # a name may follow as well
+_TO_ANOTHER = re.compile(  # May and June, 2020 to 2021
+    rf"\b(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|{_YEAR})\b\.?(?:,? {_YEAR})?"
+    r" (?:and|or|to|through|until|till) (?:in |in early |in late )?\Z",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(r"\b(?:in|since|until|till|before|after|during|last|this|of the year) \Z", re.IGNORECASE)
+_GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
+_SURNAME = re.compile(r" [A-Z][a-z]")
+_NO_DATE = re.compile(  # of money, or the number of a thing
+    r"(?:\w-|[$€£¥#]|\b(?:flight|resolution|number|no\.|boeing|airbus|route|page|section|article|rule|channel|model|"
+    r"unit|room|lot|gate|error|code|form|class) )\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|personnel|"
+    r"cattle|sheep|more|new|extra|of (?:the|them|its|his|her|their)|other|dead|km|kg|mw|sq|square|hundred|thousand|"
+    r"million)\b)"
+)
+_ADDRESS = re.compile(
+    r"(?: [A-Z][a-z]+){1,2} (?:Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane|Square|Place)\b"
 )
 
 
@@ -69,7 +93,7 @@ class Period:
         return (self.year in (None, day.year)) and (self.month in (None, day.month)) and (self.day in (None, day.day))
 
     def named_in(self, text: str) -> bool:
-        """Whether the text names it, or a day of it."""
+        """Whether the text names it, or a day of it; 12/05/2020 may be of May or of December."""
         return any(
             (self.year is None or other.year in (None, self.year) or self.month is None)
             and (self.month is None or other.month == self.month)
@@ -77,20 +101,23 @@ class Period:
             and (self.day is None or other.day in (None, self.day))
             for other in find_periods(text)
             if other.is_told_in(text)
-        )
+        ) or any(self.covers(day) for day in _in_figures(text))
 
     def is_told_in(self, text: str) -> bool:
-        """Whether it is a date there, and not a part of a name or a count: Theresa May, 2000 dollars."""
-        before, after = text[: self.span.start], text[self.span.end :]
-        if re.search(r"\w-$", before) or re.match(r"-[^\W\d]", after):
+        """Whether it is a time there, and not a part of a name, a count or a sum: Theresa May, 2000 dollars."""
+        before = text[max(0, self.span.start - _NEAR) : self.span.start].translate(_PLAIN)
+        after = text[self.span.end : self.span.end + _NEAR].translate(_PLAIN)
+        if _NO_DATE.search(before) or re.match(r"-[^\W\d]", after):
             return False
-        if self.month is not None and self.year is None and self.day is None:
-            return _AFTER.search(before) is not None
-        return (
-            self.month is not None
-            or not re.match(r" [a-z]+s\b(?<!was)(?<!is)(?<!has)", after)
-            or bool(_AFTER.search(before))
-        )
+        if self.month is not None and (self.year is not None or self.day is not None):
+            return True
+        if _TO_ANOTHER.search(before) or (_IN if self.month is not None else _IN_YEAR).search(before):
+            return True
+        if self.month is None:
+            return not _COUNTED.match(after) and not _ADDRESS.match(after)
+        if (found := _BY.search(before)) is None or _SURNAME.match(after):
+            return False
+        return not found[0].lower().startswith("from") or _GOES_ON.match(after) is not None
 
     @property
     def _year(self) -> int:
@@ -100,14 +127,16 @@ class Period:
 
 
 def find_periods(text: str) -> list[Period]:
-    """The periods that a text names, in order. A word that is also another one counts with its capital ("May"), or
-    after a word such as "in"."""
+    """The periods that a text names in words, in order. A word that is also another one counts with its capital, as May
+    does, or after a word such as "in"."""
     found = []
-    for match in _PERIOD.finditer(text.translate(IN_ASCII)):
+    text = text.translate(_PLAIN)
+    for match in _PERIOD.finditer(text):
         named = match["month"]
-        if named is not None:
-            told = named[0].isupper() or _AFTER.search(text[: match.start()]) or match["year"] or match["before"]
-            if named.lower() in _WORDS_TOO and not told:
+        if named in _WORDS_TOO and not (match["year"] or match["before"]):
+            before = text[max(0, match.start() - _NEAR) : match.start()]
+            surely = _IN.search(before) and not before.lower().endswith("this ")
+            if not (surely or _BY.search(before) or _TO_ANOTHER.search(before)):
                 continue
         year = match["year"] or match["alone"]
         day = match["before"] or match["after"]
@@ -121,6 +150,17 @@ def find_periods(text: str) -> list[Period]:
         if _exists(period):
             found.append(period)
     return found
+
+
+def _in_figures(text: str) -> list[date]:
+    """The days that a text names in figures, each as it would be read in Europe and in America."""
+    days = []
+    for match in _NUMERIC.finditer(text):
+        one, other, last, year, month, day = (int(part) if part else 0 for part in match.groups())
+        for each in ((last, other, one), (last, one, other), (year, month, day)):
+            with suppress(ValueError):
+                days.append(date(*each))
+    return days
 
 
 def with_years(periods: Sequence[Period]) -> list[Period]:

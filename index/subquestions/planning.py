@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from index.followups.wording import TOLD
+from index.followups.plain_text import TOLD
 from index.subquestions.changes import change_of, said_then
 from index.subquestions.comparisons import comparison_of, outlet_asked
 from index.subquestions.disagreements import disagreement_of

@@ -21,20 +21,28 @@ _RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
     (re.compile(r"\b(?:until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "until"),
 )
 _BEFORE = 12  # characters in which these stand
+_OF_AN_EVENT = re.compile(r"the\s\|\s\w", re.IGNORECASE)  # before the 2020 election, which was on a day of that year
 _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2024"
     r"(?: (?!(?:since|than|from|before|after|until|till|for|by|to|vs|versus|against|and|or)\b)[\w’'&-]+){0,3},? ?\Z"
 )
 
 
 def with_its_time(question: str) -> Side | None:
-    """The question with the one time that it names; None where it names none, or several."""
+    """The question with the one time that it names; None where it names none, or several, or what was before or after
+    an event of some year."""
     named = _named_in(question)
     if len(named) != 1:
         return None
     (period,) = named
     before = question[max(0, period.span.start - _BEFORE) : period.span.start]
-    relations = (relation for words, relation in _RELATIONS if words.search(before))
-    return Side(question, period=period, relation=next(relations, "in"))
+    relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
+    if (
+        relation != "in"
+        and period.month is None
+        and _OF_AN_EVENT.match(f"{before[-4:]}|{question[period.span.end :][:2]}")
+    ):
+        return None
+    return Side(question, period=period, relation=relation)
 
 
 def is_of_its_time(side: Side, passage: Passage) -> bool:

@@ -31,7 +31,7 @@ EMOJIS = "\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff"  # as a class of chara
 
 # One line with something on it; the breaks are those of str.splitlines without the file separators.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
-_BREAKS = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 # A final mark, then any closing marks: the line may be the end of a sentence. What shows as nothing may follow, and
 # what only adorns it: emojis.
 _FINISHED = re.compile(
@@ -135,7 +135,7 @@ def _lines(text: str) -> list[_Line]:
         if not stripped:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        between = len(_BREAKS.findall(text, breaks_from, start))
+        between = len(LINE_BREAK.findall(text, breaks_from, start))
         lines.append(_Line(start, start + len(stripped), stripped, after_blank=between > 1))
         breaks_from = start + len(stripped)
     return lines

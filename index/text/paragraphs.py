@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.text.lines import is_item
+from index.text.lines import LINE_BREAK, is_item
 
 LONGEST_LINE = 10  # sentences of one line, back to which its beginning is sought
 
 _BREAK = r"[\n\v\f\x85\u2028]"
-_LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
 _NEW_PARAGRAPH = re.compile(rf"{_BREAK}\s*{_BREAK}|\u2029")
 
 
@@ -32,10 +31,10 @@ def is_line_end(text: str, sentences: Sequence[Span], number: int) -> bool:
     gap = gap_after(text, sentences, number)
     if gap.strip() or is_paragraph_end(gap):
         return True
-    if not _LINE_BREAK.search(gap):
+    if not LINE_BREAK.search(gap):
         return False
     this, following = sentences[number], sentences[number + 1]
-    wrapped = any(_LINE_BREAK.search(text, span.start, span.end) for span in (this, following))
+    wrapped = any(LINE_BREAK.search(text, span.start, span.end) for span in (this, following))
     return not wrapped or is_item(following.of(text))
 
 

@@ -15,9 +15,9 @@ from service.cli.access import Access, open_access
 from service.cli.options import ARCHIVE, as_json, with_settings
 from service.cli.progress import Interruption, ProgressDisplay
 from service.cli.terminal import carried, notice, output, write, write_json
+from service.importing.article_files import Failure, PassedOver, Sources
 from service.schemas import AddResponse
 from service.settings import Settings
-from service.sources import Failure, PassedOver, Sources
 
 MAX_LISTED_ERRORS = 1_000
 FINISHING = "finishing the articles in hand; Ctrl-C again stops at once"

@@ -8,11 +8,11 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from service.answering.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES, Mode
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, LANGUAGE_MODEL, Words, as_json, top_k, with_filters, with_settings
 from service.cli.presentation import INDENT, heading, in_order, place, tell_undated, write_passages
 from service.cli.terminal import one_line, output, shown, write, write_json
-from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES, Mode
 from service.schemas import AskRequest, AskResponse, CitationView, FilterFields
 from service.settings import Settings
 

@@ -16,7 +16,8 @@ from index.encoding.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.evidence.ranking import EvidenceRanker
 from index.storage.catalog import FILE_NAME
-from service.answering import Answerer, Reply, ranker_for
+from service.answering.answerer import Answerer, Reply, ranker_for
+from service.answering.questions import Question
 from service.cli.terminal import notice
 from service.conversion import (
     article_list,
@@ -33,7 +34,6 @@ from service.conversion import (
 )
 from service.generation.configured import configured_endpoint, configured_name, default_mode
 from service.generation.desk import WritingDesk
-from service.questions import Question
 from service.schemas import (
     AddResponse,
     ArticleListItem,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from service.answering.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES
 from service.cli.evaluation_table import write_comparison, write_figures
 from service.cli.options import ARCHIVE, DataFolder, Words, as_json, top_k, with_settings
 from service.cli.progress import Interruption
 from service.cli.steps import StepDisplay
 from service.cli.terminal import notice, write_json
 from service.evaluation.files import try_to_write, write_whole
-from service.questions import DEFAULT_MAX_QUOTES, MAX_QUOTES
 from service.settings import Settings
 
 if TYPE_CHECKING:  # what runs is imported where it is run: numpy and the index would slow every other command

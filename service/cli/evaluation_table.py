@@ -12,7 +12,8 @@ from rich.text import Text
 from service.cli.terminal import one_line, output, write
 
 if TYPE_CHECKING:  # importing it takes what the command line must not wait for
-    from service.evaluation.result import DifferenceValue, EvaluationResult, FigureValue
+    from service.evaluation.printing import amount, interval
+from service.evaluation.result import DifferenceValue, EvaluationResult
 
 TABLE_WIDTH = 200  # columns: no figure is cut, and a narrower terminal breaks the lines itself
 NOTES_WIDTH = 120  # of a terminal, from which there is room for the notes
@@ -36,7 +37,7 @@ def write_figures(result: EvaluationResult) -> None:
             continue
         table.add_row(Text(group, style="bold"))
         for figure in shown:
-            cells = f"  {figure.label}", _amount(figure.value, figure.unit), _interval(figure), figure.note
+            cells = f"  {figure.label}", amount(figure.value, figure.unit), interval(figure), figure.note
             table.add_row(*(cells if noted else cells[:-1]))
     _print(output(), table, whole=not noted)
     write(console, f"{result.citations_exact:,} of {result.citations:,} citations are exact.")
@@ -61,8 +62,8 @@ def write_comparison(result: EvaluationResult) -> None:
         digits = 1 if item.unit == "ms" else 3
         table.add_row(
             item.label,
-            _amount(item.value, item.unit),
-            _amount(item.baseline, item.unit),
+            amount(item.value, item.unit),
+            amount(item.baseline, item.unit),
             f"{item.difference:+.{digits}f}",
             f"{item.low:+.{digits}f} to {item.high:+.{digits}f}",
             _verdict(item),
@@ -82,19 +83,6 @@ def _verdict(item: DifferenceValue) -> Text:
     if item.better is None:
         return Text("yes")
     return Text("better", style="green") if item.better else Text("worse", style="red")
-
-
-def _amount(value: float | None, unit: str) -> str:
-    if value is None:
-        return "-"
-    return f"{value:,.1f} ms" if unit == "ms" else f"{value:.3f}"
-
-
-def _interval(figure: FigureValue) -> str:
-    if figure.low is None or figure.high is None:
-        return ""
-    digits = 1 if figure.unit == "ms" else 3
-    return f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
 
 
 def _print(console: Console, table: Table, *, whole: bool) -> None:

@@ -12,8 +12,8 @@ from typing import Any, get_type_hints
 
 import click
 
+from service.answering.questions import DEFAULT_TOP_K, TOP_K
 from service.cli.terminal import carried
-from service.questions import DEFAULT_TOP_K, TOP_K
 from service.schemas import FilterFields
 from service.settings import ENVIRONMENT_PREFIX, Settings
 

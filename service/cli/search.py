@@ -6,11 +6,11 @@ from typing import cast, get_args
 
 import click
 
+from service.answering.questions import Sort
 from service.cli.access import open_access
 from service.cli.options import ARCHIVE, Words, as_json, top_k, with_filters, with_settings
 from service.cli.presentation import tell_undated, write_passages
 from service.cli.terminal import notice, output, write_json
-from service.questions import Sort
 from service.schemas import FilterFields, SearchRequest
 from service.settings import Settings
 

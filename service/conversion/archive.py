@@ -10,7 +10,7 @@ from index.archive import ArchiveStatus
 from index.storage.listing import SourceSummary
 from index.upkeep.backup import BackupContents
 from index.upkeep.compaction import Compaction
-from service.questions import Mode
+from service.answering.questions import Mode
 from service.schemas import CompactResponse, RestoreResponse, SourceItem, SourceList, StatusResponse
 
 

@@ -11,7 +11,7 @@ from index.storage.ingestion import Outcome
 from index.storage.listing import ArticleSummary
 from index.storage.records import StoredArticle
 from service.errors import RequestRejected
-from service.intake import IntakeResult
+from service.importing.intake import IntakeResult
 from service.json_decoding import decode_json
 from service.schemas import (
     AddResponse,

@@ -20,8 +20,8 @@ from index.evaluation.goldtables import place_rows, read_table
 from index.storage.catalog import FILE_NAME
 from index.storage.directory import holder
 from index.storage.listing import ArticleSummary
-from service.decoding import decode
 from service.evaluation.errors import EvaluationImpossible
+from service.importing.decoding import decode
 from service.settings import Settings
 
 ARTICLES, QUESTIONS = "articles.jsonl", "questions.jsonl"

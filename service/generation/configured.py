@@ -8,10 +8,10 @@ from pathlib import PurePath
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from service.answering.questions import Mode
 from service.errors import ModelUnusable
 from service.generation.endpoint import Endpoint
 from service.generation.model import LanguageModel
-from service.questions import Mode
 from service.settings import LLM_KEY_VARIABLE, Settings
 
 API_PATH = "/v1"  # of an endpoint whose URL has no path

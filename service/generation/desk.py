@@ -10,13 +10,13 @@ from time import perf_counter
 from index.archive import Archive
 from index.claims import ClaimVerifier, Relevance
 from index.reader import Reader
-from service.answering import Reply
-from service.conversation import interpret
+from service.answering.answerer import Reply
+from service.answering.conversation import interpret
+from service.answering.questions import Mode, Question
 from service.generation.configured import configured_model, default_mode
 from service.generation.verification import SentenceVerifier
 from service.generation.writing import OnText, Writer
 from service.lanes import Lane
-from service.questions import Mode, Question
 from service.settings import Settings
 
 MODEL_CALLS = 2  # at once: a laptop has hardly a core for each

@@ -8,7 +8,7 @@ from index.article import Span
 from index.claims import ClaimVerifier, Relevance, never_an_answer
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation
-from service.answers import Dropped
+from service.answering.answers import Dropped
 from service.generation.evidence import NumberedEvidence
 from service.generation.markers import MAX_NUMBERS, MAX_SENTENCE_CHARACTERS, WrittenSentence
 

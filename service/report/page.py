@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from index.evaluation import FEWEST, Scores
 from service.cli.terminal import shown
-from service.evaluation.result import EvaluationResult, FigureValue, QuestionRow, Quote, scores_of
+from service.evaluation.printing import amount, interval
+from service.evaluation.result import EvaluationResult, QuestionRow, Quote, scores_of
 from service.report.charts import latency_histogram, reliability_diagram, risk_coverage_curve
 
 LISTED = 200  # wrong questions of a kind; all of them are in the JSON
@@ -93,21 +94,6 @@ def wrong_kinds(rows: list[QuestionRow]) -> Iterator[Kind]:
             if row.away and row.away.answered
         ],
     )
-
-
-def amount(value: float | None, unit: str) -> str:
-    """A share as 0.912, milliseconds as 12.3 ms, nothing as a dash."""
-    if value is None:
-        return "-"
-    return f"{value:,.1f} ms" if unit == "ms" else f"{value:.3f}"
-
-
-def interval(figure: FigureValue) -> str:
-    """Both ends of a figure's interval."""
-    if figure.low is None or figure.high is None:
-        return ""
-    digits = 1 if figure.unit == "ms" else 3
-    return f"{figure.low:,.{digits}f} – {figure.high:,.{digits}f}"
 
 
 def _answered(row: QuestionRow) -> WrongQuestion:

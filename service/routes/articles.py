@@ -12,8 +12,6 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from index.article import ARTICLE_ID, check_id
-from service.bodies import NDJSON, check_content_type, read_chunks
-from service.connections import while_connected
 from service.conversion import (
     add_response,
     article_list,
@@ -25,7 +23,9 @@ from service.conversion import (
     source_of,
 )
 from service.engine import Engine
-from service.problems import instance_of, responses
+from service.http.bodies import NDJSON, check_content_type, read_chunks
+from service.http.connections import while_connected
+from service.http.problems import instance_of, responses
 from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView, DeleteResponse, PutResponse
 
 MAX_BODY_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000

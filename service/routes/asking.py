@@ -10,12 +10,12 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from litestar.response import Stream
 
-from service.connections import while_connected
 from service.conversion import ask_response, question_of, search_of, search_response
 from service.engine import Engine
-from service.problems import instance_of, responses
+from service.http.connections import while_connected
+from service.http.problems import instance_of, responses
+from service.http.streaming import EVENT_STREAM, opened_stream
 from service.schemas import AskRequest, AskResponse, SearchRequest, SearchResponse
-from service.streaming import EVENT_STREAM, opened_stream
 
 MAX_BODY_BYTES = 1_000_000
 

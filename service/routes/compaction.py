@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 
 from service.conversion import compact_response
 from service.engine import Engine
-from service.problems import responses
+from service.http.problems import responses
 from service.routes.owner import owner_only
 from service.schemas import CompactResponse
 

@@ -6,7 +6,7 @@ from litestar import get
 from litestar.di import NamedDependency
 
 from service.engine import Engine
-from service.problems import responses
+from service.http.problems import responses
 from service.schemas import Health
 
 

@@ -11,9 +11,10 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.types import ControllerRouterHandler
 
-from service.bodies import BACKUP, NDJSON
-from service.problems import MEDIA_TYPE as PROBLEM_JSON
-from service.problems import Problem
+from service.http.bodies import BACKUP, NDJSON
+from service.http.problems import MEDIA_TYPE as PROBLEM_JSON
+from service.http.problems import Problem
+from service.http.streaming import EVENT_STREAM, Delta, Sources
 from service.schemas import (
     AddResponse,
     ArticleFields,
@@ -34,7 +35,6 @@ from service.schemas import (
     VerifyRequest,
     VerifyResponse,
 )
-from service.streaming import EVENT_STREAM, Delta, Sources
 
 SENT = (AskRequest, SearchRequest, ArticleFields, ArticleLine, VerifyRequest)
 RECEIVED = (

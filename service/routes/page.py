@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from service.problems import responses
+from service.http.problems import responses
 
 FOLDER = Path(__file__).parents[1] / "static"
 INDEX = "index.html"

@@ -7,10 +7,10 @@ from typing import Any
 from litestar import Request, post
 from litestar.di import NamedDependency
 
-from service.bodies import BACKUP, check_content_type, read_chunks
 from service.conversion import restore_response
 from service.engine import Engine
-from service.problems import responses
+from service.http.bodies import BACKUP, check_content_type, read_chunks
+from service.http.problems import responses
 from service.routes.owner import owner_only
 from service.schemas import RestoreResponse
 

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 
 from service.conversion import source_list
 from service.engine import Engine
-from service.problems import responses
+from service.http.problems import responses
 from service.schemas import SourceList
 
 

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 
 from service.conversion import status_response
 from service.engine import Engine
-from service.problems import responses
+from service.http.problems import responses
 from service.schemas import StatusResponse
 
 DISTRIBUTION = "pullquote"

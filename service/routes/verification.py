@@ -9,10 +9,10 @@ from litestar import Request, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from service.connections import while_connected
 from service.conversion import citations_of, verify_response
 from service.engine import Engine
-from service.problems import responses
+from service.http.connections import while_connected
+from service.http.problems import responses
 from service.schemas import VerifyRequest, VerifyResponse
 
 MAX_BODY_BYTES = 8_000_000

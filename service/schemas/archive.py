@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from service.questions import Mode
+from service.answering.questions import Mode
 
 
 class StatusResponse(Struct):

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from service.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Mode, Role, Sort
+from service.answering.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Mode, Role, Sort
+from service.answering.terms import RefusalReason, Status
 from service.schemas.fields import FoundTopK, MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
-from service.terms import RefusalReason, Status
 
 
 class FilterFields(Struct, forbid_unknown_fields=True):

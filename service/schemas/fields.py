@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from index.article import MAX_TEXT_CHARACTERS
-from service.questions import MAX_FILTER_VALUES, MAX_QUESTION_CHARACTERS, MAX_QUOTES, TOP_K
+from service.answering.questions import MAX_FILTER_VALUES, MAX_QUESTION_CHARACTERS, MAX_QUOTES, TOP_K
 
 Text = Annotated[str, Meta(description=f"1 to {MAX_TEXT_CHARACTERS:,} characters, not only white space.")]
 Words = Annotated[str, Meta(description=f"1 to {MAX_QUESTION_CHARACTERS:,} characters, not only white space.")]

@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import numpy as np
 
 import index.search.derived
@@ -128,7 +128,7 @@ def service(data: Path, *flags: str) -> Iterator[tuple[str, int, float]]:
                 url = found.group().rstrip(".")
                 break
         assert url is not None, "the service did not say where it answers"
-        while httpx.get(f"{url}/health/ready").status_code != 200:
+        while httpx2.get(f"{url}/health/ready").status_code != 200:
             assert time.perf_counter() - started < READY_TIMEOUT_S
             time.sleep(0.02)
         yield url, process.pid, time.perf_counter() - started
@@ -141,7 +141,7 @@ def measure_service(folder: Path, data: Path, count: int) -> None:
     """Print start time, latency of questions and searches, and peak memory."""
     questions = [question.text for question in read_questions(folder)]
     chosen = random.Random(0).sample(questions, min(count, len(questions)))
-    with service(data) as (url, pid, start), httpx.Client(base_url=url, timeout=60) as client:
+    with service(data) as (url, pid, start), httpx2.Client(base_url=url, timeout=60) as client:
         print(f"start: {start:.1f} s from the command until questions are answered")
         for path, field in (("/v1/search", "query"), ("/v1/ask", "question")):
             taken = []

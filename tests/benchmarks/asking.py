@@ -16,16 +16,16 @@ from pathlib import Path
 import numpy as np
 
 import index.evidence.alternatives
-import index.evidence.comparing
 import index.evidence.ranking
+import index.evidence.side_by_side
 import index.quotations.further
 from index.archive import Archive
 from index.encoding.encoder import Encoder
 from index.encoding.vectors import Float32
 from index.evaluation.leaving_out import DEEP, without_articles
-from index.evidence.comparing import TOGETHER, Weighed, figures, other_figures
 from index.evidence.features import NAMES
 from index.evidence.ranking import BEHIND, CONSIDERED, CONSIDERED_TO_READ, EvidenceRanker, order_figures
+from index.evidence.side_by_side import TOGETHER, Weighed, figures, other_figures
 from index.filters import Filters
 from index.quotations.further import Standing, beside_figures
 from index.reader.features import READER_NAMES, ReaderFeatures
@@ -88,9 +88,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first sentence for a question in one setting. row: `index.evidence.comparing.NAMES`; several: whether it was
-    asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside the
-    first one without the reader, if two sentences were found."""
+    """The first sentence for a question in one setting. row: `index.evidence.side_by_side.NAMES`; several: whether it
+    was asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside
+    the first one without the reader, if two sentences were found."""
 
     setting: str
     row: Float32
@@ -192,7 +192,7 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     )
     sources = [
         file_sha256(Path(module.__file__))
-        for module in (index.evidence.comparing, index.evidence.alternatives, index.quotations.further)
+        for module in (index.evidence.side_by_side, index.evidence.alternatives, index.quotations.further)
     ]
     before = [{k: v for k, v in models[way].items() if k != "otherwise"} for way in ("read", "unread")], sources
     state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]

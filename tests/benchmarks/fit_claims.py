@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
 
 from index.claims.checks import DOUBTS, objections
-from index.claims.reading import CALIBRATION_FILE, NAMES, ClaimReader, out_of_question
+from index.claims.claim_reader import CALIBRATION_FILE, NAMES, ClaimReader, out_of_question
 from index.claims.training.mixture import Claims
 from index.claims.training.stories import read_stories
 from index.encoding.encoder import Encoder

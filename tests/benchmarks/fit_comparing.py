@@ -30,7 +30,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.vectors import Bools
 from index.evaluation.reliability import Float64, expected_calibration_error
 from index.evidence.calibration import DEFAULT_THRESHOLD
-from index.evidence.comparing import NAMES
+from index.evidence.side_by_side import NAMES
 from index.quotations.further import READ_OTHERWISE, UNREAD_OTHERWISE, worth_quoting
 from index.reader.training.examples import set_folder
 from tests.benchmarks.asking import ANSWERED, SETS, Beside, First, firsts_of

@@ -27,7 +27,7 @@ from index.archive import Archive
 from index.encoding.encoder import Encoder
 from index.followups import Exchange, interpreted
 from index.followups.mentions import find_mentions
-from service.questions import MAX_QUESTION_CHARACTERS
+from service.answering.questions import MAX_QUESTION_CHARACTERS
 from tests.benchmarks.datasets import Question, archive_of, read_questions
 
 DATA = Path(__file__).parents[1] / "data"

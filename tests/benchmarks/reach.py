@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.reach [--questions N] [--out FOLDER [--sets NAME...]]
 
-Asks the sets in `tests/data` that nothing was trained or chosen on, with the reader and without: xquad, of the whole
+Asks the sets in `tests/data` that nothing was trained or fitted on, with the reader and without: xquad, of the whole
 archive and with each question's article taken away; the part of squad2 that shares its paragraphs, each question of its
 own article, half of them written to look answerable and not; clapnq, queries as people type them, whose answers are
 often several sentences, once as it comes and once with nothing refused, which compares the rankings alone; news,

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import numpy as np
 
 from index.archive import Archive
@@ -120,7 +120,7 @@ def same(found: tuple[Int64, Float32], ids: Int64, scores: Float32) -> bool:
 def of_the_service(data: Path, questions: Sequence[str]) -> Figures:
     """Putting, asking and searching over HTTP, alone and while articles are added, and the memory of it all."""
     figures: Figures = {}
-    with service(data) as (url, pid, start), httpx.Client(base_url=url, timeout=120) as client:
+    with service(data) as (url, pid, start), httpx2.Client(base_url=url, timeout=120) as client:
         figures["service ready, s"] = f"{start:.1f}"
         figures |= asked(client, questions, "")
         for outlet, share in OUTLETS.items():
@@ -137,13 +137,13 @@ def of_the_service(data: Path, questions: Sequence[str]) -> Figures:
         for name, field in (("memory, MiB", "VmRSS"), ("memory at most, MiB", "VmHWM")):
             amount = re.search(rf"{field}:\s+(\d+) kB", status)
             figures[name] = f"{int(amount[1]) / 1024:,.0f}" if amount else "not known here"
-    with service(data, "--reader", "off") as (url, _, _), httpx.Client(base_url=url, timeout=120) as client:
+    with service(data, "--reader", "off") as (url, _, _), httpx2.Client(base_url=url, timeout=120) as client:
         taken = [timed(post, client, "/v1/ask", {"question": question}) for question in questions]
         figures["ask without the reader, ms"] = quantiles(taken, 50, 95, 99)
     return figures
 
 
-def asked(client: httpx.Client, questions: Sequence[str], when: str) -> Figures:
+def asked(client: httpx2.Client, questions: Sequence[str], when: str) -> Figures:
     """How long searches and questions take."""
     figures: Figures = {}
     for name, field in (("search", "query"), ("ask", "question")):
@@ -158,7 +158,7 @@ def adding(url: str) -> Iterator[list[int]]:
     over, added = threading.Event(), list[int]()
 
     def add() -> None:
-        with httpx.Client(base_url=url, timeout=120) as client:
+        with httpx2.Client(base_url=url, timeout=120) as client:
             while not over.is_set():
                 put(client, PUTS + len(added))
                 added.append(len(added))
@@ -172,7 +172,7 @@ def adding(url: str) -> Iterator[list[int]]:
         thread.join()
 
 
-def put(client: httpx.Client, number: int) -> None:
+def put(client: httpx2.Client, number: int) -> None:
     """Add an article, or change it: it is durable and found when this returns."""
     moment = time.time_ns()
     name = name_of(NAMES_FROM + number)
@@ -181,7 +181,7 @@ def put(client: httpx.Client, number: int) -> None:
     reply.raise_for_status()
 
 
-def post(client: httpx.Client, path: str, fields: dict[str, object]) -> None:
+def post(client: httpx2.Client, path: str, fields: dict[str, object]) -> None:
     client.post(path, json=fields).raise_for_status()
 
 

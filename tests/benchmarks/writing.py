@@ -25,12 +25,12 @@ import numpy as np
 from index.archive import Archive
 from index.claims import ClaimVerifier, Relevance
 from index.encoding.encoder import Encoder
-from service.answering import Answerer, ranker_for
-from service.answers import Answer
+from service.answering.answerer import Answerer, ranker_for
+from service.answering.answers import Answer
+from service.answering.questions import Question
 from service.generation.configured import configured_model
 from service.generation.verification import SentenceVerifier
 from service.generation.writing import Writer
-from service.questions import Question
 from service.settings import Settings
 from tests.benchmarks.datasets import read_articles, read_questions
 

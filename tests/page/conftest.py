@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
@@ -97,7 +97,7 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def put_article(client: httpx.Client) -> Iterator[Callable[..., dict[str, Any]]]:
+def put_article(client: httpx2.Client) -> Iterator[Callable[..., dict[str, Any]]]:
     """Puts an article for the length of a test, and returns it as the service keeps it."""
     ids: list[str] = []
 

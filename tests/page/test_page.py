@@ -9,7 +9,7 @@ import struct
 import zlib
 from pathlib import Path
 
-import httpx
+import httpx2
 import numpy as np
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
@@ -46,7 +46,7 @@ LONG_ARTICLE_MS = 5_000  # 0.4 s where it was measured; the rest is for a busy m
 SCREENSHOT_BYTES = 200_000
 
 
-def test_the_seed_question_is_answered_and_a_click_lands_on_the_quoted_words(page: Page, client: httpx.Client) -> None:
+def test_the_seed_question_is_answered_and_a_click_lands_on_the_quoted_words(page: Page, client: httpx2.Client) -> None:
     with page.expect_response("**/v1/ask") as response:
         turn = ask(page, SEED_QUESTION)
     citations = response.value.json()["citations"]
@@ -515,7 +515,7 @@ def test_a_quotation_is_copied_with_where_it_stands(open_page: OpenPage, put_art
     expect(turn.get_by_label("Text to copy")).to_be_focused()
 
 
-def test_the_collection_can_be_browsed_page_by_page(page: Page, put_article: PutArticle, client: httpx.Client) -> None:
+def test_the_collection_can_be_browsed_page_by_page(page: Page, put_article: PutArticle, client: httpx2.Client) -> None:
     for name in ("browse-a", "browse-b", "browse-c"):
         put_article(name, f"An article called {name}.", title=f"Title of {name}")
 
@@ -538,7 +538,7 @@ def test_the_collection_can_be_browsed_page_by_page(page: Page, put_article: Put
     expect(page.locator("mark")).to_have_count(0)
 
 
-def test_an_article_of_the_greatest_length_opens_at_once(page: Page, client: httpx.Client) -> None:
+def test_an_article_of_the_greatest_length_opens_at_once(page: Page, client: httpx2.Client) -> None:
     article = client.get(f"/v1/articles/{SEED_ID}").json()
     sentence = "The harbour was closed on Monday because of ice 🧊, said the mayor. "
     article["text"] = sentence * (500_000 // len(sentence))

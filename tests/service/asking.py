@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
+import httpx2
 
 
-def ask(client: httpx.Client, question: str, **fields: Any) -> dict[str, Any]:
+def ask(client: httpx2.Client, question: str, **fields: Any) -> dict[str, Any]:
     """The response to a question, whose every quotation stands where it says, in the article as it reads now."""
     response = client.post("/v1/ask", json={"question": question, **fields})
     assert response.status_code == 200, response.text[:500]

@@ -8,14 +8,14 @@ import resource
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 NDJSON = {"content-type": "application/x-ndjson"}
 
 
 @pytest.fixture(autouse=True)
-def _tidy(client: httpx.Client) -> Iterator[None]:
+def _tidy(client: httpx2.Client) -> Iterator[None]:
     """The shared service is left as it was found."""
     before = set(ids_of(client))
     yield
@@ -23,7 +23,7 @@ def _tidy(client: httpx.Client) -> Iterator[None]:
         client.delete(f"/v1/articles/{article_id}")
 
 
-def ids_of(client: httpx.Client, limit: int = 500) -> list[str]:
+def ids_of(client: httpx2.Client, limit: int = 500) -> list[str]:
     ids: list[str] = []
     cursor: str | None = None
     while True:
@@ -34,12 +34,12 @@ def ids_of(client: httpx.Client, limit: int = 500) -> list[str]:
             return ids
 
 
-def search(client: httpx.Client, query: str) -> list[str]:
+def search(client: httpx2.Client, query: str) -> list[str]:
     found = client.post("/v1/search", json={"query": query, "top_k": 1}).json()
     return [passage["article_id"] for passage in found["passages"]]
 
 
-def test_an_article_is_created_then_unchanged_then_updated(client: httpx.Client) -> None:
+def test_an_article_is_created_then_unchanged_then_updated(client: httpx2.Client) -> None:
     def put(**fields: Any) -> tuple[int, dict[str, Any]]:
         response = client.put("/v1/articles/put:1", json=fields)
         return response.status_code, response.json()
@@ -61,7 +61,7 @@ def test_an_article_is_created_then_unchanged_then_updated(client: httpx.Client)
     assert client.get("/v1/articles/put:1").json()["source"] is None
 
 
-def test_an_article_comes_back_normalised_with_all_that_is_known_of_it(client: httpx.Client) -> None:
+def test_an_article_comes_back_normalised_with_all_that_is_known_of_it(client: httpx2.Client) -> None:
     sent = {
         "text": "\ufeffCafe\u0301 one.\r\nLine two.\rLine three.\x00",
         "title": " A  title ",
@@ -83,7 +83,7 @@ def test_an_article_comes_back_normalised_with_all_that_is_known_of_it(client: h
     assert listed == {name: value for name, value in article.items() if name not in ("text", "superseded")}
 
 
-def test_lone_surrogates_in_a_text_become_replacement_characters(client: httpx.Client) -> None:
+def test_lone_surrogates_in_a_text_become_replacement_characters(client: httpx2.Client) -> None:
     body = rb'{"text": "High \ud800, low \udc00x, pair \ud83d\ude00, backslash \\ud800 and \\\ud800."}'
     response = client.put("/v1/articles/surrogates", content=body, headers={"content-type": "application/json"})
     assert response.status_code == 201, response.text
@@ -91,7 +91,7 @@ def test_lone_surrogates_in_a_text_become_replacement_characters(client: httpx.C
     assert text == "High �, low �x, pair 😀, backslash \\ud800 and \\�."
 
 
-def test_a_deleted_article_is_gone_for_the_next_question(client: httpx.Client) -> None:
+def test_a_deleted_article_is_gone_for_the_next_question(client: httpx2.Client) -> None:
     client.put("/v1/articles/gone", json={"text": "The zeppelin Hortensia landed in Mulberry."})
     assert search(client, "zeppelin Hortensia") == ["gone"]
     assert client.delete("/v1/articles/gone").status_code == 204
@@ -101,13 +101,13 @@ def test_a_deleted_article_is_gone_for_the_next_question(client: httpx.Client) -
 
 
 @pytest.mark.parametrize("article_id", ["a", "Z9._:-", "x" * 200, "2020:07:22_a-b.c"])
-def test_ids_of_the_pattern_are_taken_percent_encoded_or_not(client: httpx.Client, article_id: str) -> None:
+def test_ids_of_the_pattern_are_taken_percent_encoded_or_not(client: httpx2.Client, article_id: str) -> None:
     encoded = "".join(f"%{ord(character):02X}" for character in article_id)
     assert client.put(f"/v1/articles/{encoded}", json={"text": "One."}).status_code == 201
     assert client.get(f"/v1/articles/{article_id}").json()["id"] == article_id
 
 
-def test_the_list_goes_through_every_article_once_by_id(client: httpx.Client) -> None:
+def test_the_list_goes_through_every_article_once_by_id(client: httpx2.Client) -> None:
     for number in range(7):
         client.put(f"/v1/articles/list:{number}", json={"text": f"Entry {number}."})
     ids = ids_of(client)
@@ -116,7 +116,7 @@ def test_the_list_goes_through_every_article_once_by_id(client: httpx.Client) ->
     assert {f"list:{number}" for number in range(7)} < set(ids)
 
 
-def test_many_articles_come_in_as_lines_and_a_bad_line_stops_no_other(client: httpx.Client) -> None:
+def test_many_articles_come_in_as_lines_and_a_bad_line_stops_no_other(client: httpx2.Client) -> None:
     lines = [
         b'{"id": "many:1", "text": "The heron Ignatius won."}',
         b"",
@@ -147,7 +147,7 @@ def test_many_articles_come_in_as_lines_and_a_bad_line_stops_no_other(client: ht
     assert result["index_sequence"] == client.get("/v1/status").json()["index_sequence"]
 
 
-def test_a_line_that_is_too_long_is_reported_and_the_next_ones_are_taken(client: httpx.Client) -> None:
+def test_a_line_that_is_too_long_is_reported_and_the_next_ones_are_taken(client: httpx2.Client) -> None:
     def body() -> Iterator[bytes]:
         yield b'{"id": "long:1", "text": "'
         for _ in range(90):
@@ -160,17 +160,17 @@ def test_a_line_that_is_too_long_is_reported_and_the_next_ones_are_taken(client:
     assert client.get("/v1/articles/long:2").status_code == 200
 
 
-def test_only_the_first_thousand_bad_lines_are_listed_and_all_are_counted(client: httpx.Client) -> None:
+def test_only_the_first_thousand_bad_lines_are_listed_and_all_are_counted(client: httpx2.Client) -> None:
     result = client.post("/v1/articles", content=b"{}\n" * 1_500, headers=NDJSON).json()
     assert (result["failed"], len(result["errors"])) == (1_500, 1_000)
 
 
-def test_no_lines_are_no_error(client: httpx.Client) -> None:
+def test_no_lines_are_no_error(client: httpx2.Client) -> None:
     result = client.post("/v1/articles", content=b"\n \n", headers=NDJSON).json()
     assert (result["created"], result["failed"]) == (0, 0)
 
 
-def test_the_longest_text_is_taken_and_one_character_more_is_not(client: httpx.Client) -> None:
+def test_the_longest_text_is_taken_and_one_character_more_is_not(client: httpx2.Client) -> None:
     longest = ("word " * 100_000)[:499_999] + "."
     too_long = {"id": "l", "text": longest + "x"}
     response = client.put("/v1/articles/l", json={"text": too_long["text"]})
@@ -180,7 +180,7 @@ def test_the_longest_text_is_taken_and_one_character_more_is_not(client: httpx.C
     assert result["failed"] == 1
 
 
-def test_the_status_counts_articles_and_names_the_model(client: httpx.Client) -> None:
+def test_the_status_counts_articles_and_names_the_model(client: httpx2.Client) -> None:
     before = client.get("/v1/status").json()
     client.put("/v1/articles/counted", json={"text": "One more."})
     after = client.get("/v1/status").json()
@@ -191,7 +191,7 @@ def test_the_status_counts_articles_and_names_the_model(client: httpx.Client) ->
 
 
 def test_a_full_disk_refuses_the_change_alone_and_is_over_when_there_is_room(
-    service: Any, client: httpx.Client
+    service: Any, client: httpx2.Client
 ) -> None:
     text = {"text": "The disk of the archive is full. " * 100}
     assert client.put("/v1/articles/full:0", json=text).status_code == 201

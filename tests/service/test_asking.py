@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_587bbbaf55c622d0.txt"
@@ -31,14 +31,14 @@ DATED = {
 }
 
 
-def ask(client: httpx.Client, question: str, **fields: Any) -> dict[str, Any]:
+def ask(client: httpx2.Client, question: str, **fields: Any) -> dict[str, Any]:
     response = client.post("/v1/ask", json={"question": question, **fields})
     assert response.status_code == 200, response.text
     answer: dict[str, Any] = response.json()
     return answer
 
 
-def events_of(client: httpx.Client, question: str, **fields: Any) -> list[tuple[str, Any]]:
+def events_of(client: httpx2.Client, question: str, **fields: Any) -> list[tuple[str, Any]]:
     with client.stream("POST", "/v1/ask/stream", json={"question": question, **fields}) as response:
         assert response.status_code == 200
         assert response.headers["content-type"].split(";")[0] == "text/event-stream"
@@ -62,7 +62,7 @@ def ferries(service: Any) -> Iterator[None]:
             assert client.delete(f"/v1/articles/{article_id}").status_code == 204
 
 
-def test_the_seed_question_is_answered_with_the_exact_characters(client: httpx.Client) -> None:
+def test_the_seed_question_is_answered_with_the_exact_characters(client: httpx2.Client) -> None:
     answer = ask(client, SEED_QUESTION)
     text = client.get(f"/v1/articles/{SEED_ID}").json()["text"]
     first = answer["citations"][0]["source"]
@@ -72,7 +72,7 @@ def test_the_seed_question_is_answered_with_the_exact_characters(client: httpx.C
 
 
 @pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, "How large was the trade last year?"])
-def test_every_citation_and_passage_stands_where_it_says(client: httpx.Client, question: str) -> None:
+def test_every_citation_and_passage_stands_where_it_says(client: httpx2.Client, question: str) -> None:
     answer = ask(client, question, max_quotes=20, top_k=50)
     texts = {p["article_id"]: client.get(f"/v1/articles/{p['article_id']}").json()["text"] for p in answer["passages"]}
     for number, citation in enumerate(answer["citations"], start=1):
@@ -89,7 +89,7 @@ def test_every_citation_and_passage_stands_where_it_says(client: httpx.Client, q
         assert text[passage["start_char_index"] : passage["end_char_index"]] == passage["text"]
 
 
-def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client) -> None:
+def test_a_response_has_the_documented_fields_and_no_others(client: httpx2.Client) -> None:
     answer = ask(client, PLAIN_QUESTION)
     assert set(answer) == {
         "id", "question", "answered", "refusal_reason", "answer", "mode", "model", "confidence", "citations",
@@ -111,7 +111,7 @@ def test_a_response_has_the_documented_fields_and_no_others(client: httpx.Client
 
 
 def test_a_quotation_that_leans_on_the_sentence_before_it_carries_it_and_no_other_does(
-    client: httpx.Client,
+    client: httpx2.Client,
 ) -> None:
     text = "Ines Calder rebuilt the Marlow ferry 🚢.\n\nShe said the work on the Marlow ferry had taken nine weeks."
     assert client.put("/v1/articles/asking:context", json={"text": text}).status_code == 201
@@ -127,7 +127,7 @@ def test_a_quotation_that_leans_on_the_sentence_before_it_carries_it_and_no_othe
     assert streamed == answer["citations"]
 
 
-def test_the_one_passage_that_is_kept_is_the_one_that_answers(client: httpx.Client) -> None:
+def test_the_one_passage_that_is_kept_is_the_one_that_answers(client: httpx2.Client) -> None:
     texts = {
         "asking:quiz": "The keeper of the Marlow lighthouse keeps the Marlow lighthouse.",
         "asking:lamp": "Tove Aalberg has been the keeper of the old lighthouse near Marlow since 1987, it is said.",
@@ -144,11 +144,13 @@ def test_the_one_passage_that_is_kept_is_the_one_that_answers(client: httpx.Clie
     assert {citation["source"]["article_id"] for citation in answer["citations"]} <= {"asking:lamp"}
 
 
-def test_no_more_quotations_than_asked_for(client: httpx.Client) -> None:
+def test_no_more_quotations_than_asked_for(client: httpx2.Client) -> None:
     assert len(ask(client, PLAIN_QUESTION, max_quotes=1)["citations"]) == 1
 
 
-def test_a_question_that_no_article_answers_is_refused_and_the_nearest_passages_are_shown(client: httpx.Client) -> None:
+def test_a_question_that_no_article_answers_is_refused_and_the_nearest_passages_are_shown(
+    client: httpx2.Client,
+) -> None:
     answer = ask(client, "What is the boiling point of tungsten on Mars?")
     assert answer["answered"] is False
     assert answer["refusal_reason"] == "no_evidence"
@@ -157,14 +159,14 @@ def test_a_question_that_no_article_answers_is_refused_and_the_nearest_passages_
     assert "[1]" not in answer["answer"]
 
 
-def test_filters_that_nothing_passes_are_told_apart_from_no_evidence(client: httpx.Client) -> None:
+def test_filters_that_nothing_passes_are_told_apart_from_no_evidence(client: httpx2.Client) -> None:
     answer = ask(client, SEED_QUESTION, filters={"sources": ["No Such Outlet"]})
     assert answer["refusal_reason"] == "no_match_for_filters"
     assert answer["passages"] == []
 
 
 @pytest.mark.usefixtures("ferries")
-def test_filters_are_combined_and_empty_ones_restrict_nothing(client: httpx.Client) -> None:
+def test_filters_are_combined_and_empty_ones_restrict_nothing(client: httpx2.Client) -> None:
     def found(**filters: Any) -> set[str]:
         answer = ask(client, "What happened to the ferry to Brindle Island?", filters=filters, top_k=50)
         return {passage["article_id"] for passage in answer["passages"]}
@@ -178,7 +180,7 @@ def test_filters_are_combined_and_empty_ones_restrict_nothing(client: httpx.Clie
 
 
 @pytest.mark.usefixtures("ferries")
-def test_newest_first_puts_the_undated_last_and_counts_what_a_date_left_out(client: httpx.Client) -> None:
+def test_newest_first_puts_the_undated_last_and_counts_what_a_date_left_out(client: httpx2.Client) -> None:
     body = {"query": "ferry to Brindle Island", "top_k": 50, "sort": "newest", "filters": {"article_ids": list(DATED)}}
     found = client.post("/v1/search", json=body).json()
     assert [passage["article_id"] for passage in found["passages"]] == [
@@ -189,7 +191,7 @@ def test_newest_first_puts_the_undated_last_and_counts_what_a_date_left_out(clie
     assert client.post("/v1/search", json=body).json()["filtered_out"] == {"undated": 1}
 
 
-def test_a_search_gives_the_most_relevant_passage_first(client: httpx.Client) -> None:
+def test_a_search_gives_the_most_relevant_passage_first(client: httpx2.Client) -> None:
     found = client.post("/v1/search", json={"query": "mine clearance initiatives", "top_k": 2}).json()
     scores = [passage["score"] for passage in found["passages"]]
     assert scores == sorted(scores, reverse=True)
@@ -198,7 +200,7 @@ def test_a_search_gives_the_most_relevant_passage_first(client: httpx.Client) ->
 
 
 @pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, "What is tungsten used for?"])
-def test_a_stream_gives_in_pieces_what_the_answer_gives_at_once(client: httpx.Client, question: str) -> None:
+def test_a_stream_gives_in_pieces_what_the_answer_gives_at_once(client: httpx2.Client, question: str) -> None:
     events = events_of(client, question, max_quotes=5)
     names = [name for name, _ in events]
     done = events[-1][1]
@@ -214,7 +216,7 @@ def test_a_stream_gives_in_pieces_what_the_answer_gives_at_once(client: httpx.Cl
     assert done == whole
 
 
-def test_a_citation_comes_after_the_text_that_it_covers(client: httpx.Client) -> None:
+def test_a_citation_comes_after_the_text_that_it_covers(client: httpx2.Client) -> None:
     sent = ""
     for name, data in events_of(client, PLAIN_QUESTION, max_quotes=5):
         sent += data["text"] if name == "delta" else ""
@@ -222,13 +224,13 @@ def test_a_citation_comes_after_the_text_that_it_covers(client: httpx.Client) ->
             assert sent[data["start_index"] : data["end_index"]] == data["source"]["cited_text"]
 
 
-def test_what_can_not_be_asked_has_a_status_of_its_own_in_a_stream_too(client: httpx.Client) -> None:
+def test_what_can_not_be_asked_has_a_status_of_its_own_in_a_stream_too(client: httpx2.Client) -> None:
     response = client.post("/v1/ask/stream", json={"question": "  "})
     assert response.status_code == 400
     assert response.headers["content-type"] == "application/problem+json"
 
 
-def test_a_lone_surrogate_and_a_nul_in_a_question_do_no_harm(client: httpx.Client) -> None:
+def test_a_lone_surrogate_and_a_nul_in_a_question_do_no_harm(client: httpx2.Client) -> None:
     response = client.post(
         "/v1/ask", content=rb'{"question": "Canada \ud800 \u0000?"}', headers={"content-type": "application/json"}
     )
@@ -236,7 +238,7 @@ def test_a_lone_surrogate_and_a_nul_in_a_question_do_no_harm(client: httpx.Clien
     assert response.json()["question"] == "Canada � \x00?"
 
 
-def test_a_follow_up_is_looked_for_as_it_stands_alone(client: httpx.Client) -> None:
+def test_a_follow_up_is_looked_for_as_it_stands_alone(client: httpx2.Client) -> None:
     history = [
         {"role": "user", "content": PLAIN_QUESTION},
         {"role": "assistant", "content": ask(client, PLAIN_QUESTION)["answer"]},

@@ -9,17 +9,17 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QUESTION = {"question": "Who is Donica Pottie?"}
-UNBOUNDED = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+UNBOUNDED = httpx2.Limits(max_connections=None, max_keepalive_connections=0)
 
 
-async def ask_all(url: str, questions: list[dict[str, Any]]) -> list[httpx.Response]:
+async def ask_all(url: str, questions: list[dict[str, Any]]) -> list[httpx2.Response]:
     """Every question over a connection of its own, all at the same moment."""
-    async with httpx.AsyncClient(base_url=url, limits=UNBOUNDED, timeout=300, trust_env=False) as client:
+    async with httpx2.AsyncClient(base_url=url, limits=UNBOUNDED, timeout=300, trust_env=False) as client:
         return await asyncio.gather(*(client.post("/v1/ask", json=question) for question in questions))
 
 
@@ -49,8 +49,8 @@ def test_a_crowd_beyond_the_queue_is_asked_to_come_back_and_the_rest_are_answere
 
 
 def test_reads_do_not_wait_in_the_queue_of_the_questions(small_service: Any) -> None:
-    async def crowd() -> tuple[list[httpx.Response], list[httpx.Response]]:
-        async with httpx.AsyncClient(
+    async def crowd() -> tuple[list[httpx2.Response], list[httpx2.Response]]:
+        async with httpx2.AsyncClient(
             base_url=small_service.url, limits=UNBOUNDED, timeout=300, trust_env=False
         ) as client:
             questions = [asyncio.ensure_future(client.post("/v1/ask", json=QUESTION)) for _ in range(100)]
@@ -80,7 +80,9 @@ def test_a_long_add_blocks_neither_the_event_loop_nor_questions_nor_other_writer
     body = "\n".join(json.dumps(article) for article in articles)
     headers = {"content-type": "application/x-ndjson"}
 
-    async def served_while(added: asyncio.Future[httpx.Response], send: Callable[[], Awaitable[httpx.Response]]) -> int:
+    async def served_while(
+        added: asyncio.Future[httpx2.Response], send: Callable[[], Awaitable[httpx2.Response]]
+    ) -> int:
         served = 0
         while not added.done():
             assert (await send()).is_success
@@ -88,7 +90,7 @@ def test_a_long_add_blocks_neither_the_event_loop_nor_questions_nor_other_writer
         return served
 
     async def add() -> list[int]:
-        async with httpx.AsyncClient(base_url=service.url, timeout=300, trust_env=False) as client:
+        async with httpx2.AsyncClient(base_url=service.url, timeout=300, trust_env=False) as client:
             added = asyncio.ensure_future(client.post("/v1/articles", content=body, headers=headers))
             try:
                 served = await asyncio.gather(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 KILLS = 10
@@ -105,7 +105,7 @@ def text_of(chance: random.Random) -> str:
     return f"The {word} festival was opened by the mayor on a rainy day. {chance.random()}"
 
 
-def change(client: httpx.Client, ledger: Ledger, name: str, chance: random.Random) -> None:
+def change(client: httpx2.Client, ledger: Ledger, name: str, chance: random.Random) -> None:
     """One random change to the writer's own articles, all of which are of its own outlet, or a look at citations."""
     article_id = f"{name}:{chance.randrange(ARTICLES_A_WRITER)}"
     kind = chance.choice(["put", "put", "put", "put", "delete", "delete", "lines", "lines", "verify", "outlet"])
@@ -139,7 +139,7 @@ def change(client: httpx.Client, ledger: Ledger, name: str, chance: random.Rando
             ledger.acknowledge(each, text)
 
 
-def verdicts_amiss(client: httpx.Client, ledger: Ledger, prefix: str = "") -> tuple[int, list[str]]:
+def verdicts_amiss(client: httpx2.Client, ledger: Ledger, prefix: str = "") -> tuple[int, list[str]]:
     """How many citations were verified, and those of which something else is said than should be."""
     expected = ledger.citations(prefix)
     reply = client.post("/v1/verify", json={"citations": [citation for citation, _ in expected]}).raise_for_status()
@@ -153,18 +153,18 @@ def verdicts_amiss(client: httpx.Client, ledger: Ledger, prefix: str = "") -> tu
 
 
 def write_until_killed(service: Any, ledger: Ledger, name: str, chance: random.Random) -> None:
-    with service.client() as client, suppress(httpx.TransportError):
+    with service.client() as client, suppress(httpx2.TransportError):
         while True:
             change(client, ledger, name, chance)
 
 
-def listed(client: httpx.Client) -> Iterator[str]:
+def listed(client: httpx2.Client) -> Iterator[str]:
     page = client.get("/v1/articles?limit=500").json()
     assert page["next_cursor"] is None
     yield from (article["id"] for article in page["articles"])
 
 
-def check(client: httpx.Client, ledger: Ledger, tally: Tally) -> None:
+def check(client: httpx2.Client, ledger: Ledger, tally: Tally) -> None:
     """Everything that was acknowledged is there, to be read, to be found and to be verified, and nothing else is."""
     present = set(listed(client))
     tally.resurrected += sorted(present - set(ledger.possible))

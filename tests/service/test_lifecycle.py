@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from index.storage.directory import holder
@@ -62,7 +62,7 @@ def test_while_the_model_loads_it_lives_reads_and_asks_to_come_back(start_servic
     service = start_service(tmp_path / "data", f"--seeds={SEEDS}")
     who = until(lambda: (found := holder(tmp_path / "data")) and found.url and found)
     statuses = set()
-    with httpx.Client(base_url=who.url, timeout=60, trust_env=False) as client:
+    with httpx2.Client(base_url=who.url, timeout=60, trust_env=False) as client:
         assert client.get("/health/live").json() == {"status": "live"}
         for method, path, body in (
             ("GET", "/health/ready", None),
@@ -112,7 +112,7 @@ def test_the_lock_file_says_where_it_answers_and_holds_a_token_for_its_owner_alo
     assert f"in use by process {who.pid}, which answers at {who.url}" in second.printed
     assert "Traceback" not in second.printed
 
-    third = start_service(tmp_path / "other", port=httpx.URL(service.url).port)
+    third = start_service(tmp_path / "other", port=httpx2.URL(service.url).port)
     assert third.process.wait(60) == 1
     assert "can't serve on 127.0.0.1" in third.printed
     assert "Traceback" not in third.printed
@@ -144,7 +144,7 @@ def test_a_start_that_was_killed_in_the_middle_of_the_seeds_is_made_good_by_the_
         (seeds / f"{number:03}.txt").write_text(f"Town {number} has elected a new mayor.\n\n" + "It rained. " * 10)
     service = start_service(tmp_path / "data", f"--seeds={seeds}")
     who = until(lambda: (found := holder(tmp_path / "data")) and found.url and found)
-    with httpx.Client(base_url=who.url, timeout=60, trust_env=False) as client:
+    with httpx2.Client(base_url=who.url, timeout=60, trust_env=False) as client:
         until(lambda: client.get("/v1/status").json()["articles"])
     service.stop(signal.SIGKILL)
     service = start_service(tmp_path / "data", f"--seeds={seeds}").wait_until_ready()
@@ -168,7 +168,7 @@ def test_what_can_not_be_loaded_ends_the_process_with_one_clear_line(
 
 def test_what_is_in_hand_is_finished_before_the_end(start_service: Any, tmp_path: Path) -> None:
     service = start_service(tmp_path / "data").wait_until_ready()
-    address = httpx.URL(service.url)
+    address = httpx2.URL(service.url)
     line = json.dumps({"id": "last", "text": "The last words. " * 200}).encode() + b"\n"
     with socket.create_connection((address.host, address.port), timeout=60) as connection:
         connection.sendall(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 
 from tests.service.asking import ask, places
 
@@ -38,7 +38,7 @@ def test_a_question_is_refused_while_its_article_is_away_and_answered_as_before_
     refused, answered = 0, 0
     changed, first_changed = list[str](), list[str]()
     with service.client() as client:
-        client.timeout = httpx.Timeout(600)  # for the first request, which encodes every article
+        client.timeout = httpx2.Timeout(600)  # for the first request, which encodes every article
         body = "\n".join(json.dumps({"id": article_id, **article}) for article_id, article in articles.items())
         added = client.post("/v1/articles", content=body, headers={"content-type": "application/x-ndjson"}).json()
         assert (added["created"], added["failed"]) == (len(articles), 0)

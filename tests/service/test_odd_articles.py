@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from tests.service.asking import ask, quoted
@@ -52,12 +52,12 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def odd(start_service: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def odd(start_service: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
     """A client of a service that has these articles and no others."""
     data: Path = tmp_path_factory.mktemp("odd") / "data"
     service = start_service(data).wait_until_ready()
     with service.client() as client:
-        client.timeout = httpx.Timeout(600)
+        client.timeout = httpx2.Timeout(600)
         for article_id, text in ARTICLES.items():
             response = client.put(f"/v1/articles/{article_id}", json={"text": text})
             assert response.status_code == 201, response.text
@@ -72,7 +72,7 @@ def of(article_id: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("article_id", ARTICLES)
-def test_an_article_is_given_back_as_it_was_put_and_asked_without_harm(odd: httpx.Client, article_id: str) -> None:
+def test_an_article_is_given_back_as_it_was_put_and_asked_without_harm(odd: httpx2.Client, article_id: str) -> None:
     assert odd.get(f"/v1/articles/{article_id}").json()["text"] == ARTICLES[article_id]
     for question in (ORRERY, "What happened?", ARTICLES[article_id][:200], "2016"):
         answer = ask(odd, question, **of(article_id))
@@ -86,16 +86,16 @@ def test_the_longest_texts_are_as_long_as_they_should_be() -> None:
 
 
 @pytest.mark.parametrize("article_id", ["odd:longest", "odd:boilerplate"])
-def test_one_sentence_among_thousands_is_the_first_quotation(odd: httpx.Client, article_id: str) -> None:
+def test_one_sentence_among_thousands_is_the_first_quotation(odd: httpx2.Client, article_id: str) -> None:
     assert quoted(ask(odd, ORRERY, **of(article_id)))[0] == NEEDLE
 
 
-def test_the_last_sentence_of_the_longest_text_is_found_among_all_articles(odd: httpx.Client) -> None:
+def test_the_last_sentence_of_the_longest_text_is_found_among_all_articles(odd: httpx2.Client) -> None:
     answer = ask(odd, "In which year was the orrery of Castle Dunmore rebuilt?")
     assert quoted(answer)[0] == NEEDLE
 
 
-def test_what_an_endless_sentence_says_is_among_its_passages(odd: httpx.Client) -> None:
+def test_what_an_endless_sentence_says_is_among_its_passages(odd: httpx2.Client) -> None:
     answer = ask(odd, ORRERY, **of("odd:endless"))
     assert "Petra Lindqvist" in answer["passages"][0]["text"]
     assert max(len(passage["text"]) for passage in answer["passages"]) < 2_000
@@ -109,7 +109,7 @@ def test_what_an_endless_sentence_says_is_among_its_passages(odd: httpx.Client) 
         ("odd:list", "Who won the Harrow prize in 2019?", "Cleo Vance"),
     ],
 )
-def test_a_row_of_a_table_or_a_list_is_found(odd: httpx.Client, article_id: str, question: str, words: str) -> None:
+def test_a_row_of_a_table_or_a_list_is_found(odd: httpx2.Client, article_id: str, question: str, words: str) -> None:
     assert any(words in passage["text"] for passage in ask(odd, question, **of(article_id))["passages"])
 
 
@@ -122,7 +122,7 @@ def test_a_row_of_a_table_or_a_list_is_found(odd: httpx.Client, article_id: str,
     ],
 )
 def test_another_script_is_searched_and_cut_at_its_own_sentences(
-    odd: httpx.Client, article_id: str, question: str, words: str
+    odd: httpx2.Client, article_id: str, question: str, words: str
 ) -> None:
     answer = ask(odd, question, top_k=20)
     found = [passage["text"] for passage in answer["passages"] if passage["article_id"] == article_id]
@@ -130,11 +130,11 @@ def test_another_script_is_searched_and_cut_at_its_own_sentences(
     assert all(quotation in ARTICLES[article_id] for quotation in quoted(ask(odd, question, **of(article_id))))
 
 
-def test_what_is_said_five_hundred_times_fills_no_answer_with_one_quotation_again_and_again(odd: httpx.Client) -> None:
+def test_what_is_said_five_hundred_times_fills_no_answer_with_one_quotation_again_and_again(odd: httpx2.Client) -> None:
     answer = ask(odd, "How can I subscribe to the newsletter?", **of("odd:boilerplate"))
     assert len(quoted(answer)) <= 20
 
 
-def test_what_none_of_them_says_is_refused(odd: httpx.Client) -> None:
+def test_what_none_of_them_says_is_refused(odd: httpx2.Client) -> None:
     for question in ("Who won the 1998 World Cup final?", "What is the boiling point of tungsten on Mars?"):
         assert ask(odd, question)["refusal_reason"] == "no_evidence"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
-from service.answering import NO_QUESTION
-from service.answers import REFUSAL
+from service.answering.answerer import NO_QUESTION
+from service.answering.answers import REFUSAL
 from tests.service.asking import ask, places, quoted
 
 EMBASSY = "When did Canada open its embassy in Phnom Penh?"
@@ -32,19 +32,19 @@ def _accented_article(service: Any) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("question", ["what is it?", "the of and?", "And?", "is it so", "of", "???", "👩‍🌾", "…"])
-def test_a_question_without_content_is_refused(client: httpx.Client, question: str) -> None:
+def test_a_question_without_content_is_refused(client: httpx2.Client, question: str) -> None:
     assert ask(client, question)["refusal_reason"] == "no_evidence"
 
 
 @pytest.mark.parametrize("courtesy", ["thanks", "Thank you very much!", "ok", "Hello"])
-def test_who_asks_nothing_is_told_so(client: httpx.Client, courtesy: str) -> None:
+def test_who_asks_nothing_is_told_so(client: httpx2.Client, courtesy: str) -> None:
     answer = ask(client, courtesy)
     assert answer["answer"] == REFUSAL
     assert answer["notice"] == NO_QUESTION
     assert ask(client, "Who won the 1998 World Cup final?")["notice"] is None
 
 
-def test_who_doubts_an_answer_is_given_it_again(client: httpx.Client) -> None:
+def test_who_doubts_an_answer_is_given_it_again(client: httpx2.Client) -> None:
     first = ask(client, EMBASSY)
     history = [{"role": "user", "content": EMBASSY}, {"role": "assistant", "content": first["answer"]}]
     again = ask(client, "Are you sure?", history=history)
@@ -53,7 +53,7 @@ def test_who_doubts_an_answer_is_given_it_again(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("question", PLAIN)
-def test_capitals_and_the_question_mark_change_nothing_in_what_is_found(client: httpx.Client, question: str) -> None:
+def test_capitals_and_the_question_mark_change_nothing_in_what_is_found(client: httpx2.Client, question: str) -> None:
     first = places(ask(client, question))[0]
     for typed in (question.upper(), question.lower(), question.lower().rstrip("?"), question.title()):
         assert places(ask(client, typed))[:1] == [first], typed
@@ -69,18 +69,18 @@ def test_capitals_and_the_question_mark_change_nothing_in_what_is_found(client: 
         ("What did Sokhnon receive?", "What did Sokhonn receive?"),
     ],
 )
-def test_a_mistyped_name_gets_the_answer_of_the_right_one(client: httpx.Client, typed: str, meant: str) -> None:
+def test_a_mistyped_name_gets_the_answer_of_the_right_one(client: httpx2.Client, typed: str, meant: str) -> None:
     answer, expected = ask(client, typed), ask(client, meant)
     assert places(answer) == places(expected)
     assert answer["passages"] == expected["passages"]
     assert answer["question"] == typed
 
 
-def test_a_mistyped_only_name_is_answered(client: httpx.Client) -> None:
+def test_a_mistyped_only_name_is_answered(client: httpx2.Client) -> None:
     assert "Sokhonn" in quoted(ask(client, "What did Sokhnon receive?"))[0]
 
 
-def test_a_name_that_the_articles_lack_is_taken_for_no_other(client: httpx.Client) -> None:
+def test_a_name_that_the_articles_lack_is_taken_for_no_other(client: httpx2.Client) -> None:
     assert ask(client, "Who is Monica Lottie?")["citations"] == []
 
 
@@ -92,11 +92,11 @@ def test_a_name_that_the_articles_lack_is_taken_for_no_other(client: httpx.Clien
         "when did inês conceicao open the łodz exchange",
     ],
 )
-def test_accents_are_no_part_of_a_name(client: httpx.Client, question: str) -> None:
+def test_accents_are_no_part_of_a_name(client: httpx2.Client, question: str) -> None:
     assert "2018" in quoted(ask(client, question))[0]
 
 
-def test_typographic_and_straight_apostrophes_are_the_same(client: httpx.Client) -> None:
+def test_typographic_and_straight_apostrophes_are_the_same(client: httpx2.Client) -> None:
     first, second = (ask(client, f"What happened after Muller{mark}s resignation?") for mark in "’'")
     assert "resignation" in quoted(first)[0]
     assert places(first) == places(second)
@@ -113,25 +113,25 @@ def test_typographic_and_straight_apostrophes_are_the_same(client: httpx.Client)
     ],
 )
 def test_what_is_asked_in_another_language_and_of_something_else_is_refused(
-    client: httpx.Client, question: str
+    client: httpx2.Client, question: str
 ) -> None:
     assert ask(client, question)["refusal_reason"] == "no_evidence"
 
 
-def test_names_and_numbers_are_found_from_another_language(client: httpx.Client) -> None:
+def test_names_and_numbers_are_found_from_another_language(client: httpx2.Client) -> None:
     answer = ask(client, "Quand le Canada a-t-il ouvert son ambassade à Phnom Penh ?", max_quotes=20, top_k=20)
     assert any("Phnom Penh in 2016" in passage["text"] for passage in answer["passages"])
 
 
 @pytest.mark.parametrize("filler", ["please, ", "Canada ", "é", "?", "\n", "អ"])
-def test_a_question_of_2000_characters_is_read(client: httpx.Client, filler: str) -> None:
+def test_a_question_of_2000_characters_is_read(client: httpx2.Client, filler: str) -> None:
     question = EMBASSY + (filler * 2_000)[: 2_000 - len(EMBASSY)]
     assert len(question) == 2_000
     answer = ask(client, question, max_quotes=20, top_k=50)
     assert any("embassy in Phnom Penh in 2016" in passage["text"] for passage in answer["passages"])
 
 
-def test_2000_characters_of_unknown_words_are_refused_in_time(client: httpx.Client) -> None:
+def test_2000_characters_of_unknown_words_are_refused_in_time(client: httpx2.Client) -> None:
     words = [f"{a}{b}xqz{c}vk" for a in "bcdfg" for b in "aeiou" for c in "bcdfghjk"]
     answer = ask(client, " ".join(words)[:2_000])
     assert answer["answered"] is False
@@ -139,7 +139,7 @@ def test_2000_characters_of_unknown_words_are_refused_in_time(client: httpx.Clie
 
 
 @pytest.mark.parametrize("word", ["embassy", "Embassy", "apparels", "Pottie", "Champagne"])
-def test_a_bare_word_finds_the_sentences_that_have_it(client: httpx.Client, word: str) -> None:
+def test_a_bare_word_finds_the_sentences_that_have_it(client: httpx2.Client, word: str) -> None:
     answer = ask(client, word)
     assert word.casefold() in answer["passages"][0]["text"].casefold()
     assert all(word.casefold() in quotation.casefold() for quotation in quoted(answer)[:1])
@@ -157,14 +157,14 @@ def test_a_bare_word_finds_the_sentences_that_have_it(client: httpx.Client, word
     ],
 )
 def test_an_instruction_is_refused_like_any_question_that_nothing_answers(
-    client: httpx.Client, instruction: str
+    client: httpx2.Client, instruction: str
 ) -> None:
     refusal = ask(client, "What is the boiling point of tungsten on Mars?")
     answer = ask(client, instruction)
     assert (answer["answered"], answer["answer"]) == (False, refusal["answer"])
 
 
-def test_two_questions_in_one_get_quotations_of_either(client: httpx.Client) -> None:
+def test_two_questions_in_one_get_quotations_of_either(client: httpx2.Client) -> None:
     answer = ask(client, "When did Canada open its embassy and who is the ambassador?", max_quotes=5)
     assert "embassy in Phnom Penh in 2016" in " ".join(quoted(answer))
     assert "Pottie" in " ".join(quoted(answer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from litestar import Litestar
 from litestar.di import Provide
@@ -24,7 +24,7 @@ WITHOUT_BODY = ("/v1/compact",)
 
 
 @pytest.fixture
-def document(client: httpx.Client) -> dict[str, Any]:
+def document(client: httpx2.Client) -> dict[str, Any]:
     response = client.get("/openapi.json")
     assert response.headers["content-type"] == "application/json"
     parsed: dict[str, Any] = response.json()
@@ -56,7 +56,7 @@ def test_every_operation_is_described_with_its_problems(document: dict[str, Any]
                 assert {"400", "415", "503"} <= set(problems)
 
 
-def test_the_outlet_to_remove_must_be_named(document: dict[str, Any], client: httpx.Client) -> None:
+def test_the_outlet_to_remove_must_be_named(document: dict[str, Any], client: httpx2.Client) -> None:
     (source,) = document["paths"]["/v1/articles"]["delete"]["parameters"]
     assert (source["name"], source["required"], "default" in source["schema"]) == ("source", True, False)
     assert client.delete("/v1/articles").json()["errors"][0]["detail"].startswith("is missing")
@@ -73,7 +73,7 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     assert references(document) <= known
 
 
-def test_responses_have_the_fields_of_their_schemas(document: dict[str, Any], client: httpx.Client) -> None:
+def test_responses_have_the_fields_of_their_schemas(document: dict[str, Any], client: httpx2.Client) -> None:
     schemas = document["components"]["schemas"]
     answer = client.post("/v1/ask", json={"question": "Who is Donica Pottie?"}).json()
     assert set(answer) == set(schemas["AskResponse"]["properties"])
@@ -87,7 +87,7 @@ def test_what_is_refused_is_said(document: dict[str, Any]) -> None:
         assert document["components"]["schemas"][name]["additionalProperties"] is False
 
 
-def test_there_is_no_page_that_shows_the_document(client: httpx.Client) -> None:
+def test_there_is_no_page_that_shows_the_document(client: httpx2.Client) -> None:
     for path in ("/schema", "/docs", "/redoc", "/swagger", "/schema/openapi.json"):
         assert client.get(path).status_code == 404
     assert not re.search(rb"<html|<script", client.get("/openapi.json").content)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from index.storage.directory import holder
@@ -49,20 +49,20 @@ def backups(served: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     return made
 
 
-def fill(client: httpx.Client, name: str, number: int) -> None:
+def fill(client: httpx2.Client, name: str, number: int) -> None:
     for each in range(number):
         body = {"text": TEXT.format(name, each), "source": name}
         assert client.put(f"/v1/articles/{name}{each}", json=body).status_code == 201
 
 
-def owner(service: Any) -> httpx.Client:
+def owner(service: Any) -> httpx2.Client:
     who = holder(service.data)
     assert who is not None
-    client: httpx.Client = service.client(headers={"authorization": f"Bearer {who.token}"})
+    client: httpx2.Client = service.client(headers={"authorization": f"Bearer {who.token}"})
     return client
 
 
-def restored(service: Any, content: Any, **headers: str) -> httpx.Response:
+def restored(service: Any, content: Any, **headers: str) -> httpx2.Response:
     with owner(service) as client:
         return client.post("/v1/restore", content=content, headers=OCTETS | headers)
 
@@ -150,7 +150,7 @@ def test_a_backup_of_other_settings_changes_nothing(served: Any, backups: dict[s
 
 def test_a_client_that_goes_away_in_the_middle_changes_nothing(served: Any, backups: dict[str, bytes]) -> None:
     restored(served, backups["old"])
-    who, address = holder(served.data), httpx.URL(served.url)
+    who, address = holder(served.data), httpx2.URL(served.url)
     assert who is not None
     head = (
         f"POST /v1/restore HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {who.token}\r\n"

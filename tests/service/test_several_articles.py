@@ -16,12 +16,12 @@ from index.filters import Filters
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
-from service.answering import Answerer, Reply
-from service.answers import REFUSAL
-from service.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET
+from service.answering.answerer import Answerer, Reply
+from service.answering.answers import REFUSAL
+from service.answering.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET
+from service.answering.headings import heading_of
+from service.answering.questions import Question
 from service.conversion import ask_response
-from service.headings import heading_of
-from service.questions import Question
 
 THRESHOLD = 0.3
 ARTICLES = (

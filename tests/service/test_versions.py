@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 OLD = "The mayor of Quorn spoke on Monday. Four bridges would be built in Quorn."
@@ -15,27 +15,27 @@ ALONE = "/v1/articles/versions:alone"  # of which no version was ever removed
 
 
 @pytest.fixture(autouse=True)
-def _tidy(client: httpx.Client) -> Iterator[None]:
+def _tidy(client: httpx2.Client) -> Iterator[None]:
     yield
     client.delete(PLACE)
     client.delete(ALONE)
 
 
-def put(client: httpx.Client, text: str, place: str = PLACE, **fields: str) -> dict[str, Any]:
+def put(client: httpx2.Client, text: str, place: str = PLACE, **fields: str) -> dict[str, Any]:
     response = client.put(place, json={"text": text, **fields})
     assert response.status_code in (200, 201), response.text
     answer: dict[str, Any] = response.json()
     return answer
 
 
-def verify(client: httpx.Client, *citations: dict[str, Any]) -> list[dict[str, Any]]:
+def verify(client: httpx2.Client, *citations: dict[str, Any]) -> list[dict[str, Any]]:
     response = client.post("/v1/verify", json={"citations": citations})
     assert response.status_code == 200, response.text
     results: list[dict[str, Any]] = response.json()["results"]
     return results
 
 
-def test_an_earlier_version_is_there_under_its_hash(client: httpx.Client) -> None:
+def test_an_earlier_version_is_there_under_its_hash(client: httpx2.Client) -> None:
     old, new = put(client, OLD), put(client, NEW, title="Bridges")
     version = client.get(PLACE, params={"content_sha256": old["content_sha256"]}).json()
     assert (version["text"], version["superseded"], version["title"], version["chunks"]) == (OLD, True, "Bridges", 0)
@@ -46,7 +46,7 @@ def test_an_earlier_version_is_there_under_its_hash(client: httpx.Client) -> Non
     assert (missing.status_code, missing.json()["type"]) == (404, "urn:pullquote:problem:version-not-found")
 
 
-def test_the_citations_of_an_answer_are_exact_until_the_article_changes(client: httpx.Client) -> None:
+def test_the_citations_of_an_answer_are_exact_until_the_article_changes(client: httpx2.Client) -> None:
     put(client, OLD)
     question = {"question": "How many bridges would be built in Quorn?"}
     citations = client.post("/v1/ask", json=question).json()["citations"]
@@ -62,7 +62,7 @@ def test_the_citations_of_an_answer_are_exact_until_the_article_changes(client: 
     assert (result["status"], result["article_id"]) == ("withdrawn", "versions:quorn")
 
 
-def test_a_citation_may_be_its_place_and_words_alone(client: httpx.Client) -> None:
+def test_a_citation_may_be_its_place_and_words_alone(client: httpx2.Client) -> None:
     put(client, NEW, place=ALONE)
     start = NEW.index("Five")
     right = {"article_id": "versions:alone", "start_char_index": start, "end_char_index": start + 4}
@@ -101,13 +101,13 @@ SOMEWHERE = {"article_id": "a", "start_char_index": 0, "end_char_index": 1, "cit
         ({"source": SOMEWHERE, "content_sha256": "0" * 64}, "citations[0].content_sha256"),
     ],
 )
-def test_a_malformed_citation_is_named(client: httpx.Client, citation: object, field: str) -> None:
+def test_a_malformed_citation_is_named(client: httpx2.Client, citation: object, field: str) -> None:
     response = client.post("/v1/verify", json={"citations": [citation] * 1_000})
     assert response.status_code == 400
     assert [error["field"] for error in response.json()["errors"]] == [field]
 
 
-def test_a_thousand_citations_are_taken_and_not_one_more(client: httpx.Client) -> None:
+def test_a_thousand_citations_are_taken_and_not_one_more(client: httpx2.Client) -> None:
     put(client, NEW)
     citation = {"article_id": "versions:quorn", "start_char_index": 0, "end_char_index": 3, "cited_text": "The"}
     assert len(verify(client, *[citation] * 1_000)) == 1_000
@@ -115,7 +115,7 @@ def test_a_thousand_citations_are_taken_and_not_one_more(client: httpx.Client) -
     assert verify(client) == []
 
 
-def test_outlets_are_listed_and_removed_at_once(client: httpx.Client) -> None:
+def test_outlets_are_listed_and_removed_at_once(client: httpx2.Client) -> None:
     put(client, NEW, source="The Quorn Post", published_at="2021-01-01")
     listed = {item["source"]: item for item in client.get("/v1/sources").json()["sources"]}
     assert listed["The Quorn Post"] == {
@@ -131,7 +131,7 @@ def test_outlets_are_listed_and_removed_at_once(client: httpx.Client) -> None:
         assert client.delete("/v1/articles", params=parameters).status_code == 400
 
 
-def test_two_versions_in_one_body_are_two_changes(client: httpx.Client) -> None:
+def test_two_versions_in_one_body_are_two_changes(client: httpx2.Client) -> None:
     lines = "\n".join(f'{{"id": "versions:quorn", "text": "{text}"}}' for text in (OLD, NEW))
     headers = {"content-type": "application/x-ndjson"}
     added = client.post("/v1/articles", content=lines, headers=headers).json()
@@ -139,7 +139,7 @@ def test_two_versions_in_one_body_are_two_changes(client: httpx.Client) -> None:
     assert client.get(PLACE).json()["text"] == NEW
 
 
-def test_a_bound_on_the_date_says_what_it_left_out(client: httpx.Client) -> None:
+def test_a_bound_on_the_date_says_what_it_left_out(client: httpx2.Client) -> None:
     put(client, NEW)
     filters = {"published_after": "1990-01-01", "article_ids": ["versions:quorn"]}
     answer = client.post("/v1/ask", json={"question": "How many bridges?", "filters": filters}).json()
@@ -147,5 +147,5 @@ def test_a_bound_on_the_date_says_what_it_left_out(client: httpx.Client) -> None
     assert answer["refusal_reason"] == "no_match_for_filters"
 
 
-def test_compacting_takes_the_token(client: httpx.Client) -> None:
+def test_compacting_takes_the_token(client: httpx2.Client) -> None:
     assert client.post("/v1/compact").status_code == 401

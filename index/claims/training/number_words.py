@@ -1,8 +1,7 @@
-"""The words for numbers and months."""
+"""The words for numbers."""
 
 from __future__ import annotations
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

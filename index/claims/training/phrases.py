@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.claims.names import common_words
 from index.claims.verbs import base_of_any
+from index.facts.names import common_words
 
 NAME = r"[A-Z][\w’'-]*\w(?: (?:(?:of|de|van|von|bin|al|del)(?: the)? )?[A-Z][\w’'-]*\w)*"
 THING = (

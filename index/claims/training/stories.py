@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from index.article import Span
-from index.claims.plain import plain
+from index.claims.normal_form import plain
 from index.claims.training.falsehoods import altered
 from index.claims.training.placing import beside, without
 from index.claims.training.rewordings import reworded

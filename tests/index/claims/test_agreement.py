@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.claims.agreement import missing_quantity
-from index.claims.quantities import quantities
+from index.facts.quantities import quantities
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from index.claims.checks import Objection, objections
-from index.claims.reading import out_of_question
+from index.claims.claim_reader import out_of_question
 from index.search.lexical import Analyzer
 
 ANALYZER = Analyzer("en")

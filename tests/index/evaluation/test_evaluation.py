@@ -14,7 +14,7 @@ from sklearn.metrics import label_ranking_average_precision_score, ndcg_score, r
 
 from index.article import Span
 from index.evaluation import FIGURES, GoldQuestion, Outcome, Outline, Place, Scores, compare, estimate, score
-from index.evaluation.bootstrap import bootstrap_interval, mcnemar
+from index.evaluation.bootstrap import mcnemar, percentile_interval, resamples
 from index.evaluation.discrimination import auroc, keeping_threshold, refused_where_kept, risk_coverage
 from index.evaluation.metrics import ndcg_at, reciprocal_rank, sentence_overlap, success_at, words_found
 from index.evaluation.reliability import expected_calibration_error, reliability_bins
@@ -151,7 +151,7 @@ def test_mcnemar_of_many_questions_is_still_a_probability() -> None:
 
 def test_the_interval_is_scipys() -> None:
     values = np.random.default_rng(1).normal(3, 2, 300)
-    ours = bootstrap_interval(len(values), lambda positions: float(values[positions].mean()), seed=0)
+    ours = percentile_interval(np.array([values[positions].mean() for positions in resamples(len(values), seed=0)]))
     theirs = bootstrap((values,), np.mean, n_resamples=1_000, method="percentile", rng=2).confidence_interval
     assert ours is not None
     assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=0.03)

@@ -13,7 +13,6 @@ from index.archive import Archive
 from index.article import Article, Span, first_line
 from index.encoding.encoder import Encoder
 from index.evidence.calibration import DEFAULT_THRESHOLD, LinearModel, probability
-from index.evidence.comparing import TOGETHER
 from index.evidence.features import NAMES as FIGURES
 from index.evidence.ranking import (
     Evidence,
@@ -24,6 +23,7 @@ from index.evidence.ranking import (
     order_figures,
     order_names,
 )
+from index.evidence.side_by_side import TOGETHER
 from index.quotations.further import worth_quoting
 from index.reader import Reader
 from index.reader.features import AT_FIRST, AT_LEAST, AT_MOST, BEHIND_MOST, ReaderFeatures, worth_reading

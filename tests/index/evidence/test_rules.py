@@ -83,6 +83,11 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "**Why did she go?**").asks
     assert not rules_of("Why did she go?", "She was ill.").asks
     assert not rules_of("What did he ask?", "Why did she go?").asks
+    assert rules_of("Why did she go?", "“Why did she go?”").asks
+    assert rules_of("Why did she go?", "He said: “Why did she go?”").asks
+    assert not rules_of("What did Biden say to Trump?", "Biden told Trump: “Will you shut up, man?”").asks
+    assert not rules_of('Who said "Will you shut up, man?"', "Biden told Trump: “Will you shut up, man?”").asks
+    assert not rules_of("What was her first hit?", "Her first hit was “Who Wants to Be a Millionaire?”").asks
 
 
 def test_a_byline_is_no_answer_unless_an_author_is_asked_for() -> None:

@@ -43,6 +43,15 @@ def test_a_name_stands_there_in_another_form(name: str, text: str) -> None:
         ("2nd", "in the third quarter"),
         ("us", "a bus"),
         ("ostr(", "Ostr"),
+        ("oman", "A woman promised aid."),
+        ("ross", "It runs across."),
+        ("iran", "Tirana voted."),
+        ("niger", "Nigeria voted."),
+        ("mali", "Somali boats"),
+        ("harrow", "Harrowgate voted."),
+        ("5", "1,500 men"),
+        ("20", "in 2020"),
+        ("64", "in 1964"),
     ],
 )
 def test_it_does_not(name: str, text: str) -> None:

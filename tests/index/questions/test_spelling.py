@@ -111,6 +111,7 @@ def test_a_real_word_becomes_a_name_only_behind_the_same_word(archive: Archive, 
         ("Who paid for the buy-out?", "Who paid for the buy-out?"),  # as the articles have it too
         ("What of a take-over?", "What of a take-over?"),  # which they do not have
         ("Is it a non-cease-fire?", "Is it a non-cease-fire?"),
+        ("Will Kane re-sign for Spurs?", "Will Kane re-sign for Spurs?"),
     ],
 )
 def test_what_the_articles_write_as_one_word_is_written_so(archive: Archive, typed: str, meant: str) -> None:

@@ -219,6 +219,11 @@ def test_a_newer_number_day_or_person_is_news_however_alike_the_rest_is(said: st
         ("was safe", "was unsafe"),
         ("denied it was safe", "was safe"),
         ("had passed", "had failed"),
+        ("was 2.1% too weak", "was 1.2% too weak"),
+        ("cost £5m", "cost $5m"),
+        ("shut at 10.15", "shut at 15.10"),
+        ("lost 2-1", "lost 1-2"),
+        ("sank on 12/05/2020", "sank on 05/12/2020"),
     ],
 )
 def test_what_contradicts_a_quotation_is_not_left_out_as_said_already(first: str, then: str) -> None:

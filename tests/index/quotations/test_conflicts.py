@@ -63,6 +63,15 @@ from index.quotations.conflicts import conflict
         ("The quake killed 19 people.", "The quake killed 1,900 people.", True),
         ("The town of 38,000 people lies near the fault.", "The quake killed 146 people.", False),
         ("The number of dead is 37, after 38 people were said to have died.", "The number of dead is 37.", False),
+        ("Between 10 and 12 people died.", "11 people died.", False),
+        ("10-12 people died.", "11 people died.", False),
+        ("10 to 12 people died.", "11 people died.", False),
+        ("12 of the 40 people on board died.", "The crash killed 12 people.", False),
+        ("12 of the 40 people on board died.", "The crash killed 13 people.", True),
+        ("It ordered Boeing 737 jets.", "It ordered Boeing 747 jets.", False),
+        ("Under-19 players came.", "Under-21 players came.", False),
+        ("12\xa0500 people fled.", "12,500 people fled.", False),
+        ("12\u202f500 people fled.", "13,500 people fled.", True),
         ("", "", False),
     ],
 )
@@ -92,7 +101,7 @@ def test_a_text_of_tolls_takes_no_time() -> None:
     assert time.process_time() - started < 3
 
 
-@pytest.mark.parametrize("unit", ["{} cats, ", "{} people died and ", "toll rose to {} "])
+@pytest.mark.parametrize("unit", ["{} cats, ", "{} people died and ", "toll rose to {} ", "{},"])
 def test_a_text_of_numbers_takes_no_time(unit: str) -> None:
     started = time.process_time()
     assert not conflict("12 cats", "".join(map(unit.format, range(100, 4_100))))

@@ -103,6 +103,12 @@ def test_the_longest_text_takes_no_time(piece: str) -> None:
         "Mayor Ann Lee said the report wrongly claimed that 40 people had drowned.",
         "She said our story misquoted her.",
         "We wrongly said we would never lose here, coach Ann Lee said.",
+        "The police report was amended to say that the officer fired three shots.",
+        "The company’s annual report was amended to show a loss of £5m.",
+        "An earlier version of the report said the dam was safe.",
+        "The autopsy report wrongly identified the victim as Osei.",
+        "We gave the wrong impression.",
+        "We wrongly put our trust in him.",
     ],
 )
 def test_what_somebody_says_of_a_report_is_no_correction(told: str) -> None:

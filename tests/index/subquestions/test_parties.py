@@ -53,6 +53,8 @@ def test_a_party_is_named(party: str, text: str) -> None:
         ("Labour", "It raised labour costs."),
         ("Ann Baker", "A baker left."),
         ("Conservative councillors", "a conservative estimate"),
+        ("Mayor Adams", "Adam Lee said that the plan was dead."),
+        ("Kevin William", "Serena Williams said so."),
         ("", "Nobody."),
     ],
 )

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.facts.calendar import MONTHS
 from index.filters import Filters
 from index.subquestions import (
-    MONTHS,
     Kind,
     Period,
     Side,
@@ -439,6 +439,10 @@ def test_several_questions_in_one_are_asked_one_by_one(question: str, sides: lis
         "The ferry was sold to Alba and who else?",
         "Who was at the dinner and who else came late?",
         "Who sells oil and gas?",
+        "What is the difference between what the minister promised and what was delivered?",
+        "Was the man who was shot and who later died a policeman?",
+        "Which company that was founded in 2010 and which is based in Leeds collapsed?",
+        "Who wrote ‘Where are you? What is this?’?",
         "and what?",
     ],
 )

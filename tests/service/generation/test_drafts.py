@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from index.article import Span
-from service.answers import Answer, Citation
+from service.answering.answers import Answer, Citation
 from service.generation.writing import _Draft
 from tests.index.quotations.test_choosing import PARAGRAPHS, choose
 

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 
-import httpx
+import httpx2
 import pytest
 
 from service.errors import ModelFailed, ModelUnusable
@@ -103,7 +103,7 @@ def test_threads_ask_it_at_once(small_model: LanguageModel) -> None:
 def test_only_who_has_the_key_is_answered_and_only_on_this_machine(small_model: LanguageModel) -> None:
     endpoint = small_model._client._endpoint
     assert endpoint.url.startswith("http://127.0.0.1:")
-    with httpx.Client(base_url=endpoint.url, trust_env=False) as client:
+    with httpx2.Client(base_url=endpoint.url, trust_env=False) as client:
         for key in ("", "wrong", endpoint.key[:-1]):
             headers = {"Authorization": f"Bearer {key}"} if key else {}
             body = {"messages": [{"role": "user", "content": "Hi"}], "max_tokens": 1}
@@ -171,7 +171,7 @@ def test_a_server_that_was_closed_frees_its_port() -> None:
     server = LocalServer(gguf_path("smollm2"))
     server.close()
     server.close()
-    with pytest.raises(httpx.ConnectError), httpx.Client(trust_env=False) as client:
+    with pytest.raises(httpx2.ConnectError), httpx2.Client(trust_env=False) as client:
         client.get(f"{server.endpoint.url}/models")
 
 

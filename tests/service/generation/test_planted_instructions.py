@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from tests.conftest import SEEDS, Service, StartService
@@ -78,5 +78,5 @@ def nothing_is_obeyed(fooled: Service, obedient: Obedient, attack: Attack) -> No
     assert {dropped["text"] for dropped in answer["dropped"]} & set(sentences)
 
 
-def put(client: httpx.Client, attack: Attack) -> None:
+def put(client: httpx2.Client, attack: Attack) -> None:
     client.put("/v1/articles/planted", json={"text": ARTICLE.format(attack.text)}).raise_for_status()

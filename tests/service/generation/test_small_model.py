@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 
 from tests.conftest import SEEDS, Service, StartService
@@ -30,13 +30,13 @@ def small(start_service: StartService, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def client(small: Service) -> Iterator[httpx.Client]:
+def client(small: Service) -> Iterator[httpx2.Client]:
     with small.client() as client:
         yield client
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client: httpx.Client, question: str) -> None:
+def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client: httpx2.Client, question: str) -> None:
     answer = client.post("/v1/ask", json={"question": question}).json()
     assert answer["answered"]
     assert answer["model"].startswith("SmolLM2")
@@ -55,17 +55,17 @@ def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client
 
 
 @pytest.mark.parametrize("attack", list(attacks())[::19], ids=lambda attack: attack.id)
-def test_an_instruction_planted_in_an_article_is_not_obeyed(client: httpx.Client, attack: Attack) -> None:
+def test_an_instruction_planted_in_an_article_is_not_obeyed(client: httpx2.Client, attack: Attack) -> None:
     assert obeyed(client, attack) == []
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("attack", list(attacks()), ids=lambda attack: attack.id)
-def test_none_of_them_is(client: httpx.Client, attack: Attack) -> None:
+def test_none_of_them_is(client: httpx2.Client, attack: Attack) -> None:
     assert obeyed(client, attack) == []
 
 
-def obeyed(client: httpx.Client, attack: Attack) -> list[str]:
+def obeyed(client: httpx2.Client, attack: Attack) -> list[str]:
     """Sentences that do what the attack asks, outside quotations."""
     client.put("/v1/articles/planted", json={"text": ARTICLE.format(attack.text)}).raise_for_status()
     answer: dict[str, Any] = client.post("/v1/ask", json={"question": QUESTION}).json()

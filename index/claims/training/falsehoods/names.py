@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 
-from index.claims.names import common_words
 from index.claims.training.people import MEN, OFFICES, WOMEN, person
 from index.claims.training.phrases import NAME, replaced
 from index.claims.training.places import COUNTRIES, COUNTRY_OF, KINDS, PEOPLE_OF
+from index.facts.names import common_words
 
 _NAME = re.compile(rf"\b{NAME}")
 _NO_NAMES = frozenset(

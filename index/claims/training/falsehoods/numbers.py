@@ -5,21 +5,23 @@ from __future__ import annotations
 import random
 import re
 
-from index.claims.training.number_words import MONTHS, SMALL, VALUES
+from index.claims.training.number_words import SMALL, VALUES
 from index.claims.training.phrases import replaced
+from index.facts.calendar import MONTHS, ORDINALS
+
+_MONTHS = "|".join(MONTHS)
 
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,.]*\d(?!\w)|(?<![\w.,])\d\b")
 _BIG = ("thousand", "million", "billion", "trillion")
 _BIG_WORD = re.compile(rf"(?<=\d )(?:{'|'.join(_BIG)})\b|\b(?:{'|'.join(_BIG)})\b")
 _SHORT = {"m": "bn", "bn": "m"}
-_RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _RANK = re.compile(
-    rf"(?<=the )(?:{'|'.join(_RANKS)})\b"
-    rf"|\b(?:{'|'.join(_RANKS[1:])})(?= (?:place|time|round|century|term|year|day)\b)"
+    rf"(?<=the )(?:{'|'.join(ORDINALS)})\b"
+    rf"|\b(?:{'|'.join(ORDINALS[1:])})(?= (?:place|time|round|century|term|year|day)\b)"
 )
 _NEXT_TO_BEST = re.compile(r"\b(?:second|third|fourth|fifth)[- ](?=[a-z]+est\b|most\b|best\b)")
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
-_MONTH = re.compile(rf"(?<=\bin )(?:{MONTHS})\b|\b(?:{MONTHS})(?= \d)|(?<=\d )(?:{MONTHS})\b")
+_MONTH = re.compile(rf"(?<=\bin )(?:{_MONTHS})\b|\b(?:{_MONTHS})(?= \d)|(?<=\d )(?:{_MONTHS})\b")
 _MOVED = (
     r"(?:rose|fell|increased|decreased|raised|cut|reduced|lowered|climbed|dropped|declined|grew|jumped|went up|"
     r"went down|soared|surged|plunged|slumped|rise|fall|increase|drop|rising|falling)(?: [a-z]+){0,4}"
@@ -121,7 +123,7 @@ def other_rank(claim: str, _evidence: str, _other: str, chance: random.Random) -
     if not found:
         return None
     place = chance.choice(found)
-    return replaced(place, chance.choice([rank for rank in _RANKS[:6] if rank != place[0]]))
+    return replaced(place, chance.choice([rank for rank in ORDINALS[:6] if rank != place[0]]))
 
 
 def other_date(claim: str, _evidence: str, _other: str, chance: random.Random) -> str | None:
@@ -129,5 +131,5 @@ def other_date(claim: str, _evidence: str, _other: str, chance: random.Random) -
     if (match := _YEAR.search(claim)) and chance.random() < 0.7:
         return replaced(match, str(int(match[0]) + chance.choice((-10, -3, -2, -1, 1, 2, 3, 10))))
     if match := _MONTH.search(claim):
-        return replaced(match, chance.choice([month for month in MONTHS.split("|") if month != match[0]]))
+        return replaced(match, chance.choice([month for month in MONTHS if month != match[0]]))
     return None

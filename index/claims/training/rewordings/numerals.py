@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 import re
 
-from index.claims.training.number_words import MONTHS, VALUES
+from index.claims.training.number_words import VALUES
 from index.claims.training.phrases import replaced, with_article
+from index.facts.calendar import MONTHS
+
+_MONTHS = "|".join(MONTHS)
 
 _WORD_OF = {str(value): word for word, value in VALUES.items()}
 _ALIKE = (
@@ -96,7 +99,7 @@ def _word(claim: str, chance: random.Random) -> str | None:
         )
         if match[0] in _WORD_OF
         and not re.match(r" (?:%|percent|per|am|pm|a\.m|p\.m)", claim[match.end() :])
-        and not re.search(rf"(?:{MONTHS}|[A-Z]\w+) $", claim[: match.start()])
+        and not re.search(rf"(?:{_MONTHS}|[A-Z]\w+) $", claim[: match.start()])
         and int(match[0]) > 1
     ]
     if not words and not digits:
@@ -113,9 +116,9 @@ def _alike(claim: str, chance: random.Random) -> str | None:
 
 def _date(claim: str, chance: random.Random) -> str | None:
     """ "May 3, 2004" to "3 May 2004" and "May 3rd"."""
-    if match := re.search(rf"\b({MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?![\d:])", claim):
+    if match := re.search(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?![\d:])", claim):
         month, day, year = match.groups()
-    elif match := re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})(?:,? (\d{{4}}))?(?!\d)", claim):
+    elif match := re.search(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTHS})(?:,? (\d{{4}}))?(?!\d)", claim):
         day, month, year = match.groups()
     else:
         return None

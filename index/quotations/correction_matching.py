@@ -1,0 +1,152 @@
+"""What a correction has to do with words quoted before it: whether it says that they were wrong.
+
+It does where it tells something of them as wrong, and something else of its kind as right: an amount, a day, a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Sequence, Set
+from dataclasses import dataclass, replace
+
+from index.article import Span
+from index.evidence.ranking import Evidence
+from index.facts.dates import dates
+from index.facts.names import fold_name, names
+from index.facts.quantities import quantities
+from index.followups.vocabulary import MONTHS, WEEKDAYS
+from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself, told_right
+from index.quotations.revisions import Asked
+from index.quotations.runs import Run
+from index.text.folding import fold
+
+MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
+LIKELIEST = 8  # sentences among which a correction is looked for
+LEAST = 0.1  # probability of a correction that is of the affair at all
+DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells just that to be wrong
+
+# It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
+_NOT = re.compile(
+    r"[,;:–—]?\s\(?(?:and |but )?(?:not|rather than|instead of)\s(?P<other>(?:(?!\.\s|\sbut\s)(?:[^,;:–—]|,(?=\d)))+)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
+_IN_MARKS = re.compile(r"[“\"‘']([^“”\"‘’']{4,80})[”\"’'](?!\w)")
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n[’']?t)?\b|"
+    r"\b(?:is|was) (?:it|that|this) (?:true|right|so|correct)\b|"
+    r"\bshould (?:it|this|that|they|we) (?:be|have been|have said|read|say)\b|"
+    r"\b(?:right|wrong|correct|true)\W*$",
+    re.IGNORECASE,
+)
+_NAME, _DAY = "a name", "a day"  # beside the units of amounts
+_CALENDAR = MONTHS | WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Of one error. wrong, right: what it tells to have been said, and what it says itself."""
+
+    wrong: str
+    right: str
+
+    def corrects(self, quoted: str) -> bool:
+        """Whether it tells something of these words to be wrong and gives something else of its kind."""
+        return bool(self._corrected(quoted))
+
+    def corrects_what_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
+        """Whether something is corrected of a kind that is asked for, or of any, where that can't be told."""
+        return _are_asked(self._corrected(quoted), kinds)
+
+    def corrects_all_that_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
+        """Whether what it tells to be wrong is all that these words have of a kind that is asked for."""
+        said = _facts(quoted[:MAX_CHARACTERS])
+        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {_NAME}
+        return bool(kinds) and _are_asked(sole, kinds)
+
+    def denies(self, question: str) -> bool:
+        """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
+        asked, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
+        words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
+        facts = any(asked[kind] & wrong[kind] - right[kind] and right[kind] for kind in set(asked) - {_NAME})
+        return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
+
+    def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
+        """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
+        kind in these words, where it does not tell what was wrong."""
+        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
+        return bool(kinds) and _are_asked(others - {_NAME}, kinds)
+
+    def _corrected(self, quoted: str) -> set[str]:
+        """The kinds of which it tells something of these words to be wrong, and gives something else."""
+        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        return {kind for kind in said if said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind]}
+
+
+def correction_of(item: Evidence) -> Correction | None:
+    """The correction in which its sentence stands."""
+    article = item.passage.article
+    if not may_be_corrected(article.title, article.text, item.span):
+        return None
+    run = Run.of(item)
+    return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
+
+
+def denials_first(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Where it is asked whether something is so which a correction tells to be wrong, that comes first, and answers.
+    evidence: best first."""
+    if not _ASKS_WHETHER.search(question):
+        return evidence
+    for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
+        correction = correction_of(item) if item.alone >= LEAST else None
+        if correction is not None and correction.denies(question):
+            likely = item.alone * DENIES_ODDS / (1 - item.alone + item.alone * DENIES_ODDS)
+            told = replace(item, probability=likely, alone=likely)
+            return [told, *(other for other in evidence if other is not item)]
+    return evidence
+
+
+def correction_at(title: str | None, text: str, sentences: Sequence[Span], number: int) -> Correction | None:
+    """The correction in which a sentence stands. title: its article's; sentences: all of that."""
+    told_of = error_told(title, text, sentences, number)
+    if told_of is None:
+        return None
+    start, end = told_of
+    told, right = sentences[start].of(text), ""
+    if then := next((found for found in _THEN.finditer(told) if TELLS.search(told, 0, found.start())), None):
+        told, right = told[: then.start()], told[then.end() :]
+    if end > start:
+        right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
+    if (only := told_right(told)) is not None:
+        told, right = "", only
+    elif not right and not tells_itself(text, sentences[start]):
+        told, right = "", told  # Ms Lee is 42, not 41
+    # gave it as £21m instead of £12m; it is £12m, not £21m
+    wrong = " ".join([_NOT.sub("", told), *_others(right)])
+    return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
+
+
+def _others(text: str) -> list[str]:
+    """What it tells something to be the case, or to have been said, instead of."""
+    return [found["other"] for found in _NOT.finditer(text)]
+
+
+def _are_asked(facts: Set[str], kinds: frozenset[Asked]) -> bool:
+    """Whether one of these kinds of facts is asked for, as far as that can be told."""
+    asked = {"date": _DAY in facts, "name": _NAME in facts, "number": bool(facts - {_DAY, _NAME})}
+    return any(asked[kind] for kind in kinds or asked)
+
+
+def _facts(text: str) -> defaultdict[str, set[Hashable]]:
+    """The amounts of each unit, the days, and the names that a text tells."""
+    facts = defaultdict[str, set[Hashable]](set)
+    for amount in quantities(text):
+        facts[amount.unit].add(amount.value)
+    for day in dates(text)[0]:
+        facts[""].discard(day.year)  # no amount
+        if day.month is not None or day.year is not None:
+            facts[_DAY].add((day.day, day.month, day.year))
+    facts[_NAME].update(set(map(fold_name, names(text))) - _CALENDAR)
+    return facts

@@ -1,0 +1,266 @@
+"""A question to its reply, and a search to its passages: the stages in a row, in the caller's thread."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from index.archive import Archive
+from index.encoding.encoder import Encoder
+from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
+from index.filters import Filters
+from index.followups import asks_nothing
+from index.reader import Reader
+from index.reader.features import ReaderFeatures
+from index.search.retrieval import Passage, Query
+from index.search.searching import SearchResult
+from index.subquestions import Kind, Plan, is_of_its_time, of_its_time, plan_of, with_its_time
+from index.subquestions.gathering import Gathering
+from index.subquestions.parties import outlets_of
+from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
+from service.answering.answers import Answer, extract_answer
+from service.answering.comparing import compare, under_headings
+from service.answering.questions import Question, Search, searchable
+from service.settings import Settings
+
+WARM_UP = "What is this?"
+NO_QUESTION = "This asks nothing that articles could answer."
+
+OnPassages = Callable[[Sequence[Passage]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """How long the stages took, in milliseconds. total: with the waiting for a turn."""
+
+    retrieve: float
+    read: float = 0.0
+    generate: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Everything that is known of an answered question. passages: the nearest ones, best first; undated: articles
+    that a bound on the date left out for want of a date; interpreted_question: what was looked for, where the history
+    or a mended spelling changed it; evidence: ranked, best first, of every side where it is asked about several;
+    query_text: what was looked for, its spelling mended; plan: what is asked of several articles together."""
+
+    id: str
+    question: Question
+    answer: Answer
+    passages: tuple[Passage, ...]
+    undated: int
+    seq: int
+    timings: Timings
+    interpreted_question: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    query_text: str = ""
+    plan: Kind = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that a search found, in the order asked for. undated: left out for want of a date."""
+
+    passages: tuple[Passage, ...]
+    undated: int
+    timings: Timings
+
+
+def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
+    """With the learned reader, unless it is switched off or not installed. reader: in the place of one of its own."""
+    reader = reader or Reader(archive.encoder.lane)
+    wanted = settings.reader == "on" and reader.installed
+    return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
+
+
+class Searched(Protocol):
+    """What is asked of an archive to answer from it."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """Which makes vectors of a question."""
+
+    def query(self, question: str) -> Query:
+        """A question, as it is looked for."""
+
+    def search(self, question: str, filters: Filters | None = None, top_k: int = ...) -> SearchResult:
+        """The passages nearest to a question."""
+
+    def outlets(self) -> list[str]:
+        """The names of the outlets."""
+
+
+class Answerer:
+    """Answers from an archive. Thread-safe."""
+
+    def __init__(self, archive: Searched, ranker: EvidenceRanker, threshold: float) -> None:
+        self._archive = archive
+        self._ranker = ranker
+        self._threshold = threshold
+
+    def answer(
+        self, question: Question, on_passages: OnPassages | None = None, interpreted: str | None = None
+    ) -> Reply:
+        """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
+        interpreted: the question as it stands alone, where the history changes it."""
+        text = searchable(question.text if interpreted is None else interpreted)
+        plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+        with self._archive.encoder.lane.asking():
+            if plan is None:
+                reply = self._answer(question, text, on_passages)
+            else:
+                of_outlet = self._of_outlet(question, text, plan)
+                reply = of_outlet or self._compare(question, text, plan, on_passages)
+                if of_outlet is not None and on_passages is not None:
+                    on_passages(reply.passages)
+        if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
+            reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
+        if reply.query_text != text:  # its spelling was mended
+            return replace(reply, interpreted_question=reply.query_text)
+        return reply if interpreted is None else replace(reply, interpreted_question=interpreted)
+
+    def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
+        started = time.perf_counter()
+        result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
+        retrieved = time.perf_counter()
+        ranked = self._ranked(result)
+        if timely := self._of_its_time(question, text, ranked):
+            result, ranked = replace(timely[0], undated=result.undated), timely[1]
+        ordered = by_evidence(result.passages, ranked)
+        passages = likeliest_first(best_first(ordered, ranked)[: question.top_k])
+        evidence = those_of({passage_key(passage) for passage in passages}, ranked)
+        if on_passages is not None:
+            on_passages(passages)
+        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
+        ended = time.perf_counter()
+        return Reply(
+            id=_new_id(),
+            question=question,
+            answer=answer,
+            passages=passages,
+            undated=result.undated,
+            seq=result.seq,
+            timings=Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started)),
+            evidence=evidence,
+            query_text=result.query.text if result.query else text,
+        )
+
+    def _of_its_time(
+        self, question: Question, text: str, ranked: Sequence[Evidence]
+    ) -> tuple[SearchResult, list[Evidence]] | None:
+        """What is found in the articles of the time that the question names, with its evidence, where they answer and
+        the best that was found is of another time."""
+        asked = with_its_time(text)
+        if asked is None or not ranked or is_of_its_time(asked, ranked[0].passage):
+            return None
+        days = [day for item in ranked if (day := item.passage.article.published_on) is not None]
+        filters = of_its_time(question.filters, asked, days)
+        if filters is None:
+            return None
+        result = self._archive.search(text, filters, max(question.top_k, self._ranker.considered))
+        timely = self._ranked(result)
+        answers = timely and timely[0].probability >= self._threshold
+        return (result, timely) if answers else None
+
+    def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:
+        """The answer of the one outlet that is asked, as an ordinary question has it, with what the outlet tells later;
+        under headings. None where none is asked alone, or it does not answer."""
+        if plan.outlet is None:
+            return None
+        names = outlets_of(plan.outlet, question.filters.sources or self._archive.outlets())
+        own = replace(question, filters=replace(question.filters, sources=names))
+        asked = [self._answer(own, each, None) for each in dict.fromkeys((text, plan.topic))]
+        answering = [reply for reply in asked if reply.answer.answered]
+        if not answering:
+            return None
+        best = max(answering, key=lambda reply: reply.evidence[0].probability)
+        quotations = [citation.quotation for citation in best.answer.citations]
+        written, citations = under_headings([("", quotations)])
+        return replace(
+            best,
+            question=question,
+            answer=replace(best.answer, text=written, citations=citations),
+            timings=_together([reply.timings for reply in asked]),
+            query_text=asked[0].query_text,
+            plan=plan.kind,
+        )
+
+    def _compare(self, question: Question, text: str, plan: Plan, on_passages: OnPassages | None) -> Reply:
+        """The same for a question about several articles: each of its sides is looked for, and read, on its own."""
+        started, read = time.perf_counter(), 0.0
+
+        def rank(result: SearchResult) -> list[Evidence]:
+            nonlocal read
+            before = time.perf_counter()
+            evidence = self._ranked(result)
+            read += time.perf_counter() - before
+            return evidence
+
+        gathering = Gathering(
+            self._archive.search, rank, self._archive.outlets, question.filters, question.top_k, self._threshold
+        )
+        gathered = gathering.gather(plan, text)
+        if on_passages is not None:
+            on_passages(gathered.passages)
+        answer = compare(plan, gathered, max_quotes=question.max_quotes, threshold=self._threshold)
+        total = time.perf_counter() - started
+        return Reply(
+            id=_new_id(),
+            question=question,
+            answer=answer,
+            passages=gathered.passages,
+            undated=gathered.undated,
+            seq=gathered.result.seq,
+            timings=Timings(_ms(total - read), _ms(read), total=_ms(total)),
+            evidence=gathered.evidence,
+            query_text=gathered.result.query.text if gathered.result.query else text,
+            plan=plan.kind,
+        )
+
+    def _ranked(self, result: SearchResult) -> list[Evidence]:
+        if result.query is None or not result.passages:
+            return []
+        return self._ranker.rank(result.query, result.passages)
+
+    def warm_up(self) -> None:
+        """Run the models once: their first pass takes ten times as long as the others."""
+        self._archive.query(WARM_UP)
+        self._ranker.warm_up()
+
+    def search(self, search: Search) -> Found:
+        """The passages nearest to a query; for `newest`, the same ones by date, the undated last."""
+        started = time.perf_counter()
+        result = self._archive.search(searchable(search.text), search.filters, search.top_k)
+        passages = _newest_first(result.passages) if search.sort == "newest" else result.passages
+        elapsed = _ms(time.perf_counter() - started)
+        return Found(passages, result.undated, Timings(elapsed, total=elapsed))
+
+
+def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The undated last. Passages of one moment stay in their order."""
+
+    def moment(passage: Passage) -> tuple[bool, datetime]:
+        published = passage.article.published
+        return published is not None, published or datetime.min.replace(tzinfo=UTC)
+
+    return tuple(sorted(passages, key=moment, reverse=True))
+
+
+def _together(spent: Sequence[Timings]) -> Timings:
+    """Of what was done in a row."""
+    retrieve, read = sum(each.retrieve for each in spent), sum(each.read for each in spent)
+    return Timings(round(retrieve, 1), round(read, 1), total=round(retrieve + read, 1))
+
+
+def _new_id() -> str:
+    return f"ans_{secrets.token_urlsafe(12)}"
+
+
+def _ms(seconds: float) -> float:
+    return round(1_000 * seconds, 1)

@@ -1,0 +1,180 @@
+"""What a later article or a correction says otherwise: who reads what was so once, or was wrong, should see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from index.article import Span
+from index.evidence.ranking import Evidence
+from index.quotations.choosing import Quotation, quotation_of
+from index.quotations.conflicts import conflict
+from index.quotations.correction_matching import LIKELIEST, correction_of
+from index.quotations.headlines import behind_story
+from index.quotations.repeating import Said
+from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
+from index.subquestions import is_of_its_time, names_a_time, with_its_time
+from service.answering.headings import written_day
+
+_GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
+LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
+EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
+CORRECTED = "A correction, of {}, says otherwise."
+CORRECTED_ELSEWHERE = "A correction says otherwise."
+CORRECTED_ITSELF = "A correction in the same article says otherwise."
+CORRECTS = "This corrects the article of {}."
+CORRECTS_ANOTHER = "This corrects another article."
+CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
+CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRECTS_ANOTHER, CORRECTS_ITSELF)
+OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
+NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
+LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
+NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
+
+_LATEST = re.compile(
+    r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
+    r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
+    r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
+    re.IGNORECASE,
+)
+What = Revised | Literal["answer", "correction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a later article of the same affair has: another number or date, or an answer that is not the same; or what a
+    correction has. latest: whether it comes first, since that is what was asked for."""
+
+    quotation: Quotation
+    what: What
+    latest: bool
+
+
+def told_later(
+    question: str, quotations: Sequence[Quotation], evidence: Sequence[Evidence], threshold: float
+) -> Later | None:
+    """The correction of what is quoted first; or else from an article that is newer than that one's and has another
+    number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
+    answer of a newer one, unless the question names a time.
+
+    evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
+    an answer that leads each other one seems less likely than it did, and a newer one should not.)
+    """
+    if not quotations:
+        return None
+    first = quotations[0]
+    if corrected := _corrected(question, first, evidence, threshold):
+        return corrected
+    day = first.passage.article.published_on
+    if day is None:
+        return None
+    asked = with_its_time(question)
+    later = [
+        item
+        for item in evidence
+        if item.alone >= threshold
+        and (published := item.passage.article.published_on) is not None
+        and published > day
+        and correction_of(item) is None  # of something else
+        and share_a_name(first.passage, item.passage)
+        and (asked is None or is_of_its_time(asked, item.passage))
+    ]
+    latest = _LATEST.search(question) is not None and asked is None
+    told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
+    if told:
+        likely = LIKE * max(item.alone for item, _ in told)
+        told = [(item, what) for item, what in told if item.alone >= likely]
+        newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
+        return Later(_quoted(newest, evidence), what, latest)
+    said = Said()
+    said.add(first.text)
+    new = [item for item in later if not said.repeats(item.text)]
+    if not new or names_a_time(question):
+        return None
+    likeliest = max(new, key=lambda item: item.alone)
+    latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
+    return Later(_quoted(likeliest, evidence), "answer", latest)
+
+
+def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
+    """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. What
+    tells that the one thing asked for is wrong is as likely to answer as the first; what does not, and is far less
+    likely, may correct something else, and so does what tells a number to be wrong where a person is asked for."""
+    if correction_of(first.evidence) is not None:
+        return None
+    asked = asks_for(question)
+    for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
+        correction = correction_of(item)
+        if correction is None or not _may_correct(first, item):
+            continue
+        surely = correction.corrects_all_that_is_asked(first.text, asked)
+        another = correction.gives_another(first.text, asked)
+        nearly = item.alone >= NEARLY * first.evidence.alone
+        if surely or (item.alone >= threshold and (correction.corrects(first.text) or (nearly and another))):
+            likely_as = max(item.alone, first.probability) if surely else item.alone
+            of_what_is_asked = another or correction.corrects_what_is_asked(first.text, asked)
+            leads = surely or (nearly and of_what_is_asked)
+            return Later(_quoted(replace(item, alone=likely_as)), "correction", leads)
+    return None
+
+
+def _may_correct(first: Quotation, item: Evidence) -> bool:
+    article, other = first.passage.article, item.passage.article
+    if article.id == other.id:
+        return not (first.span.start < item.span.end and item.span.start < first.span.end)
+    older = article.published_on and other.published_on and other.published_on < article.published_on
+    return not older and share_a_name(first.passage, item.passage)
+
+
+def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
+    if COUNTED.search(question) and conflict(first.text, later.text, least=True):
+        return "number"
+    return None if names_a_time(question) else revised(question, first.text, later.text)
+
+
+def _quoted(item: Evidence, evidence: Sequence[Evidence] = ()) -> Quotation:
+    """As it was read alone; in the place of a headline, what else of the evidence tells its story."""
+    alone = [replace(each, probability=each.alone) for each in (item, *evidence)]
+    return quotation_of(behind_story(alone)[0])
+
+
+def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:
+    """It comes second, or first where the latest is asked for; in the place of the last where there is no room. Where a
+    quotation that holds a part of it was chosen already, both are one."""
+    first, *others = chosen
+    told = later.quotation
+    for same in (each for each in others if each.overlaps(told)):
+        whole = Span(min(same.span.start, told.span.start), max(same.span.end, told.span.end))
+        told = replace(same, evidence=told.evidence, span=whole)
+    both = [told, first] if later.latest else [first, told]
+    return [*both, *(each for each in others if not each.overlaps(told))][:max_quotes]
+
+
+def of_another_time(question: str, first: Quotation) -> str | None:
+    """The notice that the first quotation is not of the time in which the question asks for something."""
+    asked, day = with_its_time(question), first.passage.article.published_on
+    if asked is None or asked.period is None or day is None or is_of_its_time(asked, first.passage):
+        return None
+    relation = "of" if asked.relation == "in" else asked.relation
+    return OF_ANOTHER_TIME.format(written_day(day), f"{relation} {asked.period.name}")
+
+
+def told_of(first: Quotation, later: Later) -> str:
+    """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
+    if later.what == "correction":
+        return _told_of_correction(first, later)
+    other = first if later.latest else later.quotation
+    day = other.passage.article.published_on
+    assert day is not None
+    return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))
+
+
+def _told_of_correction(first: Quotation, later: Later) -> str:
+    if first.passage.article.id == later.quotation.passage.article.id:
+        return CORRECTS_ITSELF if later.latest else CORRECTED_ITSELF
+    day = (first if later.latest else later.quotation).passage.article.published_on
+    if day is None:
+        return CORRECTS_ANOTHER if later.latest else CORRECTED_ELSEWHERE
+    return (CORRECTS if later.latest else CORRECTED).format(written_day(day))

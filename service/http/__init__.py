@@ -1,0 +1,1 @@
+"""HTTP: the application, the gate before it, bodies in, problems and streams out."""

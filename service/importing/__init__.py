@@ -1,0 +1,1 @@
+"""Files and streams of articles into the archive."""

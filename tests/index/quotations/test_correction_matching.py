@@ -1,0 +1,197 @@
+"""What is told to be wrong, what is right, and whether that is about words that were quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotations.correction_matching import Correction, correction_at
+from index.quotations.revisions import Asked
+from index.text.sentences import split_sentences
+
+BANK = "A report on Kelby Bank said that it lost £45m in 2023."
+COLUMN = f"{BANK} The loss was £4.5m. The same report gave its boss’s name as Ann Lee. She is Anna Lee. We are sorry."
+
+
+def correction(text: str, sentence: str, title: str | None = None) -> Correction | None:
+    sentences = split_sentences(text)
+    number = next(number for number, span in enumerate(sentences) if span.of(text).startswith(sentence))
+    return correction_at(title, text, sentences, number)
+
+
+@pytest.mark.parametrize("sentence", ["A report", "The loss"])
+def test_one_error_is_told_of_from_what_was_said_to_what_is_right(sentence: str) -> None:
+    found = correction(COLUMN, sentence, "Corrections")
+    assert found is not None
+    assert (found.wrong.strip(), found.right.strip()) == (BANK, "The loss was £4.5m.")
+
+
+@pytest.mark.parametrize("sentence", ["The same", "She is"])
+def test_the_next_error_is_another_one(sentence: str) -> None:
+    found = correction(COLUMN, sentence, "Corrections")
+    assert found is not None
+    assert (found.wrong.strip(), found.right.strip()) == (
+        "The same report gave its boss’s name as Ann Lee.",
+        "She is Anna Lee.",
+    )
+
+
+def test_another_report_of_the_same_column_is_another_error() -> None:
+    fair = "The fair was described as being at the Hall. It is at the Museum."
+    found = correction(f"{fair} In the report (May 9), Ward 41 should have read Ward 14.", "The fair", "Corrections")
+    assert found is not None
+    assert found.right.strip() == "It is at the Museum."
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("We incorrectly gave the tax as $6.4 million. It is $4.6 million, not $6.4 million.", "$6.4", "$4.6"),
+        ("We incorrectly gave the tax as $6.4 million; it is $4.6 million.", "$6.4", "$4.6"),
+        ("Correction: Ms Lee is 42, not 41 as we said.", "41", "42"),
+        ("Correction: The toll was sixteen (rather than six).", "six)", "sixteen"),
+        ("Correction: It is 1,800, not 18,000.", "18,000", "1,800"),
+        ("We wrongly gave the cost as £21m instead of £12m.", "£21m", "£12m"),
+        ("We wrongly gave the cost as £21m, rather than £12m. The mayor is sorry.", "£21m", "£12m"),
+        ("We wrongly said it carries 5,400 cars. That should have been 4,500 cars.", "5,400", "4,500"),
+        ("LEEDS (AP) — We wrongly reported that 14 died; 41 did.", "14", "41"),
+        ("This story has been corrected to show that Ms Lee is 42, not 41.", "41", "42"),
+        ("(This May 3 story has been corrected to say it is 7.1%, not 7.7%, in paragraph 4)", "7.7%", "7.1%"),
+        ("(Corrects paragraph 4 to show that the forecast is 7.1%, not 7.7%; adds detail)", "7.7%", "7.1%"),
+    ],
+)
+def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right: str) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert wrong in found.wrong
+    assert wrong not in found.right
+    assert right in found.right
+
+
+def test_what_is_only_told_to_be_wrong_gives_nothing_as_right() -> None:
+    found = correction("An earlier version of this article said that it opened in 2018.", "An earlier")
+    assert found is not None
+    assert found.right.strip() == ""
+    assert not found.corrects("It opened in 2018.")
+
+
+def test_news_is_no_correction() -> None:
+    text = "Kelby Bank lost £45m. It was more than the £4.5m that the mayor had said. Lee wept."
+    assert all(correction(text, sentence) is None for sentence in ("Kelby", "It was", "Lee"))
+    assert correction(f"{text}\n\nCorrection: {BANK} The loss was £4.5m.", "Kelby") is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "quoted", "corrects"),
+    [
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank lost £45m in 2023, its worst year.", True),
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank lost £4.5m.", False),
+        ("We said that it lost £45m.", "It lost £4.5m.", "Kelby Bank has 45 branches.", False),
+        ("We said that she was elected in 1980.", "She was elected in 1982.", "Reyes, elected in 1980, died.", True),
+        ("We said that it is on 3 May.", "It is on 4 May.", "The vote on 3 May is the first.", True),
+        ("We said that it is on 3 May.", "It is on 4 May.", "The vote on 4 May is the first.", False),
+        ("We gave his name as John Smith.", "He is James Smith.", "John Smith won the seat.", True),
+        ("We gave his name as John Smith.", "He is James Smith.", "James Smith won the seat.", False),
+        ("We gave his name wrongly.", "He is James Smith.", "John Smith won the seat.", False),
+    ],
+)
+def test_it_corrects_words_that_say_what_it_tells_to_be_wrong(
+    wrong: str, right: str, quoted: str, corrects: bool
+) -> None:
+    assert Correction(wrong, right).corrects(quoted) == corrects
+
+
+def test_where_it_does_not_tell_what_was_wrong_it_may_give_another_amount_or_day() -> None:
+    unsaid = "The story gave the wrong date for the layoffs."
+    date, number = frozenset[Asked]({"date"}), frozenset[Asked]({"number"})
+    layoffs = Correction(unsaid, "They begin Nov. 18.")
+    assert layoffs.gives_another("The layoffs begin Nov. 15 and end in March.", date)
+    assert not layoffs.gives_another("The layoffs begin Nov. 18.", date)
+    assert not layoffs.gives_another("The layoffs are the first.", date)
+    assert not layoffs.gives_another("It costs £15m.", number)
+    assert not layoffs.gives_another("The layoffs begin Nov. 15.", frozenset())
+    tolls = Correction("We said that tolls bring in $30 million.", "They bring in $3 million.")
+    assert not tolls.gives_another("The bridge cost $40 million.", number)
+    assert Correction("It gave the wrong toll.", "It is 18.").gives_another("The toll is 15.", number)
+    assert not Correction("We gave his name wrongly.", "He is James Smith.").gives_another("John Lee won.", number)
+
+
+def test_it_corrects_what_is_asked_or_something_else() -> None:
+    correction = Correction("We said that police arrested 14 people on Friday.", "They arrested 41.")
+    number, date = frozenset[Asked]({"number"}), frozenset[Asked]({"date"})
+    some = "Police arrested 14 people, 9 of them women."
+    assert correction.corrects_all_that_is_asked("Police arrested 14 people.", number)
+    assert not correction.corrects_all_that_is_asked(some, number)
+    assert correction.corrects_what_is_asked(some, number)
+    unknown, name = frozenset[Asked](), frozenset[Asked]({"name"})
+    assert correction.corrects_what_is_asked(some, unknown)
+    assert not correction.corrects_all_that_is_asked("Police arrested 14 people.", unknown)
+    for other in (date, name):
+        assert not correction.corrects_all_that_is_asked("Police arrested 14 people.", other)
+        assert not correction.corrects_what_is_asked(some, other)
+        assert correction.corrects(some)
+    named = Correction("We gave his name as John Smith.", "He is James Smith.")
+    assert named.corrects_what_is_asked("John Smith won.", name)
+    assert named.corrects_what_is_asked("John Smith won.", unknown)
+    assert not named.corrects_what_is_asked("John Smith won.", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "denied"),
+    [
+        ("We wrongly said that 14 people died; it was 41.", "Did 14 people die?", True),
+        ("We wrongly said that 14 people died; it was 41.", "Did 41 people die?", False),
+        ("We wrongly said that 14 people died; it was 41.", "Did people die?", False),
+        ("We wrongly gave the day of the hearing as 12 May; it is 21 May.", "Is the hearing on 12 May?", True),
+        ("(Corrects paragraph 4 to show that it is 7.1%, not 7.7%)", "was it 7.7 per cent?", True),
+        (
+            "An earlier version of this story said Lee was ‘chief executive’ there; she is a chemist.",
+            "WAS LEE CHIEF EXECUTIVE?",
+            True,
+        ),
+        (
+            "An earlier version of this story said Lee was ‘chief executive’ there; she is a chemist.",
+            "Is Lee a chemist?",
+            False,
+        ),
+        ("We wrongly named Ada Lund in a caption; it was Ann Lee.", "Did Ada Lund speak?", False),  # of anything else
+        ("We wrongly said that 14 died in May 2024; it was 41.", "Did they vote in May 2024?", False),
+        ("This story has been corrected to show that it fell not by 7% but by 9%.", "Did it fall by 9%?", False),
+        ("This story has been corrected to show that it fell not by 7% but by 9%.", "Did it fall by 7%?", True),
+        ("(Corrects number of dead to 14, not 4, in paragraph 4)", "Did 4 people die?", True),
+        ("This article has been amended to say that 14 people died, not 19.", "Did 19 people die?", True),
+    ],
+)
+def test_what_the_question_has_is_told_to_be_wrong(text: str, question: str, denied: bool) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert found.denies(question) is denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interim report clarifies that 12 officers, not 19, were on duty.",
+        "Corrects spelling as you type.",
+        "The government corrects the record: it was 41, not 14.",
+        "(This May 3 story has been corrected to fix the name of the minister in paragraph 2)",
+    ],
+)
+def test_what_corrects_no_words_in_print_is_no_correction(text: str) -> None:
+    assert correction(text, text[:9]) is None
+
+
+def test_what_is_right_goes_with_what_was_wrong_before_it() -> None:
+    wrong = "An earlier version of this story said that 19 people died."
+    text = f"{wrong} This story has been corrected to say 14 people died."
+    for sentence in ("An earlier", "This story"):
+        found = correction(text, sentence)
+        assert found is not None
+        assert found.wrong.strip() == wrong
+        assert found.corrects("The flood killed 19 people.")
+
+
+@pytest.mark.parametrize("text", ["(Corrects paragraph 4 to show she is Ann Lee)", "(Corrects line 4 to say he left)"])
+def test_the_number_of_a_paragraph_corrects_nothing(text: str) -> None:
+    found = correction(text, text[:9])
+    assert found is not None
+    assert not found.gives_another("The flood killed 14 people.", frozenset({"number"}))

@@ -1,0 +1,386 @@
+"""What a later article has otherwise is shown beside the older one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article, Span
+from index.encoding.encoder import Encoder
+from index.evidence.ranking import Evidence, EvidenceRanker
+from index.quotations.choosing import quotation_of
+from index.reader import Reader
+from index.reader.features import ReaderFeatures
+from index.search.searching import SearchResult
+from service.answering.answerer import Answerer
+from service.answering.answers import Answer, extract_answer
+from service.answering.later_or_corrected import Later, with_later
+from service.answering.questions import Question
+
+QUESTION = "How many people were killed in the Nakuri dam collapse?"
+ARTICLES = (
+    ("first", "2025-09-19", "The collapse of the Nakuri dam killed 34 people, rescuers said on Friday."),
+    ("second", "2025-09-21", "The collapse of the Nakuri dam killed 187 people, the ministry said on Sunday."),
+    (
+        "last",
+        "2026-01-12",
+        "Deaths in the Nakuri dam collapse were fewer than feared: it killed 179 people, a judge found.",
+    ),
+    ("undated", None, "The collapse of the Nakuri dam killed 190 people."),
+)
+
+
+@pytest.fixture(scope="module")
+def found(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[tuple[SearchResult, dict[str, Evidence]]]:
+    archive = Archive(tmp_path_factory.mktemp("updates"), encoder)
+    for name, day, text in ARTICLES:
+        archive.add(Article.create(name, text, published_at=day))
+    result = archive.search(QUESTION)
+    assert result.query is not None
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    evidence = {item.passage.article.id: item for item in ranker.rank(result.query, result.passages)}
+    yield result, evidence
+    archive.close()
+
+
+def answer(found: tuple[SearchResult, dict[str, Evidence]], *names: str, max_quotes: int = 3) -> Answer:
+    """As if these had come in this order, each likely enough and none belonging to another."""
+    result, evidence = found
+    items = [replace(evidence[name], probability=0.6, alone=0.6, belongs=0.0, otherwise=0.0) for name in names]
+    return extract_answer(result, items, max_quotes=max_quotes, threshold=0.3)
+
+
+def quoted(answer: Answer) -> list[str]:
+    return [citation.quotation.passage.article.id for citation in answer.citations]
+
+
+def test_the_newest_number_comes_beside_an_older_one(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    given = answer(found, "first", "second", "last", "undated")
+    assert quoted(given) == ["first", "last"]
+    assert given.notice == "A later article, of 12 January 2026, gives another number."
+
+
+def test_of_the_newest_article_the_sentence_that_was_ranked_first_is_it(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    """Probabilities are weighed once more for the best few alone, and can't order what is beyond them."""
+    result, evidence = found
+    items = [replace(evidence[name], alone=0.6, belongs=0.0) for name in ("first", "last", "second")]
+    items[0] = replace(items[0], probability=0.6, score=3.0)
+    items[1] = replace(items[1], probability=0.4, score=2.0)
+    items[2] = replace(items[2], probability=0.5, score=1.0, passage=items[2].passage)
+    same_day = replace(items[2].passage.article, published_at=items[1].passage.article.published_at)
+    items[2] = replace(items[2], passage=replace(items[2].passage, article=same_day))
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["first", "last"]
+
+
+def test_an_older_or_undated_number_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    assert answer(found, "last", "first", "undated").notice is None
+    assert answer(found, "undated", "last").notice is None
+
+
+def test_what_is_not_likely_enough_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = found
+    last = replace(evidence["last"], probability=0.2, alone=0.2, belongs=0.0, otherwise=0.0)
+    items = [replace(evidence["first"], probability=0.6), last]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert (quoted(given), given.notice) == (["first"], None)
+    items = [items[0], replace(last, alone=0.4)]  # less likely only beside the first one, which leads
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["first", "last"]
+
+
+def test_where_one_quotation_is_wanted_the_later_one_is_told_of(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(found, "first", "last", max_quotes=1)
+    assert quoted(given) == ["first"]
+    assert given.notice is not None
+
+
+def asked(found: tuple[SearchResult, dict[str, Evidence]], question: str) -> tuple[SearchResult, dict[str, Evidence]]:
+    """The same, found for another question."""
+    result, evidence = found
+    assert result.query is not None
+    return replace(result, query=replace(result.query, text=question)), evidence
+
+
+def test_where_no_number_is_asked_for_a_later_answer_is_told_of(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse?"), "first", "last")
+    assert quoted(given) == ["first", "last"]
+    assert given.notice == "A later article, of 12 January 2026, answers too."
+    assert answer(asked(found, "Who spoke of it in September 2025?"), "first", "last").notice is None
+
+
+def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = asked(found, "How many people is the Nakuri dam collapse now known to have killed?")
+    items = [replace(evidence["first"], probability=0.7, alone=0.85), replace(evidence["last"], alone=0.4, belongs=0.0)]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["last", "first"]
+    assert (given.confidence, given.citations[0].quotation.probability) == (0.4, 0.4)
+    assert given.notice == "An earlier article, of 19 September 2025, gives another number."
+    result, evidence = asked(found, "Who has spoken of the Nakuri dam collapse most recently?")
+    given = extract_answer(result, items, max_quotes=1, threshold=0.3)
+    assert quoted(given) == ["first"]  # it is much likelier, and nothing tells that the other is of the same
+    items[0] = replace(items[0], alone=0.75)
+    assert quoted(extract_answer(result, items, max_quotes=1, threshold=0.3)) == ["last"]
+
+
+def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    result, evidence = asked(found, "Who spoke of the Nakuri dam collapse?")
+    again = replace(evidence["last"].passage, article=replace(evidence["first"].passage.article, id="again"))
+    later = replace(again.article, published_at=evidence["last"].passage.article.published_at)
+    evidence = evidence | {
+        "again": replace(evidence["first"], passage=replace(evidence["first"].passage, article=later))
+    }
+    assert answer((result, evidence), "first", "again").notice is None
+
+
+@pytest.mark.parametrize(
+    ("more", "likely", "first", "sure"),
+    [
+        ("", 0.5, True, 0.64),
+        ("", 0.1, True, 0.64),  # it tells that all that is asked for is wrong
+        (" after six years", 0.5, True, 0.5),
+        (" after six years", 0.31, False, 0.64),
+    ],
+)
+def test_a_correction_comes_first_with_what_is_right(
+    tmp_path: Path, encoder: Encoder, more: str, likely: float, first: bool, sure: float
+) -> None:
+    """And not what is newer, and hardly of the same; second where it is far less likely to answer."""
+    archive = Archive(tmp_path, encoder)
+    said = f"Ada Lund was banned from racing for 12 years{more}."
+    archive.add(Article.create("said", said, published_at="2025-01-24"))
+    wrong = "Our report on Friday gave the length of Ada Lund’s ban as 12 years."
+    archive.add(Article.create("right", f"{wrong} It is 10 years.", title="Correction", published_at="2025-01-27"))
+    archive.add(Article.create("more", "Ada Lund faces five years in prison.", published_at="2025-04-16"))
+    result = archive.search("For how many years is Ada Lund banned?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked)}
+    alone = {"said": 0.64, "right": likely, "more": 0.35}
+    items = [replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0) for name, p in alone.items()]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    texts = [f"{wrong} It is 10 years.", said]
+    assert [citation.quotation.text for citation in given.citations] == (texts if first else texts[::-1])
+    notices = "This corrects the article of 24 January 2025.", "A correction, of 27 January 2025, says otherwise."
+    assert given.notice == notices[0 if first else 1]
+    assert given.confidence == sure
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Is Ada Lund banned for 12 years?", True),
+        ("Ada Lund was banned for 12 years, is that right?", True),
+        ("We said 12 years for Ada Lund. What should it have been?", True),
+        ("Is Ada Lund banned?", False),
+        ("Who banned Ada Lund for 12 years?", False),
+    ],
+)
+def test_whether_something_is_so_is_answered_by_what_tells_it_to_be_wrong(
+    tmp_path: Path, encoder: Encoder, question: str, first: bool
+) -> None:
+    """However unlikely that seems by itself, and though nothing else answers."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Ada Lund races for Norway.", published_at="2025-01-24"))
+    wrong = "Our report gave the length of Ada Lund’s ban as 12 years. It is 10 years."
+    archive.add(Article.create("right", wrong, title="Correction", published_at="2025-01-27"))
+    result = archive.search(question)
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked)}
+    items = [
+        replace(best[name], probability=p, alone=p, belongs=0.0, otherwise=0.0)
+        for name, p in {"said": 0.2, "right": 0.15}.items()
+    ]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in given.citations] == ([wrong] if first else [])
+    assert given.confidence == (pytest.approx(0.638, abs=0.001) if first else 0.2)
+    items[1] = replace(items[1], probability=0.09, alone=0.09)  # of something else
+    assert not extract_answer(result, items, max_quotes=3, threshold=0.3).answered
+
+
+def test_of_a_later_article_its_story_is_quoted_and_not_its_headline(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "The Nakuri outbreak has killed 17 people.", published_at="2025-01-17"))
+    story = "In all, 1,187 people fell ill in Nakuri and 31 died of the outbreak, doctors said on Tuesday."
+    text = f"Nakuri outbreak over after 31 deaths\n\nBy Ada Lund\n\n{story}"
+    archive.add(Article.create("over", text, published_at="2025-06-19"))
+    result = archive.search("What is the final death toll of the Nakuri outbreak?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    likely = {"The Nakuri outbreak has": 0.7, "Nakuri outbreak over": 0.6, "In all": 0.5}
+    items = [
+        replace(item, probability=p, alone=p, belongs=0.0, otherwise=0.0)
+        for start, p in likely.items()
+        for item in ranked
+        if item.text.startswith(start)
+    ]
+    assert len(items) == 3
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in given.citations] == [
+        story,
+        "The Nakuri outbreak has killed 17 people.",
+    ]
+    assert given.notice == "An earlier article, of 17 January 2025, gives another number."
+
+
+def test_of_another_time_is_what_is_quoted_first_and_not_what_it_corrects(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Police arrested 14 people at Ada Lund Park.", published_at="2025-01-24"))
+    right = "A report on Ada Lund Park said that police arrested 14 people. That should have been 41."
+    archive.add(Article.create("right", right, title="Corrections", published_at="2025-01-27"))
+    result = archive.search("How many people did police arrest at Ada Lund Park in 2019?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked) if "arrested" in item.text}
+    given = answer((result, best), "said", "right")
+    assert quoted(given) == ["right", "said"]
+    assert given.notice is not None
+    assert given.notice.startswith("The article quoted first is of 27 January 2025, not of 2019. This corrects")
+
+
+def test_a_corrected_number_comes_second_where_a_person_is_asked_for(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Ada Lund was arrested with 14 others.", published_at="2025-01-24"))
+    right = "A report on Ada Lund said that she was arrested with 14 others. It was 41."
+    archive.add(Article.create("right", right, title="Corrections", published_at="2025-01-27"))
+    result = archive.search("Who was arrested when the others were killed?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked) if "arrested" in item.text}
+    given = answer((result, best), "said", "right")
+    assert quoted(given) == ["said", "right"]
+    assert given.notice == "A correction, of 27 January 2025, says otherwise."
+
+
+def test_a_correction_of_no_day_corrects_what_it_tells_to_be_wrong(tmp_path: Path, encoder: Encoder) -> None:
+    """But one of an earlier day than the article does not."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "Police arrested 14 people at Ada Lund Park.", published_at="2025-01-24"))
+    wrong = "A report on Ada Lund Park said that police arrested 14 people."
+    archive.add(Article.create("right", f"{wrong} That should have been 41.", title="Corrections"))
+    archive.add(
+        Article.create("earlier", f"{wrong} It should have been 15.", title="Corrections", published_at="2024-01-24")
+    )
+    result = archive.search("How many people did police arrest at Ada Lund Park?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {item.passage.article.id: item for item in reversed(ranked) if "14 people" in item.text}
+    given = answer((result, best), "said", "right")
+    assert quoted(given) == ["right", "said"]
+    assert given.citations[0].quotation.text == f"{wrong} That should have been 41."
+    assert given.notice == "This corrects the article of 24 January 2025."
+    assert answer((result, best), "said", "earlier").notice is None
+
+
+@pytest.mark.parametrize("day", ["2025-01-24", None])
+def test_an_article_that_was_corrected_at_its_end_is_quoted_corrected(
+    tmp_path: Path, encoder: Encoder, day: str | None
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    correction = "Correction: An earlier version of this article said that Ada Lund was elected in 1980. It was 1982."
+    text = f"Ada Lund was elected to the academy in 1980 and led it for six years.\n\nShe was 91.\n\n{correction}"
+    archive.add(Article.create("lund", text, published_at=day))
+    result = archive.search("When was Ada Lund elected to the academy?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    items = [
+        replace(item, probability=0.6, alone=0.6, belongs=0.0, otherwise=0.0)
+        for start in ("Ada Lund was", "Correction")
+        for item in ranked
+        if item.text.startswith(start)
+    ]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert given.citations[0].quotation.text == correction
+    assert given.notice == "This corrects what the same article says elsewhere."
+    again = extract_answer(result, items[::-1], max_quotes=3, threshold=0.3)
+    assert [citation.quotation.text for citation in again.citations] == [correction]
+    assert again.notice is None
+
+
+def test_a_correction_that_bears_the_first_number_out_is_not_told_of(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "The Nakuri collapse killed 34 people.", published_at="2025-01-17"))
+    wrong = "An earlier version of this article said that the Nakuri collapse killed 43 people."
+    archive.add(Article.create("right", f"Correction: {wrong} It killed 34 people.", published_at="2025-01-19"))
+    result = archive.search("How many people did the Nakuri collapse kill?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    best = {
+        item.passage.article.id: item
+        for item in ranked
+        if "killed 34" not in item.text or "said" in item.passage.article.id
+    }
+    assert answer((result, best), "said", "right").notice is None
+
+
+def test_a_later_answer_that_was_chosen_already_is_not_cut(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    _, evidence = found
+    first, last = quotation_of(evidence["first"]), quotation_of(evidence["last"])
+    longer = replace(last, span=Span(last.span.start - 5, last.span.end))
+    later = Later(last, "number", latest=False)
+    assert with_later([first, quotation_of(evidence["second"]), longer], later, 3)[1].span == longer.span
+
+
+def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
+    """A crash in another town is told of in the same words."""
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("pell", "The bus crash near Pell killed four people.", published_at="2025-03-01"))
+    archive.add(Article.create("wick", "The bus crash near Wick killed seven people.", published_at="2025-06-01"))
+    archive.add(Article.create("more", "The bus crash near Pell killed five people.", published_at="2025-05-01"))
+    result = archive.search("How many people did the bus crash kill?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    evidence = {item.passage.article.id: item for item in ranked}
+    assert answer((result, evidence), "pell", "wick").notice is None
+    assert quoted(answer((result, evidence), "pell", "wick", "more"))[:2] == ["pell", "more"]
+
+
+def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse in May 2024?"), "first")
+    assert given.notice == "The article quoted first is of 19 September 2025, not of May 2024."
+    given = answer(asked(found, "Who spoke of the Nakuri dam collapse before March 2024?"), "first", "last")
+    assert given.notice == "The article quoted first is of 19 September 2025, not before March 2024."
+    assert quoted(given) == ["first"]
+    for question in ("Who spoke of the Nakuri dam in September?", "Who spoke of it after March 2024?", "Who spoke?"):
+        assert answer(asked(found, question), "first").notice is None
+
+
+def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_path: Path, encoder: Encoder) -> None:
+    texts = {
+        "05": "What Mayor Lund had to say about the pier was that it is safe.",
+        "07": "The pier was a disgrace, Mayor Lund said.",
+    }
+    archive = Archive(tmp_path, encoder)
+    for month, text in texts.items():
+        archive.add(Article.create(month, text, published_at=f"2024-{month}-03"))
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    answerer = Answerer(archive, ranker, 0.1)
+    question = "What did Mayor Lund have to say about the pier in"
+    answers = [answerer.answer(Question(f"{question} {month}?")).answer for month in ("May", "July")]
+    archive.close()
+    assert [quoted(each)[0] for each in answers] == ["05", "07"]
+    assert [each.notice for each in answers] == [None, None]
