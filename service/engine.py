@@ -22,8 +22,9 @@ from index.storage.listing import ArticleSummary, SourceSummary
 from index.storage.records import StoredArticle
 from index.upkeep.backup import BackupContents
 from index.upkeep.compaction import Compaction
-from service.answering.answerer import Answerer, Found, Reply, ranker_for
+from service.answering.answerer import Answerer, ranker_for
 from service.answering.questions import Mode, Question, Search
+from service.answering.reply import Found, Reply
 from service.errors import NotReady
 from service.generation.desk import WritingDesk
 from service.generation.writing import OnText

@@ -6,6 +6,7 @@ It does where it tells something of them as wrong, and something else of its kin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass, replace
@@ -15,16 +16,20 @@ from index.evidence.ranking import Evidence
 from index.facts.dates import dates
 from index.facts.names import fold_name, names
 from index.facts.quantities import quantities
-from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.quotations.corrections import TELLS, error_told, may_be_corrected, tells_itself, told_right
+from index.followups.vocabulary import MONTHS, SMALL, WEEKDAYS
+from index.followups.words import stem
+from index.quotations.corrections import PRINTED, TELLS, error_told, may_be_corrected, tells_itself, told_right
 from index.quotations.revisions import Asked
 from index.quotations.runs import Run
+from index.search.retrieval import Passage
 from index.text.folding import fold
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
 LIKELIEST = 8  # sentences among which a correction is looked for
 LEAST = 0.1  # probability of a correction that is of the affair at all
 DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells just that to be wrong
+ASKED_ODDS = 4.0  # that it answers what is right, where that is asked for
+SHARED = 0.6  # of what it tells to be wrong, in words, that stands in those that it corrects by a name alone
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
 _NOT = re.compile(
@@ -40,6 +45,16 @@ _ASKS_WHETHER = re.compile(
     r"\b(?:right|wrong|correct|true)\W*$",
     re.IGNORECASE,
 )
+_ASKS_WHAT_IS_RIGHT = re.compile(
+    r"\b(?:right|correct|corrected|actual) (?:figure|number|sum|amount|name|spelling|date|day|age|title|total|price|"
+    r"cost|percentage|score|result|quote|version)s?\b|"
+    r"\bshould (?:it|that|this|they|we|you) (?:\w+ )?have (?:said|been|read)\b|"
+    r"\b(?:you|we|paper|article|story|report|caption|headline|print(?:ed)?)\b.{0,40}\bwrong\b|"
+    r"\bwrong\b.{0,30}\b(?:paper|article|story|report|caption|headline|print)\b|"
+    r"\b(?:corrections?|clarifications?|misprints?)\b|\bwhat (?:was|were) the (?:errors?|mistakes?)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME, _DAY = "a name", "a day"  # beside the units of amounts
 _CALENDAR = MONTHS | WEEKDAYS
 
@@ -79,6 +94,14 @@ class Correction:
         others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
         return bool(kinds) and _are_asked(others - {_NAME}, kinds)
 
+    def is_of(self, quoted: str) -> bool:
+        """Whether it corrects these words and no others that only have a name or a number of them: whether they have
+        some other word of what was wrong, or most, where a name is all that is corrected."""
+        corrected = self._corrected(quoted)
+        wrong, words = _telling(self.wrong), _telling(quoted)
+        least = SHARED * len(wrong) if corrected <= {_NAME} else 1
+        return bool(corrected) and len(wrong & words) >= least
+
     def _corrected(self, quoted: str) -> set[str]:
         """The kinds of which it tells something of these words to be wrong, and gives something else."""
         said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
@@ -94,15 +117,30 @@ def correction_of(item: Evidence) -> Correction | None:
     return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
 
 
-def denials_first(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Where it is asked whether something is so which a correction tells to be wrong, that comes first, and answers.
-    evidence: best first."""
-    if not _ASKS_WHETHER.search(question):
+def corrections_within(passage: Passage, quoted: str) -> list[Span]:
+    """The sentences of a passage in which a correction of these words stands."""
+    article, sentences = passage.article, passage.article_sentences
+    if not may_be_corrected(article.title, article.text, passage.span):
+        return []
+    first = bisect_left(sentences, passage.sentences[0].start, key=lambda sentence: sentence.start)
+    within = range(first, first + len(passage.sentences))
+    told = ((sentences[number], correction_at(article.title, article.text, sentences, number)) for number in within)
+    return [sentence for sentence, correction in told if correction is not None and correction.is_of(quoted)]
+
+
+def corrections_first(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Where it is asked whether something is so which a correction tells to be wrong, or what is right that was wrong
+    in print, that comes first, and answers. evidence: best first."""
+    whether, right = _ASKS_WHETHER.search(question), _ASKS_WHAT_IS_RIGHT.search(question)
+    if not whether and not right:
         return evidence
     for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
         correction = correction_of(item) if item.alone >= LEAST else None
-        if correction is not None and correction.denies(question):
-            likely = item.alone * DENIES_ODDS / (1 - item.alone + item.alone * DENIES_ODDS)
+        if correction is None:
+            continue
+        odds = DENIES_ODDS if whether and correction.denies(question) else ASKED_ODDS if right else 0.0
+        if odds:
+            likely = item.alone * odds / (1 - item.alone + item.alone * odds)
             told = replace(item, probability=likely, alone=likely)
             return [told, *(other for other in evidence if other is not item)]
     return evidence
@@ -126,6 +164,12 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
     # gave it as £21m instead of £12m; it is £12m, not £21m
     wrong = " ".join([_NOT.sub("", told), *_others(right)])
     return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that tell, without their endings: not those of grammar, of saying so, or of print."""
+    told = map(stem, _WORD.findall(fold(text[:MAX_CHARACTERS])))
+    return {word for word in told if word not in SMALL and not TELLS.fullmatch(word) and not PRINTED.fullmatch(word)}
 
 
 def _others(text: str) -> list[str]:

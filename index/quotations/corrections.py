@@ -77,6 +77,7 @@ _IN_PARAGRAPH = re.compile(
     r",?\s(?:in\s)?(?:the\s)?(?:\w+\s)?(?:paragraphs?|paras?|headline)\b[\s\d,]*(?:and\s\d+)?", re.I
 )
 TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
+PRINTED = re.compile(rf"{_PRINTED}|page|error|correct\w*", re.IGNORECASE)
 _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -14,62 +14,28 @@ from index.encoding.encoder import Encoder
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.filters import Filters
 from index.followups import asks_nothing
+from index.questions.guesses import without_guess
+from index.quotations.correction_matching import correction_of, corrections_within
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage, Query
 from index.search.searching import SearchResult
-from index.subquestions import Kind, Plan, is_of_its_time, of_its_time, plan_of, with_its_time
+from index.subquestions import Plan, is_of_its_time, of_its_time, plan_of, with_its_time
 from index.subquestions.gathering import Gathering
 from index.subquestions.parties import outlets_of
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
 from service.answering.answers import Answer, extract_answer
 from service.answering.comparing import compare, under_headings
 from service.answering.questions import Question, Search, searchable
+from service.answering.reply import Found, Reply, Timings, together
 from service.settings import Settings
 
 WARM_UP = "What is this?"
+CORRECTIONS_AMONG = 8  # passages nearest to a quotation
+LONGEST_SOUGHT = 500  # characters of it that are looked for
 NO_QUESTION = "This asks nothing that articles could answer."
 
 OnPassages = Callable[[Sequence[Passage]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Timings:
-    """How long the stages took, in milliseconds. total: with the waiting for a turn."""
-
-    retrieve: float
-    read: float = 0.0
-    generate: float = 0.0
-    total: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Everything that is known of an answered question. passages: the nearest ones, best first; undated: articles
-    that a bound on the date left out for want of a date; interpreted_question: what was looked for, where the history
-    or a mended spelling changed it; evidence: ranked, best first, of every side where it is asked about several;
-    query_text: what was looked for, its spelling mended; plan: what is asked of several articles together."""
-
-    id: str
-    question: Question
-    answer: Answer
-    passages: tuple[Passage, ...]
-    undated: int
-    seq: int
-    timings: Timings
-    interpreted_question: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    query_text: str = ""
-    plan: Kind = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The passages that a search found, in the order asked for. undated: left out for want of a date."""
-
-    passages: tuple[Passage, ...]
-    undated: int
-    timings: Timings
 
 
 def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
@@ -110,9 +76,12 @@ class Answerer:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
         interpreted: the question as it stands alone, where the history changes it."""
         text = searchable(question.text if interpreted is None else interpreted)
-        plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+        unguessed = without_guess(text)
+        plan = None if unguessed else plan_of(text, lambda: question.filters.sources or self._archive.outlets())
         with self._archive.encoder.lane.asking():
-            if plan is None:
+            if unguessed is not None:
+                reply = self._surest(question, (unguessed, text), on_passages)
+            elif plan is None:
                 reply = self._answer(question, text, on_passages)
             else:
                 of_outlet = self._of_outlet(question, text, plan)
@@ -138,6 +107,14 @@ class Answerer:
         if on_passages is not None:
             on_passages(passages)
         answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
+        if corrections := self._corrections_of(answer, question, result.query):
+            answer = extract_answer(
+                result,
+                evidence,
+                max_quotes=question.max_quotes,
+                threshold=self._threshold,
+                corrections=corrections,
+            )
         ended = time.perf_counter()
         return Reply(
             id=_new_id(),
@@ -150,6 +127,14 @@ class Answerer:
             evidence=evidence,
             query_text=result.query.text if result.query else text,
         )
+
+    def _surest(self, question: Question, texts: Sequence[str], on_passages: OnPassages | None) -> Reply:
+        """The answer to whichever of these is answered most surely, the first of those that are equal."""
+        asked = [self._answer(question, text, None) for text in texts]
+        best = max(asked, key=lambda reply: reply.answer.confidence)
+        if on_passages is not None:
+            on_passages(best.passages)
+        return replace(best, timings=together([reply.timings for reply in asked]))
 
     def _of_its_time(
         self, question: Question, text: str, ranked: Sequence[Evidence]
@@ -167,6 +152,19 @@ class Answerer:
         timely = self._ranked(result)
         answers = timely and timely[0].probability >= self._threshold
         return (result, timely) if answers else None
+
+    def _corrections_of(self, answer: Answer, question: Question, query: Query | None) -> list[Evidence]:
+        """Sentences of corrections of what is quoted first, best first: they are looked for by its words, for they may
+        have none of the question's."""
+        if query is None or not answer.citations or correction_of((first := answer.citations[0].quotation).evidence):
+            return []
+        near = self._archive.search(first.text[:LONGEST_SOUGHT], question.filters, CORRECTIONS_AMONG).passages
+        correcting = [passage for passage in near if corrections_within(passage, first.text)]
+        if not correcting:
+            return []
+        told = {(each.article.id, span) for each in correcting for span in corrections_within(each, first.text)}
+        ranked = self._ranker.rank(query, correcting)
+        return [item for item in ranked if (item.passage.article.id, item.span) in told]
 
     def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:
         """The answer of the one outlet that is asked, as an ordinary question has it, with what the outlet tells later;
@@ -186,7 +184,7 @@ class Answerer:
             best,
             question=question,
             answer=replace(best.answer, text=written, citations=citations),
-            timings=_together([reply.timings for reply in asked]),
+            timings=together([reply.timings for reply in asked]),
             query_text=asked[0].query_text,
             plan=plan.kind,
         )
@@ -250,12 +248,6 @@ def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         return published is not None, published or datetime.min.replace(tzinfo=UTC)
 
     return tuple(sorted(passages, key=moment, reverse=True))
-
-
-def _together(spent: Sequence[Timings]) -> Timings:
-    """Of what was done in a row."""
-    retrieve, read = sum(each.retrieve for each in spent), sum(each.read for each in spent)
-    return Timings(round(retrieve, 1), round(read, 1), total=round(retrieve + read, 1))
 
 
 def _new_id() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
-from index.quotations.correction_matching import denials_first
+from index.quotations.correction_matching import corrections_first
 from index.search.searching import SearchResult
 from service.answering.later_or_corrected import of_another_time, told_later, told_of, with_later
 from service.answering.questions import Mode
@@ -72,18 +72,20 @@ def extract_answer(
     *,
     max_quotes: int,
     threshold: float,
+    corrections: Sequence[Evidence] = (),
 ) -> Answer:
     """The answer that the best of the evidence gives, as `choose_quotations` chooses it.
 
-    evidence: best first, as the ranker gives it.
+    evidence: best first, as the ranker gives it; corrections: sentences of corrections of the first quotation, best
+    first, that are not of the evidence.
     """
     if result.query:
-        evidence = denials_first(result.query.text, evidence)
+        evidence = corrections_first(result.query.text, evidence)
     confidence = evidence[0].probability if evidence else 0.0
     chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
-    later = told_later(result.query.text, chosen, evidence, threshold) if result.query else None
+    later = told_later(result.query.text, chosen, evidence, threshold, corrections) if result.query else None
     notices = list[str | None]()
     if later is not None:
         notices.append(told_of(chosen[0], later))

@@ -53,20 +53,27 @@ class Later:
 
 
 def told_later(
-    question: str, quotations: Sequence[Quotation], evidence: Sequence[Evidence], threshold: float
+    question: str,
+    quotations: Sequence[Quotation],
+    evidence: Sequence[Evidence],
+    threshold: float,
+    corrections: Sequence[Evidence] = (),
 ) -> Later | None:
     """The correction of what is quoted first; or else from an article that is newer than that one's and has another
     number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
     answer of a newer one, unless the question names a time.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
-    an answer that leads each other one seems less likely than it did, and a newer one should not.)
+    an answer that leads each other one seems less likely than it did, and a newer one should not.) corrections: of the
+    first quotation, by its own words, best first, however likely they are to answer.
     """
     if not quotations:
         return None
     first = quotations[0]
     if corrected := _corrected(question, first, evidence, threshold):
         return corrected
+    if correcting := next((item for item in corrections if _may_correct(first, item)), None):
+        return Later(_quoted(correcting), "correction", latest=False)
     day = first.passage.article.published_on
     if day is None:
         return None

@@ -16,8 +16,9 @@ from index.encoding.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.evidence.ranking import EvidenceRanker
 from index.storage.catalog import FILE_NAME
-from service.answering.answerer import Answerer, Reply, ranker_for
+from service.answering.answerer import Answerer, ranker_for
 from service.answering.questions import Question
+from service.answering.reply import Reply
 from service.cli.terminal import notice
 from service.conversion import (
     article_list,

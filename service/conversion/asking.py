@@ -7,9 +7,9 @@ from dataclasses import asdict
 from index.article import Span, normalise
 from index.filters import Filters
 from index.search.retrieval import Passage
-from service.answering.answerer import Found, Reply
 from service.answering.answers import Citation
 from service.answering.questions import Question, Search, Turn
+from service.answering.reply import Found, Reply
 from service.schemas import (
     AskRequest,
     AskResponse,

@@ -13,8 +13,9 @@ from index.evidence.ranking import Evidence
 from index.filters import Filters
 from index.quotations.choosing import Quotation, choose_quotations, quotation_of
 from index.reader.remembering import RememberingReader
-from service.answering.answerer import WARM_UP, Answerer, Reply, Searched, ranker_for
+from service.answering.answerer import WARM_UP, Answerer, Searched, ranker_for
 from service.answering.questions import Question
+from service.answering.reply import Reply
 from service.conversion import ask_response
 from service.evaluation.archive_without import ArchiveWithout
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way

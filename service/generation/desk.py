@@ -10,9 +10,9 @@ from time import perf_counter
 from index.archive import Archive
 from index.claims import ClaimVerifier, Relevance
 from index.reader import Reader
-from service.answering.answerer import Reply
 from service.answering.conversation import interpret
 from service.answering.questions import Mode, Question
+from service.answering.reply import Reply
 from service.generation.configured import configured_model, default_mode
 from service.generation.verification import SentenceVerifier
 from service.generation.writing import OnText, Writer

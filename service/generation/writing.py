@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from index.article import Span
 from index.quotations.choosing import Quotation
-from service.answering.answerer import Reply
 from service.answering.answers import REFUSAL, Answer, Citation, Dropped
+from service.answering.reply import Reply
 from service.errors import ModelFailed
 from service.generation.evidence import NumberedEvidence, numbered_evidence
 from service.generation.markers import SentenceStream, WrittenSentence, answer_grammar

@@ -29,6 +29,7 @@ DATED = {
     ),
     "asking:undated": ("The ferry to Brindle Island was painted green.", None, None),
 }
+GUESSING = PLAIN_QUESTION[:-1] + ", wasn't it in 2014?"
 
 
 def ask(client: httpx2.Client, question: str, **fields: Any) -> dict[str, Any]:
@@ -199,7 +200,7 @@ def test_a_search_gives_the_most_relevant_passage_first(client: httpx2.Client) -
     assert set(found) == {"passages", "filtered_out", "timings_ms"}
 
 
-@pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, "What is tungsten used for?"])
+@pytest.mark.parametrize("question", [SEED_QUESTION, PLAIN_QUESTION, GUESSING, "What is tungsten used for?"])
 def test_a_stream_gives_in_pieces_what_the_answer_gives_at_once(client: httpx2.Client, question: str) -> None:
     events = events_of(client, question, max_quotes=5)
     names = [name for name, _ in events]
@@ -248,3 +249,11 @@ def test_a_follow_up_is_looked_for_as_it_stands_alone(client: httpx2.Client) -> 
     assert "embassy in Phnom Penh" in answer["interpreted_question"]
     assert "800 per cent" in answer["citations"][0]["source"]["cited_text"]
     assert ask(client, PLAIN_QUESTION, history=history)["interpreted_question"] is None
+
+
+def test_what_is_guessed_at_the_end_is_not_looked_for(client: httpx2.Client) -> None:
+    answer, plain = ask(client, GUESSING), ask(client, PLAIN_QUESTION)
+    assert answer["question"] == GUESSING
+    assert answer["interpreted_question"] == PLAIN_QUESTION
+    assert answer["citations"] == plain["citations"]
+    assert answer["confidence"] == plain["confidence"]

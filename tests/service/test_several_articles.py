@@ -16,11 +16,12 @@ from index.filters import Filters
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
-from service.answering.answerer import Answerer, Reply
+from service.answering.answerer import Answerer
 from service.answering.answers import REFUSAL
 from service.answering.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET
 from service.answering.headings import heading_of
 from service.answering.questions import Question
+from service.answering.reply import Reply
 from service.conversion import ask_response
 
 THRESHOLD = 0.3

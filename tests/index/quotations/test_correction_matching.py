@@ -195,3 +195,29 @@ def test_the_number_of_a_paragraph_corrects_nothing(text: str) -> None:
     found = correction(text, text[:9])
     assert found is not None
     assert not found.gives_another("The flood killed 14 people.", frozenset({"number"}))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "quoted", "is_of"),
+    [
+        (
+            "It described Dora Lee as the club secretary.",
+            "It is Ian Foulkes.",
+            "The secretary, Dora Lee, rang.",
+            True,
+        ),
+        (
+            "It described Dora Lee as the club secretary.",
+            "It is Ian Foulkes.",
+            "The water was cold, Dora Lee found.",
+            False,
+        ),
+        ("It said that the debt was £5m.", "It is £6m.", "The debt of £5m was paid.", True),
+        ("It said that the debt was £5m.", "It is £6m.", "The house cost £5m.", False),
+        ("It said that the debt was £5m.", "It is £6m.", "The debt of £7m was paid.", False),
+    ],
+)
+def test_it_is_of_words_that_have_more_of_what_was_wrong_than_a_name_or_a_number(
+    wrong: str, right: str, quoted: str, is_of: bool
+) -> None:
+    assert Correction(wrong, right).is_of(quoted) is is_of

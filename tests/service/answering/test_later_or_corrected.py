@@ -12,6 +12,7 @@ from index.archive import Archive
 from index.article import Article, Span
 from index.encoding.encoder import Encoder
 from index.evidence.ranking import Evidence, EvidenceRanker
+from index.filters import Filters
 from index.quotations.choosing import quotation_of
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -384,3 +385,49 @@ def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_pa
     archive.close()
     assert [quoted(each)[0] for each in answers] == ["05", "07"]
     assert [each.notice for each in answers] == [None, None]
+
+
+@pytest.fixture
+def column(tmp_path: Path, encoder: Encoder) -> Iterator[Answerer]:
+    """Of a paper that had a name and a sum wrong, and says so three days later among other things."""
+    archive = Archive(tmp_path, encoder)
+    story = (
+        "Town’s wages were late.\n\nTwo players said they had been told of the delay in a text message from the club "
+        "secretary, Dora Whelan.\n\nThe petition concerns £1.4 million of tax, much of it from 2022."
+    )
+    corrections = (
+        "Corrections and clarifications\n\nA report on Tuesday said that the petition concerned a debt of £1.4 million. "
+        "The sum in it is £1.04 million. The same report described Dora Whelan as the club secretary; she left that post "
+        "in August. The message was sent by Ian Foulkes.\n\nThe second try was scored by Huw Danby, not his brother."
+    )
+    archive.add(Article.create("story", story, title="Wages late", published_at="2024-11-05"))
+    archive.add(Article.create("column", corrections, title="Corrections", published_at="2024-11-08", source="Post"))
+    for number in range(12):
+        text = f"Player {number} said that the pay had been late before, and that texting about late pay was usual."
+        archive.add(Article.create(f"player-{number}", text, published_at="2024-11-06"))
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    yield Answerer(archive, ranker, 0.2)
+    archive.close()
+
+
+TEXTED = "Who sent the players a text message about the delay?"
+
+
+def test_a_correction_is_found_by_what_it_corrects_though_it_has_no_word_of_the_question(column: Answerer) -> None:
+    given = column.answer(Question(TEXTED, max_quotes=2)).answer
+    assert quoted(given) == ["story", "column"]
+    assert given.notice == "A correction, of 8 November 2024, says otherwise."
+    assert "The message was sent by Ian Foulkes." in given.citations[1].quotation.text
+
+
+def test_none_is_found_that_the_filters_leave_out(column: Answerer) -> None:
+    given = column.answer(Question(TEXTED, Filters(published_before="2024-11-07"), max_quotes=2)).answer
+    assert quoted(given)[0] == "story"
+    assert given.notice is None
+
+
+def test_what_is_right_is_answered_by_the_correction(column: Answerer) -> None:
+    given = column.answer(Question("What was the right figure for the debt in the petition?")).answer
+    assert quoted(given)[0] == "column"
+    assert "£1.04 million" in given.citations[0].quotation.text
+    assert "£1.4 million" in given.citations[0].quotation.text
