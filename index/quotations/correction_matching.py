@@ -29,6 +29,9 @@ LIKELIEST = 8  # sentences among which a correction is looked for
 LEAST = 0.1  # probability of a correction that is of the affair at all
 DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells just that to be wrong
 ASKED_ODDS = 4.0  # that it answers what is right, where that is asked for
+HEADING = "Correction"
+MOST_SOUGHT = 12  # names and numbers
+MAX_HEADING = 300  # characters, where there are none
 SHARED = 0.6  # of what it tells to be wrong, in words, that stands in those that it corrects by a name alone
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
@@ -54,6 +57,7 @@ _ASKS_WHAT_IS_RIGHT = re.compile(
     r"\b(?:corrections?|clarifications?|misprints?)\b|\bwhat (?:was|were) the (?:errors?|mistakes?)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME, _DAY = "a name", "a day"  # beside the units of amounts
 _CALENDAR = MONTHS | WEEKDAYS
@@ -115,6 +119,13 @@ def correction_of(item: Evidence) -> Correction | None:
         return None
     run = Run.of(item)
     return correction_at(item.passage.article.title, run.text, run.sentences, run.first)
+
+
+def sought_correction(quoted: str) -> str:
+    """What to look for in order to find a correction of these words: their names and numbers, which it has too, under
+    the heading that most have. All of them would find whatever else tells of the matter."""
+    facts = dict.fromkeys([*names(quoted[:MAX_CHARACTERS]), *_DIGITS.findall(quoted[:MAX_CHARACTERS])])
+    return f"{HEADING}: {' '.join(list(facts)[:MOST_SOUGHT]) or quoted[:MAX_HEADING]}"
 
 
 def corrections_within(passage: Passage, quoted: str) -> list[Span]:

@@ -15,7 +15,7 @@ from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.filters import Filters
 from index.followups import asks_nothing
 from index.questions.guesses import without_guess
-from index.quotations.correction_matching import correction_of, corrections_within
+from index.quotations.correction_matching import correction_of, corrections_within, sought_correction
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage, Query
@@ -31,8 +31,7 @@ from service.answering.reply import Found, Reply, Timings, together
 from service.settings import Settings
 
 WARM_UP = "What is this?"
-CORRECTIONS_AMONG = 8  # passages nearest to a quotation
-LONGEST_SOUGHT = 500  # characters of it that are looked for
+CORRECTIONS_AMONG = 16  # passages in which a correction of what is quoted is looked for
 NO_QUESTION = "This asks nothing that articles could answer."
 
 OnPassages = Callable[[Sequence[Passage]], None]
@@ -158,7 +157,7 @@ class Answerer:
         have none of the question's."""
         if query is None or not answer.citations or correction_of((first := answer.citations[0].quotation).evidence):
             return []
-        near = self._archive.search(first.text[:LONGEST_SOUGHT], question.filters, CORRECTIONS_AMONG).passages
+        near = self._archive.search(sought_correction(first.text), question.filters, CORRECTIONS_AMONG).passages
         correcting = [passage for passage in near if corrections_within(passage, first.text)]
         if not correcting:
             return []

@@ -396,14 +396,14 @@ def column(tmp_path: Path, encoder: Encoder) -> Iterator[Answerer]:
         "secretary, Dora Whelan.\n\nThe petition concerns £1.4 million of tax, much of it from 2022."
     )
     corrections = (
-        "Corrections and clarifications\n\nA report on Tuesday said that the petition concerned a debt of £1.4 million. "
-        "The sum in it is £1.04 million. The same report described Dora Whelan as the club secretary; she left that post "
+        "Corrections\n\nA report on Tuesday said that the petition concerned a debt of £1.4 million. The "
+        "sum in it is £1.04 million. The same report described Dora Whelan as the club secretary; she left that post "
         "in August. The message was sent by Ian Foulkes.\n\nThe second try was scored by Huw Danby, not his brother."
     )
     archive.add(Article.create("story", story, title="Wages late", published_at="2024-11-05"))
     archive.add(Article.create("column", corrections, title="Corrections", published_at="2024-11-08", source="Post"))
-    for number in range(12):
-        text = f"Player {number} said that the pay had been late before, and that texting about late pay was usual."
+    for number in range(40):  # which are nearer to the question than the column is
+        text = f"Player {number} said that a delay of pay was usual, and so was a message about the delay."
         archive.add(Article.create(f"player-{number}", text, published_at="2024-11-06"))
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
     yield Answerer(archive, ranker, 0.2)
