@@ -21,7 +21,7 @@ from index.filters import Filters
 from index.quotations.verification import CitedWords, Verdict, verify_citations
 from index.search.derived import Derived
 from index.search.lexical import FOLDER_NAME, Analyzer
-from index.search.retrieval import Query, View
+from index.search.retrieval import Passage, Query, View
 from index.search.searching import Searcher, SearchResult
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import chunk_range, last_seq
@@ -164,6 +164,11 @@ class Archive:
         """The `top_k` passages nearest to the question, its spelling mended, in the articles that pass the filters."""
         with self._viewing() as view:
             return self._searcher.search(view, question, filters or Filters(), top_k)
+
+    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
+        """The `top_k` passages that have one of the words, nearest to the text by its words alone."""
+        with self._viewing() as view:
+            return self._searcher.with_words(view, text, words, filters, top_k)
 
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""

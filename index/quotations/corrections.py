@@ -87,6 +87,13 @@ _HINTS = (
     "wrong", "erroneous", "mistaken", "inaccurate", "misstated", "misidentified", "misspel", "misquoted",
     "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated", "amended to", "refile",
 )  # fmt: skip
+# Of which a passage has one, or its title, where a correction stands in it
+CORRECTING_WORDS = (
+    "correction", "corrected", "corrects", "clarification", "clarifies", "amplification", "erratum", "errata",
+    "wrongly", "wrong", "incorrectly", "incorrect", "erroneously", "mistakenly", "inaccurately", "misstated",
+    "misidentified", "misspelled", "misspelt", "misquoted", "misattributed", "misreported", "misnamed",
+    "misrepresented", "mistranslated", "misdated", "amended", "version", "edition",
+)  # fmt: skip
 HINTS_BEFORE, HINTS_AFTER = 5_000, 1_000  # characters
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(

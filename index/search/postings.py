@@ -77,9 +77,15 @@ class LexicalView:
         self._searcher = searcher
         self._schema = schema
 
-    def search(self, terms: Sequence[str], k: int, filters: Filters) -> tuple[Int64, Float32]:
-        """The k chunks with the highest BM25 (k1 1.2, b 0.75) for the terms: ids and scores, best first."""
-        return self._search(terms, k, self._filter_queries(filters))
+    def search(
+        self, terms: Sequence[str], k: int, filters: Filters, one_of: Sequence[str] = ()
+    ) -> tuple[Int64, Float32]:
+        """The k chunks with the highest BM25 (k1 1.2, b 0.75) for the terms: ids and scores, best first. one_of: terms
+        of which each chunk must have one, where there are any."""
+        restrictions = self._filter_queries(filters)
+        if one_of:
+            restrictions.append(tantivy.Query.term_set_query(self._schema, "body", list(one_of)))
+        return self._search(terms, k, restrictions)
 
     def scores(self, terms: Sequence[str], ids: Int64) -> Float32:
         """The BM25 of each of the given chunks, shape (n,); 0 where no term is in it."""

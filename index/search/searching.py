@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from index.encoding.encoder import Encoder
 from index.filters import Filters
@@ -11,6 +14,7 @@ from index.questions.spelling import Speller
 from index.search.lexical import Analyzer
 from index.search.recency import preferring_newer
 from index.search.retrieval import (
+    Candidate,
     Passage,
     Query,
     View,
@@ -68,6 +72,25 @@ class Searcher:
             passages = preferring_newer(passages)
         matching = chunks if allowed is None else len(allowed)
         return SearchResult(query, tuple(passages), view.seq, chunks, matching, undated)
+
+    def with_words(
+        self, view: View, text: str, words: Sequence[str], filters: Filters, top_k: int
+    ) -> tuple[Passage, ...]:
+        """The `top_k` passages nearest to a text by BM25 alone, of those that have one of the words. Nothing is
+        encoded, nor mended. Raises ArchiveUnusable."""
+        settings = view.catalog.settings
+        if settings is None:
+            return ()
+        one_of = [term for word in words for term in self._analyzer.terms(word)]
+        with view.catalog.reading() as connection:
+            ids, scores = view.lexical.search(self._analyzer.terms(text), top_k, filters, one_of)
+            if filters and len(ids):  # of an article that was described anew in this very moment
+                refuse_if_damaged(view.catalog, connection)
+                kept = np.isin(ids, allowed_chunks(connection, filters))
+                ids, scores = ids[kept], scores[kept]
+            found = zip(ids.tolist(), scores.tolist(), strict=True)
+            candidates = [Candidate(chunk_id, 0.0, score, score) for chunk_id, score in found]
+            return tuple(read_passages(connection, candidates, top_k, settings.sentence_dimension))
 
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""

@@ -16,6 +16,7 @@ from index.filters import Filters
 from index.followups import asks_nothing
 from index.questions.guesses import without_guess
 from index.quotations.correction_matching import correction_of, corrections_within, sought_correction
+from index.quotations.corrections import CORRECTING_WORDS
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage, Query
@@ -31,7 +32,7 @@ from service.answering.reply import Found, Reply, Timings, together
 from service.settings import Settings
 
 WARM_UP = "What is this?"
-CORRECTIONS_AMONG = 16  # passages in which a correction of what is quoted is looked for
+CORRECTIONS_AMONG = 4  # passages in which a correction of what is quoted is looked for
 NO_QUESTION = "This asks nothing that articles could answer."
 
 OnPassages = Callable[[Sequence[Passage]], None]
@@ -56,6 +57,9 @@ class Searched(Protocol):
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = ...) -> SearchResult:
         """The passages nearest to a question."""
+
+    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
+        """The passages that have one of the words, nearest to a text by its words alone."""
 
     def outlets(self) -> list[str]:
         """The names of the outlets."""
@@ -157,12 +161,13 @@ class Answerer:
         have none of the question's."""
         if query is None or not answer.citations or correction_of((first := answer.citations[0].quotation).evidence):
             return []
-        near = self._archive.search(sought_correction(first.text), question.filters, CORRECTIONS_AMONG).passages
-        correcting = [passage for passage in near if corrections_within(passage, first.text)]
-        if not correcting:
+        sought = sought_correction(first.text)
+        near = self._archive.with_words(sought, CORRECTING_WORDS, question.filters, CORRECTIONS_AMONG)
+        told = {(each.article.id, span) for each in near for span in corrections_within(each, first.text)}
+        if not told:
             return []
-        told = {(each.article.id, span) for each in correcting for span in corrections_within(each, first.text)}
-        ranked = self._ranker.rank(query, correcting)
+        filters = replace(question.filters, article_ids=tuple(dict.fromkeys(article_id for article_id, _ in told)))
+        ranked = self._ranked(self._archive.search(query.text, filters, self._ranker.considered))
         return [item for item in ranked if (item.passage.article.id, item.span) in told]
 
     def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:

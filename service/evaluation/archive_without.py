@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from index.archive import Archive
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.filters import Filters
+from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 
 
@@ -19,6 +20,11 @@ class ArchiveWithout:
         self.encoder = archive.encoder
         self.query = archive.query
         self.outlets = archive.outlets
+
+    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
+        """The nearest passages of the other articles that have one of the words."""
+        found = self._archive.with_words(text, words, filters, top_k + len(self._articles))
+        return tuple(passage for passage in found if passage.article.id not in self._articles)[:top_k]
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:
         """The `top_k` nearest passages of the other articles."""
