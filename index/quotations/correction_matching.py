@@ -18,11 +18,12 @@ from index.facts.names import fold_name, names
 from index.facts.quantities import quantities
 from index.followups.vocabulary import MONTHS, SMALL, WEEKDAYS
 from index.followups.words import stem
-from index.quotations.corrections import PRINTED, TELLS, error_told, may_be_corrected, tells_itself, told_right
+from index.quotations.corrections import HINTS, PRINTED, TELLS, error_told, may_be_corrected, tells_itself, told_right
 from index.quotations.revisions import Asked
 from index.quotations.runs import Run
 from index.search.retrieval import Passage
 from index.text.folding import fold
+from index.text.paragraphs import line_start
 
 MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
 LIKELIEST = 8  # sentences among which a correction is looked for
@@ -31,7 +32,7 @@ DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells ju
 ASKED_ODDS = 4.0  # that it answers what is right, where that is asked for
 HEADING = "Correction"
 MOST_SOUGHT = 12  # names and numbers
-MAX_HEADING = 300  # characters, where there are none
+MAX_HEADING = 300  # characters, where there are none; and before a passage, in which its heading may stand
 SHARED = 0.6  # of what it tells to be wrong, in words, that stands in those that it corrects by a name alone
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
@@ -130,13 +131,20 @@ def sought_correction(quoted: str) -> str:
 
 def corrections_within(passage: Passage, quoted: str) -> list[Span]:
     """The sentences of a passage in which a correction of these words stands."""
-    article, sentences = passage.article, passage.article_sentences
-    if not may_be_corrected(article.title, article.text, passage.span):
+    title, text, sentences = passage.article.title, passage.article.text, passage.article_sentences
+    near = f"{title or ''}\n{text[max(0, passage.span.start - MAX_HEADING) : passage.span.end]}".lower()
+    if not any(hint in near for hint in HINTS):
         return []
     first = bisect_left(sentences, passage.sentences[0].start, key=lambda sentence: sentence.start)
-    within = range(first, first + len(passage.sentences))
-    told = ((sentences[number], correction_at(article.title, article.text, sentences, number)) for number in within)
-    return [sentence for sentence, correction in told if correction is not None and correction.is_of(quoted)]
+    number, found = first + len(passage.sentences) - 1, list[Span]()
+    while number >= first:  # by errors, and not by sentences: where a line tells of none, none of it does
+        told = error_told(title, text, sentences, number)
+        start = told[0] if told else line_start(text, sentences, number)
+        correction = correction_at(title, text, sentences, number) if told else None
+        if correction is not None and correction.is_of(quoted):
+            found += sentences[max(first, start) : number + 1]
+        number = start - 1
+    return found
 
 
 def corrections_first(question: str, evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -82,7 +82,7 @@ _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 # Without any of these near it, or in the title, a sentence stands in no correction.
-_HINTS = (
+HINTS = (
     "correct", "clarif", "amplif", "errat", "for the record", "version of", "versions of", "edition of", "editions of",
     "wrong", "erroneous", "mistaken", "inaccurate", "misstated", "misidentified", "misspel", "misquoted",
     "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated", "amended to", "refile",
@@ -119,7 +119,7 @@ def may_be_corrected(title: str | None, text: str, sentence: Span) -> bool:
     they are not."""
     near = text[max(0, sentence.start - HINTS_BEFORE) : sentence.end + HINTS_AFTER]
     told = f"{title or ''}\n{near}".lower()
-    return any(hint in told for hint in _HINTS)
+    return any(hint in told for hint in HINTS)
 
 
 def error_told(title: str | None, text: str, sentences: Sequence[Span], number: int) -> tuple[int, int] | None:
