@@ -28,6 +28,12 @@ _FAMILIES = frozenset(
 )
 _MARK = re.compile(r"[\"'”’»]")
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
+_ITSELF = re.compile(
+    r"\W*(?:(?:but|and|so|or|then),? )?(?:who|what|which|whose|when|where|why|how|did|does|do|is|are|was|were|"
+    r"will|would|can|"
+    r"could|should|has|have|had)\b",
+    re.IGNORECASE,
+)
 _OPENS_SPEECH = re.compile(r"[\"“‘«]")
 _LEADS_IN = re.compile(
     r"[,:]\s*$"
@@ -115,6 +121,8 @@ class RuleBook:
         end = _ASKS.search(sentence)
         if end is None or self._about_a_question:
             return False
+        if _ITSELF.match(sentence):
+            return True
         opened = max((found.start() for found in _OPENS_SPEECH.finditer(sentence, 0, end.start())), default=0)
         if not opened or not _MARK.search(end[0]):
             return True

@@ -18,15 +18,14 @@ WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 class Word:
     """A word of a text.
 
-    plain: in lower case with straight apostrophes, but for what stands in capitals; breaks: whether more than white
-    space stands before it; in_name: whether it is of the calendar, and part of a name: Theresa May, the Sunday Times.
+    plain: in lower case with straight apostrophes, but for what stands in capitals, and for what is of the calendar and
+    part of a name (Theresa May, the Sunday Times); breaks: whether more than white space stands before it.
     """
 
     text: str
     plain: str
     span: Span
     breaks: bool
-    in_name: bool = False
 
     @property
     def capital(self) -> bool:
@@ -35,7 +34,7 @@ class Word:
     @property
     def is_date(self) -> bool:
         """A year, or the name of a month or a day."""
-        return bool(v.YEAR.fullmatch(self.plain)) or (self.plain in _CALENDAR and self.capital and not self.in_name)
+        return bool(v.YEAR.fullmatch(self.plain)) or (self.plain in _CALENDAR and self.capital)
 
 
 def words_of(text: str) -> list[Word]:
@@ -49,7 +48,8 @@ def words_of(text: str) -> list[Word]:
         whole = gap == "." and bool(found) and found[-1].plain in v.SHORT_TITLES  # Ms. Lee
         found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap != "" and not whole))
         end = match.end()
-    return [replace(word, in_name=True) if _is_in_name(found, place) else word for place, word in enumerate(found)]
+    named = [_is_in_name(found, place) for place in range(len(found))]
+    return [replace(word, plain=word.text) if name else word for word, name in zip(found, named, strict=True)]
 
 
 def _is_in_name(words: Sequence[Word], place: int) -> bool:
@@ -64,7 +64,7 @@ def _is_in_name(words: Sequence[Word], place: int) -> bool:
     if after is not None and after.plain[0].isdigit():
         return False
     beside = [each for each in (before, after) if each is not None and each.capital]
-    return any(each.plain not in v.SMALL and each.plain not in _CALENDAR for each in beside)
+    return any(each.plain not in v.SMALL and each.plain not in _CALENDAR and not each.text.isupper() for each in beside)
 
 
 def stem(word: str) -> str:
@@ -76,7 +76,7 @@ def is_small(word: Word) -> bool:
     """Whether it belongs to the grammar of a question, and names nothing."""
     adverb = word.plain.endswith("ly") and word.plain not in v.NO_ADVERBS and not word.capital
     contracted = word.plain.split("'")[0] in v.CONTRACTED and "'" in word.plain  # it's, who'd
-    return not word.is_date and not word.in_name and (word.plain in v.SMALL or adverb or contracted)
+    return not word.is_date and (word.plain in v.SMALL or adverb or contracted)
 
 
 def dates(words: Sequence[Word], place: int) -> bool:

@@ -93,18 +93,20 @@ def _stands_apart(form: str, text: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    """The same of the name itself: a word, since Oman is in "woman", or one of whom is of it or is called after it, but
-    for a short one; a month in full or as agencies shorten it. Of scripts that part no words, anywhere."""
+    """The same of the name itself: at the beginning of a word, since Oman is in "woman"; all of it where it is short,
+    and with few endings where it is a country's, since Niger is in Nigeria; a month in full or as agencies shorten
+    it. Of scripts that part no words, anywhere."""
     if name in _MONTHS:
         return _MONTHS[name].search(text) is not None
     if name not in text:
         return False
     if not name.isascii():
         return True
-    ending = "" if _is_short(name) else _ENDING
-    return re.search(rf"(?<![^\W_]){re.escape(name)}{ending}(?![^\W_])", text) is not None
+    whole = _is_short(name) or name in OTHER_NAMES
+    ending = rf"{'' if _is_short(name) else _ENDING}(?![^\W_])" if whole else ""
+    return re.search(rf"(?<![^\W_]){re.escape(name)}{ending}", text) is not None
 
 
 def _stands_as_number(number: str, text: str) -> bool:
     """Whether it is no part of a longer number: 5 of 1,500, or 20 of 2020."""
-    return number in text and re.search(rf"(?<!\d)(?<!\d[,.]){re.escape(number)}(?!\d|[,.]\d)", text) is not None
+    return number in text and re.search(rf"(?<!\d)(?<!\d,){re.escape(number)}(?!\d|,\d{{3}}(?!\d))", text) is not None

@@ -31,11 +31,12 @@ _HEDGE = re.compile(
 _FROM = re.compile(r"\bfrom (?:\S{1,12} to )?\Z", re.IGNORECASE)  # a change, and no range
 _RANGE_BEFORE = re.compile(r"(?:\d ?[-–] ?|\d (?:to|or) |\bbetween \d[\d,.]{0,12} and )\Z", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r" ?[-–] ?\d| (?:to|or) \d")
-_OF_ALL = re.compile(r"\bof (?:the|its|his|her|their|our|these|those) \Z", re.IGNORECASE)  # 12 of the 40 people
+_OF_ALL = re.compile(
+    r"(?<!\ball )\bof (?:the|its|his|her|their|our|these|those) \Z", re.IGNORECASE
+)  # 12 of the 40 people
 _LABEL = re.compile(  # of a thing, and no number of things: Boeing 737 jets
-    r"\b(?:Boeing|Airbus|Route|Flight|Highway|Under|Formula|Area|Apollo|Type|Group|Level|Phase|Room|Article|Section|Class|"
-    r"Grade|Ward|District|Unit|Bus|Line|Gate|Number|No\.|Unit|Platform|Channel|Category|Tier|Covid)[ -]\Z",
-    re.IGNORECASE,
+    r"\b(?:(?:Boeing|Airbus|Route|Flight|Highway|Formula|Area|Apollo|Type|Group|Level|Phase|Room|Article|Section|Class|Grade|"
+    r"Ward|District|Unit|Line|Gate|Number|No\.|Platform|Channel|Category|Tier) |(?i:under)-|Covid-)\Z"
 )
 _NO_NOUNS = frozenset(
     map(

@@ -33,6 +33,8 @@ ASKED_ODDS = 4.0  # that it answers what is right, where that is asked for
 HEADING = "Correction"
 MOST_SOUGHT = 12  # names and numbers
 MAX_HEADING = 300  # characters, where there are none; and before a passage, in which its heading may stand
+FEWEST_SHARED = 2  # words
+ABOUT = 0.4  # of the words of a question
 SHARED = 0.6  # of what it tells to be wrong, in words, that stands in those that it corrects by a name alone
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
@@ -50,12 +52,13 @@ _ASKS_WHETHER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHAT_IS_RIGHT = re.compile(
-    r"\b(?:right|correct|corrected|actual) (?:figure|number|sum|amount|name|spelling|date|day|age|title|total|price|"
+    r"\b(?:right|correct|corrected) (?:figure|number|sum|amount|name|spelling|date|day|age|title|total|price|"
     r"cost|percentage|score|result|quote|version)s?\b|"
     r"\bshould (?:it|that|this|they|we|you) (?:\w+ )?have (?:said|been|read)\b|"
-    r"\b(?:you|we|paper|article|story|report|caption|headline|print(?:ed)?)\b.{0,40}\bwrong\b|"
-    r"\bwrong\b.{0,30}\b(?:paper|article|story|report|caption|headline|print)\b|"
-    r"\b(?:corrections?|clarifications?|misprints?)\b|\bwhat (?:was|were) the (?:errors?|mistakes?)\b",
+    r"\b(?:you|we|paper|article|story|caption|headline)\b.{0,20}\b(?:get|got|have|had|print|printed|put)\b.{0,25}\bwrong\b|"
+    r"\b(?:errors?|mistakes?|misprints?|wrong) in (?:the|your|that|our) (?:\w+ )?(?:paper|article|story|report|"
+    r"caption)\b|"
+    r"\b(?:print|printed|publish|published|run|ran|issue|issued) (?:an?|any|the) (?:correction|clarification)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
@@ -99,13 +102,20 @@ class Correction:
         others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
         return bool(kinds) and _are_asked(others - {_NAME}, kinds)
 
-    def is_of(self, quoted: str) -> bool:
-        """Whether it corrects these words and no others that only have a name or a number of them: whether they have
-        some other word of what was wrong, or most, where a name is all that is corrected."""
+    def is_of(self, quoted: str, title: str = "") -> bool:
+        """Whether it corrects these words, and no others that only have the same name or number: whether they, or the
+        title of their article, have two other words of what was wrong, or most, where all that is corrected is a name
+        or a plain number, which stand in many places."""
         corrected = self._corrected(quoted)
         wrong, words = _telling(self.wrong), _telling(quoted)
-        least = SHARED * len(wrong) if corrected <= {_NAME} else 1
-        return bool(corrected) and len(wrong & words) >= least
+        if corrected <= {_NAME, ""}:
+            return bool(corrected) and len(wrong & words) >= SHARED * len(wrong)
+        return len(wrong & (words | _telling(title))) >= FEWEST_SHARED
+
+    def is_about(self, question: str) -> bool:
+        """Whether it has a good part of the words of a question that asks for what is right."""
+        asked = _telling(question)
+        return len(asked & _telling(f"{self.wrong} {self.right}")) >= ABOUT * len(asked)
 
     def _corrected(self, quoted: str) -> set[str]:
         """The kinds of which it tells something of these words to be wrong, and gives something else."""
@@ -129,8 +139,8 @@ def sought_correction(quoted: str) -> str:
     return f"{HEADING}: {' '.join(list(facts)[:MOST_SOUGHT]) or quoted[:MAX_HEADING]}"
 
 
-def corrections_within(passage: Passage, quoted: str) -> list[Span]:
-    """The sentences of a passage in which a correction of these words stands."""
+def corrections_within(passage: Passage, quoted: str, of: str = "") -> list[Span]:
+    """The sentences of a passage in which a correction of these words stands. of: the title of their article."""
     title, text, sentences = passage.article.title, passage.article.text, passage.article_sentences
     near = f"{title or ''}\n{text[max(0, passage.span.start - MAX_HEADING) : passage.span.end]}".lower()
     if not any(hint in near for hint in HINTS):
@@ -141,7 +151,7 @@ def corrections_within(passage: Passage, quoted: str) -> list[Span]:
         told = error_told(title, text, sentences, number)
         start = told[0] if told else line_start(text, sentences, number)
         correction = correction_at(title, text, sentences, number) if told else None
-        if correction is not None and correction.is_of(quoted):
+        if correction is not None and correction.is_of(quoted, of):
             found += sentences[max(first, start) : number + 1]
         number = start - 1
     return found
@@ -157,7 +167,8 @@ def corrections_first(question: str, evidence: Sequence[Evidence]) -> Sequence[E
         correction = correction_of(item) if item.alone >= LEAST else None
         if correction is None:
             continue
-        odds = DENIES_ODDS if whether and correction.denies(question) else ASKED_ODDS if right else 0.0
+        asked = bool(right) and correction.is_about(question)
+        odds = DENIES_ODDS if whether and correction.denies(question) else ASKED_ODDS if asked else 0.0
         if odds:
             likely = item.alone * odds / (1 - item.alone + item.alone * odds)
             told = replace(item, probability=likely, alone=likely)

@@ -28,8 +28,8 @@ _PRINTED = (
     r"chart|map|dispatch|listing|version|edition)s?"
 )
 _WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
-# Of which others have none: "the report" may be the inspectors', and "our" and "this" make it the paper's
-_OWN = r"(?:article|story|caption|headline|obituary|column|editorial|dispatch)s?"
+# "The report" may be the inspectors'; "our" and "this" make it the paper's
+_OWN = rf"(?!reports?\b){_PRINTED}"
 _EARLIER = re.compile(
     rf"\b(?:earlier|previous|original|initial|first)\s(?:version|edition)s?\sof\s"
     rf"(?:(?:this|our)\s{_PRINTED}|(?:the|that)\s{_OWN})\b",
@@ -40,18 +40,15 @@ _OF_THE_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(  # the autopsy report, the company’s annual report, a police report
-    r"\b(?:autopsy|police|annual|final|interim|official|inquiry|coroner|inspection|inspectors|audit|medical|incident|"
-    r"government|council|company|expert|forensic|internal|commission|committee|\w+[’']s?)\s(?:\w+\s)?"
-    r"(?:report|review|chart|map|profile|graphic|version|edition|interview)s?\b",
+    r"\b(?:(?:an?|the|that|this|same)\s)?(?:autopsy|police|annual|final|interim|official|inquiry|coroner|inspection|audit|"
+    r"medical|incident|government|council|company|expert|forensic|internal|commission|committee|"
+    r"(?!\w+day\b|this\b|our\b|paper\b|newspaper\b)\w+[’']s?)\s(?:\w+\s)?(?:report|review|chart|map|profile)s?\b",
     re.IGNORECASE,
 )
-_OUR_OWN = re.compile(
-    r"\b(?:this|our|the)\s(?:news)?paper[’']s?\s(?:\w+\s)?(?:report|review|profile|interview)", re.IGNORECASE
-)
-# What "we" had wrong in print, and no impression, trust or turn
+# What "we" had wrong in print, and no impression and no trust
 _IN_PRINT = re.compile(
-    rf"\bwe\b(?!.{{0,40}}\b(?:wrong|incorrect)\s(?:impression|signals?|message|decision|approach|choice|call|track|way|thing|"
-    rf"side|turn|person|man|woman)\b)(?!\s(?:{_WRONGLY})\sput\b)",
+    r"\bwe\b(?!.{0,40}\b(?:wrong|incorrect)\s(?:impression|signals?|message|decision|approach|choice|call)\b)"
+    r"(?!.{0,30}\bput\s(?:our|my|their|his|her)\b)",
     re.IGNORECASE,
 )
 _TOLD = (
@@ -160,8 +157,8 @@ def tells_itself(text: str, sentence: Span) -> bool:
 
 def _is_of_the_paper(told: str) -> bool:
     """Whether what had it wrong is the paper, and not a report of others, nor "we" of anything but print."""
-    found = _OF_THE_PAPER.search(told)
-    if found is None or _is_said(told) or (_OF_OTHERS.search(told) and not _OUR_OWN.search(told)):
+    found = _OF_THE_PAPER.search(_OF_OTHERS.sub(" ", told))
+    if found is None or _is_said(told):
         return False
     return found[0].lower() != "we" or _IN_PRINT.search(told) is not None
 

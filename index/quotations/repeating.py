@@ -8,6 +8,7 @@ KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what i
 LIKE_SHARE = 0.6  # of the words of a sentence, from which one whose words are nearly all in it is set against it
 
 _WORD = re.compile(r"(?:(?<!\w)[-−])?[$€£¥]?\d+(?:[.:/–-]\d+)*\w*|\w+")  # a score, a share, a date: all of it
+_ALIKE = str.maketrans("–−:", "--.")  # 3–1 and 3-1, 10:30 and 10.30
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _CONTRACTED = re.compile(r"n['’]t\b|(?<=\bcan)not\b")
 # Words that say nothing by themselves, and stand in any two sentences.
@@ -53,7 +54,7 @@ class Said:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(_THOUSANDS.sub("", _CONTRACTED.sub(" not", text.casefold()))))
+    return frozenset(_WORD.findall(_THOUSANDS.sub("", _CONTRACTED.sub(" not", text.casefold())).translate(_ALIKE)))
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:

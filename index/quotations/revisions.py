@@ -57,7 +57,12 @@ _TELLS_BOTH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_RANGE = re.compile(r"\d(?:%|m|bn|k)? ?[-–] ?[$€£]?\d|\bbetween [$€£]?\d\S{0,12} and [$€£]?\d", re.IGNORECASE)  # £5-6m
+_RANGE = re.compile(  # £5-6m; 60-65%
+    r"[$€£]\d[\d.,]{0,12}(?:m|bn|k)? ?[-–] ?[$€£]?\d|\d ?[-–] ?\d[\d.]{0,12} ?(?:%|per cent|percent|m\b|bn\b|"
+    r"million|billion)|"
+    r"\bbetween (?:[$€£]\d\S{0,12}|\d\S{0,12}%) and [$€£]?\d",
+    re.IGNORECASE,
+)
 
 Revised = Literal["number", "date"]
 Asked = Literal["number", "date", "name"]

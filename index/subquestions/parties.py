@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.facts.speakers import Speakers, speakers
 from index.followups import vocabulary
+from index.questions.titles import is_title
 from index.text.folding import abbreviated, fold, unaccented
 from index.text.speech import find_speech
 
@@ -96,7 +97,7 @@ def _places(party: str, text: str) -> list[tuple[int, int]]:
         return []
     telling = {words[-1], *(word for word in words if word[0].isupper() and words[-1][0].islower() and word != "The")}
     small_too = words[-1] if words[0].lower() == "the" and _is_common(words[-1]) else None
-    person = len(words) > 1 and words[0].lower() != "the" and all(word[0].isupper() for word in words)
+    person = len(words) > 1 and is_title(words[0])
     text = unaccented(abbreviated(text))
     return sorted(
         found.span()
@@ -110,8 +111,8 @@ def _is_common(word: str) -> bool:
 
 
 def _standing(word: str, *, any_case: bool, of_a_person: bool) -> re.Pattern[str]:
-    """A word as it may stand in a text. any_case: also without the capital that it has; of_a_person: it is of a name
-    of several words without "the", such as Mayor Adams, who is not Adam."""
+    """A word as it may stand in a text. any_case: also without the capital that it has; of_a_person: it is the
+    name of somebody with a title, such as Mayor Adams, who is not Adam."""
     if len(word) > 1 and word.isupper():
         return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     if of_a_person:

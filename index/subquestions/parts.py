@@ -20,10 +20,12 @@ _HELP = rf"(?:{_BE}|{_MODAL})"
 _ASKS = re.compile(rf"(?:{_PREPOSITION}{_WORD}|{_HELP})\b", re.IGNORECASE)
 _MARK = re.compile(r"\?+ (?:(?:and|but|also|then),? ){0,3}", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”]")
-_OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
-_ENDS_SINGLE = re.compile(r"(?<=[\w.?!,…])[’'](?!\w)")
+_OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W\d])")
+_ENDS_SINGLE = re.compile(r"(?<=[\w.?!,…)])[’'](?!\w)")
 _BETWEEN = re.compile(r"\bbetween (?!.* and )", re.IGNORECASE)  # what was promised and what was done
-_CLAUSE = re.compile(r"\w (?:who|which|that|whose) ", re.IGNORECASE)  # the man who was shot and who died
+_CLAUSE = re.compile(  # Was the man who was shot and who died a policeman?
+    rf"(?:{_BE} .*?\w|which \w+) (?:who|which|that|whose) ", re.IGNORECASE
+)
 _CLAUSE_TOO = re.compile(r"(?:who|which|whose)\b", re.IGNORECASE)
 _AND = r",? (?:and|but)(?: also| then)? "
 _JOINT = re.compile(
@@ -103,7 +105,7 @@ def _parts(text: str) -> Iterator[str]:
 def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
     if _GOES_ON.match(rest) or _BETWEEN.search(first):
         return False
-    if _CLAUSE_TOO.match(rest) and _CLAUSE.search(first):
+    if _CLAUSE_TOO.match(rest) and _CLAUSE.match(first):
         return False
     if _BARE.fullmatch(first) and (opening or not joint[0].startswith(",")):
         return False  # "When and where did it fall?" asks of one thing

@@ -15,30 +15,41 @@ from index.text.folding import IN_ASCII
 
 REPORTED = 2  # days after one
 
-_PLAIN = IN_ASCII | str.maketrans("\u00a0\u2009\u202f\n\r\t", " " * 6)
+_PLAIN = IN_ASCII | str.maketrans("\u00a0\u2009\u202f", " " * 3)
 
 _NAMED = rf"(?P<month>{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|Sept)(?![a-z])\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _PERIOD = re.compile(
     rf"\b(?:(?P<before>{_DAY})(?:st|nd|rd|th)?(?: of)? )?{_NAMED}"
-    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>{_YEAR}))?\b|\b(?P<alone>{_YEAR})\b(?![-–/]\d)",
+    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>{_YEAR}))?\b|"
+    rf"\b(?<!\d{{4}}[-–/])(?P<alone>{_YEAR})\b(?![-–/]\d)",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(rf"(?<![\d/.-])(?:(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR})|({_YEAR})-(\d\d)-(\d\d))(?![\d/-])")
 _NEAR = 40  # characters before and after one that tell whether it is a time
 _WORDS_TOO = ("may", "march", "mar", "jan", "dec")
-_END = r"(?:end|start|beginning|middle|month|week|day|rest|half|part|\d(?:st|nd|rd|th)) of"
 _IN = re.compile(
-    rf"\b(?:in|since|until|till|during|between|(?<!the )last|this|early|late|mid|{_END}) \Z|\bmid-\Z", re.IGNORECASE
-)
-_BY = re.compile(r"\b(?:by|before|after|from) \Z", re.IGNORECASE)  # a name may follow as well
-_TO_ANOTHER = re.compile(  # May and June, 2020 to 2021
-    rf"\b(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|{_YEAR})\b\.?(?:,? {_YEAR})?"
-    r" (?:and|or|to|through|until|till) (?:in |in early |in late )?\Z",
+    r"\b(?:in|since|until|till|during|between|(?<!the )last|this|early|late|mid|of|next|every) \Z|\bmid-\Z",
     re.IGNORECASE,
 )
-_IN_YEAR = re.compile(r"\b(?:in|since|until|till|before|after|during|last|this|of the year) \Z", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|before|after|from|to|and|or) \Z", re.IGNORECASE)  # a name may follow as well
+_UNTIL = re.compile(r"\b(?:by|before|after|from|(?:end|start|beginning|month|middle) of) \Z", re.IGNORECASE)
+_NAMES_TOO = frozenset("may april june jan august".split())  # Theresa May, April Jones
+_TO_ANOTHER = re.compile(  # May and June, 2020 to 2021, March 3 to June
+    rf"\b(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|{_YEAR})\b\.?(?: {_DAY})?(?:,? {_YEAR})?"
+    r",? (?:and|or|to|through|until|till) (?:in |in early |in late )?\Z",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:from|between|years?|months?|weeks?|quarter|period|up|down)\b", re.IGNORECASE
+)  # the year to June
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|until|till|before|after|during|last|this|by|early|late|mid|spring|summer|autumn|winter|"
+    r"(?<=in )fall|(?<=the )fall|(?:end|start|"
+    r"beginning|middle|year) of) \Z",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _NO_DATE = re.compile(  # of money, or the number of a thing
@@ -47,13 +58,12 @@ _NO_DATE = re.compile(  # of money, or the number of a thing
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|personnel|"
-    r"cattle|sheep|more|new|extra|of (?:the|them|its|his|her|their)|other|dead|km|kg|mw|sq|square|hundred|thousand|"
-    r"million)\b)"
+    r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|"
+    r"personnel|cattle|sheep|"
+    r"of (?:the|them|its|his|her|their)|km|kg|mw|sq|square|hundred|thousand|million)\b)(?!['’])(?! (?:budget|"
+    r"force|chief|reform)\b)"
 )
-_ADDRESS = re.compile(
-    r"(?: [A-Z][a-z]+){1,2} (?:Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane|Square|Place)\b"
-)
+_ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +125,15 @@ class Period:
             return True
         if self.month is None:
             return not _COUNTED.match(after) and not _ADDRESS.match(after)
-        if (found := _BY.search(before)) is None or _SURNAME.match(after):
+        found = _BY.search(before)
+        if found is None or self.text.lower() not in _NAMES_TOO:
+            return found is not None
+        leads = found[0].lower().rstrip()
+        if _SURNAME.match(after) or leads in ("and", "or"):
             return False
-        return not found[0].lower().startswith("from") or _GOES_ON.match(after) is not None
+        if leads == "to":
+            return _SPAN.search(before) is not None
+        return leads != "from" or _GOES_ON.match(after) is not None
 
     @property
     def _year(self) -> int:
@@ -135,8 +151,8 @@ def find_periods(text: str) -> list[Period]:
         named = match["month"]
         if named in _WORDS_TOO and not (match["year"] or match["before"]):
             before = text[max(0, match.start() - _NEAR) : match.start()]
-            surely = _IN.search(before) and not before.lower().endswith("this ")
-            if not (surely or _BY.search(before) or _TO_ANOTHER.search(before)):
+            surely = _IN.search(before) and not before.lower().endswith(("this ", "of "))
+            if not (surely or _UNTIL.search(before) or _TO_ANOTHER.search(before)):
                 continue
         year = match["year"] or match["alone"]
         day = match["before"] or match["after"]

@@ -26,24 +26,21 @@ _NAMED = re.compile(
 )
 _AND_ANOTHER = re.compile(r"\b(?:first|second|third)[ -]{1,2}(?:and|or|to|through) $", re.IGNORECASE | re.ASCII)
 # The profit of a quarter is of business; what somebody scored in one, of the year that the question names too, is not.
+_OF_MONEY = re.compile(
+    r"\b(?:profits?|losses|sales|revenues?|earnings|income|margins?|turnover|dividends?|ebitda|gdp|inflation|exports?|imports?)\b",
+    re.IGNORECASE,
+)
 _OF_BUSINESS = re.compile(
-    r"\b(?:profits?|losses|(?:net|operating|pre-?tax|quarterly) loss|sales|revenues?|earnings|income|margins?|turnover|"
-    r"dividends?|ebitda|deliver(?:y|ies)|shipments?|order (?:book|intake)|production|"
-    r"(?:industrial|factory|oil|gas|steel|car|economic) output|growth|gdp|economy|inflation|exports?|imports?|"
-    r"forecasts?|guidance)\b",
+    r"\b(?:loss|deliver(?:y|ies)|shipments?|orders|output|production|growth|economy|forecasts?|guidance)\b",
     re.IGNORECASE,
 )
 _OF_SPORT = re.compile(
-    r"\b(?:scor(?:e[ds]?|ing|ers?)|touchdowns?|match(?:es)?|kick-?off|penalt(?:y|ies)|super ?bowl|cup|league|"
-    r"championships?|coach|referee|striker|playoffs?)\b",
+    r"\b(?:scor(?:e[ds]?|ing|ers?)|goals?|points|touchdowns?|match(?:es)?|games?|kick-?off|penalt(?:y|ies)|super ?bowl|"
+    r"cup|league|championships?|coach|team|beat|lead|led|trail(?:ed|ing)|euro|olympics)\b",
     re.IGNORECASE,
 )
-_MAYBE_OF_SPORT = re.compile(
-    r"\b(?:goals?|points|games?|team|beat|lead|led|trail(?:ed|ing)|euro|olympics)\b", re.IGNORECASE
-)
-_OF_RESULTS = re.compile(
-    r" (?:net |operating |group )?(?:profit|loss|sales|revenue|earnings|results|ebitda|gdp|growth|guidance|figures)\b",
-    re.IGNORECASE,
+_HYDROGEN = re.compile(
+    r" (?:production|plants?|fuel|gas|storage|stations?|trucks?|vehicles?|economy|projects?|hubs?|pipelines?)\b"
 )
 
 
@@ -88,24 +85,17 @@ class Quarter(Period):
 
 def find_quarters(question: str) -> list[Quarter]:
     """Those that a question names with their year, or asks of business."""
-    named = _all_in(question)
+    named = [each for each in _all_in(question) if not _is_hydrogen(each, question)]
+    if _OF_MONEY.search(question):
+        return named
     if _OF_SPORT.search(question):
         return []
-    if _OF_BUSINESS.search(question):
-        return [each for each in named if not _is_hydrogen(each, question)]
-    return [] if _MAYBE_OF_SPORT.search(question) else [each for each in named if each.year is not None]
+    return named if _OF_BUSINESS.search(question) else [each for each in named if each.year is not None]
 
 
 def _is_hydrogen(quarter: Quarter, question: str) -> bool:
-    """Whether it may be the gas, or another thing of that name: "green H2 production"."""
-    after = question[quarter.span.end :]
-    return (
-        quarter.year is None
-        and quarter.text[0] in "Hh"
-        and len(quarter.text) == 2
-        and after[:1] == " "
-        and not _OF_RESULTS.match(after)
-    )
+    """Whether it may be the gas: "green H2 production"."""
+    return quarter.text.lower() == "h2" and _HYDROGEN.match(question, quarter.span.end) is not None
 
 
 def _all_in(text: str) -> list[Quarter]:

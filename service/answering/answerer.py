@@ -79,8 +79,8 @@ class Answerer:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
         interpreted: the question as it stands alone, where the history changes it."""
         text = searchable(question.text if interpreted is None else interpreted)
-        unguessed = without_guess(text)
-        plan = None if unguessed else plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+        plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+        unguessed = without_guess(text) if plan is None else None
         with self._archive.encoder.lane.asking():
             if unguessed is not None:
                 reply = self._surest(question, (unguessed, text), on_passages)
@@ -161,9 +161,9 @@ class Answerer:
         have none of the question's."""
         if query is None or not answer.citations or correction_of((first := answer.citations[0].quotation).evidence):
             return []
-        sought = sought_correction(first.text)
+        sought, of = sought_correction(first.text), first.passage.article.title or ""
         near = self._archive.with_words(sought, CORRECTING_WORDS, question.filters, CORRECTIONS_AMONG)
-        told = {(each.article.id, span) for each in near for span in corrections_within(each, first.text)}
+        told = {(each.article.id, span) for each in near for span in corrections_within(each, first.text, of)}
         if not told:
             return []
         filters = replace(question.filters, article_ids=tuple(dict.fromkeys(article_id for article_id, _ in told)))

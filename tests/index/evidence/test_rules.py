@@ -87,6 +87,7 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "He said: “Why did she go?”").asks
     assert not rules_of("What did Biden say to Trump?", "Biden told Trump: “Will you shut up, man?”").asks
     assert not rules_of('Who said "Will you shut up, man?"', "Biden told Trump: “Will you shut up, man?”").asks
+    assert rules_of("What is it?", "But what did she mean by “enough?”").asks
     assert not rules_of("What was her first hit?", "Her first hit was “Who Wants to Be a Millionaire?”").asks
 
 

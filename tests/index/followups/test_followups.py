@@ -170,6 +170,7 @@ def test_what_a_follow_up_becomes(question: str, history: Exchange, expected: st
         ("And in June?", "What did Theresa May say about Brexit?", "What did Theresa May say about Brexit in June?"),
         ("And in March?", "What happened to Jan Marsalek in 2020?", "And in March (about Jan Marsalek)?"),
         ("And on Friday?", "How did Sheffield Wednesday do on Sunday?", "How did Sheffield Wednesday do on Friday?"),
+        ("And Theresa May?", "What did Boris Johnson say about Brexit?", "What did Theresa May say about Brexit?"),
         ("And the Herald?", "Who owns the Sunday Times?", "Who owns the Herald?"),
         ("And in 2023?", "How much will the stadium cost?", "How much will the stadium cost in 2023?"),
         ("After the appeal?", "What sentence did Voss get?", "What sentence did Voss get after the appeal?"),

@@ -21,6 +21,13 @@ from index.questions.naming import unnamed_in
         ("2024", "in 2024"),
         ("jan", "on January 3"),
         ("us", "the United States"),
+        ("president", "the presidential race"),
+        ("parliament", "a parliamentary vote"),
+        ("mayor", "the mayoral race"),
+        ("9", "a 9.2 quake"),
+        ("10", "at 10.30"),
+        ("2020", "on 12.05.2020"),
+        ("12", "may 12,2020"),
     ],
 )
 def test_a_name_stands_there_in_another_form(name: str, text: str) -> None:
@@ -48,7 +55,6 @@ def test_a_name_stands_there_in_another_form(name: str, text: str) -> None:
         ("iran", "Tirana voted."),
         ("niger", "Nigeria voted."),
         ("mali", "Somali boats"),
-        ("harrow", "Harrowgate voted."),
         ("5", "1,500 men"),
         ("20", "in 2020"),
         ("64", "in 1964"),

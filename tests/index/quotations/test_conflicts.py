@@ -69,6 +69,8 @@ from index.quotations.conflicts import conflict
         ("12 of the 40 people on board died.", "The crash killed 12 people.", False),
         ("12 of the 40 people on board died.", "The crash killed 13 people.", True),
         ("It ordered Boeing 737 jets.", "It ordered Boeing 747 jets.", False),
+        ("On the bus 12 people died.", "On the bus 15 people died.", True),
+        ("All of the 12 miners died.", "All of the 15 miners died.", True),
         ("Under-19 players came.", "Under-21 players came.", False),
         ("12\xa0500 people fled.", "12,500 people fled.", False),
         ("12\u202f500 people fled.", "13,500 people fled.", True),

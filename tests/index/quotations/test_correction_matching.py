@@ -212,9 +212,10 @@ def test_the_number_of_a_paragraph_corrects_nothing(text: str) -> None:
             "The water was cold, Dora Lee found.",
             False,
         ),
-        ("It said that the debt was £5m.", "It is £6m.", "The debt of £5m was paid.", True),
-        ("It said that the debt was £5m.", "It is £6m.", "The house cost £5m.", False),
-        ("It said that the debt was £5m.", "It is £6m.", "The debt of £7m was paid.", False),
+        ("It said that the debt of the club was £5m.", "It is £6m.", "The club’s debt of £5m was paid.", True),
+        ("It misstated the number of people arrested at a protest as 12.", "It was 21.", "12 people died.", False),
+        ("It said that the debt of the club was £5m.", "It is £6m.", "The house cost £5m.", False),
+        ("It said that the debt of the club was £5m.", "It is £6m.", "The club’s debt of £7m was paid.", False),
     ],
 )
 def test_it_is_of_words_that_have_more_of_what_was_wrong_than_a_name_or_a_number(

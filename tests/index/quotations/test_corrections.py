@@ -53,6 +53,13 @@ def test_a_paragraph_may_open_as_a_correction(opening: str) -> None:
         "In a story May 3, the agency reported erroneously that Lee had lost.",
         "We incorrectly gave his age as 41.",
         "The story also gave the wrong date.",
+        "A caption in Friday's edition misidentified the mayor of Kelby as Ann Lea.",
+        "In yesterday's edition we misstated the price.",
+        "An article in Saturday's print edition misspelled her name.",
+        "An earlier version of the graphic gave the cost as £5m.",
+        "An article about the police report misstated the number of arrests as 12.",
+        "We wrongly put the cost of the bridge at £12m.",
+        "The graphic was amended to show that 12 had died.",
     ],
 )
 def test_a_sentence_that_says_itself_that_print_was_wrong_comes_with_what_follows(told: str) -> None:

@@ -38,6 +38,8 @@ FIRST_DAY = "The bridge will reopen on 3 May, he said on Tuesday."
         ("Will the bridge reopen?", FIRST_DAY, "The reopening was put back to 12 June.", None),
         ("When was it founded?", "It was founded in 1921.", "It was founded on 3 May 1921.", None),
         ("How much did it cost?", "It cost £5-6m.", "It cost £5.5m.", None),
+        ("How much did he cost?", "Kelby, who won 3-1, paid £5m.", "Kelby paid £6m.", "number"),
+        ("How much did he cost?", "It was £5m in the 2019-20 season.", "It was £6m.", "number"),
         ("How much did it cost?", "It cost between £5m and £6m.", "It cost £5.5m.", None),
         ("How much did it cost?", "It cost $12 500.", "It cost $12,500.", None),
         ("How much did it cost?", "It cost £3 6s.", "It cost £3.30.", None),
