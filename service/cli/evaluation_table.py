@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from service.cli.terminal import one_line, output, write
+from service.evaluation.printing import amount, interval
 
 if TYPE_CHECKING:  # importing it takes what the command line must not wait for
-    from service.evaluation.printing import amount, interval
-from service.evaluation.result import DifferenceValue, EvaluationResult
+    from service.evaluation.result import DifferenceValue, EvaluationResult
 
 TABLE_WIDTH = 200  # columns: no figure is cut, and a narrower terminal breaks the lines itself
 NOTES_WIDTH = 120  # of a terminal, from which there is room for the notes

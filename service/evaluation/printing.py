@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from service.evaluation.result import FigureValue
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the command line prints figures, and must not wait for what makes them
+    from service.evaluation.result import FigureValue
 
 
 def amount(value: float | None, unit: str) -> str:
