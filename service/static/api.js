@@ -137,7 +137,8 @@ async function problemOf(response) {
 function problemTrouble(problem, status) {
   const message = problem.detail || problem.title || `The service answered with the status ${status}.`;
   const kind = status === 404 ? "missing" : status < 500 ? "refused" : "failed";
-  const details = (problem.errors ?? []).map(({ field, detail }) => `${field}: ${detail}`);
+  const errors = Array.isArray(problem.errors) ? problem.errors : [];
+  const details = errors.map(({ field, detail }) => `${field}: ${detail}`).filter((detail) => detail !== message);
   return new Trouble(kind, message, { details });
 }
 

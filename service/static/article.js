@@ -13,6 +13,7 @@ const PAGE_TITLE = document.title;
 
 const CHANGED =
   "This article has changed since it was quoted. The quoted words may no longer stand in it, so nothing is highlighted.";
+const NO_ARTICLE = "This link is damaged: which article it opens can’t be read.";
 const NO_PLACE =
   "This link is damaged: where the quoted words begin or end is missing from it or can’t be read, so nothing is highlighted.";
 const NO_VERSION =
@@ -41,6 +42,12 @@ export class ArticlePanel {
   async open(place, quoted) {
     this.close();
     const { signal } = (this.#loading = new AbortController());
+    if (place.damaged === "article") {
+      this.#title.replaceChildren("No article");
+      this.#state.replaceChildren(el("p", { class: "notice" }, NO_ARTICLE));
+      this.#title.focus({ preventScroll: true });
+      return;
+    }
     this.#title.replaceChildren("Opening the article…");
     this.#title.focus({ preventScroll: true });
     try {
@@ -58,11 +65,13 @@ export class ArticlePanel {
   close() {
     this.#loading.abort();
     for (const part of [this.#title, this.#source, this.#state, this.#text]) part.replaceChildren();
+    for (const part of [this.#title, this.#text]) part.removeAttribute("lang");
     document.title = PAGE_TITLE;
     this.#scroll.scrollTop = 0;
   }
 
   #show(article, place, quoted) {
+    if (article.language) for (const part of [this.#title, this.#text]) part.lang = article.language;
     this.#title.replaceChildren(foreign(titleOf(article)));
     this.#source.replaceChildren(...sourceLine(article), ...originalLink(article));
     document.title = `${visible(titleOf(article))} · ${PAGE_TITLE}`;

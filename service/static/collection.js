@@ -22,6 +22,7 @@ export class Collection {
   async load() {
     if (this.#loading) return;
     this.#loading = true;
+    if (!this.#list.childElementCount) this.#state.replaceChildren("Loading the articles…");
     try {
       const { articles, next_cursor: next } = await fetchArticles(this.#cursor, PAGE_ARTICLES);
       const items = articles.map(item);

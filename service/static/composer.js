@@ -29,6 +29,7 @@ export class Composer {
       onAsk(question, this.#filters());
       if (!matchMedia("(pointer: coarse)").matches) this.focus();
     });
+    this.#send.addEventListener("mousedown", (event) => event.preventDefault()); // a second press takes no focus away
     this.#question.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
@@ -41,6 +42,7 @@ export class Composer {
       for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
       this.#changed();
     });
+    addEventListener("pageshow", () => this.#changed()); // the browser may have put back what was written
     this.#changed();
   }
 
@@ -88,10 +90,16 @@ export class Composer {
   }
 }
 
-/** The outlets of a list with commas; one that has a comma itself stands in quotation marks. */
+/**
+ * The outlets of a list with commas; one that has a comma itself stands in quotation marks. Without a comma in them the
+ * marks may be a part of its name: it is asked for with and without.
+ */
 function outlets(list) {
-  const parts = list.matchAll(/\s*(?:["“”]([^"“”]*)["“”]\s*(?=,|$)|([^,]+))/g);
-  return [...parts].map(([, quoted, plain]) => (quoted ?? plain).trim()).filter(Boolean);
+  const parts = list.matchAll(/\s*(?:(["“”]([^"“”]*)["“”])\s*(?=,|$)|([^,]+))/g);
+  const names = [...parts].flatMap(([, whole, quoted, plain]) =>
+    plain !== undefined ? [plain] : quoted.includes(",") ? [quoted] : [quoted, whole],
+  );
+  return names.map((name) => name.trim()).filter((name) => name && name !== '""');
 }
 
 function lengthWords(length) {

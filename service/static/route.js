@@ -8,13 +8,15 @@ const DRAG_PX = 4; // a press may waver so much
 const OFFSET = /^\d{1,9}$/;
 const ARTICLE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 
+const NOWHERE = { start: null, end: null, sha256: null };
+
 let changed = () => {};
 
 /**
  * A span of an article, in code points; start and end are null for the article as a whole. `sha256` names the version
  * that was quoted, null where that is not known. `damaged`: what the address should say and can't be read of it.
  * @typedef {{article: string, start: number | null, end: number | null, sha256: string | null,
- *            damaged?: "place" | "version" | null}} Place
+ *            damaged?: "article" | "place" | "version" | null}} Place
  */
 
 /** @param {Place} place */
@@ -34,14 +36,15 @@ export function currentRoute() {
   if (location.hash === "#articles") return { view: "articles" };
   const parts = new URLSearchParams(location.hash.slice(1));
   const article = parts.get("article");
-  if (article === null || !ARTICLE_ID.test(article)) return { view: "ask" };
+  if (article === null) return { view: "ask" };
+  if (!ARTICLE_ID.test(article)) return { view: "article", place: { ...NOWHERE, article, damaged: "article" } };
   return { view: "article", place: placeOf(article, parts), quoted: history.state?.quoted ?? null };
 }
 
 function placeOf(article, parts) {
   const [start, end] = ["start", "end"].map((name) => (OFFSET.test(parts.get(name)) ? Number(parts.get(name)) : null));
   const sha256 = SHA256.exec(parts.get("sha256"))?.[1].toLowerCase() ?? null;
-  const isWhole = ["start", "end", "sha256"].every((name) => !parts.has(name));
+  const isWhole = [...parts.keys()].every((name) => name === "article");
   const isPlace = start !== null && end !== null && start < end;
   const isVersion = sha256 !== null || !parts.has("sha256");
   const damaged = isWhole || (isPlace && isVersion) ? null : isPlace ? "version" : "place";

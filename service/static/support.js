@@ -73,10 +73,10 @@ function place({ claim, panel }) {
   const lines = [...claim.getClientRects()];
   const [top, bottom] = [lines[0].top, lines.at(-1).bottom];
   const floor = Math.min(innerHeight, document.getElementById("ask").getBoundingClientRect().top);
-  const [above, below] = [top, floor - bottom].map((room) => Math.max(room - 2 * GAP_PX, LEAST_PX));
+  const [above, below] = [top, floor - bottom].map((room) => room - 2 * GAP_PX);
   panel.style.maxHeight = "";
   const isUnder = panel.offsetHeight <= below || below >= above;
-  panel.style.maxHeight = `${isUnder ? below : above}px`;
+  panel.style.maxHeight = `${Math.max(isUnder ? below : above, LEAST_PX)}px`;
   const edge = isUnder ? bottom + GAP_PX : top - GAP_PX - panel.offsetHeight;
   panel.style.top = `${edge - panel.offsetParent.getBoundingClientRect().top}px`;
 }

@@ -12,7 +12,7 @@ export function dateWords(published) {
 
 /** The title, or the id of an article without one. */
 export function titleOf({ title, article_id: articleId, id }) {
-  return title || articleId || id;
+  return /[^\p{C}\p{Z}]/u.test(title ?? "") ? title : articleId || id;
 }
 
 /** Outlet, author and date as nodes for one line; empty where none of them is known. */
@@ -59,7 +59,7 @@ export function filterWords({ sources = [], published_after: after, published_be
 /** How many articles the bounds on the date left out for want of one. */
 export function undatedWords(count) {
   const articles = count === 1 ? "1 article without a date was" : `${count.toLocaleString("en")} articles without a date were`;
-  return `${articles} left out by the bounds on it.`;
+  return `${articles} left out, since a time was asked for.`;
 }
 
 /** How many sentences of a language model are not shown. */

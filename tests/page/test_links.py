@@ -70,3 +70,42 @@ def test_the_tab_is_called_by_the_article_that_is_open(page: Page, sha256: str) 
     page.go_forward()
     page.goto("/#article=000_587bbbaf55c622d0.txt")
     expect(page).to_have_title(re.compile("Prak Sokhonn.* · Pullquote"))
+
+
+@pytest.mark.parametrize("damaged", ["windmill)", "%20windmill", "windmill%26start%3D0%26end%3D4", "%3Cscript%3E"])
+def test_a_link_of_which_nobody_can_tell_the_article_says_so(page: Page, sha256: str, damaged: str) -> None:
+    assert sha256
+    page.goto(f"/#article={damaged}")
+    expect(page.locator("#article-state .notice")).to_contain_text("which article it opens can’t be read")
+    expect(page.locator("#article-text")).to_be_empty()
+
+
+def test_a_link_copied_as_markup_marks_nothing_and_says_that_it_is_damaged(page: Page, sha256: str) -> None:
+    assert sha256
+    page.goto(f"/#article=windmill&amp;start={START}&amp;end={END}")
+    expect(page.locator("#article-state .notice")).to_contain_text("damaged")
+    expect(page.locator("mark")).to_have_count(0)
+
+
+def test_the_language_of_an_article_is_told_to_the_browser(page: Page, put_article: PutArticle) -> None:
+    put_article("windmill", TEXT, language="nl")
+    page.goto("/#article=windmill")
+    expect(page.locator("#article-text")).to_have_attribute("lang", "nl")
+    put_article("windmill", TEXT)
+    page.reload()
+    expect(page.locator("#article-text")).to_have_text(TEXT)
+    expect(page.locator("#article-text")).not_to_have_attribute("lang", "nl")
+
+
+def test_on_paper_an_article_is_whole_and_without_its_buttons(page: Page, put_article: PutArticle) -> None:
+    put_article("long", "\n\n".join(f"Paragraph {number} of the long one." for number in range(400)))
+    page.goto("/#article=long")
+    expect(page.locator("#article-text")).to_contain_text("Paragraph 399")
+    page.emulate_media(media="print")
+    expect(page.locator("#close-article")).to_be_hidden()
+    expect(page.locator("#front")).to_be_hidden()
+    expect(page.locator("#article-title")).to_be_visible()
+    panel, text = page.locator("#article").bounding_box(), page.locator("#article-text").bounding_box()
+    assert panel is not None
+    assert text is not None
+    assert panel["height"] >= text["height"] > 5_000

@@ -139,6 +139,14 @@ def test_an_outlet_with_a_comma_stands_in_quotation_marks(page: Page) -> None:
     assert sources == ["Smith, Jones & Co", "Another", "Third, too", '5" Review']
 
 
+def test_an_outlet_whose_name_has_quotation_marks_is_asked_for_with_and_without_them(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("Outlets").fill("“Weir News”, Another")
+    with page.expect_request("**/v1/ask") as request:
+        ask(page, SEED_QUESTION)
+    assert request.value.post_data_json["filters"]["sources"] == ["Weir News", "“Weir News”", "Another"]
+
+
 def test_a_date_half_written_is_shown_and_not_passed_over(page: Page) -> None:
     page.locator("summary").click()
     page.get_by_label("From").press_sequentially("05")
@@ -490,7 +498,7 @@ def test_a_link_to_no_article_says_so(open_page: OpenPage, complaints: list[str]
     expect(page.get_by_text("not in the collection, or no longer")).to_be_visible()
     only_failed_loads(complaints)
     page = open_page("#article=../../health/live")
-    expect(page.get_by_role("heading", name="The articles", exact=True)).to_be_visible()
+    expect(page.get_by_text("which article it opens can’t be read")).to_be_visible()
 
 
 def test_a_quotation_is_copied_with_where_it_stands(open_page: OpenPage, put_article: PutArticle) -> None:
