@@ -18,10 +18,12 @@ TITLE_CHARACTERS = 120  # a title taken from the first line of a text is cut at 
 
 ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
-TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?", re.ASCII)
 
 _LINE_ENDS = re.compile(r"\r\n?")
+_LEAP_SECOND = re.compile(r"(?<=:\d\d:)60")
+_NO_HOST = re.compile(r"[\s%\ufffd<>\"^`{|}\\]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -108,10 +110,14 @@ def normalise(text: str) -> str:
 
 
 def instant(value: str) -> datetime:
-    """The UTC instant of an ISO 8601 date or timestamp; without an offset it is UTC. Raises ValueError."""
+    """The UTC instant of an ISO 8601 date or timestamp; without an offset it is UTC, and a leap second is the one
+    before it. Raises ValueError."""
     if not (DATE.fullmatch(value) or TIMESTAMP.fullmatch(value)):
         raise ValueError("not a date (2020-07-22) or a timestamp (2020-07-22T09:30:00Z)")
-    parsed = datetime.fromisoformat(value)
+    try:
+        parsed = datetime.fromisoformat(_LEAP_SECOND.sub("59", value))
+    except ValueError as error:
+        raise ValueError("there is no such day or time; give one such as 2020-07-22 or 2020-07-22T09:30:00Z") from error
     try:
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError as error:
@@ -169,7 +175,8 @@ def _url(value: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+        valid = parts.scheme in ("http", "https") and parts.port != 0 and " " not in url
+        valid = valid and bool((parts.hostname or "").strip(".")) and not _NO_HOST.search(parts.hostname or "")
     except ValueError:
         valid = False
     if not valid:
@@ -185,7 +192,7 @@ def _language(value: str | None) -> str | None:
 
 
 def _published_at(value: str | None) -> str | None:
-    if value is None:
+    if value is None or not value.strip():
         return None
     try:
         instant(value.strip())

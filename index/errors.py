@@ -8,6 +8,7 @@ PullquoteError
 ├── SettingsConflict     the archive was built with other settings: re-index, or go back to them
 ├── ArchiveLocked        another process holds the data directory: go through it, or stop it
 ├── ArchiveUnusable      the data directory can't be opened or read as it stands: the message says why
+│   └── NotPermitted     it is another user's, or may not be written: nothing in it is damaged
 ├── BackupRefused        the file is no backup that can be restored, or may not be made one: name another
 ├── StorageFull          the disk is full: make room and send the change again
 ├── EncoderUnavailable   the encoder's weights are missing or not the expected ones
@@ -67,6 +68,10 @@ class ArchiveLocked(PullquoteError):
 
 class ArchiveUnusable(PullquoteError):
     """The data directory can't be opened or read as it stands."""
+
+
+class NotPermitted(ArchiveUnusable):
+    """The data directory may not be read or written by this user: nothing in it is damaged."""
 
 
 class BackupRefused(PullquoteError):

@@ -26,8 +26,9 @@ class Filters:
     def __post_init__(self) -> None:
         for field in ("published_after", "published_before"):
             if (value := getattr(self, field)) is not None:
+                object.__setattr__(self, field, value.strip())
                 try:
-                    instant(value)
+                    instant(value.strip())
                 except ValueError as error:
                     raise QuestionRejected(f"filters.{field}", str(error)) from error
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import msgspec
 
+from service.answering.questions import MODES, Role, Sort
 from service.errors import RequestRejected
 
 MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
@@ -23,6 +24,9 @@ _SURROGATES = re.compile(
 )
 _PLACE = re.compile(r" - at `\$\.?(?P<path>.*)`$", re.DOTALL)
 _NAMED = re.compile(r"Object (?P<what>contains unknown|missing required) field `(?P<name>.*)`$", re.DOTALL)
+_CHOICE = re.compile(r"Invalid enum value (?P<value>.*)$", re.DOTALL)
+_CHOICES = {"mode": MODES, "sort": get_args(Sort), "role": get_args(Role)}
+_TOO_MANY = re.compile(r"Expected `array` of length <= (?P<most>\d+)$")
 _WORDS = {
     "str": "a text",
     "int": "a whole number",
@@ -78,6 +82,13 @@ def _rejected(message: str) -> RequestRejected:
     if named := _NAMED.match(detail):
         path = f"{path}.{named['name']}" if path else named["name"]
         detail = "is not known here" if named["what"] == "contains unknown" else "is required"
+        if not named["name"]:
+            path, detail = path.removesuffix("."), "a field without a name is not known here"
+    elif chosen := _CHOICE.match(detail):
+        choices = _CHOICES.get(path.rpartition(".")[2], ())
+        detail = f"is {_shortened(chosen['value'])}" + (f"; it is one of {', '.join(choices)}" if choices else "")
+    elif many := _TOO_MANY.match(detail):
+        detail = f"has more than {int(many['most']):,}; send them in parts"
     return RequestRejected(_shortened(path), readable(detail))
 
 

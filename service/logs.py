@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 
 import structlog
 from structlog.typing import Processor
 
 from service.settings import Settings
 
+NO_FILES = "no connection can be accepted: too many files are open; raise the limit (ulimit -n)"
 QUIET = (
     "uvicorn.error",
     "httpx",
@@ -20,6 +22,23 @@ QUIET = (
     "sentence_transformers",
     "asyncio",
 )  # below warnings they only repeat what we say, or tell addresses and headers
+
+
+class NoFlood(logging.Filter):
+    """Lets asyncio say that no connection can be accepted once a second and in one line, not at each of its tries."""
+
+    _last = -1.0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is logged."""
+        if "out of system resource" not in record.getMessage():
+            return True
+        now, before = time.monotonic(), self._last
+        if now - before < 1:
+            return False
+        self._last = now
+        record.msg, record.args, record.exc_info = NO_FILES, (), None
+        return True
 
 
 def configure_logs(settings: Settings) -> None:
@@ -51,6 +70,7 @@ def configure_logs(settings: Settings) -> None:
     root.setLevel(settings.log_level.upper())
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("asyncio").addFilter(NoFlood())
 
 
 def _renderers(log_format: str) -> list[Processor]:

@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from types import FrameType
 
 import structlog
 import uvicorn
@@ -49,7 +50,7 @@ def serve(settings: Settings) -> int:
             if engine.failure is not None:
                 server.should_exit = True
             elif engine.ready:
-                print(f"Pullquote answers at {url}", file=sys.stderr, flush=True)
+                _tell(f"Pullquote answers at {url}")
 
         app = create_app(engine, token=holder.token, loaded=loaded)
         config = uvicorn.Config(
@@ -69,8 +70,14 @@ def serve(settings: Settings) -> int:
         server.run(sockets=[listener])
     if engine.failure is None:
         return 0
-    print(f"pullquote: {_said(engine.failure)}", file=sys.stderr)
+    _tell(f"pullquote: {_said(engine.failure)}")
     return 1
+
+
+def _tell(line: str) -> None:
+    """A line on stderr, if that can be written: serving goes on without it."""
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 class Server(uvicorn.Server):
@@ -79,6 +86,15 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
         super().__init__(config)
         self._listening = listening
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """What is in hand comes to its end first. A second Ctrl-C ends the process as a kill would: nothing that was
+        acknowledged is lost."""
+        if self.should_exit and sig == signal.SIGINT:
+            _tell("pullquote: stopped at once")
+            os._exit(128 + sig)
+        _tell(f"pullquote: stopping; what is in hand gets up to {SHUTDOWN_S} s, Ctrl-C again stops at once")
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

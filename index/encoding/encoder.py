@@ -188,10 +188,14 @@ class Encoder:
         if not self._folder.is_dir():  # a hub name: the hub's own revision is what tells its weights apart
             return f"hub:{self._name}"
         for name in WEIGHT_FILES:
-            for path in sorted(self._folder.rglob(name)):
-                with path.open("rb") as file:
-                    return hashlib.file_digest(file, "sha256").hexdigest()
+            if found := [_sha256(path) for path in sorted(self._folder.rglob(name))]:  # a dense layer has its own
+                return found[0] if len(found) == 1 else hashlib.sha256("\n".join(found).encode()).hexdigest()
         raise EncoderUnavailable(f"the encoder's folder for {self._name!r} holds none of {', '.join(WEIGHT_FILES)}")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def packaged_tokenizer() -> Tokenizer:

@@ -65,6 +65,9 @@ class _QuestionLine(msgspec.Struct):
     answers: list[str] | None = None
     split: str | None = None
     paragraph: _Paragraph | None = None
+    quotation: object = None  # these three are columns of a table, and say nothing here
+    article_id: object = None
+    answer: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,9 @@ def read_set_questions(
 
 def _question(row: _QuestionLine, find: Callable[[str], SetArticle | None]) -> GoldQuestion:
     """Raises ValueError, which says what is wrong with the line."""
+    for name in ("quotation", "article_id", "answer"):
+        if getattr(row, name) is not None:
+            raise ValueError(f"has {name}, a column of tables (CSV); here evidence and answers say what is expected")
     evidence = tuple((_place(item, find),) for item in row.evidence or ())
     answers = tuple(answer for answer in row.answers or () if answer.strip())
     answerable = bool(evidence or answers) if row.answerable is None else row.answerable

@@ -59,14 +59,23 @@ def read_table(text: str) -> list[TableRow]:
     if delimiter is None:
         raise ValueError("has no header with a column named question; the first line must name the columns")
     header = _header(text, delimiter)
+    for name in COLUMNS:
+        if header.count(name) > 1:
+            raise ValueError(f"has {header.count(name)} columns named {name}: rename those that are not meant")
     if not {"quotation", "article_id"} & set(header):
         raise ValueError("has neither a column quotation nor a column article_id: nothing says what is expected")
     rows = []
     reader = csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter, strict=False)
     next(reader)
     start = before + reader.line_num + 1
+    lines = text.split("\n")
     try:
         for cells in reader:
+            if _swallowed_lines(lines[start - before - 1 : reader.line_num], delimiter):
+                raise ValueError(
+                    f"has a quotation mark at the start of a cell of line {start} that nothing closes: take it away, "
+                    "or double it"
+                )
             if any(cell.strip() for cell in cells):
                 named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
                 values = {name: named.get(name, "") for name in COLUMNS}
@@ -75,18 +84,19 @@ def read_table(text: str) -> list[TableRow]:
             start = before + reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"can't be read from line {start} on: {error}") from error
-    if _never_closed(text, delimiter):
-        raise ValueError("has a quotation mark at the start of a cell that nothing closes: take it away, or double it")
     return rows
 
 
-def _never_closed(text: str, delimiter: str) -> bool:
-    """Whether the last cell has swallowed all that follows its quotation mark."""
+def _swallowed_lines(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a row of several lines is of several only for a quotation mark that opens a cell and does not close it:
+    at the end of the text, or within another cell."""
+    if len(lines) < 2:
+        return False
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter, strict=True):
+        for _ in csv.reader(io.StringIO("\n".join(lines), newline=""), Cells, delimiter=delimiter, strict=True):
             pass
-    except csv.Error as error:
-        return "unexpected end of data" in str(error)
+    except csv.Error:
+        return True
     return False
 
 

@@ -124,12 +124,10 @@ class FeatureExtractor:
             )
             span = passage.sentences[place]
             numbers = np.array(figures, dtype=np.float32)
-            sentence = span.of(passage.article.text)
-            without = (
-                unnamed if len(sentence) == len(text) else NOTHING
-            )  # of one that was cut, its passage tells little
+            whole = span.end - span.start == len(text)
+            without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             signs = is_signature(passage.article.text, passage.article_sentences, passage.pieces[place].sentence)
-            rows.append(Candidate(passage, place, span, numbers, rules.of(sentence, missing, signs=signs), without))
+            rows.append(Candidate(passage, place, span, numbers, rules.of(text, missing, signs=signs), without))
         return rows
 
 

@@ -13,6 +13,7 @@ from index.text.folding import fold
 COMMON_WORDS_FILE = "common_words.txt"
 SHORTEST_STEM = 4  # characters that two forms of a name must share: Canada, Canadian
 FEWEST_INITIALS = 3  # of words in small letters: two stand side by side by chance
+BEFORE = 40  # characters before a word that tell whether it opens a sentence
 LONGEST_ENDING = 4  # characters in which they may differ
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[’'.-][^\W_][\w]*)*|\d[\w-]*[A-Za-z]\w*")
@@ -61,7 +62,7 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
             continue
         if word.endswith("n't") or fold_name(word) in known:
             continue
-        opens = bool(_OPENS_SENTENCE.search(text[: match.start()]))
+        opens = bool(_OPENS_SENTENCE.search(text[max(0, match.start() - BEFORE) : match.start()]))
         if fold_name(word) in _NEVER_NAMES or (opens and _is_common(word, text[match.end() :])):
             continue
         yield word

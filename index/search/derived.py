@@ -99,12 +99,13 @@ class Derived:
                 self._dense = DenseIndex(*read_vectors(connection, settings.dimension))
             return
         for change in changes:
-            if change.op == "describe":  # the same chunks with the same vectors
-                continue
-            if change.removed is not None:
-                self._dense.remove(change.removed)
-            if change.added is not None:
-                self._dense.add(*read_vectors(connection, self._dense.dimension, change.added))
+            if change.op != "describe":  # which leaves the same chunks with the same vectors
+                vectors = read_vectors(connection, self._dense.dimension, change.added) if change.added else None
+                if change.removed is not None:
+                    self._dense.remove(change.removed)
+                if vectors is not None:
+                    self._dense.add(*vectors)
+            self._dense_seq = change.seq  # where a later one fails, this one is not applied again
 
     def _catch_up_lexical(self, connection: sqlite3.Connection, changes: list[Change], seq: int) -> None:
         try:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import tantivy
 
-from index.errors import ArchiveLocked, ArchiveUnusable, PullquoteError, StorageFull
+from index.errors import ArchiveLocked, ArchiveUnusable, NotPermitted, PullquoteError, StorageFull
 from index.search.postings import MARK, UNDATED, LexicalView, Posting, TantivyFailed, failures, postings_schema
 from index.search.segments import WordIndexUnfit, check_segments
 from index.storage.changes import ChunkRange
@@ -25,6 +25,7 @@ FORMAT = "4"  # of the schema and the analyzers below: another one makes the ind
 WRITER_HEAP_BYTES = 50_000_000
 LONGEST_TERM = 60  # characters; what is longer is a key or an address that nobody asks for
 
+TOO_MANY, GONE = "Too many open files", "No such file or directory"
 REFUSED = ("Permission denied", "Read-only file system", "Operation not permitted")
 STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
@@ -143,7 +144,7 @@ class LexicalIndex:
                 writer.wait_merging_threads()
 
     def _open(self) -> None:
-        if not tantivy.Index.exists(str(self._folder)):
+        if not self._folder.is_dir() or not tantivy.Index.exists(str(self._folder)):
             raise WordIndexUnfit("there was none")
         index = tantivy.Index.open(str(self._folder))
         if index.schema != self._schema:
@@ -214,8 +215,12 @@ def _written() -> Iterator[None]:
         with failures():
             yield
     except TantivyFailed as error:
+        if TOO_MANY in str(error):
+            raise ArchiveUnusable("too many files are open: raise the limit (ulimit -n), and start again") from error
+        if GONE in str(error):
+            raise ArchiveUnusable("the folder of the word index is gone: start Pullquote again") from error
         if any(words in str(error) for words in REFUSED):
-            raise ArchiveUnusable(
+            raise NotPermitted(
                 "the word index can't be written: check the owner and permissions of the data directory"
             ) from error
         raise StorageFull(

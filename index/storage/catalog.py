@@ -11,13 +11,13 @@ import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
 from index.encoding.encoder import EncoderIdentity
-from index.errors import ArchiveUnusable, SettingsConflict, StorageFull
+from index.errors import ArchiveUnusable, NotPermitted, SettingsConflict, StorageFull
 from index.storage.connections import ReadingConnections, connect_unchanging
+from index.storage.directory import identity_of
 from index.storage.settings import IndexSettings
 from index.storage.soundness import description_checksum
 
@@ -43,6 +43,7 @@ class Catalog:
         with _explained(path):
             self._writer = _connect(path)
             try:
+                self._file = identity_of(path)
                 self.created = self._prepare(create)
                 self.uuid = self._meta("uuid") or ""
             except BaseException:
@@ -53,12 +54,7 @@ class Catalog:
 
     def check_settings(self, encoder: EncoderIdentity, chunk_tokens: int, language: str) -> None:
         """Raises SettingsConflict when the vectors here were made with others. Nothing is compared in an empty one."""
-        if (recorded := self.settings) is None:
-            return
-        kept = asdict(recorded)
-        now = {"encoder": asdict(encoder), "chunk_tokens": chunk_tokens, "language": language}
-        if differing := sorted(key for key, value in now.items() if kept[key] != value):
-            names = ", ".join(f"{key} {_shown(kept[key])} (now {_shown(now[key])})" for key in differing)
+        if self.settings and (names := self.settings.unlike(encoder, chunk_tokens, language)):
             raise SettingsConflict(
                 f"the archive was built with {names}: go back to those settings, or run `pullquote reindex`"
             )
@@ -88,6 +84,12 @@ class Catalog:
         that a kill could be mended by."""
         if self._aside is not None:
             raise ArchiveUnusable("a backup could not be put in the archive's place: start again")
+        with contextlib.suppress(OSError):
+            if self._file == identity_of(self.path):
+                return
+        raise ArchiveUnusable(
+            "the catalog was moved, removed or replaced while open: stop Pullquote, and put it back or restore a backup"
+        )
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -250,10 +252,8 @@ def _explained(path: Path) -> Iterator[None]:
         if code in NO_SPACE:
             raise StorageFull("the disk of the data directory is full: make room and send the change again") from error
         if code is not None and code & 0xFF in UNWRITABLE:
-            raise ArchiveUnusable("the data directory can't be written: check its owner and permissions") from error
+            raise NotPermitted(
+                "the data directory can't be written: check its owner, permissions and ulimit -n"
+            ) from error
         what = "a text in it is no UTF-8" if "UTF-8" in str(error) or code is None else str(error)
         raise ArchiveUnusable(f"{path.name} can't be used ({what}): restore it from a backup") from error
-
-
-def _shown(value: object) -> str:
-    return f"{value['model']} ({value['weights_sha256'][:8]})" if isinstance(value, dict) else str(value)

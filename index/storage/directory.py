@@ -15,6 +15,7 @@ from pathlib import Path
 from index.errors import ArchiveLocked, ArchiveUnusable, StorageFull
 
 LOCK_NAME = "lock"
+ATTEMPTS = 100  # to take it, while others ask who holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,14 @@ class DirectoryLock:
             raise
 
     def _take(self, directory: Path) -> None:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise ArchiveLocked(f"the data directory is in use{_by(holder(directory))}") from error
+        for attempt in range(ATTEMPTS):
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                who = holder(directory)
+                if who is not None or attempt == ATTEMPTS - 1:  # or else somebody only asked who holds it
+                    raise ArchiveLocked(f"the data directory is in use{_by(who)}") from error
         with _explained():
             os.fchmod(self._file, 0o600)
         self.announce(Holder(os.getpid()))
@@ -95,6 +100,12 @@ def make_directory(directory: Path) -> None:
             sync(each.parent)
 
 
+def identity_of(path: Path) -> tuple[int, int]:
+    """Which file it is, whatever its name. Raises OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 def sync(path: Path) -> None:
     """Have the disk keep what was written: of a file its content, of a directory its names. A catalog that this process
     has open loses its locks by it."""
@@ -133,7 +144,8 @@ def _by(who: Holder | None) -> str:
     if who is None or not who.pid:
         return " by another process: try again in a moment"
     where = f", which answers at {who.url}" if who.url else ""
-    return f" by process {who.pid}{where}: go through it, or stop it first"
+    way = "go through it" if who.url else "wait for it"
+    return f" by process {who.pid}{where}: {way}, or stop it first"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Every function takes a connection of `Catalog.reading` or `Catalog.writing`, and
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from dataclasses import dataclass
@@ -93,7 +94,9 @@ def note_removal(connection: sqlite3.Connection) -> None:
 def removed_since(connection: sqlite3.Connection) -> datetime | None:
     """When the first words were removed that are still in some file; None where there are none."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (REMOVED_NOTE,)).fetchone()
-    return None if row is None else datetime.fromisoformat(row[0])
+    with contextlib.suppress(ValueError, TypeError):
+        return None if row is None else datetime.fromisoformat(row[0])
+    return datetime.min.replace(tzinfo=UTC)  # nobody knows any more: long ago
 
 
 def forget_removals(connection: sqlite3.Connection) -> None:

@@ -43,13 +43,21 @@ def prove_tables(catalog: Catalog) -> None:
         return
     with catalog.reading() as connection:
         noted = connection.execute("SELECT value FROM meta WHERE key = ?", (DAMAGED_NOTE,)).fetchone()
-        catalog.damaged.update(json.loads(noted[0]) if noted else ())
+        catalog.damaged.update(_versions(noted[0]) if noted else ())
         unsound = [table for table in TABLES if _trouble(connection, table)]
     if unsound:
         with catalog.writing() as connection:
             catalog.damaged.update(_mend(connection))
             note = json.dumps(sorted(catalog.damaged))
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (DAMAGED_NOTE, note))
+
+
+def _versions(note: str) -> list[int]:
+    """Raises ArchiveUnusable."""
+    try:
+        return [int(version) for version in json.loads(note)]
+    except (ValueError, TypeError) as error:
+        raise ArchiveUnusable("the catalog's note of what is damaged is damaged itself: restore a backup") from error
 
 
 def refuse_if_damaged(catalog: Catalog, connection: sqlite3.Connection) -> None:

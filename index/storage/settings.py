@@ -35,6 +35,17 @@ class IndexSettings:
     def to_json(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
 
+    def unlike(self, encoder: EncoderIdentity, chunk_tokens: int, language: str) -> str:
+        """What differs from these, in words; nothing where they are the same."""
+        kept = asdict(self)
+        now = {"encoder": asdict(encoder), "chunk_tokens": chunk_tokens, "language": language}
+        differing = sorted(key for key, value in now.items() if kept[key] != value)
+        return ", ".join(f"{key} {_shown(kept[key])} (now {_shown(now[key])})" for key in differing)
+
+
+def _shown(value: object) -> str:
+    return f"{value['model']} ({value['weights_sha256'][:8]})" if isinstance(value, dict) else str(value)
+
 
 def recorded_settings(connection: sqlite3.Connection) -> IndexSettings | None:
     """What a catalog's vectors were made with; None before the first article."""

@@ -41,13 +41,12 @@ _TO_ANOTHER = re.compile(  # May and June, 2020 to 2021, March 3 to June
     r",? (?:and|or|to|through|until|till) (?:in |in early |in late )?\Z",
     re.IGNORECASE,
 )
-_SPAN = re.compile(
+_SPAN = re.compile(  # the year to June
     r"\b(?:from|between|years?|months?|weeks?|quarter|period|up|down)\b", re.IGNORECASE
-)  # the year to June
+)
 _IN_YEAR = re.compile(
     r"\b(?:in|since|until|till|before|after|during|last|this|by|early|late|mid|spring|summer|autumn|winter|"
-    r"(?<=in )fall|(?<=the )fall|(?:end|start|"
-    r"beginning|middle|year) of) \Z",
+    r"(?<=in )fall|(?<=the )fall|(?:end|start|beginning|middle|year) of) \Z",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
@@ -59,9 +58,8 @@ _NO_DATE = re.compile(  # of money, or the number of a thing
 )
 _COUNTED = re.compile(
     r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|"
-    r"personnel|cattle|sheep|"
-    r"of (?:the|them|its|his|her|their)|km|kg|mw|sq|square|hundred|thousand|million)\b)(?!['’])(?! (?:budget|"
-    r"force|chief|reform)\b)"
+    r"personnel|cattle|sheep|of (?:the|them|its|his|her|their)|km|kg|mw|sq|square|hundred|thousand|million)\b)"
+    r"(?!['’])(?! (?:budget|force|chief|reform)\b)"
 )
 _ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane)\b")
 

@@ -34,8 +34,9 @@ def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first:
     """
     number = opening_of(text, sentences)
     lead = " ".join(sentences[number].of(text)[:LEAD_CHARACTERS].split())
-    begun = " ".join(sentences[0].of(text).split()) if first == 0 else ""
     known = title.removesuffix("…") if title else ""
+    opening = sentences[0].of(text)[: LEAD_CHARACTERS + 2 * len(known)] if first == 0 else ""  # one may be endless
+    begun = " ".join(opening.split())
     if lead.startswith(known) or begun.startswith(known):
         title = None
     return "\n".join(line for line in (title, "" if first <= number else lead) if line)

@@ -37,7 +37,8 @@ from index.text.speech import INCHES
 
 DEFAULT_LANGUAGE = "en"
 WINDOW = 2_000  # characters a call to sentencex, whose time grows with the square: 40,000 of CJK take 0.5 s, so 0.03 s
-OVERLAP = 200  # characters seen again where a window holds no boundary
+OVERLAP = 200  # characters seen again where a window holds no boundary, or none in its second half
+DENSE = 16  # characters a stop, at least: of denser text sentencex is not asked, whose Danish takes 1 ms a stop
 CONTEXT = 60  # characters before a stop in which its word is sought, and after it in which the next word is
 LOW_MARK = 1_000  # characters back in which „ is sought where “ may close it
 MARKER = 8  # characters that the marker of an item has at most: (viii).
@@ -51,6 +52,8 @@ _STOPS = re.compile(r"[.!?…]+(?:\s[.!?…]+)*")
 _SPACE = re.compile(r"\s*")
 # [5]: a numbered note, as encyclopedias set them after the stop; what shows as nothing, before a blank; last emojis.
 _NOTE = re.compile(rf"(?:\[\d{{1,3}}\])+|[{INVISIBLE}]+(?=\s)|\s?[{INVISIBLE}{EMOJIS}]+$")
+# Where a sentence ends in text that is too dense for sentencex, if a capital follows.
+_PLAIN_END = re.compile(r"(?<=\w\w)[.!?…]+\s+(?P<next>\w)")
 # The last word before a stop, with inner stops and marks: U.S, a.m, p. m, Ph.D, couldn’t.
 _LAST_WORD = re.compile(r"(?:\b[a-z]\.\s[a-z]|(?:[\w.&]+['’])?[\w.&]+)$")
 # The next word, past any marks; its first group is empty unless a word follows.
@@ -146,11 +149,14 @@ def _proposals(block: str, language: str) -> set[int]:
                 proposed.add(end)
         if start + WINDOW >= len(seen):
             break
-        start = max(start + 1, ends[-1]) if ends else start + WINDOW - OVERLAP
+        late = ends and ends[-1] >= start + WINDOW // 2  # or else each call might go on by two characters
+        start = ends[-1] if late else start + WINDOW - OVERLAP
     return proposed
 
 
 def _sentencex_ends(window: str, language: str) -> list[int]:
+    if language != DEFAULT_LANGUAGE and DENSE * len(_STOPS.findall(window)) > max(len(window), WINDOW // 2):
+        return [found.start("next") for found in _PLAIN_END.finditer(window) if found["next"].isupper()]
     try:
         found = sentencex.get_sentence_boundaries(language, window)
     except BaseException as error:

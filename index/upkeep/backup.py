@@ -96,6 +96,8 @@ def _place(directory: Path, file: Path, replace: bool) -> Path:
         raise BackupRefused(f"{file.name} is a link that leads nowhere: remove it, or name another file")
     if place.is_relative_to(directory.resolve()) or (place.exists() and place.samefile(directory / FILE_NAME)):
         raise BackupRefused("a backup in the data directory is lost together with it: name another place")
+    if not place.parent.is_dir():
+        raise BackupRefused("the folder that the backup is to be in is not there: make it, or name another place")
     if place.exists() and not replace:
         raise BackupRefused(f"{file.name} is there already: name another file, or give --force")
     return place

@@ -12,7 +12,7 @@ import msgspec
 from index.article import Article
 from index.errors import PullquoteError
 from service.cli.access import Access, open_access
-from service.cli.options import ARCHIVE, as_json, with_settings
+from service.cli.options import ARCHIVE, GivenPath, as_json, with_settings
 from service.cli.progress import Interruption, ProgressDisplay
 from service.cli.terminal import carried, notice, output, write, write_json
 from service.importing.article_files import Failure, PassedOver, Sources
@@ -67,7 +67,7 @@ class AddSummary(msgspec.Struct):
 
 
 @click.command
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=GivenPath(path_type=Path))
 @as_json
 @with_settings(*ARCHIVE)
 @click.pass_context

@@ -15,6 +15,7 @@ from index.article import Article
 from index.encoding.encoder import Encoder
 from index.errors import ArchiveUnusable
 from index.evidence.ranking import EvidenceRanker
+from index.search.lexical import FOLDER_NAME
 from index.storage.catalog import FILE_NAME
 from service.answering.answerer import Answerer, ranker_for
 from service.answering.questions import Question
@@ -60,6 +61,11 @@ class DirectAccess:
     def __init__(self, settings: Settings, *, create: bool = False) -> None:
         """Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull."""
         if not create and not (settings.data / FILE_NAME).exists():
+            if (settings.data / FOLDER_NAME).exists():
+                raise ArchiveUnusable(
+                    f"the catalog in {settings.data} is missing, and a word index beside it shows that there was one: "
+                    "restore a backup"
+                )
             raise ArchiveUnusable(
                 f"there are no articles in {settings.data}: add some with `pullquote add`, or name another "
                 "directory with --data"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,14 +116,14 @@ def evaluate(
         raise click.UsageError("--leave-out takes away the article that --own-article asks; choose one of them")
     if keep is not None and not path.is_dir():
         raise click.UsageError("--keep is for a folder's articles; a file of questions is asked of --data")
-    _check_apart(path, {"--output": output, "--report": report, "--baseline": baseline})
-
     from service.evaluation.errors import EvaluationImpossible
     from service.evaluation.partial import partial_file
     from service.evaluation.result import encoded, read_result
     from service.evaluation.running import Plan
     from service.evaluation.summary import compare_runs
 
+    rows = partial_file(output) if output is not None else None
+    _check_apart(path, {"--output": output, "the rows beside": rows, "--report": report, "--baseline": baseline})
     before = read_result(baseline) if baseline is not None else None
     plan = Plan(path, settings, split, questions, seed, top_k, max_quotes, own_article, leave_out, keep)
     result = _run(plan, output)
@@ -168,7 +171,7 @@ def _run(plan: Plan, output: Path | None) -> EvaluationResult | None:
     from service.evaluation.running import ask_all, conditions_of, opened
     from service.evaluation.summary import sum_up
 
-    with Interruption(FINISHING) as interruption, StepDisplay() as display:
+    with _ended_in_order(), Interruption(FINISHING) as interruption, StepDisplay() as display:
 
         def encoding(done: int, total: int) -> None:
             display.report("encoding", done, total)
@@ -190,6 +193,21 @@ def _run(plan: Plan, output: Path | None) -> EvaluationResult | None:
         except Interrupted as interrupted:
             notice(_how_to_go_on(interrupted.asked, interrupted.total, output, plan))
             return None
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """A signal to end, or a closed terminal, ends the run as an error would: what was made for it is deleted."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _print(result: EvaluationResult, as_json: bool) -> None:

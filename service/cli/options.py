@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 import click
 
+from index.article import LANGUAGE
 from service.answering.questions import DEFAULT_TOP_K, TOP_K
 from service.cli.terminal import carried
 from service.schemas import FilterFields
@@ -41,7 +42,28 @@ class NameOrFile(Words):
         return str(value) if os.path.lexists(value) else super().convert(value, param, ctx)
 
 
-class DataFolder(click.Path):
+class LanguageTag(Words):
+    """The language of a tag, as it is stemmed by and recorded: en, of en-GB or EN."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The language. Raises BadParameter."""
+        tag = super().convert(value, param, ctx)
+        if not LANGUAGE.fullmatch(tag):
+            self.fail(f"{tag!r} is not a language tag such as en or pt-BR", param, ctx)
+        return tag.split("-")[0].lower()
+
+
+class GivenPath(click.Path):
+    """A path that is not empty: one would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises BadParameter."""
+        if not os.fsdecode(value):
+            self.fail("the path is empty; name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class DataFolder(GivenPath):
     """The folder of an archive."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
@@ -144,6 +166,8 @@ def _type(field: Field[Any]) -> click.ParamType[Any]:
         return click.IntRange(lowest, highest)
     if hint is float:
         return NumberRange(lowest, highest)
+    if field.name == "language":
+        return LanguageTag()
     if hint is str:
         return NameOrFile() if field.name in NAMES_OR_FILES else Words()
     if field.name == "data":

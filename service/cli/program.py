@@ -42,6 +42,16 @@ class Program(click.Group):
     """The commands. Whatever one of them raises ends in one line on stderr, never in a traceback (but for
     PULLQUOTE_LOG_LEVEL=debug)."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As in the base class. What --help and --version can't print ends in one line as well."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if _debugging():
+                raise
+            notice(f"the output can't be written: {(error.strerror or str(error)).lower()}")
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
@@ -60,6 +70,8 @@ class Program(click.Group):
                 raise
             where = f" for {error.filename}" if error.filename else ""
             raise Failed(f"the system refused{where}: {(error.strerror or str(error)).lower()}") from error
+        except MemoryError as error:
+            raise Failed("there is too little memory: let other programs end, or raise its limit") from error
         except Exception as error:
             if _debugging():
                 raise

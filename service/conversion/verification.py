@@ -37,7 +37,8 @@ def _cited_words(claimed: ClaimedCitation, number: int) -> CitedWords:
         _check_named_once(claimed, number)
     place = claimed.source or _place_of(claimed, number)
     span = Span(place.start_char_index, place.end_char_index)
-    return CitedWords(place.article_id, span, place.cited_text, place.content_sha256)
+    version = place.content_sha256 and place.content_sha256.lower()
+    return CitedWords(place.article_id, span, place.cited_text, version)
 
 
 def _check_named_once(claimed: ClaimedCitation, number: int) -> None:

@@ -23,7 +23,7 @@ class ArchiveWithout:
 
     def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
         """The nearest passages of the other articles that have one of the words."""
-        found = self._archive.with_words(text, words, filters, top_k + len(self._articles))
+        found = self._archive.with_words(text, words, filters, DEEP)  # one article may have the most of them
         return tuple(passage for passage in found if passage.article.id not in self._articles)[:top_k]
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:

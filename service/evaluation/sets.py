@@ -13,7 +13,7 @@ from pathlib import Path
 from index.archive import Archive
 from index.article import Article
 from index.encoding.encoder import Encoder
-from index.errors import ArchiveLocked, ArticleNotFound
+from index.errors import ArchiveLocked, ArticleNotFound, SettingsConflict
 from index.evaluation import Defect, GoldQuestion
 from index.evaluation.goldsets import SetArticle, SetQuestion, read_set_articles, read_set_questions
 from index.evaluation.goldtables import place_rows, read_table
@@ -55,6 +55,9 @@ def open_folder(
     """
     articles: dict[str, SetArticle] = {}
     defects: list[Defect] = []
+    for name in (ARTICLES, QUESTIONS):
+        if not (folder / name).is_file():
+            raise EvaluationImpossible(f"{folder} has no {name}: a folder to evaluate holds {ARTICLES} and {QUESTIONS}")
     with (folder / ARTICLES).open("rb") as file:
         for item in read_set_articles(file, ARTICLES):
             if isinstance(item, Defect):
@@ -66,7 +69,12 @@ def open_folder(
     questions = _read_questions(folder / QUESTIONS, articles.get, split, defects)
     with ExitStack() as stack:
         where = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pullquote-eval-")))
-        archive = _open(where, settings)
+        try:
+            archive = _open(where, settings)
+        except SettingsConflict as error:
+            raise EvaluationImpossible(
+                f"{where} was made with another encoder, chunk size or language: name another folder with --keep"
+            ) from error
         stack.callback(archive.close)
         _fill(archive, [item.article for item in articles.values()], where, on_encoded)
         yield QuestionSet(folder.resolve().name, archive, _digest(articles), questions, defects)
@@ -103,7 +111,11 @@ def open_file(path: Path, settings: Settings, split: str | None) -> Iterator[Que
 def _read_table(path: Path, opened: QuestionSet) -> None:
     archive = opened.archive
     try:
-        rows = read_table(decode(path.read_bytes()))
+        text = decode(path.read_bytes())
+    except ValueError as error:
+        raise EvaluationImpossible(f"{path} is no text: save the table as CSV (UTF-8), and evaluate that") from error
+    try:
+        rows = read_table(text)
     except ValueError as error:
         raise EvaluationImpossible(f"{path} {error}") from error
     for item in place_rows(rows, lambda wanted: _find(archive, wanted), lambda: _everything(archive), path.name):

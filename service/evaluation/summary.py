@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from index.evaluation import FIGURES, Difference, Scores, compare, estimate
+from index.evaluation import FIGURES, Difference, Figure, Scores, compare, estimate
 from index.evaluation.goldtables import LINE_ID
 from service.cli.terminal import carried
 from service.evaluation.errors import EvaluationImpossible
@@ -73,8 +73,14 @@ def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) ->
         if getattr(ours.conditions, field) != getattr(theirs.conditions, field)
     ]
     top_k = ours.conditions.top_k
-    differences = [_difference(item, top_k) for item in compare(FIGURES, scores[0], scores[1], ours.seed)]
+    figures = tuple(each for each in FIGURES if "top_k" not in changed or not _is_of_top_k(each))
+    differences = [_difference(item, top_k) for item in compare(figures, scores[0], scores[1], ours.seed)]
     return Comparison(carried(name), len(pairs), changed, differences)
+
+
+def _is_of_top_k(figure: Figure) -> bool:
+    """Whether it depends on how many passages were asked for."""
+    return figure.group == "Passages" and figure.name != "recall_at_1"
 
 
 def _what_is_asked(row: QuestionRow) -> tuple[object, ...]:

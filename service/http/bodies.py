@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
-from anyio import move_on_after
+from anyio import current_time, move_on_after
 from litestar import Request
 from litestar.types import Empty, HTTPReceiveMessage
 
@@ -17,6 +17,7 @@ NDJSON = "application/x-ndjson"
 BACKUP = "application/octet-stream"
 DEFAULT_MAX_BODY_BYTES = 1_000_000
 LONGEST_SILENCE_S = 60.0
+FEWEST_BYTES = 1_000  # that a client sends in as long, while nothing but it is waited for
 
 
 class JsonRequest(Request[Any, Any, Any]):
@@ -40,19 +41,23 @@ class JsonRequest(Request[Any, Any, Any]):
 
 async def read_chunks(request: Request[Any, Any, Any], limit: int | None) -> AsyncIterator[bytes]:
     """The body as it arrives. limit: in bytes; None for any length. Raises BodyTooLarge, and ClientGone, also of a
-    client that sends nothing for LONGEST_SILENCE_S: it may hold a thread for as long."""
+    client that sends next to nothing for LONGEST_SILENCE_S: it may hold a thread for as long."""
     announced = request.headers.get("content-length", "")
     if limit is not None and announced.isdecimal() and int(announced) > limit:
         raise BodyTooLarge(limit)
-    received = 0
+    received = before = 0
+    silence = LONGEST_SILENCE_S
     while True:
-        event = None
-        with move_on_after(LONGEST_SILENCE_S):
+        event, asked = None, current_time()
+        with move_on_after(silence):
             event = cast("HTTPReceiveMessage", await request.receive())
         if event is None or event["type"] == "http.disconnect":
             raise ClientGone
         chunk = event["body"]
         received += len(chunk)
+        silence -= current_time() - asked
+        if received - before >= FEWEST_BYTES:
+            silence, before = LONGEST_SILENCE_S, received
         if limit is not None and received > limit:
             raise BodyTooLarge(limit)
         if chunk:

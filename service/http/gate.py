@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 import time
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
@@ -23,6 +24,7 @@ from service.http.problems import instance_of, problem_response
 from service.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+LONGEST_METHOD = 20  # characters of it in the log
 LINGER_S = 2.0  # after a body was refused: a client that still sends gets to read why
 LINGER_BYTES = 64_000_000
 RETRY_AFTER_A_STOP_S = 10  # it may be a restart, and the models take a while to load
@@ -53,6 +55,8 @@ SECURITY_HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"x-frame-options", b"DENY"),
 )
+
+_BRACKETED = re.compile(r"\[([0-9a-f:.]+)\](?::\d*)?")  # [::1]:8000
 
 log = structlog.get_logger("service.access")
 
@@ -110,7 +114,8 @@ class Gate:
         finally:
             path, elapsed = instance_of(scope), round(1_000 * (time.perf_counter() - started), 1)
             level = "debug" if path.startswith("/health/") else "info"
-            getattr(log, level)("request", method=scope["method"], path=path, status=status, ms=elapsed)
+            method = scope["method"][:LONGEST_METHOD]
+            getattr(log, level)("request", method=method, path=path, status=status, ms=elapsed)
 
     def _refusal(self, scope: HTTPScope) -> HostRefused | TokenRefused | None:
         headers = dict(scope["headers"])
@@ -147,8 +152,8 @@ def allowed_hosts(settings: Settings) -> frozenset[str] | None:
 def host_name(value: str) -> str:
     """The name in a Host header, lower case, without the port and the brackets of an IPv6 address."""
     value = value.lower()
-    if value.startswith("["):
-        return value[1:].partition("]")[0]
+    if bracketed := _BRACKETED.fullmatch(value):
+        return bracketed[1]
     name, _, port = value.rpartition(":")
     return (name if name and port.isdecimal() and ":" not in name else value).removesuffix(".")
 

@@ -20,6 +20,7 @@ from index.errors import (
     ArticleRejected,
     BackupRefused,
     EncoderUnavailable,
+    NotPermitted,
     Overloaded,
     QuestionRejected,
     ReaderUnavailable,
@@ -93,6 +94,7 @@ KINDS: dict[type[Exception], Kind] = {
     BodyTooLarge: Kind(413, "body-too-large", "The body is too large"),
     ContentTypeRefused: Kind(415, "content-type-refused", "Not a type that is taken here"),
     ArchiveUnusable: Kind(500, "archive-unusable", "The archive can't be used", guarded=True),
+    NotPermitted: Kind(500, "archive-unusable", "The archive can't be used", guarded=True),
     Overloaded: Kind(503, "overloaded", "Too many requests"),
     NotReady: Kind(503, "not-ready", "Not ready yet"),
     Stopping: Kind(503, "stopping", "The service is being stopped"),
@@ -116,8 +118,10 @@ def problem_of(error: Exception, instance: str) -> Problem:
 def logged_problem(error: Exception, instance: str) -> Problem:
     """The problem document of an error that a request met with; what is wrong on our side goes to the log as well."""
     problem = problem_of(error, instance)
-    if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, COME_BACK):
-        log.error("request failed", path=instance, status=problem.status, exc_info=error)
+    ours = problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR or problem.detail == UNEXPECTED  # which names the log
+    if ours and not isinstance(error, COME_BACK):
+        trace = None if isinstance(error, StorageFull) else error  # or they would fill what is full
+        log.error("request failed", path=instance, status=problem.status, detail=problem.detail, exc_info=trace)
     return problem
 
 

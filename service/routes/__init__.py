@@ -30,7 +30,8 @@ async def refuse_unknown_parameters(request: Request[Any, Any, Any]) -> None:
     would mislead."""
     for name, count in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in request.route_handler.opt.get("query", ()):
-            raise RequestRejected(name[:100], "is not known here")
+            nameless = RequestRejected("", "a parameter without a name is not known here")
+            raise RequestRejected(name[:100], "is not known here") if name else nameless
         if count > 1:
             raise RequestRejected(name, "is given more than once, and only one is taken")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import unquote
@@ -23,6 +24,7 @@ from service.conversion import (
     source_of,
 )
 from service.engine import Engine
+from service.errors import RequestRejected
 from service.http.bodies import NDJSON, check_content_type, read_chunks
 from service.http.connections import while_connected
 from service.http.problems import instance_of, responses
@@ -31,6 +33,7 @@ from service.schemas import AddResponse, ArticleFields, ArticleList, ArticleView
 MAX_BODY_BYTES = 8_000_000  # the longest text, escaped throughout, has 6,000,000
 DEFAULT_PAGE = 100
 MAX_PAGE = 500
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 PATH = "/articles/{article_id:path}"  # a path, so that an id with a slash in it is a bad id and not another address
 UNCHANGED = ResponseSpec(PutResponse, generate_examples=False, description="It was here: updated, or unchanged")
 
@@ -84,7 +87,8 @@ async def get_article(
     content_sha256: Version = None,
 ) -> ArticleView:
     """An article with its text, in which all offsets count; or with the text that it had under a hash."""
-    return article_view(await engine.article(_checked(article_id, request), content_sha256))
+    version = None if content_sha256 is None else _version(content_sha256)
+    return article_view(await engine.article(_checked(article_id, request), version))
 
 
 @delete(PATH, responses=responses(400, 401, 404, 500, 503, 507))
@@ -107,6 +111,13 @@ async def delete_source(
     """Remove every article of an outlet, all at once."""
     outlet = source_of(source)
     return DeleteResponse(await while_connected(request, partial(engine.delete_source, outlet)))
+
+
+def _version(content_sha256: str) -> str:
+    """The hash as it is stored. Raises RequestRejected."""
+    if not _SHA256.fullmatch(content_sha256):
+        raise RequestRejected("content_sha256", "is no SHA-256 (64 of 0-9 a-f); leave it out for the text as it is now")
+    return content_sha256.lower()
 
 
 def _checked(article_id: str, request: Request[Any, Any, Any]) -> str:

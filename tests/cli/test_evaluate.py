@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -403,10 +404,10 @@ def test_a_long_question_of_a_set_is_named_and_passed_over(folder: Path) -> None
 @pytest.mark.parametrize(
     ("articles", "questions", "said"),
     [
-        (None, b"{}", "no such file"),
+        (None, b"{}", "has no articles.jsonl"),
         (b"", b"{}", "holds no articles"),
         (b"\x00\xff", b"{}", "holds no articles that can be used; the first is articles.jsonl:1"),
-        (b'{"id": "a", "text": "Rain fell."}', None, "no such file"),
+        (b'{"id": "a", "text": "Rain fell."}', None, "has no questions.jsonl"),
         (b'{"id": "a", "text": "Rain fell."}', b"", "holds no question that can be asked"),
         (b'{"id": "a", "text": "Rain fell."}', b"\xff\xff", "the first line that can't be used: questions.jsonl:1"),
     ],
@@ -441,6 +442,7 @@ def test_nothing_that_is_read_is_written_over(folder: Path, archive: Path, tmp_p
         (folder, "--report", questions),
         (questions, "--data", archive, "--output", questions),
         (folder, "--output", tmp_path / "one", "--report", tmp_path / "one"),
+        (folder, "--output", tmp_path / "one", "--report", tmp_path / "one.partial.jsonl"),
     ):
         assert "would be written over" in run(*arguments, status=2).stderr
     assert questions.read_bytes() == before
@@ -488,7 +490,7 @@ def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) 
     (tmp_path / "latin.json").write_bytes(b'{"name": "\xff"}')
     assert "is not a result" in run(folder, "--baseline", tmp_path / "latin.json", status=1).stderr
     (tmp_path / "bad.csv").write_bytes(b"\x00\x01\x02")
-    assert "is not text" in run(tmp_path / "bad.csv", "--data", archive, status=1).stderr
+    assert "is no text: save the table as CSV" in run(tmp_path / "bad.csv", "--data", archive, status=1).stderr
     (tmp_path / "headless.csv").write_text("Who won?,Ms. Lee\n", encoding="utf-8")
     assert "has no header" in run(tmp_path / "headless.csv", "--data", archive, status=1).stderr
     assert "there are no articles in" in run(tmp_path / "headless.csv", "--data", tmp_path / "no", status=1).stderr
@@ -496,6 +498,53 @@ def test_what_cannot_be_read_fails(folder: Path, archive: Path, tmp_path: Path) 
     split = run(tmp_path / "good.csv", "--data", archive, "--split", "dev", status=1).stderr
     assert "has no splits: leave out --split" in split
     assert "no question of the split 'dev'; those that it has: none" in run(folder, "--split", "dev", status=1).stderr
+
+
+def test_the_rows_of_a_run_are_not_written_over_the_questions_that_it_reads(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "set.partial.jsonl"
+    table.write_text('{"id": "1", "question": "Who?"}\n')
+    refused = run(table, "--data", archive, "--output", tmp_path / "set", status=2)
+    assert "would be written over" in refused.stderr
+    assert table.exists()
+
+
+def test_figures_over_other_numbers_of_passages_are_not_compared(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--reader", "off", "--output", tmp_path / "eight.json")
+    run(
+        folder,
+        "--reader",
+        "off",
+        "--top-k",
+        "1",
+        "--output",
+        tmp_path / "one.json",
+        "--baseline",
+        tmp_path / "eight.json",
+    )
+    names = {each["name"] for each in json.loads((tmp_path / "one.json").read_text())["comparison"]["differences"]}
+    assert names.isdisjoint({"recall_at_5", "recall_at_k", "mrr", "ndcg"})
+    assert {"recall_at_1", "first_right"} <= names
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "questions.jsonl"])
+def test_a_folder_that_lacks_a_file_is_told_what_it_should_hold(folder: Path, tmp_path: Path, name: str) -> None:
+    half = tmp_path / "half"
+    shutil.copytree(folder, half)
+    (half / name).unlink()
+    assert f"has no {name}: a folder to evaluate holds articles.jsonl and questions.jsonl" in run(half, status=1).stderr
+
+
+def test_a_spreadsheet_is_asked_for_as_a_table(archive: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(b"PK\x03\x04\0\0\0\0")
+    assert "save the table as CSV" in run(book, "--data", archive, status=1).stderr
+
+
+def test_a_kept_archive_of_other_settings_is_left_and_another_folder_asked_for(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--reader", "off", "--keep", tmp_path / "kept")
+    refused = run(folder, "--reader", "off", "--keep", tmp_path / "kept", "--chunk-tokens", "50", status=1)
+    assert "name another folder with --keep" in refused.stderr
+    assert "reindex" not in refused.stderr
 
 
 def test_runs_without_a_common_question_cannot_be_compared(folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import cli
-from service.cli.options import flag_of, variable_of, with_settings
+from service.cli.options import DataFolder, GivenPath, LanguageTag, flag_of, variable_of, with_settings
 from service.settings import LLM_KEY_VARIABLE, Settings
 
 
@@ -97,3 +97,19 @@ def test_what_is_not_a_number_is_no_number_of_a_setting(field: Field[float], mon
         assert f"{value!r} is not a number" in result.stderr
     monkeypatch.setenv(variable_of(field.name), "nan")
     assert invoked()[0].exit_code == 2
+
+
+@pytest.mark.parametrize(("given", "kept"), [("en-GB", "en"), ("EN", "en"), ("pt-BR", "pt"), ("da", "da")])
+def test_a_language_is_recorded_without_its_region(given: str, kept: str) -> None:
+    assert LanguageTag().convert(given, None, None) == kept
+
+
+def test_what_is_no_language_is_refused() -> None:
+    with pytest.raises(click.BadParameter, match="not a language tag"):
+        LanguageTag().convert("english please", None, None)
+
+
+@pytest.mark.parametrize("kind", [GivenPath(path_type=Path), DataFolder(path_type=Path)])
+def test_an_empty_path_is_not_the_current_folder(kind: GivenPath) -> None:
+    with pytest.raises(click.BadParameter, match="empty"):
+        kind.convert("", None, None)

@@ -76,7 +76,7 @@ def test_only_web_addresses_are_taken(url: str) -> None:
     assert refused.value.field == "url"
 
 
-@pytest.mark.parametrize("value", ["2020-13-01", "2020-02-30", "yesterday", "20200101", "2020-W01-1", "2020-1-1", ""])
+@pytest.mark.parametrize("value", ["2020-13-01", "2020-02-30", "yesterday", "20200101", "2020-W01-1", "2020-1-1"])
 def test_bad_dates_are_refused(value: str) -> None:
     with pytest.raises(ArticleRejected) as refused:
         Article.create("a", "Words.", published_at=value)
@@ -113,3 +113,30 @@ def test_the_first_line_is_cut_at_a_word() -> None:
 def test_a_span_names_characters() -> None:
     assert Span(1, 3).of("abcd") == "bc"
     assert len(Span(1, 3)) == 2
+
+
+@pytest.mark.parametrize(
+    "value", ["2020-07-22T09:30:00+24:00", "٢٠٢٠-٠٧-٢٢", "２０２０-07-22", "2020-02-30", "2020-07-22T09:30:00+00:60"]
+)
+def test_a_date_that_is_none_is_refused_in_our_own_words(value: str) -> None:
+    with pytest.raises(ArticleRejected, match="2020-07-22"):
+        Article.create("a", "Words.", published_at=value)
+
+
+def test_a_leap_second_is_the_one_before_it_and_stays_as_it_was_given() -> None:
+    article = Article.create("a", "Words.", published_at="2016-12-31T23:59:60Z")
+    assert article.published_at == "2016-12-31T23:59:60Z"
+    assert article.published == datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_date_is_none_as_any_other_empty_field_is(value: str) -> None:
+    assert Article.create("a", "Words.", published_at=value).published_at is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://x:99999/", "http://x:abc", "http://.", "http://%00", "http://a\x00b/", "http://a b"]
+)
+def test_an_address_that_no_browser_opens_is_refused(url: str) -> None:
+    with pytest.raises(ArticleRejected, match="url"):
+        Article.create("a", "Words.", url=url)

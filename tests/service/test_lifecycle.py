@@ -185,3 +185,51 @@ def test_what_is_in_hand_is_finished_before_the_end(start_service: Any, tmp_path
     assert received.startswith(b"HTTP/1.1 200")
     assert b'"created":1' in received
     assert service.process.wait(60) == 0, service.printed
+
+
+def test_it_serves_where_nothing_can_be_written_to_stderr(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "service.cli", "serve", f"--data={tmp_path / 'data'}", "--port=0"]
+    with Path("/dev/full").open("w") as full, subprocess.Popen(command, cwd=ROOT, stderr=full) as process:
+        try:
+            who = until(lambda: (found := holder(tmp_path / "data")) and found.url and found)
+            with httpx2.Client(base_url=who.url, timeout=60, trust_env=False) as client:
+                until(lambda: client.get("/health/ready").status_code == 200)
+                assert client.post("/v1/ask", json=QUESTION).status_code == 200
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
+
+
+def test_a_second_ctrl_c_ends_it_at_once_in_one_line(start_service: Any, tmp_path: Path) -> None:
+    service = start_service(tmp_path / "data").wait_until_ready()
+    address = httpx2.URL(service.url)
+    with socket.create_connection((address.host, address.port), timeout=30) as upload:
+        upload.sendall(
+            b"POST /v1/articles HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n"
+            b'content-length: 999\r\n\r\n{"id": "kept", "text": "Kept."}\n'
+        )
+        with service.client() as client:
+            until(lambda: client.get("/v1/status").status_code == 200)
+        service.process.send_signal(signal.SIGINT)
+        until(lambda: "stopping" in service.printed)
+        service.process.send_signal(signal.SIGINT)
+        assert service.process.wait(60) == 128 + signal.SIGINT
+    assert "stopped at once" in service.printed
+    assert "Traceback" not in service.printed
+
+
+def test_a_catalog_that_is_taken_away_under_it_takes_no_change(start_service: Any, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    service = start_service(data).wait_until_ready()
+    with service.client() as client:
+        assert client.put("/v1/articles/before", json={"text": "Before."}).status_code == 201
+        data.rename(tmp_path / "elsewhere")
+        assert client.put("/v1/articles/after", json={"text": "After."}).status_code == 500
+        assert client.get("/v1/articles/after").status_code == 404
+    service.stop()
+    again = start_service(tmp_path / "elsewhere").wait_until_ready()
+    with again.client() as client:
+        assert client.get("/v1/articles/before").status_code == 200
+        assert client.get("/v1/articles/after").status_code == 404
+    assert again.stop() == 0

@@ -42,6 +42,12 @@ def test_an_earlier_version_is_there_under_its_hash(client: httpx2.Client) -> No
     for parameters in ({}, {"content_sha256": new["content_sha256"]}):
         current = client.get(PLACE, params=parameters).json()
         assert (current["text"], current["superseded"]) == (NEW, False)
+    capitals = client.get(PLACE, params={"content_sha256": old["content_sha256"].upper()})
+    assert capitals.json()["text"] == OLD
+    for bad in ("", "abc", "g" * 64):
+        refused = client.get(PLACE, params={"content_sha256": bad})
+        assert refused.status_code == 400
+        assert "leave it out" in refused.json()["detail"]
     missing = client.get(PLACE, params={"content_sha256": "f" * 64})
     assert (missing.status_code, missing.json()["type"]) == (404, "urn:pullquote:problem:version-not-found")
 

@@ -31,7 +31,6 @@ _SUBJECT_OF_KIND = re.compile(
 )
 _COUNT_OF_SUBJECT = re.compile(r"How many (?P<thing>.+)", re.I)
 _INSIDE = re.compile(r"(?P<before>.{12,}) what(?: (?:kind|type|sort)s? of)?(?: [\w-]+){0,2}$", re.I)
-_YEAR = re.compile(r"\d{4}")
 _PREPOSITION = re.compile(
     r"(?:in|on|at|from|during|after|before|by|to|near|since|until|around|between|because|when|as|under|within|inside)\b",
     re.I,

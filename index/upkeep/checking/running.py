@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import ArchiveLocked, ArchiveUnusable, PullquoteError, StorageFull
+from index.errors import ArchiveLocked, ArchiveUnusable, NotPermitted, PullquoteError, StorageFull
 from index.search.derived import Derived
 from index.search.lexical import FOLDER_NAME, Analyzer, open_to_read
 from index.search.postings import TantivyFailed
@@ -63,7 +63,7 @@ def _check_alone(directory: Path, killed: bool) -> CheckResult:
         analyzer = Analyzer("en" if settings is None else settings.language)
         try:
             derived = Derived(catalog, directory / FOLDER_NAME, analyzer, killed=killed)
-        except StorageFull:
+        except (StorageFull, ArchiveLocked, NotPermitted):
             raise
         except PullquoteError as error:
             if not findings:  # which say it of the articles concerned

@@ -225,3 +225,37 @@ def test_what_is_cut_from_a_text_is_found_where_it_stands(text: str, data: st.Da
     if quotation.split() and quotation in text:
         spans = find_quotation(quotation, text)
         assert any(span.of(text).split() == quotation.split() for span in spans)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'question,quotation,note\nHow?,Words,"see page 4\nWho?,Words,x\nWhat?,Words,"ok"\n',
+        '"Severin" bridge cost?,x\n'.join(["question,quotation,note\n", 'Who?,Words,"see page 4\nWhat?,Words,y\n']),
+        'question,quotation\nHow?,"Words\nWho?,Words\n',
+    ],
+)
+def test_a_mark_that_nothing_closes_swallows_no_rows_in_silence(table: str) -> None:
+    with pytest.raises(ValueError, match="nothing closes"):
+        read_table(table)
+
+
+def test_a_cell_of_several_lines_is_one_row() -> None:
+    rows = read_table('question,quotation\nHow?,"Words of\ntwo lines"\nWho?,"a ""b"" c"\n')
+    assert [row.quotation for row in rows] == ["Words of\ntwo lines", 'a "b" c']
+
+
+@pytest.mark.parametrize(
+    "header", ["question,quotation,quotation", "question,quotation,Question", "question,article id,article_id"]
+)
+def test_two_columns_of_one_name_are_refused(header: str) -> None:
+    with pytest.raises(ValueError, match="2 columns named"):
+        read_table(f"{header}\na,b,c\n")
+
+
+@pytest.mark.parametrize("name", ["quotation", "article_id", "answer"])
+def test_a_column_of_tables_in_a_line_of_json_is_told_of(name: str) -> None:
+    line = json.dumps({"id": "1", "question": "How much?", name: "12"}).encode()
+    (defect,) = read_set_questions([line], lambda _: None)
+    assert isinstance(defect, Defect)
+    assert f"has {name}, a column of tables" in defect.detail

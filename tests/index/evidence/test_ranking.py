@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from index.evidence.ranking import (
     order_names,
 )
 from index.evidence.side_by_side import TOGETHER
+from index.facts.speakers import Speakers, speakers
 from index.quotations.further import worth_quoting
 from index.reader import Reader
 from index.reader.features import AT_FIRST, AT_LEAST, AT_MOST, BEHIND_MOST, ReaderFeatures, worth_reading
@@ -350,3 +352,19 @@ def test_the_probability_sees_the_reader_s_margin_by_how_like_the_question_the_s
     }
     assert confidence_names(names[:2]) == (*names[:2], "passage_overlap*passage_overlap"), "without the reader"
     assert confidence_figures(names, np.ones((4, 3), dtype=np.float32)).shape == (4, len(confidence_names(names)))
+
+
+def test_of_an_endless_sentence_no_more_is_read_for_speakers_than_was_found(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths = list[int]()
+
+    def counted(sentence: str) -> Speakers:
+        lengths.append(len(sentence))
+        return speakers(sentence)
+
+    monkeypatch.setattr("index.evidence.rules.speakers", counted)
+    with closing(Archive(tmp_path, encoder)) as archive:
+        archive.add(Article.create("endless", "bridge mayor said " * 1_000))
+        assert rank(archive, "What did Ann Lee say about the bridge?")
+    assert max(lengths) < 2_000

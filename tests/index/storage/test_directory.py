@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import subprocess
@@ -80,3 +81,19 @@ def test_a_path_that_is_a_file_is_refused_without_naming_it(tmp_path: Path) -> N
     with pytest.raises(ArchiveUnusable) as refused:
         DirectoryLock(path)
     assert "a-file" not in str(refused.value)
+
+
+def test_who_only_asks_keeps_nobody_from_taking_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    DirectoryLock(tmp_path).release()
+    asking = os.open(tmp_path / LOCK_NAME, os.O_RDONLY)
+    fcntl.flock(asking, fcntl.LOCK_SH)  # as `holder` does for a moment
+    asked: list[Path] = []
+
+    def nobody(directory: Path) -> None:
+        if not asked:
+            os.close(asking)
+        asked.append(directory)
+
+    monkeypatch.setattr("index.storage.directory.holder", nobody)
+    DirectoryLock(tmp_path).release()
+    assert asked == [tmp_path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from index.archive import Archive
 from index.article import Article
 from index.errors import ArticleNotFound, VersionNotFound
-from index.storage.history import hashed
+from index.storage.history import REMOVED_NOTE, hashed, removed_since
 
 FIRST, SECOND, THIRD = (f"The mayor said that {n} bridges would be built." for n in ("four", "five", "six"))
 
@@ -131,3 +132,13 @@ def test_outlets_are_listed_with_their_dates(open_archive: Callable[..., Archive
         ("The Post", 2, "2020-01-01T10:00:00+02:00", "2021-03-01"),
         (None, 1, "2019-01-01", "2019-01-01"),
     ]
+
+
+def test_a_damaged_note_of_removals_counts_as_long_ago() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value)")
+    assert removed_since(connection) is None
+    connection.execute("INSERT INTO meta VALUES (?, ?)", (REMOVED_NOTE, "2O26-01-01"))
+    since = removed_since(connection)
+    assert since is not None
+    assert since < datetime(2000, 1, 1, tzinfo=UTC)

@@ -324,3 +324,34 @@ def test_half_a_million_characters_of_prose_take_less_than_two_seconds() -> None
 def test_a_title_of_another_language_ends_no_sentence(language: str, sentence: str) -> None:
     text = f"{sentence} Osei."
     assert [span.of(text) for span in split_sentences(text, language)] == [sentence, "Osei."]
+
+
+@pytest.mark.parametrize("language", ["fr", "it", "nl", "pl"])
+def test_a_text_full_of_stops_is_proposed_in_few_calls(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = list[int]()
+    ask = sentencex.get_sentence_boundaries
+
+    def counted(code: str, window: str) -> object:
+        calls.append(len(window))
+        return ask(code, window)
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counted)
+    text = "Un mot de vingt lettres. A" * 1_000
+    split_sentences(text, language)
+    assert len(calls) <= 2 * len(text) / 1_000
+
+
+def test_text_too_dense_for_prose_is_split_at_its_plain_ends_without_being_proposed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stops = list[int]()
+    ask = sentencex.get_sentence_boundaries
+
+    def counted(code: str, window: str) -> object:
+        stops.append(window.count("."))
+        return ask(code, window)
+
+    monkeypatch.setattr(sentencex, "get_sentence_boundaries", counted)
+    assert len(split_sentences("A." * 1_500, "da")) == 1
+    assert len(split_sentences("Hej, jeg er. " * 200, "da")) == 200
+    assert sum(stops) < 200  # of 1,700: of the last windows alone, which are short

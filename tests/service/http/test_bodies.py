@@ -14,7 +14,7 @@ from service.errors import ClientGone, RequestRejected
 from service.http import bodies
 from service.http.bodies import read_chunks
 from service.json_decoding import decode_json
-from service.schemas import AskRequest
+from service.schemas import AskRequest, VerifyRequest
 
 TEXTS = st.text(st.characters(exclude_categories=[]), max_size=30)  # every code point, surrogates and all
 
@@ -64,6 +64,13 @@ def test_a_byte_order_mark_before_the_body_is_passed_over() -> None:
         ({"question": "a", "filters": {"sources": ["b", None]}}, "filters.sources[1]", "expected a text, got null"),
         ({"question": "a", "filters": 3}, "filters", "expected an object or null, got a whole number"),
         ({"question": "a", "top_k": 0}, "top_k", "expected a whole number >= 1"),
+        ({"question": "a", "mode": "Extractive"}, "mode", "is 'Extractive'; it is one of extractive, generative"),
+        (
+            {"question": "a", "history": [{"role": "system", "content": "b"}]},
+            "history[0].role",
+            "is 'system'; it is one of user, assistant",
+        ),
+        ({"question": "a", "": 1}, "", "a field without a name is not known here"),
     ],
 )
 def test_an_error_names_the_field_and_says_in_words_what_is_wrong(body: object, field: str, detail: str) -> None:
@@ -76,6 +83,42 @@ def test_what_a_client_sent_is_not_sent_back_at_length() -> None:
     with pytest.raises(RequestRejected) as caught:
         decode_json(json.dumps({"question": "a", "x" * 10_000: 1}).encode(), AskRequest)
     assert len(str(caught.value)) < 500
+
+
+def test_more_than_are_taken_are_asked_for_in_parts() -> None:
+    claimed = {"article_id": "a", "start_char_index": 0, "end_char_index": 1, "cited_text": "A"}
+    with pytest.raises(RequestRejected, match="citations: has more than 1,000; send them in parts"):
+        decode_json(json.dumps({"citations": [claimed] * 1_001}).encode(), VerifyRequest)
+
+
+def test_a_client_that_sends_a_byte_now_and_then_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LONGEST_SILENCE_S", 0.2)
+
+    async def receive() -> dict[str, object]:
+        await asyncio.sleep(0.03)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    async def read() -> int:
+        request = Request({"type": "http", "headers": []}, receive)  # type: ignore[arg-type, var-annotated]
+        return sum([len(chunk) async for chunk in read_chunks(request, None)])
+
+    with pytest.raises(ClientGone):
+        asyncio.run(asyncio.wait_for(read(), 20))
+
+
+def test_a_client_that_sends_enough_may_take_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LONGEST_SILENCE_S", 0.5)
+    events = [{"type": "http.request", "body": b" " * 1_000, "more_body": place < 9} for place in range(10)]
+
+    async def receive() -> dict[str, object]:
+        await asyncio.sleep(0.1)
+        return events.pop(0)
+
+    async def read() -> int:
+        request = Request({"type": "http", "headers": []}, receive)  # type: ignore[arg-type, var-annotated]
+        return sum([len(chunk) async for chunk in read_chunks(request, None)])
+
+    assert asyncio.run(read()) == 10_000
 
 
 def test_a_client_that_falls_silent_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ from service.settings import Settings
         ("news.example.:443", "news.example"),
         ("localhost:80.evil.example", "localhost:80.evil.example"),
         ("localhost@evil.example", "localhost@evil.example"),
+        ("[::1]evil.example", "[::1]evil.example"),
+        ("[localhost].evil.example", "[localhost].evil.example"),
     ],
 )
 def test_the_name_of_a_host_header(header: str, name: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from inspect import getmembers, isclass
 
 import pytest
+import structlog
 
 from index import errors as index_errors
 from index.errors import (
@@ -21,7 +23,8 @@ from index.errors import (
 )
 from service import errors as service_errors
 from service.errors import AddressUnusable, ModelFailed, ModelUnusable, NotReady, SeedsUnusable
-from service.http.problems import KINDS, UNEXPECTED, problem_of
+from service.http.problems import KINDS, UNEXPECTED, logged_problem, problem_of
+from service.logs import NoFlood
 
 NEVER_SENT = {ArchiveLocked, SeedsUnusable, AddressUnusable, ModelUnusable, ModelFailed, PullquoteError}
 
@@ -76,3 +79,35 @@ def test_a_problem_of_a_field_names_it() -> None:
     problem = problem_of(QuestionRejected("filters.published_after", "is not a date"), "/v1/ask")
     assert problem.errors is not None
     assert [(error.field, error.detail) for error in problem.errors] == [("filters.published_after", "is not a date")]
+
+
+def test_what_the_log_is_said_to_tell_is_told_there() -> None:
+    hidden = SettingsConflict("built with encoder sentence-transformers/all-mpnet-base-v2")
+    with structlog.testing.capture_logs() as logged:
+        assert logged_problem(hidden, "/v1/restore").detail == UNEXPECTED
+        assert logged_problem(SettingsConflict("built with language da (now en)"), "/v1/restore").detail != UNEXPECTED
+    assert [each["exc_info"] for each in logged] == [hidden]
+
+
+def test_a_full_disk_is_logged_in_one_line() -> None:
+    with structlog.testing.capture_logs() as logged:
+        logged_problem(StorageFull("the disk is full: make room"), "/v1/articles/a")
+    (line,) = logged
+    assert (line["exc_info"], line["detail"]) == (None, "The disk is full: make room.")
+
+
+def test_a_flood_of_refused_connections_is_one_line_a_second() -> None:
+    flood = NoFlood()
+
+    def record(message: str) -> logging.LogRecord:
+        return logging.LogRecord("asyncio", logging.ERROR, "", 0, message, (), None)
+
+    full = "socket.accept() out of system resource\nsocket: <socket>"
+    first = record(full)
+    assert [flood.filter(each) for each in (first, record(full), record(full), record("another"))] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert "ulimit -n" in first.getMessage()
