@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from index.followups.content import content_words, pointing_count, turning_words
 from index.followups.courtesy import asks_nothing
-from index.followups.interpretation import Exchange, going_on, interpreted, leans, stands_alone
+from index.followups.interpretation import (
+    Exchange,
+    going_on,
+    interpreted,
+    is_told,
+    leans,
+    names_nothing,
+    stands_alone,
+    with_topic,
+)
 from index.followups.plain_text import plain
 
 __all__ = [
@@ -13,9 +22,12 @@ __all__ = [
     "content_words",
     "going_on",
     "interpreted",
+    "is_told",
     "leans",
+    "names_nothing",
     "plain",
     "pointing_count",
     "stands_alone",
     "turning_words",
+    "with_topic",
 ]

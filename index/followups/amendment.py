@@ -8,7 +8,8 @@ import re
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.asker_corrections import in_place_of
-from index.followups.fragments import are_people, at_end, head_of, is_name, mentions_in, put_in_place, swapped
+from index.followups.dated_fragments import swapped
+from index.followups.fragments import are_people, at_end, head_of, is_name, mentions_in, put_in_place
 from index.followups.mentions import Mention, Sort
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs

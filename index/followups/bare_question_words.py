@@ -16,6 +16,8 @@ _NOT_ANEW = v.words("not so else one ones more details tell me please explain th
 def asked_anew(bare: str, subject: Subject) -> str | None:
     """The question before with other question words: "Why" for its "When". None where its question words are also its
     subject, as in "Who won?", or what was said, so that it can't be asked with others."""
+    if bare.lower() == "how come":
+        bare = "Why"
     words, new = words_of(subject.question), words_of(bare)
     if [word.plain for word in new] == ["why", "not"]:
         return _denied(bare, words, subject)

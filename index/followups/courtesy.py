@@ -14,9 +14,25 @@ _MORE = (
     r"a lot|very much|so much|many|again|then|for (?:that|this|the help|your help|everything|all that)|to you|so|very"
 )
 _COURTESY = re.compile(rf"\W*(?:many |so )?(?:{_SAID})\b\W*(?:(?:{_SAID}|{_MORE})\b\W*)*", re.IGNORECASE)
+_NUMBER = r"[$£€]?\d[\w.,:%/-]*"
+_UNSURE = (
+    r"(?:(?:are )?you (?:really |quite |absolutely |completely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
+    r"really|sure)"
+)
+# I thought it was more; i had 1.4 in my notes; we have 64
+_REST = r"(?:(?!\b(?:who|whom|whose|what|which|when|where|why|how)\b)[^?,]){0,40}"
+_RECALLED = (
+    r"(?:i|we)(?:['’](?:ve|d)| have| had)? (?:(?:got|had|have|read|saw|seen|heard|thought|noted|remember) "
+    rf"(?:(?:that|it|was|were|is|about|over|under|only|around|maybe|a|figure|of) ){{0,4}}{_NUMBER}|"
+    rf"(?:thought|heard|read|remember) (?:that )?(?:it|this|there|he|she|they) ){_REST}"
+)
+# no, 168 surely; not 1868? not the turbopump?
+_ANOTHER = (
+    r"(?:no|not|surely|wasn['’]?t it|isn['’]?t it)\W+(?:it (?:was|is) )?(?:only |about )?"
+    rf"{_NUMBER}(?: [\w%]+)?(?: surely)?|not (?:the|an?) \w+(?: \w+)?(?=\s*\?)"
+)
 _DOUBT = re.compile(
-    r"\W*(?:(?:but|and|ok|okay|no|so)\W+)?(?:(?:are )?you (?:really |quite |absolutely |completely )?(?:sure|certain)"
-    r"(?: (?:about|of) (?:that|this|it))?|really|sure)\W*",
+    rf"\W*(?:(?:but|and|ok|okay|no|so|hm+)\W+)?(?:{_UNSURE}(?:\W+{_RECALLED})?|{_RECALLED}|{_ANOTHER})\W*",
     re.IGNORECASE,
 )
 
@@ -27,5 +43,5 @@ def asks_nothing(text: str) -> bool:
 
 
 def doubts(text: str) -> bool:
-    """Whether it asks if what was answered is sure: "Are you sure?"."""
+    """Whether it asks if what was answered is sure, or says what was thought: "Are you sure? I read 64"."""
     return len(text) <= MAX_CHARACTERS and _DOUBT.fullmatch(text) is not None

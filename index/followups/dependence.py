@@ -28,10 +28,12 @@ _BARE = (
     v.ASKING
     | v.PREPOSITIONS
     | _MORE
-    | v.words("much many few little long often far exactly so not then one ones tell me please")
+    | v.words("much many few little long often far exactly so not then one ones tell me please come")
 )
 _MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
 _ANYBODY = (["anyone"], ["anybody"], ["any"])
+_BY_WHOM = (["by", "who"], ["by", "whom"])
+NOUN_WORDS = 3  # at most, of a phrase that is a question by its mark alone: "any players?"
 
 
 class Lean(Enum):
@@ -87,14 +89,17 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
         if new and told and _is_phrase(words[: new[-1] + 1], new[0]):
             within = tuple(p for p in pointers if correction.rest.start <= p.span.start < correction.rest.end)
             return Dependence(Lean.CORRECTION, correction.rest, within, correction.wrong)
-    opens = about > 0 or words[0].plain in v.PREPOSITIONS  # a phrase alone, without "And", is what one types to search
-    if opens and _is_phrase(words, about):
+    asked = len(words) <= NOUN_WORDS and question.rstrip().endswith("?")
+    # a phrase alone, without "And" or a mark, is what one types to search
+    opens = about > 0 or asked or words[0].plain in v.PREPOSITIONS
+    if opens and (_is_phrase(words, about) or _is_participle(words[about:])):
         return Dependence(Lean.FRAGMENT, rest, pointers)
     if pointers:
         return Dependence(Lean.POINTING, rest, pointers)
     if _is_thin(words[opened:], mentions) or _is_relational(mentions):
         return Dependence(Lean.THIN, rest)
-    if _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
+    goes_on = opened > 0 and not any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    if goes_on or _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
         return Dependence(Lean.KNOWN, rest)
     return None
 
@@ -122,10 +127,17 @@ def _is_phrase(words: Sequence[Word], start: int) -> bool:
     return not any(word.plain in v.ASKING for word in rest)
 
 
+def _is_participle(words: Sequence[Word]) -> bool:
+    """Whether it is one word that tells what befell whoever was counted: "And injured?"."""
+    return len(words) == 1 and words[0].plain in v.VERBS and words[0].plain.endswith("ed")
+
+
 def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     """Whether it has a verb, and nothing that the verb is about: "How many survived?"."""
     plain = [word.plain for word in words]
     placed = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    if plain[-2:] in _BY_WHOM and len(plain) < 5:  # Sent by who?
+        return not placed
     if plain[0] in v.AUXILIARIES and (plain[1:2] in _ANYBODY or plain[1:3] == ["there", "any"]):  # Was anyone hurt?
         return not placed and v.PREPOSITIONS.isdisjoint(plain)
     if plain[:2] == ["how", "many"] and plain[4:] in (["there"], ["there", "been"]):  # How many cases have there been?

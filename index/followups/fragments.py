@@ -9,17 +9,18 @@ from dataclasses import replace
 
 from index.article import Span
 from index.followups import vocabulary as v
+from index.followups.counted_fragments import counted
+from index.followups.dated_fragments import dates_replaced, swapped, year_moved
 from index.followups.mentions import Mention, Sort, core_of, find_mentions
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
-from index.followups.words import Word, words_of
+from index.followups.words import words_of
 
 SHORTEST_QUESTION = 3  # words: nothing is put at the end of "Why not?"
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
 
@@ -27,6 +28,8 @@ _OWNS = re.compile(r"['’]s?$")
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before with the fragment in the place of what is like it, or at its end, where it says when or
     where; None where nothing is, or several are."""
+    if moved := counted(question, rest, subject) or year_moved(rest.of(question), subject):
+        return moved
     new = mentions_in(question, rest)
     if not new or new[-1].span.end != rest.end:
         return None
@@ -46,7 +49,7 @@ def mentions_in(question: str, rest: Span) -> list[Mention]:
 
 def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | None:
     if new.sort is Sort.DATE:
-        return _dates_replaced(new, subject) or _adjoined(question, rest, new, subject)
+        return dates_replaced(new, subject) or _adjoined(question, rest, new, subject)
     if _ABOUT.match(rest.of(question)):  # And about NATO? But What about NATO? says nothing of its place
         places = [span for span, _ in subject.tied("about")]
     elif new.preposition not in ("", "about"):
@@ -55,8 +58,14 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
         if not tied:
             return _adjoined(question, rest, new, subject)
     else:
-        places = _like(new, subject)
+        places = _like(new, subject) or _topic(new, subject)
     return swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+
+
+def _topic(new: Mention, subject: Subject) -> list[Span]:
+    """What somebody is asked to have spoken about, for a thing that may be spoken about too: "What about jobs?"."""
+    spoken = new.sort is Sort.THING and not new.named and not are_people(head_of(new))
+    return [span for span, _ in subject.tied("about")] if spoken and _speakers(subject) else []
 
 
 def _like(new: Mention, subject: Subject) -> list[Span]:
@@ -149,7 +158,7 @@ def head_of(mention: Mention) -> str:
 
 
 def are_people(head: str) -> bool:
-    return head in v.PEOPLE | v.PLURALS or head.removesuffix("s").endswith(_OF_PEOPLE)
+    return head in v.PEOPLE | v.PLURALS or (head.removesuffix("s").endswith(_OF_PEOPLE) and not head.endswith("ment"))
 
 
 def is_name(mention: Mention) -> bool:
@@ -172,47 +181,3 @@ def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[
         return []
     found = {s for tie in v.PLACING | {"of"} for s, named in subject.tied(tie) if named}
     return sorted(found - set(others))
-
-
-def _dates_replaced(new: Mention, subject: Subject) -> str | None:
-    """The question before with another year, month or day; None where it has none of that kind, or several."""
-    fresh = [word for word in words_of(new.text) if word.is_date]
-    months = [old for old in subject.asked if old.sort is Sort.DATE and _has(old.text, "month")]
-    if _has(new.text, "month") and any(_DAY.search(date.text) for date in (new, *months)):
-        return _day_replaced(new, months[0], subject) if len(months) == 1 else None
-    places = []
-    for word in fresh:
-        old = [other for other in words_of(subject.question) if other.is_date and _kind(other) == _kind(word)]
-        if len(old) != 1:
-            return None
-        places.append((old[0].span, word.text))
-    text = subject.question
-    for span, replacement in sorted(places, key=lambda place: -place[0].start):
-        text = swapped(text, span, replacement)
-    return text if text != subject.question else None
-
-
-def _day_replaced(new: Mention, old: Mention, subject: Subject) -> str | None:
-    """With the whole date for the whole date, in the old one's year; None where only one of them is a day's, and they
-    are not told alike."""
-    if new.preposition not in ("", "about", old.preposition) or bool(_DAY.search(new.text)) != bool(
-        _DAY.search(old.text)
-    ):
-        return None
-    years = [word.text for word in words_of(old.text) if _kind(word) == "year"]
-    dated = new.text if not years or _has(new.text, "year") else f"{new.text} {years[0]}"
-    return swapped(subject.question, old.span, dated) if dated != old.text else None
-
-
-def _has(text: str, kind: str) -> bool:
-    return any(word.is_date and _kind(word) == kind for word in words_of(text))
-
-
-def _kind(word: Word) -> str:
-    if v.YEAR.fullmatch(word.plain):
-        return "year"
-    return "month" if word.plain in v.MONTHS else "day"
-
-
-def swapped(text: str, span: Span, new: str) -> str:
-    return text[: span.start] + new + text[span.end :]

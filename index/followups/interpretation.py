@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from index.followups.amendment import corrected
 from index.followups.bare_question_words import asked_anew
+from index.followups.courtesy import asks_nothing
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
-from index.followups.plain_text import answered, asked
+from index.followups.mentions import Sort, find_mentions
+from index.followups.plain_text import TOLD, answered, asked
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.subject import Subject
 
@@ -28,20 +29,31 @@ class Exchange:
 def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> str | None:
     """The question as it stands alone; None where it does already, or where nothing was said that it could lean on.
 
-    It has no word that is neither in the question nor in the history, but for "about", and at most `limit` characters.
+    It has no word that is neither in the question nor in the history, but for "about" and the year before or after one
+    that is named, and at most `limit` characters.
     history: oldest first. A question there that leans on an earlier one is interpreted first.
     """
     subject = subject_of(history, limit=limit)
-    return None if subject is None else _interpreted(question, subject, limit)
+    return None if subject is None else _interpreted(question, subject, limit, subject.content)
+
+
+def with_topic(question: str, history: Sequence[Exchange], *, limit: int) -> str | None:
+    """The question with what was asked before it beside it, whether or not it leans on that; None where nothing was."""
+    subject = subject_of(history, limit=limit)
+    return None if subject is None else _appended(question, subject.content(question, False), limit)
+
+
+def is_told(question: str) -> bool:
+    """Whether it tells only what it is about, since its own words could not be put in their place."""
+    return TOLD.search(question) is not None
 
 
 def going_on(question: str, before: str, *, limit: int) -> str:
     """The second part of a question as it stands alone: with what it leans on in its place, or else with what the part
     before it is about after it, as far as there is room."""
-    alone = interpreted(question, [Exchange(before)], limit=limit)
-    if alone is not None:
-        return alone
-    return _appended(question, Subject(before, "").carried(question, event=False, answers=False), limit) or question
+    subject = Subject(asked(before), "")
+    alone = _interpreted(question, subject, limit, subject.phrases, ", ")
+    return alone or _appended(question, Subject(before, "").phrases(question, False), limit, ", ") or question
 
 
 def leans(question: str, history: Sequence[Exchange], *, limit: int) -> bool:
@@ -55,13 +67,22 @@ def stands_alone(question: str) -> bool:
     return find_dependence(question, ()) is None
 
 
+def names_nothing(question: str) -> bool:
+    """Whether it has no name and no date: what it asks of may have been named before."""
+    return not any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
+
+
 def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
     """What was spoken of last."""
     subject: Subject | None = None
     for exchange in history[-MAX_EXCHANGES:]:
         question, answer = asked(exchange.question), answered(exchange.answer)
         if subject is not None:
-            question = _interpreted(question, subject, limit) or question
+            asked_of = _interpreted(question, subject, limit, subject.content)
+            speaks = Subject(question, "").speaks and not asks_nothing(question)
+            if asked_of is None and speaks and names_nothing(question):  # and what comes after it goes on from both
+                asked_of = _appended(question, subject.content(question, False), limit)
+            question = asked_of or question
         new = Subject(question, answer)
         if subject is not None and not new.speaks:
             continue  # "Thank you!"
@@ -75,19 +96,18 @@ def _background(subject: Subject) -> tuple[str, ...]:
     return named or subject.background
 
 
-def _interpreted(question: str, subject: Subject, limit: int) -> str | None:
+def _interpreted(
+    question: str, subject: Subject, limit: int, topic: Callable[[str, bool], Sequence[str]], between: str = " "
+) -> str | None:
+    """topic: what the question should have beside its own words, where they can't be put in their place; it is told
+    whether the question points. between: what stands between its parts."""
     dependence = find_dependence(question, subject.stems)
     if dependence is None:
         return None
-    told = dependence.lean in (Lean.BARE, Lean.FRAGMENT, Lean.CORRECTION)
-    event = told or any(pointer.word in ("this", "that") for pointer in dependence.pointers)
-    carried = partial(subject.carried, event=event, answers=dependence.lean is not Lean.KNOWN)
     text, done = _rewritten(question, dependence, subject)
-    if text is not None and not done:
-        text = _appended(text, carried(text), limit) or text
-    if text is None or text == question or len(text) > limit:
+    if text is None or not done or text == question or len(text) > limit:
         bare = dependence.rest.of(question) if dependence.lean is Lean.CORRECTION else question
-        text = _appended(bare, carried(question), limit)
+        text = _appended(bare, topic(bare, bool(dependence.pointers)), limit, between)
     return text
 
 
@@ -106,16 +126,16 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
     known = [(pointer, mention) for pointer, mention in found if mention is not None]
     if not known:
         return None, True
-    done = len(known) == len(found) and all(mention.named for _, mention in known)
-    return with_antecedents(question, known), done
+    text = with_antecedents(question, known)
+    return text, subject.is_told_by(text) or (len(known) == len(found) and all(m.named for _, m in known))
 
 
-def _appended(question: str, phrases: Sequence[str], limit: int) -> str | None:
+def _appended(question: str, phrases: Sequence[str], limit: int, between: str = " ") -> str | None:
     """The question with as many of the phrases as there is room for; None where there is none."""
     for count in range(len(phrases), 0, -1):
         stem = question.rstrip().rstrip("?.! ")
         mark = question.rstrip()[len(stem) :].strip() or "?"
-        text = f"{stem} (about {', '.join(phrases[:count])}){mark}"
+        text = f"{stem} (about {between.join(phrases[:count])}){mark}"
         if len(text) <= limit:
             return text
     return None

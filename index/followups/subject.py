@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
 from index.followups.plain_text import TOLD
-from index.followups.verbs import find_verbs
 from index.followups.words import stem, words_of
 
-MAX_CARRIED = 5  # phrases
-MAX_ANSWERED = 2  # of them, from the answer
+MAX_CONTENT = 16  # words
+MAX_ANSWERED = 2  # phrases, from the answer
+NAME_WORDS = 4  # of each: a longer one is more than a name
+
+_NO_CONTENT = frozenset(v.ASKING | v.AUXILIARIES | v.words("there many much it and but so ok else"))
 
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
@@ -95,46 +96,44 @@ class Subject:
         """Whether the question names something."""
         return any(mention.named for mention in self.asked)
 
-    @property
-    def gist(self) -> list[str]:
-        """What the question tells: its phrases, and the verbs that tell what happens: Russia, Ukraine, invade."""
-        words, asked = words_of(self.question), self.asked
-        verbs = [words[place] for place in sorted(find_verbs(words)) if words[place].plain not in v.LIGHT_VERBS]
-        apart = [w.text for w in verbs if not any(m.span.start <= w.span.start < m.span.end for m in asked)]
-        return [*(mention.text for mention in asked), *apart]
+    def is_told_by(self, text: str) -> bool:
+        """Whether a text has all that the question is about, but for when."""
+        told = stems(text) | v.SMALL
+        about = [mention for mention in self.asked if mention.sort is not Sort.DATE]
+        return bool(about) and all(stems(mention.text) <= told for mention in about)
 
-    def carried(self, question: str, *, event: bool, answers: bool) -> list[str]:
-        """The phrases that a question which leans on this one should have beside its own, best first.
+    def phrases(self, question: str, _points: bool) -> list[str]:
+        """What the question is about, but for what another one that goes on from it has itself, or a time where it has
+        one."""
+        own, dated = stems(question) | v.SMALL, any(m.sort is Sort.DATE for m in find_mentions(question))
+        told = [mention for mention in self.asked if not (dated and mention.sort is Sort.DATE)]
+        return [mention.text for mention in told if not stems(mention.text) <= own]
 
-        event: whether it leans on all that the question told, and not on a thing in it; answers: whether it may lean on
-        the answer.
-        """
-        own = stems(question)
-        dated = any(mention.sort is Sort.DATE for mention in find_mentions(question))
+    def content(self, question: str, points: bool) -> list[str]:
+        """The words of the question, in order, that another one which leans on it should have beside its own: not what
+        it asks with, names that the other has, or a time where the other has one. Then what it was about itself; and,
+        where it points, and who or what it is was asked, what was answered. Nothing where the other tells all of it."""
+        if self.is_told_by(question):
+            return []
+        own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
-        dates = {mention.text for mention in self.asked if mention.sort is Sort.DATE} if dated else set[str]()
-        chosen = [text for text in (self.gist if event else [m.text for m in self.asked]) if text not in dates]
-        if not self.named:
-            chosen += self.background
-        if answers and (self.seeks or not self.named):
-            chosen += [mention.text for mention in self.told[:MAX_ANSWERED]]
-        return [_uncapped(phrase) for phrase in _apart(chosen, own)][:MAX_CARRIED]
+        words = [w for w in words_of(self.question.replace(" (about ", " (", 1)) if w.plain not in _NO_CONTENT]
+        gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
+        chosen = list[str]()
+        for place, word in enumerate(words):
+            ties = word.plain in v.PREPOSITIONS | v.ARTICLES
+            if word.span in gone or (ties and all(w.span in gone for w in words[place + 1 : place + 2])):
+                continue
+            chosen += [word.text] if ties or word.text not in chosen else []
+        chosen += [text for text in self.background if not self.named]
+        if points and self.seeks:
+            told = [mention.text for mention in self.told[:MAX_ANSWERED] if mention.named]
+            chosen += [text for text in told if len(text.split()) <= NAME_WORDS]
+        while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS:
+            del chosen[0]
+        return chosen[:MAX_CONTENT]
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words."""
     return frozenset(stem(word.plain) for word in words_of(text))
-
-
-def _uncapped(phrase: str) -> str:
-    first, _, rest = phrase.partition(" ")
-    return f"{first.lower()} {rest}" if first.lower() in v.ARTICLES else phrase
-
-
-def _apart(phrases: Sequence[str], own: frozenset[str]) -> Iterator[str]:
-    """Those that say something which neither the question nor the ones before them say."""
-    said = set(own) | (v.SMALL - v.MONTHS)
-    for phrase in phrases:
-        if not stems(phrase) <= said:
-            said |= stems(phrase)
-            yield phrase

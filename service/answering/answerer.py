@@ -7,14 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol
 
 from index.archive import Archive
-from index.encoding.encoder import Encoder
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
-from index.filters import Filters
 from index.followups import asks_nothing
-from index.questions.guesses import without_guess
 from index.quotations.correction_matching import correction_of, corrections_within, sought_correction
 from index.quotations.corrections import CORRECTING_WORDS
 from index.reader import Reader
@@ -28,7 +24,9 @@ from index.subquestions.sides import best_first, likeliest_first, passage_key, t
 from service.answering.answers import Answer, extract_answer
 from service.answering.comparing import compare, under_headings
 from service.answering.questions import Question, Search, searchable
+from service.answering.readings import NEAREST, Reading, first_readings, further_readings, is_unsure
 from service.answering.reply import Found, Reply, Timings, together
+from service.answering.searched import Searched
 from service.settings import Settings
 
 WARM_UP = "What is this?"
@@ -43,26 +41,6 @@ def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = Non
     reader = reader or Reader(archive.encoder.lane)
     wanted = settings.reader == "on" and reader.installed
     return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
-
-
-class Searched(Protocol):
-    """What is asked of an archive to answer from it."""
-
-    @property
-    def encoder(self) -> Encoder:
-        """Which makes vectors of a question."""
-
-    def query(self, question: str) -> Query:
-        """A question, as it is looked for."""
-
-    def search(self, question: str, filters: Filters | None = None, top_k: int = ...) -> SearchResult:
-        """The passages nearest to a question."""
-
-    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
-        """The passages that have one of the words, nearest to a text by its words alone."""
-
-    def outlets(self) -> list[str]:
-        """The names of the outlets."""
 
 
 class Answerer:
@@ -80,12 +58,9 @@ class Answerer:
         interpreted: the question as it stands alone, where the history changes it."""
         text = searchable(question.text if interpreted is None else interpreted)
         plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
-        unguessed = without_guess(text) if plan is None else None
         with self._archive.encoder.lane.asking():
-            if unguessed is not None:
-                reply = self._surest(question, (unguessed, text), on_passages)
-            elif plan is None:
-                reply = self._answer(question, text, on_passages)
+            if plan is None:
+                reply, text = self._surest(question, interpreted, on_passages)
             else:
                 of_outlet = self._of_outlet(question, text, plan)
                 reply = of_outlet or self._compare(question, text, plan, on_passages)
@@ -93,9 +68,34 @@ class Answerer:
                     on_passages(reply.passages)
         if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
             reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
-        if reply.query_text != text:  # its spelling was mended
-            return replace(reply, interpreted_question=reply.query_text)
-        return reply if interpreted is None else replace(reply, interpreted_question=interpreted)
+        mended = reply.query_text != text  # its spelling
+        asked = reply.query_text if mended or text != searchable(question.text) else None
+        return replace(reply, interpreted_question=asked)
+
+    def _surest(self, question: Question, interpreted: str | None, on_passages: OnPassages | None) -> tuple[Reply, str]:
+        """The answer to whichever reading of the question is answered most surely, the first of those that are equal,
+        and of those that none answers; with its text."""
+        readings = first_readings(question, interpreted)
+        asked = self._answers(question, readings)
+        if question.history and (is_unsure(question, interpreted) or not any(each.answer.answered for each in asked)):
+            further = further_readings(question, readings, lambda words: self._archive.search(words, top_k=NEAREST))
+            readings, asked = readings + further, asked + self._answers(question, further)
+        sureness = [
+            (reply.answer.answered, reply.answer.confidence - reading.handicap)
+            for reply, reading in zip(asked, readings, strict=True)
+        ]
+        chosen = sureness.index(max(sureness)) if any(answered for answered, _ in sureness) else 0
+        if on_passages is not None:
+            on_passages(asked[chosen].passages)
+        timings = together([reply.timings for reply in asked])
+        reply = replace(asked[chosen], question=question, undated=asked[0].undated, timings=timings)
+        return reply, readings[chosen].text
+
+    def _answers(self, question: Question, readings: Sequence[Reading]) -> list[Reply]:
+        own = question.filters
+        filters = [replace(own, article_ids=reading.articles) if reading.articles else own for reading in readings]
+        each = zip(readings, filters, strict=True)
+        return [self._answer(replace(question, filters=within), reading.text, None) for reading, within in each]
 
     def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
         started = time.perf_counter()
@@ -130,14 +130,6 @@ class Answerer:
             evidence=evidence,
             query_text=result.query.text if result.query else text,
         )
-
-    def _surest(self, question: Question, texts: Sequence[str], on_passages: OnPassages | None) -> Reply:
-        """The answer to whichever of these is answered most surely, the first of those that are equal."""
-        asked = [self._answer(question, text, None) for text in texts]
-        best = max(asked, key=lambda reply: reply.answer.confidence)
-        if on_passages is not None:
-            on_passages(best.passages)
-        return replace(best, timings=together([reply.timings for reply in asked]))
 
     def _of_its_time(
         self, question: Question, text: str, ranked: Sequence[Evidence]

@@ -51,7 +51,7 @@ def interpret(question: Question, model: LanguageModel | None, stop: threading.E
     A rule decides whether it leans on that at all, and what it stands for; a model says it better, and is taken at its
     word only where that is made of words that were said. stop: set when nobody waits any more.
     """
-    history = _exchanges(question.history)
+    history = exchanges(question.history)
     ruled = interpreted(question.text, history, limit=MAX_QUESTION_CHARACTERS)
     if model is None or not leans(question.text, history, limit=MAX_QUESTION_CHARACTERS):
         return ruled
@@ -70,7 +70,7 @@ def _keeps_names(written: str, ruled: str | None, question: str) -> bool:
     return kept == names if _ABOUT not in ruled else bool(kept) or not names
 
 
-def _exchanges(turns: Sequence[Turn]) -> list[Exchange]:
+def exchanges(turns: Sequence[Turn]) -> list[Exchange]:
     """Each question with what was quoted to answer it: nothing for a refusal, and no notices. An answer without a
     question is left out."""
     found: list[Exchange] = []

@@ -13,9 +13,10 @@ from index.evidence.ranking import Evidence
 from index.filters import Filters
 from index.quotations.choosing import Quotation, choose_quotations, quotation_of
 from index.reader.remembering import RememberingReader
-from service.answering.answerer import WARM_UP, Answerer, Searched, ranker_for
+from service.answering.answerer import WARM_UP, Answerer, ranker_for
 from service.answering.questions import Question
 from service.answering.reply import Reply
+from service.answering.searched import Searched
 from service.conversion import ask_response
 from service.evaluation.archive_without import ArchiveWithout
 from service.evaluation.result import AwayAnswer, Passed, QuestionRow, Quote, Way
@@ -39,6 +40,7 @@ class Asker:
 
     def warm_up(self) -> None:
         """Load the model, so that no question's time has that in it."""
+        self._ranker.warm_up()
         self._answer(self._archive, Question(WARM_UP, max_quotes=self._max_quotes, top_k=self._top_k))
 
     def ask(self, gold: GoldQuestion) -> QuestionRow:

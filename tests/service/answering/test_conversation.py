@@ -127,7 +127,7 @@ def test_a_fragment_may_lose_the_words_that_make_it_one() -> None:
 )
 def test_what_the_service_says_itself_is_nothing_that_a_follow_up_is_about(answer: str) -> None:
     said = Turn("user", "Who is building the stadium?"), Turn("assistant", answer)
-    assert told("How much are they owed?", history=said) == "How much are they owed (about the stadium)?"
+    assert told("How much are they owed?", history=said) == "How much are they owed (about building the stadium)?"
     assert told("When will it open?", history=said) == "When will the stadium open?"
 
 

@@ -1,0 +1,31 @@
+"""What else was counted: "And children?" after "How many people died in the fire?"."""
+
+from __future__ import annotations
+
+from index.article import Span
+from index.followups import vocabulary as v
+from index.followups.subject import Subject
+from index.followups.verbs import find_verbs
+from index.followups.words import words_of
+
+
+def counted(question: str, rest: Span, subject: Subject) -> str | None:
+    """The question before of others, where it asks how many: "Appearances?" after "How many goals did Lee score?", "And
+    injured?" after "How many died?"; None where it does not, or others are not named."""
+    words, new = words_of(subject.question), words_of(rest.of(question))
+    if [word.plain for word in words[:2]] != ["how", "many"] or not new or any(w.capital or w.is_date for w in new[1:]):
+        return None
+    new = new[1:] if new[0].plain in ("any", "the") and len(new) > 1 else new
+    verbs = find_verbs(words)
+    verb = next((place for place in range(2, len(words)) if place in verbs or words[place].plain in v.AUXILIARIES), 0)
+    if not verb or len(new) > 2 or new[0].plain in v.SMALL:
+        return None
+    start = words[1].span.end
+    if new[0].plain in v.VERBS and new[0].plain.endswith("ed"):
+        end = words[verb + (words[verb].plain in v.BE and verb + 1 in verbs)].span.end
+        told = subject.question[start : words[verb].span.start].strip() or "people"
+        return f"{subject.question[:start]} {told} were {new[0].text.lower()}{subject.question[end:]}"
+    if not new[-1].plain.endswith("s") and new[-1].plain not in v.PLURALS:
+        return None
+    text = " ".join(word.text for word in new)
+    return f"{subject.question[:start]} {text[0].lower()}{text[1:]} {subject.question[words[verb].span.start :]}"

@@ -1,0 +1,74 @@
+"""Dates in the place of a question: "And in March?", "And the year before?" after "What did the bank lend in 2023?"."""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Span
+from index.followups import vocabulary as v
+from index.followups.mentions import Mention, Sort
+from index.followups.subject import Subject
+from index.followups.words import Word, words_of
+
+_YEARS_AWAY = (
+    (re.compile(r"(?:in )?the (?:year (?:before|earlier)|(?:previous|prior|preceding) year)\W*", re.IGNORECASE), -1),
+    (re.compile(r"(?:in )?the (?:year (?:after|later)|following year)\W*", re.IGNORECASE), 1),
+)
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
+
+
+def year_moved(fragment: str, subject: Subject) -> str | None:
+    """The question before of the year before or after the one that it names: "And the year before?"."""
+    years = [word for word in words_of(subject.question) if word.is_date and _kind(word) == "year"]
+    steps = [step for pattern, step in _YEARS_AWAY if pattern.fullmatch(fragment)]
+    if len(years) != 1 or not steps:
+        return None
+    return swapped(subject.question, years[0].span, str(int(years[0].plain) + steps[0]))
+
+
+def dates_replaced(new: Mention, subject: Subject) -> str | None:
+    """The question before with another year, month or day; None where it has none of that kind, or several."""
+    fresh = [word for word in words_of(new.text) if word.is_date]
+    years = [word for word in words_of(subject.question) if word.is_date and _kind(word) == "year"]
+    within = [_kind(word) for word in fresh] == ["month"] and not _has(subject.question, "month")
+    if within and len(years) == 1 and new.text.split()[-1] == fresh[0].text:  # And in March? of "in 2023"
+        return swapped(subject.question, years[0].span, f"{new.text} {years[0].text}")
+    months = [old for old in subject.asked if old.sort is Sort.DATE and _has(old.text, "month")]
+    if _has(new.text, "month") and any(_DAY.search(date.text) for date in (new, *months)):
+        return _day_replaced(new, months[0], subject) if len(months) == 1 else None
+    places = []
+    for word in fresh:
+        old = [other for other in words_of(subject.question) if other.is_date and _kind(other) == _kind(word)]
+        if len(old) != 1:
+            return None
+        places.append((old[0].span, word.text))
+    text = subject.question
+    for span, replacement in sorted(places, key=lambda place: -place[0].start):
+        text = swapped(text, span, replacement)
+    return text if text != subject.question else None
+
+
+def _day_replaced(new: Mention, old: Mention, subject: Subject) -> str | None:
+    """With the whole date for the whole date, in the old one's year; None where only one of them is a day's, and they
+    are not told alike."""
+    if new.preposition not in ("", "about", old.preposition) or bool(_DAY.search(new.text)) != bool(
+        _DAY.search(old.text)
+    ):
+        return None
+    years = [word.text for word in words_of(old.text) if _kind(word) == "year"]
+    dated = new.text if not years or _has(new.text, "year") else f"{new.text} {years[0]}"
+    return swapped(subject.question, old.span, dated) if dated != old.text else None
+
+
+def _has(text: str, kind: str) -> bool:
+    return any(word.is_date and _kind(word) == kind for word in words_of(text))
+
+
+def _kind(word: Word) -> str:
+    if v.YEAR.fullmatch(word.plain):
+        return "year"
+    return "month" if word.plain in v.MONTHS else "day"
+
+
+def swapped(text: str, span: Span, new: str) -> str:
+    return text[: span.start] + new + text[span.end :]

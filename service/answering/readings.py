@@ -1,0 +1,95 @@
+"""The ways in which a question may be meant: as it is asked, as what was said before it makes it, of the articles that
+were quoted before, or without what is guessed at its end. Each is asked, and the surest answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.followups import asks_nothing, is_told, names_nothing, with_topic
+from index.questions.guesses import without_guess
+from index.search.searching import SearchResult
+from service.answering.conversation import exchanges
+from service.answering.questions import MAX_QUESTION_CHARACTERS, Question, Turn, searchable
+
+ALONE_BY = 0.1  # how much surer a question that names nothing must be alone than with what was asked before it
+SHORTEST = 30  # characters of a line that no other article is likely to have
+LINES = 3  # of an answer, that are looked for
+LOOKED_FOR = 300  # characters of a line: so many are as near to its passage as all of them
+NEAREST = 4  # passages, in which each is looked for
+READ_CHARACTERS = 4_000  # of an answer
+
+_MARKER = re.compile(r"\s*\[\d+\]$")
+
+Search = Callable[[str], SearchResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way. articles: of which alone it is asked, where there are any; handicap: what its confidence is less by when
+    it is compared with that of the others."""
+
+    text: str
+    articles: tuple[str, ...] = ()
+    handicap: float = 0.0
+
+
+def is_unsure(question: Question, interpreted: str | None) -> bool:
+    """Whether it may be meant otherwise, whatever comes of it: where its own words could not be put in the place of
+    others, or where it leans on nothing and names nothing. Thanks ask nothing.
+
+    interpreted: as it stands alone, where what was said before changes it.
+    """
+    if interpreted is not None:
+        return is_told(interpreted)
+    return bool(question.history) and names_nothing(question.text) and not asks_nothing(question.text)
+
+
+def first_readings(question: Question, interpreted: str | None) -> list[Reading]:
+    """As it stands alone, and without the guess at its end, if there is one: at least one."""
+    text = searchable(question.text if interpreted is None else interpreted)
+    if is_unsure(question, interpreted):
+        return [Reading(text, handicap=ALONE_BY if interpreted is None else 0.0)]
+    unguessed = without_guess(text)
+    return [Reading(text)] if unguessed is None else [Reading(unguessed), Reading(text)]
+
+
+def further_readings(question: Question, known: Sequence[Reading], search: Search) -> list[Reading]:
+    """The other ways that a conversation suggests: with what was asked before beside it, and of the articles that were
+    quoted last; none for thanks. known: those that it is asked in already; search: the passages nearest to some
+    words."""
+    if asks_nothing(question.text):
+        return []
+    text, topical = searchable(question.text), None
+    if not any(is_told(each.text) for each in known):
+        topical = with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
+    articles = _quoted_last(question, search)
+    return [
+        *([Reading(topical)] if topical is not None else []),
+        *([Reading(text, articles)] if articles else []),
+    ]
+
+
+def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:
+    """The ids of the articles that were quoted to answer last; those of them that the question's own filter allows."""
+    found = dict.fromkeys(
+        passage.article.id
+        for line in _last_answer(question.history)
+        for passage in search(line[:LOOKED_FOR]).passages
+        if line in passage.article.text
+    )
+    allowed = question.filters.article_ids
+    return tuple(each for each in found if not allowed or each in allowed)
+
+
+def _last_answer(turns: Sequence[Turn]) -> Iterator[str]:
+    """The longest lines of the last answer that has any of some length, longest first: quotations stand in lines of
+    their own."""
+    for turn in reversed(turns):
+        if turn.role == "assistant":
+            lines = searchable(turn.content[:READ_CHARACTERS]).split("\n")
+            quoted = {_MARKER.sub("", line.strip()) for line in lines}
+            if told := [line for line in quoted if len(line) >= SHORTEST]:
+                yield from sorted(told, key=lambda line: (-len(line), line))[:LINES]
+                return
