@@ -76,6 +76,8 @@ class Answerer:
         """The answer to whichever reading of the question is answered most surely, the first of those that are equal,
         and of those that none answers; with its text."""
         readings = first_readings(question, interpreted)
+        if len(readings) == 1 and not question.history:
+            return self._answer(question, readings[0].text, on_passages), readings[0].text
         asked = self._answers(question, readings)
         if question.history and (is_unsure(question, interpreted) or not any(each.answer.answered for each in asked)):
             further = further_readings(question, readings, lambda words: self._archive.search(words, top_k=NEAREST))
