@@ -26,9 +26,10 @@ class Filters:
     def __post_init__(self) -> None:
         for field in ("published_after", "published_before"):
             if (value := getattr(self, field)) is not None:
-                object.__setattr__(self, field, value.strip())
+                bound = value.strip()
+                object.__setattr__(self, field, bound)
                 try:
-                    instant(value.strip())
+                    instant(bound)
                 except ValueError as error:
                     raise QuestionRejected(f"filters.{field}", str(error)) from error
 

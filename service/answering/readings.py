@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.followups import asks_nothing, is_told, names_nothing, with_topic
 from index.questions.guesses import without_guess
 from index.search.searching import SearchResult
-from service.answering.conversation import exchanges
+from service.answering.conversation import READ_CHARACTERS, exchanges
 from service.answering.questions import MAX_QUESTION_CHARACTERS, Question, Turn, searchable
 
 ALONE_BY = 0.1  # how much surer a question that names nothing must be alone than with what was asked before it
@@ -18,7 +18,6 @@ SHORTEST = 30  # characters of a line that no other article is likely to have
 LINES = 3  # of an answer, that are looked for
 LOOKED_FOR = 300  # characters of a line: so many are as near to its passage as all of them
 NEAREST = 4  # passages, in which each is looked for
-READ_CHARACTERS = 4_000  # of an answer
 
 _MARKER = re.compile(r"\s*\[\d+\]$")
 
