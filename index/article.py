@@ -13,16 +13,22 @@ from index.errors import ArticleRejected
 from index.text.combining import stream_safe
 
 MAX_TEXT_CHARACTERS = 500_000
+MOST_BEFORE = 2  # times as long may be what is normalised to that: decomposed letters, line ends of two characters
 MAX_FIELD_CHARACTERS = 2_000  # of title, url, source, author: longer than any real one, short enough for a list
 TITLE_CHARACTERS = 120  # a title taken from the first line of a text is cut at a word before this
 
 ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,199}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.]\d{1,6})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?", re.ASCII)
+TIMESTAMP = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d{1,6})?)?)(?:(?<=[.,]\d{6})\d+)?"
+    r"(?: ?(?P<offset>[Zz]|(?P<hours>[+-](?:[01]\d|2[0-3])):?(?P<minutes>[0-5]\d)?))?",
+    re.ASCII,
+)
 
-_LINE_ENDS = re.compile(r"\r\n?")
+_LINE_ENDS = re.compile(r"\r+\n|\r")  # `\r\r\n`: a file that was carried over as text twice
 _LEAP_SECOND = re.compile(r"(?<=:\d\d:)60")
+_WORDED = re.compile(r"[^\W\d_]")
 _NO_HOST = re.compile(r"[\s%\ufffd<>\"^`{|}\\]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -112,10 +118,8 @@ def normalise(text: str) -> str:
 def instant(value: str) -> datetime:
     """The UTC instant of an ISO 8601 date or timestamp; without an offset it is UTC, and a leap second is the one
     before it. Raises ValueError."""
-    if not (DATE.fullmatch(value) or TIMESTAMP.fullmatch(value)):
-        raise ValueError("not a date (2020-07-22) or a timestamp (2020-07-22T09:30:00Z)")
     try:
-        parsed = datetime.fromisoformat(_LEAP_SECOND.sub("59", value))
+        parsed = datetime.fromisoformat(_LEAP_SECOND.sub("59", as_profiled(value)))
     except ValueError as error:
         raise ValueError("there is no such day or time; give one such as 2020-07-22 or 2020-07-22T09:30:00Z") from error
     try:
@@ -124,10 +128,24 @@ def instant(value: str) -> datetime:
         raise ValueError("out of the range of dates, years 1 to 9999 in UTC") from error
 
 
+def as_profiled(value: str) -> str:
+    """An ISO 8601 date or timestamp as RFC 3339 profiles it, which all programs read: `2021-07-05 23:30:00 +0200` is
+    `2021-07-05 23:30:00+02:00`. What is finer than microseconds is left out. Raises ValueError."""
+    if DATE.fullmatch(value):
+        return value
+    found = TIMESTAMP.fullmatch(value)
+    if found is None:
+        raise ValueError("not a date (2020-07-22) or a timestamp (2020-07-22T09:30:00Z)")
+    offset = found["offset"] or ""
+    if found["hours"]:
+        offset = f"{found['hours']}:{found['minutes'] or '00'}"
+    return f"{found['day']}{value[10].upper()}{found['time'].replace(',', '.')}{offset.upper()}"
+
+
 def first_line(text: str) -> str | None:
     """The first line of a text that has any words, cut at a word: the title of an article that came without one."""
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    line = _clean(line)
+    lines = (line for line in text.splitlines() if line.strip())
+    line = _clean(next((line for line in lines if _WORDED.search(line)), ""))
     if len(line) <= TITLE_CHARACTERS:
         return line or None
     head = line[: TITLE_CHARACTERS - 1]
@@ -145,7 +163,7 @@ def check_id(article_id: str) -> str:
 
 def check_text(text: str) -> str:
     """The normalised text. Raises ArticleRejected when it is blank or too long."""
-    if len(text) <= MAX_TEXT_CHARACTERS:
+    if len(text) <= MOST_BEFORE * MAX_TEXT_CHARACTERS:
         text = normalise(text)
     if len(text) > MAX_TEXT_CHARACTERS:
         raise ArticleRejected(
@@ -196,6 +214,6 @@ def _published_at(value: str | None) -> str | None:
         return None
     try:
         instant(value.strip())
+        return as_profiled(value.strip())
     except ValueError as error:
         raise ArticleRejected("published_at", str(error)) from error
-    return value.strip()

@@ -12,6 +12,7 @@ from service.answering.questions import MODES, Role, Sort
 from service.errors import RequestRejected
 
 MAX_ECHO_CHARACTERS = 200  # of what a client sent, in an error about it
+IN_UTF8 = "JSON is read in UTF-8 alone, so save it so first"
 
 Body = TypeVar("Body")
 
@@ -46,6 +47,8 @@ def decode_json(body: bytes, into: type[Body], what: str = "the body") -> Body:
         return _decode(body, into, what)
     except msgspec.DecodeError as error:
         mended = _SURROGATES.sub(_whole_surrogates, body)
+        if b"\0" in body:  # which no JSON in UTF-8 has
+            raise RequestRejected("", f"{what} is not in UTF-8 but, it seems, in UTF-16: {IN_UTF8}") from error
         if mended == body:
             raise _malformed(error, what) from error
     try:
@@ -60,7 +63,7 @@ def _decode(body: bytes, into: type[Body], what: str) -> Body:
     except msgspec.ValidationError as error:
         raise _rejected(str(error)) from error
     except UnicodeDecodeError as error:
-        raise RequestRejected("", f"{what} is not valid UTF-8") from error
+        raise RequestRejected("", f"{what} is not valid UTF-8: {IN_UTF8}") from error
     except RecursionError as error:
         raise RequestRejected("", f"{what} is nested too deeply") from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from index.errors import EncoderUnavailable
+from index.text.folding import LIGATURES
 
 if TYPE_CHECKING:
     import torch
@@ -91,10 +92,14 @@ class LibraryModel:
 
 
 def plain_tokenizer(folder: Path) -> Tokenizer:
-    """A folder's fast tokenizer, neither truncating nor padding."""
+    """A folder's fast tokenizer, neither truncating nor padding; it reads ligatures, which PDFs have, as letters."""
     from tokenizers import Tokenizer
+    from tokenizers.normalizers import Replace, Sequence
 
-    return _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+    tokenizer = _plain(Tokenizer.from_file(str(folder / "tokenizer.json")))
+    read = [Replace(sign, letters) for sign, letters in LIGATURES.items()]
+    tokenizer.normalizer = Sequence([*read, tokenizer.normalizer])
+    return tokenizer
 
 
 def _plain(tokenizer: Tokenizer) -> Tokenizer:

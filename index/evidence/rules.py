@@ -20,12 +20,14 @@ ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itsel
 SAYS_ODDS = 20.0  # the very words of which it is asked who said them
 FEWEST_WORDS = 3  # of a phrase in quotation marks, so that it is nobody else's
 SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names
+WORDLESS_ODDS = 0.0001  # `* * *` says nothing at all
 
 # Family names that stand first, by which alone an article goes on: Lee Chong Aik is Lee.
 _FAMILIES = frozenset(
     "lee tan lim wong chan goh ong teo koh chua kim park choi jung moon yoon nguyen tran pham hoang li wang zhang chen "
     "liu yang huang zhao wu zhou xu zhu guo lin xi hun sok keo chea prak heng kem aung ho".split()
 )
+_WORDED = re.compile(r"[^\W_]")
 _MARK = re.compile(r"[\"'”’»]")
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
 _ITSELF = re.compile(
@@ -62,13 +64,15 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
     another_speaks: it says what somebody else said, by name, such as whom the actor is to have spoken of; asks: it is a
-    question itself; signs: it says who wrote the article; says: it has the words of which it is asked who said them."""
+    question itself; signs: it says who wrote the article; says: it has the words of which it is asked who said them;
+    wordless: it has no letter and no figure."""
 
     about_another: bool = False
     another_speaks: bool = False
     asks: bool = False
     signs: bool = False
     says: bool = False
+    wordless: bool = False
 
     @property
     def order_logit(self) -> float:
@@ -79,6 +83,7 @@ class Rules:
             + math.log(ASKS_ODDS) * self.asks
             + math.log(SIGNS_ODDS) * self.signs
             + math.log(SAYS_ODDS) * self.says
+            + math.log(WORDLESS_ODDS) * self.wordless
         )
 
     @property
@@ -113,6 +118,7 @@ class RuleBook:
             self._is_asked(sentence),
             (signs or is_byline(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
+            _WORDED.search(sentence) is None,
         )
 
     def _is_asked(self, sentence: str) -> bool:

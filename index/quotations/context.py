@@ -44,7 +44,7 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
-    if is_item(line := _line(text, quotation)):
+    if is_item(line := LINE_BREAK.split(_line(text, quotation), maxsplit=1)[0]):
         return _item_context(text, sentences, first, quotation)
     if is_row(line):
         return _list_heading(text, sentences, first)
@@ -172,10 +172,11 @@ def _leads_on(text: str, before: Span, after: Span) -> bool:
 def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | None:
     """What leads in the list of an item, or the first row of its table."""
     before = _place_before_list(text, sentences, first)
+    if is_row(_line(text, sentences[first])):
+        header = 0 if before is None else before + 1
+        return sentences[header] if header < first < MAX_LIST + header else None
     if before is None:
         return None
-    if is_row(_line(text, sentences[first])):
-        return sentences[before + 1] if before + 1 < first else None
     heading = sentences[before]
     return heading if is_lead_in(heading.of(text)) and len(heading) <= MAX_CONTEXT_CHARACTERS else None
 

@@ -23,8 +23,9 @@ LONG_HEADING = 7  # words from which a line within an article is rather a link t
 # ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER
 _BESIDE_THE_STORY = re.compile(
     r"[\W_]*(?i:advertisement|(?:also )?read (?:more|also|next)|related|see also|more from|(?:story|article) continues|"
-    r"continue reading|sign up|subscribe|share|watch|photo|picture|image|getty|credit|source)"
-    r"(?:\W*$|:|\s(?i:by|this|to|about|for|below|images?|credits?|courtesy|stories|articles)\b)|[^a-z,]+,[^a-z]+$"
+    r"continue reading|sign up|subscribe|share|watch|video|listen|photo(?:graph)?|picture|image|getty|credit|source|"
+    r"(?:image|media|photo) (?:caption|source|copyright))"
+    r"(?:\W*$|[:,]|\s(?i:by|this|to|about|for|below|images?|credits?|courtesy|stories|articles)\b)|[^a-z,]+,[^a-z]+$"
 )
 _QUESTION = re.compile(r"[\W_]*(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)
 

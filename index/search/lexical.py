@@ -18,10 +18,10 @@ from index.errors import ArchiveLocked, ArchiveUnusable, NotPermitted, Pullquote
 from index.search.postings import MARK, UNDATED, LexicalView, Posting, TantivyFailed, failures, postings_schema
 from index.search.segments import WordIndexUnfit, check_segments
 from index.storage.changes import ChunkRange
-from index.text.folding import joined
+from index.text.folding import indexed
 
 FOLDER_NAME = "lexical"
-FORMAT = "4"  # of the schema and the analyzers below: another one makes the index anew
+FORMAT = "5"  # of the schema and the analyzers below: another one makes the index anew
 WRITER_HEAP_BYTES = 50_000_000
 LONGEST_TERM = 60  # characters; what is longer is a key or an address that nobody asks for
 
@@ -48,7 +48,7 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text or a question, in order, as the postings have them."""
-        return self.postings.analyze(joined(text))
+        return self.postings.analyze(indexed(text))
 
     def stem(self, word: str) -> str:
         """The one term of a word; of a stop word, or of what is several terms, the word itself, its case folded."""
@@ -107,7 +107,7 @@ class LexicalIndex:
         for posting in postings:
             document = tantivy.Document()
             document.add_integer("chunk_id", posting.chunk_id)
-            document.add_text("body", joined(posting.text))
+            document.add_text("body", indexed(posting.text))
             document.add_text("article_id", posting.article_id)
             if posting.source is not None:
                 document.add_text("source", posting.source)

@@ -13,6 +13,7 @@ TITLES = _words("""
     Hon Fr Msgr Pfc Spc Ofc Ens Smt Engr Brgy Supt Insp Det Atty Amb Pres Sec Sra Mme Mlle Ald Asst Dep Wm Chas Geo
     Thos Robt Const Dist Rt Cllr Lieut
     Surv Comr Alh Engr Hj Mdm Addl Insp
+    Revs Gens Cols Sgts Capts Lts Profs Dets Mmes Treas Chmn Assemb Comdr Cmdt SSgt TSgt MSgt Mohd Archbp
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Likewise, in French, Spanish, Dutch and German: M. Garnier, Dña. Ana, Mw. de Vries.
@@ -33,6 +34,11 @@ NUMBERED = _words("""
     No Nos no nos Vol Vols vol Fig Figs fig p pp c ca b d r Ch Art Sec Para para Ext Op op Rm Rs Ksh Sh Tk Rp Sat Sun
     May Ver Ps hr hrs yr yrs min mins sec secs
     lb lbs oz ft yd yds km cm mm kg mi mph""")
+
+# Abbreviations that look like words: they end no sentence where the next word is in lower case.
+CLIPPED = NUMBERED | _words("""
+    tbsp tbsps tsps temp temps rebs asst assoc natl atty secy tech admin addl vols figs govt dept intl approx
+    univ subj gals chap chaps cont""")
 
 # The words after a time of day that belong to it: 5 p.m. Monday, 9 a.m. EST.
 TIMES_OF_DAY = ("a.m", "p.m", "A.M", "P.M", "a. m", "p. m")

@@ -13,6 +13,10 @@ FOLDED_TO = 0x2100  # letters with accents, of Latin, Greek and Cyrillic, all ha
 IN_ASCII = str.maketrans("ſıİ\u212a", "siIK")  # which re.I takes for ASCII letters, and `lower` does not
 ACCENTS = range(0x300, 0x370)  # the combining marks of these scripts; those of others change what a word is
 DROPPED = 0
+SHOWN_AS_NOTHING = "\u00ad\u200b\u2060"  # within a word: soft hyphen, zero-width space, word joiner
+LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
 
 SHORTENED = {
     "United States of America": "US",
@@ -21,6 +25,8 @@ SHORTENED = {
     "European Union": "EU",
     "United Kingdom": "UK",
 }
+_AS_LETTERS = str.maketrans(LIGATURES | dict.fromkeys(SHOWN_AS_NOTHING, ""))
+_PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-\n[ \t]*([a-z]{2,})\b(?!-)")
 _USA = re.compile(r"\bUSA\b")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
@@ -48,6 +54,14 @@ def joined(text: str) -> str:
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
 
 
+def indexed(text: str) -> str:
+    """The text as its words are looked for: joined, without ligatures and what shows as nothing, and a word that a line
+    end parts (`Grimmel-\\nhausen`) once as it stands and once whole, for it may be either."""
+    if not text.isascii():
+        text = text.translate(_AS_LETTERS)
+    return _PARTED.sub(r"\g<0> \1\2", joined(text))
+
+
 def abbreviated(text: str) -> str:
     """The text with some names that are mostly written short in that form: the United States are the US, as the U.S.
     is. For comparing names only, likewise."""
@@ -58,7 +72,7 @@ def abbreviated(text: str) -> str:
 
 def _plain(character: str) -> int:
     """What becomes of one character, a code point. Of one that would become several, nothing."""
-    if ord(character) in ACCENTS:
+    if ord(character) in ACCENTS or character in SHOWN_AS_NOTHING:
         return DROPPED
     if character in APOSTROPHES:
         return ord("'")

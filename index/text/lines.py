@@ -16,9 +16,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-MAX_COLUMNS = 100  # nobody wraps wider; a paragraph on one line is nearly always longer
+MAX_COLUMNS = 132  # a line printer's: nobody wraps wider; a paragraph on one line is nearly always longer
 MIN_COLUMNS = 30  # the narrowest newspaper column; shorter lines are lists and verse
 LONG_LINES = 0.1  # the share of lines beyond MAX_COLUMNS (addresses, tables) that a wrapped text may have
+FEW_LONG_LINES = 2  # which it may have in any case: a headline and a caption
 LOWER_CASE = 0.2  # the least share of full lines after which wrapped text goes on in lower case; headlines do not
 WRAP_SLACK = 8  # columns by which a wrapped line may fall short: `fmt` evens lines out instead of filling them
 UNFINISHED = 40  # characters from which a line that stops in mid-sentence is prose, not an item of a list
@@ -32,6 +33,7 @@ EMOJIS = "\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff"  # as a class of chara
 # One line with something on it; the breaks are those of str.splitlines without the file separators.
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 LINE_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
+_ONE_BREAK = re.compile(r"\n?\f\n?|[\n\v\x85\u2028\u2029]")  # a new page begins within a paragraph as often as not
 # A final mark, then any closing marks: the line may be the end of a sentence. What shows as nothing may follow, and
 # what only adorns it: emojis.
 _FINISHED = re.compile(
@@ -44,8 +46,10 @@ _CLOSING_AT_START = re.compile(r"(?:[”’»)\]]|'')(?=\s|[^\w]|$)")
 _BULLET = re.compile(r"[•·▪◦‣●■◆✓✔➤➔►→*\-–]\s")
 # 1. item, (2) item, a) item, (iv) item: a short number or letter, a stop or bracket, a space.
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?(?:[a-zA-Z]|[ivx]{2,5})\))\s")
-# Cells apart by a tab, by |, or by three spaces that do not follow the end of a sentence.
-_CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}")
+# Cells apart by a tab, by |, or by three spaces that do not follow the end of a sentence; |a row of Markdown|.
+_CELLS = re.compile(r"\t|\s\|\s|(?<![.!?…\"”’\s])[ \u00a0]{3,}|\A\|[^|\n]*\|.*\|\Z")
+# What has cells and is no row: a turn of a transcript, or prose with two sentences in one of them.
+_PROSE = re.compile(r"\A(?:[QA]|Question|Answer)[.:]\s|[^\W\d_]{2}[.!?][\"'”’»)]*[ \u00a0]+[\"'“‘«(]?[^\W\d_a-z]")
 # By Jane Doe, Reporting by ...: a name in capitals follows, and no final mark (checked apart).
 # After By alone, nothing but names and what goes with them: `By Tuesday the mayor had resigned` is prose.
 _BEATS = (
@@ -135,23 +139,25 @@ def _lines(text: str) -> list[_Line]:
         if not stripped:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        between = len(LINE_BREAK.findall(text, breaks_from, start))
+        between = len(_ONE_BREAK.findall(text, breaks_from, start))
         lines.append(_Line(start, start + len(stripped), stripped, after_blank=between > 1))
         breaks_from = start + len(stripped)
     return lines
 
 
 def _wrap_width(lines: list[_Line]) -> int:
-    """The width to which a text is hard-wrapped, or 0: few long lines, most breaks at full lines, and the text going
-    on in lower case after enough of those."""
+    """The width to which a text is hard-wrapped, or 0: few long lines, most breaks at full lines, those after short
+    ones (lists, headings) not counted, and the text going on in lower case after enough of those."""
     widths = [len(line.text) for line in lines]
     width = max((length for length in widths if length <= MAX_COLUMNS), default=0)
-    if width < MIN_COLUMNS or sum(length > MAX_COLUMNS for length in widths) > LONG_LINES * len(lines):
+    most_long = max(FEW_LONG_LINES, LONG_LINES * len(lines))
+    if width < MIN_COLUMNS or sum(length > MAX_COLUMNS for length in widths) > most_long:
         return 0
     open_breaks = [
         (upper.text, lower.text)
         for upper, lower in pairwise(lines)
-        if not (lower.after_blank or ends_sentence(upper.text) or is_byline(upper.text) or is_byline(lower.text))
+        if 2 * len(upper.text) > width
+        and not (lower.after_blank or ends_sentence(upper.text) or is_byline(upper.text) or is_byline(lower.text))
     ]
     full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
     if 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full):
@@ -229,7 +235,7 @@ def is_asked(paragraph: str) -> bool:
 
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table, with its cells apart."""
-    return len(line) <= MAX_ROW and _CELLS.search(line) is not None
+    return len(line) <= MAX_ROW and _CELLS.search(line) is not None and _PROSE.search(line) is None
 
 
 def is_byline(line: str) -> bool:

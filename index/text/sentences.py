@@ -23,6 +23,7 @@ from index.text.abbreviations import (
     ABBREVIATIONS,
     ADDRESSES,
     AFTER_A_TIME,
+    CLIPPED,
     EXCLAIMED,
     NUMBERED,
     SPEAKERS,
@@ -232,7 +233,8 @@ def _full_stop(last: str, following: str, after: str, goes_on: bool, quoted: boo
     initial = len(last) == 1 and ((last.isupper() and last != "I") or last in NUMBERED)  # J. Osei, c. AD 66
     short = initial or shouted in ABBREVIATIONS or _DOTTED.fullmatch(last) is not None
     if goes_on:
-        return None if len(last) >= ORDINARY and last.islower() and not short and not quoted else False
+        word = len(last) >= ORDINARY and last.islower() and last not in CLIPPED
+        return None if word and not short and not quoted else False
     titled = name if following.isupper() else last  # GEN. MARK MILLEY, and not "the SEC. The firm"
     if titled in (TITLES if english else TITLES_ABROAD) or (following[:1].isdigit() and (short or name in NUMBERED)):
         return False

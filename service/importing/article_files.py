@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -208,9 +209,12 @@ def _read_json_lines(file: BinaryIO, path: str) -> Iterator[Article | Failure]:
     from service.errors import RequestRejected
     from service.importing.intake import MAX_LINE_BYTES
 
-    number = 0
+    number, blank = 0, True
     while line := file.readline(MAX_LINE_BYTES + 1):
-        number += 1
+        if number == 0 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield Failure(path, "is in UTF-16: save it as UTF-8, and add it again")
+            return
+        number, blank = number + 1, blank and not line.strip()
         where = f"{path}:{number}"
         if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
@@ -221,6 +225,8 @@ def _read_json_lines(file: BinaryIO, path: str) -> Iterator[Article | Failure]:
                 yield article_of_line(line)
             except (ArticleRejected, RequestRejected) as error:
                 yield Failure(where, str(error))
+    if blank:
+        yield Failure(path, "has no line with an article")
 
 
 def _said(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import charset_normalizer
 
@@ -21,28 +22,51 @@ NEVER_GUESSED = [
     "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7",
     "cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140",
 ]  # fmt: skip
-PDF = b"%PDF-"
+BEGINNING = 1_024  # bytes in which a PDF's header may stand, by its specification
+_FORMATS = (
+    (re.compile(rb"(?:\A|.*[\r\n])%PDF-\d", re.DOTALL), "is a PDF: save it as text first"),
+    (re.compile(rb"\s*\{\\rtf\d"), "is RTF, a word processor's format: save it as text first"),
+    (re.compile(rb"GIF8[79]a"), "is a picture, and not text"),
+    (re.compile(rb"\s*(?:\[\s*)?\{\s*\""), "is JSON: articles in JSON go in a .jsonl file, each on a line of its own"),
+)
+_SEVERAL_BYTES = re.compile(r"[^\x00-\x7f\ufffd]")
+FEWEST_RIGHT = 2  # letters of several bytes that are UTF-8 for each byte that is not, of a text that is in UTF-8
 
 
 def decode(content: bytes) -> str:
-    """The text: by its byte order mark, as UTF-8, or in the encoding that its characters speak for.
+    """The text: by its byte order mark, as UTF-8, or in the encoding that its characters speak for. What is damaged in
+    UTF-8 becomes U+FFFD.
 
-    Raises ValueError, which says why it is no text.
+    Raises ValueError, which says why it is no text, and what to do.
     """
     for mark, encoding in MARKS:
         if content.startswith(mark):
             try:
-                return content.decode(encoding)
+                return content.decode(encoding, errors="replace" if mark == codecs.BOM_UTF8 else "strict")
             except UnicodeDecodeError as error:
-                raise ValueError(f"is damaged: it begins as {encoding.upper()} and does not go on as that") from error
-    if content.startswith(PDF):
-        raise ValueError("is a PDF: save it as text first")
+                raise ValueError(
+                    f"is damaged: it begins as {encoding.upper()} and does not go on as that; save it as UTF-8, and "
+                    "add it again"
+                ) from error
+    for form, what in _FORMATS:
+        if form.match(content[:BEGINNING]):
+            raise ValueError(what)
     if b"\0" in content:
         raise ValueError("is not text: only text files and .jsonl can be added")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode(latin_code_page(content) or _detected(content), errors="replace")
+        return _damaged_utf8(content) or content.decode(
+            latin_code_page(content) or _detected(content), errors="replace"
+        )
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """What is UTF-8 but for some bytes: a text that was cut within a letter, or a sign that was pasted from elsewhere.
+    Hardly two bytes of another encoding in a row are UTF-8."""
+    text = content.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd") - content.count("\ufffd".encode())
+    return text if len(_SEVERAL_BYTES.findall(text)) >= FEWEST_RIGHT * wrong else None
 
 
 def _detected(content: bytes) -> str:

@@ -140,3 +140,41 @@ def test_an_empty_date_is_none_as_any_other_empty_field_is(value: str) -> None:
 def test_an_address_that_no_browser_opens_is_refused(url: str) -> None:
     with pytest.raises(ArticleRejected, match="url"):
         Article.create("a", "Words.", url=url)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2021-07-05T23:30:00+0200", "2021-07-05T23:30:00+02:00"),
+        ("2021-07-05 23:30:00 +0200", "2021-07-05 23:30:00+02:00"),
+        ("2021-07-05T23:30:00-05", "2021-07-05T23:30:00-05:00"),
+        ("2021-07-05T23:30:00.1234567Z", "2021-07-05T23:30:00.123456Z"),
+        ("2021-07-05T23:30:00,5z", "2021-07-05T23:30:00.5Z"),
+        ("2021-07-05t23:30Z", "2021-07-05T23:30Z"),
+    ],
+)
+def test_a_timestamp_as_programs_write_them_is_kept_as_all_programs_read_it(given: str, kept: str) -> None:
+    article = Article.create("a", "It rained.", published_at=given)
+    assert article.published_at == kept
+    assert article.published is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\nFire at the mill", "Fire at the mill"),
+        ("* * *\n\n1\n\u200b\nFire at the mill\n", "Fire at the mill"),
+        ("1911\n\n12", None),
+    ],
+)
+def test_the_title_is_the_first_line_with_a_letter(text: str, title: str | None) -> None:
+    assert first_line(text) == title
+
+
+@pytest.mark.parametrize("ending", ["\r\r\n", "\r", "\r\n"])
+def test_line_ends_that_were_carried_over_twice_part_no_paragraphs(ending: str) -> None:
+    assert normalise(f"One{ending}two{ending}{ending}three") == "One\ntwo\n\nthree"
+
+
+def test_a_text_is_as_long_as_it_is_kept() -> None:
+    assert len(Article.create("a", "e\u0301" * 400_000).text) == 400_000

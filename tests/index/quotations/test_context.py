@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from index.article import Span
 from index.quotations.context import MAX_CONTEXT_CHARACTERS, context_before
 from index.quotations.leaning import leans_back
 from index.text.sentences import split_sentences
@@ -134,8 +135,9 @@ def test_what_stands_alone(quotation: str) -> None:
 
 def context_of(text: str, quoted: str) -> str | None:
     sentences = split_sentences(text)
-    first = next(number for number, span in enumerate(sentences) if span.of(text).startswith(quoted))
-    context = context_before(text, sentences, first, sentences[first])
+    first = next(number for number, span in enumerate(sentences) if span.of(text).startswith(quoted.split("\n")[0]))
+    start = sentences[first].start
+    context = context_before(text, sentences, first, Span(start, max(sentences[first].end, start + len(quoted))))
     return context.of(text) if context else None
 
 
@@ -329,3 +331,27 @@ def test_what_is_said_within_a_turn_of_a_transcript_comes_with_its_speaker() -> 
     text = "Q: Why?\n\nDR. RUTH LEE: I am a doctor. I have two kids. They are well.\n\nMR. ROE: I see."
     assert context_of(text, "I have") == "DR. RUTH LEE: I am a doctor."
     assert context_of(text, "MR. ROE") is None
+
+
+def test_before_an_answer_in_a_transcript_with_tabs_comes_its_question() -> None:
+    text = "Q.\tWhen did you come?\nA.\tIn 1988. I was ten.\nQ.\tWho locked the gate?\nA.\tMr. Osk did."
+    assert context_of(text, "A.\tMr. Osk did.") == "Q.\tWho locked the gate?"
+
+
+@pytest.mark.parametrize("above", ["", "Seats in the council:\n\n"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["| Party | Seats |", "|---|--:|", "| Labour | 34 |", "| Greens | 21 |"],
+        ["Party\tSeats", "Labour\t34", "Greens\t21"],
+    ],
+)
+def test_before_rows_comes_the_head_of_their_table_wherever_that_stands(above: str, rows: list[str]) -> None:
+    text = above + "\n".join(rows)
+    assert context_of(text, rows[-1]) == rows[0]
+    assert context_of(text, "\n".join(rows[-2:])) == rows[0]
+
+
+def test_what_leads_in_a_table_has_nothing_above_it_for_a_head() -> None:
+    text = "Sign up for our newsletter\n\nDamage by county:\nCounty | Damage\nHarn | 12.5"
+    assert context_of(text, text[text.index("Damage") :]) is None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.archive import Archive
-from index.article import Article
-from index.encoding.encoder import Encoder, packaged_tokenizer
+from index.article import Article, Span
+from index.encoding.encoder import ChunkText, Encoder, packaged_tokenizer
 from index.evidence.features import NAMES, FeatureExtractor
+from index.filters import Filters
 from index.questions.question import QuestionReader
-from index.text.folding import fold, joined
+from index.text.folding import fold, indexed, joined
 
 
 @pytest.mark.parametrize(
@@ -219,3 +222,35 @@ def test_a_month_is_found_in_full_and_as_agencies_shorten_it(
     reading = QuestionReader(archive.analyzer, packaged_tokenizer()).read(asked)
     (candidate,) = FeatureExtractor(archive.analyzer).candidates(result.query, reading, result.passages)
     assert (candidate.figures[NAMES.index("article_names")] == 1) == there
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the ﬁre oﬃce", "the fire office"),
+        ("Grim\u00admel\u200bhau\u2060sen", "Grimmelhausen"),
+        ("by Grimmel-\nhausen on", "by Grimmel-\nhausen Grimmelhausen on"),
+        ("a long-\n  term plan", "a long-\n  term longterm plan"),
+        ("Bosnia-\nHerzegovina, 10-\nyear, x-\nray", "Bosnia-\nHerzegovina, 10-\nyear, x-\nray"),
+        ("the U.S. and U.N.", "the US and UN"),
+    ],
+)
+def test_words_are_indexed_as_they_are_read(text: str, words: str) -> None:
+    assert indexed(text) == words
+
+
+def test_a_name_is_found_and_read_through_ligatures_soft_hyphens_and_line_ends(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    told = {"fi": "The mayor of Fluffingen is Anna Lee.", "soft": "The mayor of Grimmelhausen is Jo Roe."}
+    written = {
+        "fi": told["fi"].replace("ffi", "ﬃ").replace("Fl", "ﬂ"),
+        "soft": told["soft"].replace("mel", "\u00admel-\n"),
+    }
+    with closing(Archive(tmp_path, encoder)) as archive:
+        for name, text in written.items():
+            archive.add(Article.create(name, text))
+        for name, word in (("fi", "Fluffingen"), ("soft", "Grimmelhausen")):
+            assert [each.article.id for each in archive.with_words(word, (), Filters(), 5)] == [name]
+    read = encoder.encode_chunks([ChunkText(text, (Span(0, len(text)),)) for text in (told["fi"], written["fi"])])
+    assert np.allclose(read[0].chunk, read[1].chunk, atol=1e-5)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.text.lines import ends_sentence, is_asked, is_byline, is_entry, is_item, is_lead_in, is_listed, split_blocks
+from index.text.lines import (
+    ends_sentence,
+    is_asked,
+    is_byline,
+    is_entry,
+    is_item,
+    is_lead_in,
+    is_listed,
+    is_row,
+    split_blocks,
+)
 
 WRAPPED = (
     "The minister said on Monday that the coastal line would not reopen in the\n"
@@ -178,3 +188,44 @@ def test_a_short_line_with_a_number_or_a_comma_may_be_one_of_a_list(line: str) -
     assert not is_listed(f"{line}.")
     assert not is_listed(f"{line}:")
     assert not is_listed("What comes next")
+
+
+WRAPPED = (
+    "The ferry sank on 3 June within sight of the pier at the port of Mbweru, drowning 112 people, and a panel under\n"
+    "Inquiry Commissioner Anne Kasole was told on Wednesday that it had never been inspected, although they\n"
+    "had been aboard twice that year and had each time signed for what the owners of the boat had told them over tea."
+)
+
+
+def test_text_that_is_wrapped_as_wide_as_a_line_printer_goes_on_over_its_lines() -> None:
+    assert blocks(WRAPPED) == [WRAPPED]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["\n\n".join(["x" * 150] * 2), "\n".join(f"Rovers {number} City {number % 3}" for number in range(30))],
+    ids=["two long lines", "a list of results"],
+)
+def test_what_else_stands_in_a_short_article_does_not_hide_that_it_is_wrapped(beside: str) -> None:
+    assert WRAPPED in blocks(f"{WRAPPED}\n\n{beside}")
+
+
+def test_a_new_page_begins_within_a_sentence() -> None:
+    assert len(blocks("The bridge over the Harn at the old mill was\n\fclosed after the flood.\n\n\fIt rained.")) == 2
+
+
+def test_a_row_of_markdown_and_what_parts_it_from_others_are_rows() -> None:
+    assert all(block.whole for block in split_blocks("| Party | Seats |\n|-------|------:|\n| Labour | 34 |"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A.\tMr. Osk did.",
+        "Q:\tWho locked the gate?",
+        "KELBY | The mayor, Dana Voss, resigned on Monday. Her deputy took over.",
+        "He resigned.\tShe did not. “Why?” he asked.",
+    ],
+)
+def test_a_turn_of_a_transcript_or_prose_with_a_tab_in_it_is_no_row(line: str) -> None:
+    assert not is_row(line)

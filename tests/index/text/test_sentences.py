@@ -355,3 +355,18 @@ def test_text_too_dense_for_prose_is_split_at_its_plain_ends_without_being_propo
     assert len(split_sentences("A." * 1_500, "da")) == 1
     assert len(split_sentences("Hej, jeg er. " * 200, "da")) == 200
     assert sum(stops) < 200  # of 1,700: of the last windows alone, which are short
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Add 2 tbsp. olive oil to the pan.",
+        "He left 20 mins. later.",
+        "The temp. in the hall rose.",
+        "Lee is an assoc. professor there.",
+        "Revs. Lee and Roe were there.",
+        "It was Treas. Ann Lee who paid.",
+    ],
+)
+def test_a_clipped_word_before_lower_case_and_a_title_end_no_sentence(sentence: str) -> None:
+    assert sentences(f"{sentence} It rained.") == [sentence, "It rained."]

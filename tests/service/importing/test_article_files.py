@@ -236,6 +236,10 @@ def test_a_paragraph_of_another_language_is_read_in_its_code_page(text: str, enc
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text"),
         (b"%PDF-1.7\n1 0 obj", "is a PDF"),
+        (b"\r\n\r\n%PDF-1.4\n1 0 obj", "is a PDF"),
+        (b"{\\rtf1\\ansi The caf\\'e9 closed.}", "is RTF"),
+        (b"GIF89a\x01\x01\xff", "is a picture"),
+        (b'[\n  {"id": "a", "text": "It rained."}]', "go in a .jsonl file"),
         (bytes(range(128, 256)) * 40, "is not text in any known encoding"),
         (b"\xff\xfe\x00\xd8\x41", "is damaged"),
     ],
@@ -243,6 +247,31 @@ def test_a_paragraph_of_another_language_is_read_in_its_code_page(text: str, enc
 def test_what_is_no_text_is_refused_with_the_reason(tmp_path: Path, content: bytes, message: str) -> None:
     (failure,) = failures(write(tmp_path / "x.txt", content))
     assert message in failure.detail
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("“We can’t pay,” he said — “not now".encode() + "”".encode()[:2], "“We can’t pay,” he said — “not now\ufffd"),
+        ("The café of José Núñez took ".encode() + b"\xa35.", "The café of José Núñez took \ufffd5."),
+        (b"\xef\xbb\xbf" + "It’s \ufffd ".encode() + b"\xa35.", "It’s \ufffd \ufffd5."),
+        ("Café \ufffd owner ".encode() + "fermé, déjà".encode("cp1252"), "CafÃ© ï¿½ owner fermé, déjà"),
+    ],
+)
+def test_a_text_that_is_utf_8_but_for_a_few_bytes_is_read_as_that(content: bytes, text: str) -> None:
+    assert decode(content) == text
+
+
+def test_lines_that_are_not_in_utf_8_or_not_there_are_told_as_that(tmp_path: Path) -> None:
+    line = json.dumps({"id": "one", "text": NEWS}) + "\n"
+    (marked,) = failures(write(tmp_path / "marked.jsonl", (line * 3).encode("utf-16")))
+    assert (marked.where, "UTF-16" in marked.detail) == (str(tmp_path / "marked.jsonl"), True)
+    (unmarked,) = failures(write(tmp_path / "unmarked.jsonl", line.encode("utf-16-be")))
+    assert "UTF-16" in unmarked.detail
+    (latin,) = failures(write(tmp_path / "latin.jsonl", line.replace("T", "\xc0").encode("latin-1")))
+    assert "save it so first" in latin.detail
+    (empty,) = failures(write(tmp_path / "empty.jsonl", "\n \n"))
+    assert empty.detail == "has no line with an article"
 
 
 def test_what_can_give_no_article_is_reported_and_stops_nothing(tmp_path: Path) -> None:
