@@ -81,7 +81,7 @@ MAX_TOLLS = 3  # of one text
 MAX_NUMBERS = 20  # of one text, each of which is sought in all of it; of those after them none is taken for plain
 _LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
-_DEAD_OR_PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
+PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
     map(stem, words("dead death fatality victim people person worker labourer laborer passenger miner"))
 )
 TOLL = "toll"
@@ -103,14 +103,19 @@ def conflict(first: str, second: str, *, least: bool = False) -> bool:
     one, other = _counts(first[:MAX_CHARS], least=least), _counts(second[:MAX_CHARS])
     nouns = one.keys() & other.keys()
     if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
-        nouns -= {TOLL, *_DEAD_OR_PEOPLE}
+        nouns -= {TOLL, *PEOPLE}
     return any(_differ(noun, one[noun], other[noun]) for noun in nouns)
+
+
+def noun_of(quantity: Quantity) -> str:
+    """What it counts, of a quantity whose nouns are stems; "": nothing that is told."""
+    return next((noun for word in quantity.noun if (noun := word.lower()) not in _NO_NOUNS), "")
 
 
 def _differ(noun: str, one: _Count, other: _Count) -> bool:
     if one.fates and other.fates and one.fates.isdisjoint(other.fates):
         return False
-    if noun in _DEAD_OR_PEOPLE and bool(one.fates) != bool(other.fates):  # those who live there, and those who died
+    if noun in PEOPLE and bool(one.fates) != bool(other.fates):  # those who live there, and those who died
         return False
     if len(one.numbers) != 1 or len(other.numbers) != 1:
         return False
@@ -129,8 +134,7 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
     told: dict[str, set[int]] = {}
     clauses = _CLAUSES.split(digits)
     for quantity in quantities(digits, stem):
-        nouns = [word.lower() for word in quantity.noun]
-        noun = next((word for word in nouns if word not in _NO_NOUNS), "")
+        nouns, noun = [word.lower() for word in quantity.noun], noun_of(quantity)
         if (
             quantity.unit
             or not _ADDED.isdisjoint(nouns)
@@ -147,7 +151,7 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
             told[number] = (_fates(_around(number, clauses)) or _fates(digits)) if looked_at else set()
         if other[number]:
             continue
-        dead = noun in _DEAD_OR_PEOPLE and told[number] == {_DEAD}
+        dead = noun in PEOPLE and told[number] == {_DEAD}
         for key in (noun, TOLL) if dead else (noun,):
             count = counts.setdefault(key, _Count())
             count.numbers.add(None if hedged[number] else quantity.value)

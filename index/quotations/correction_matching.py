@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.article import Span
 from index.evidence.ranking import Evidence
-from index.facts.dates import dates
-from index.facts.names import fold_name, names
-from index.facts.quantities import quantities
-from index.followups.vocabulary import MONTHS, SMALL, WEEKDAYS
+from index.facts.names import names
+from index.followups.vocabulary import SMALL
 from index.followups.words import stem
-from index.quotations.corrections import HINTS, PRINTED, TELLS, error_told, may_be_corrected, tells_itself, told_right
+from index.quotations.corrections import (
+    HINTS,
+    PRINTED,
+    TELLS,
+    error_told,
+    may_be_corrected,
+    tells_itself,
+    told_right,
+    undated,
+)
 from index.quotations.revisions import Asked
 from index.quotations.runs import Run
+from index.quotations.stated_facts import DAY, NAME, facts_told, meet, without
 from index.search.retrieval import Passage
 from index.text.folding import fold
 from index.text.paragraphs import line_start
@@ -43,6 +50,13 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
+# said that 11 were hurt, up from seven
+_BESIDE = re.compile(
+    r",?\s\(?(?:(?:up|down) from|(?:as )?(?:compared|against) (?:with |to )?)\s?[^,.;()]+\)?", re.IGNORECASE
+)
+_AS_BEFORE = re.compile(
+    r"\b(?:not|rather than) [^.;]{1,60}?,? as (?:an?|the) (?:earlier|previous|original) version\b", re.IGNORECASE
+)
 _IN_MARKS = re.compile(r"[“\"‘']([^“”\"‘’']{4,80})[”\"’'](?!\w)")
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n[’']?t)?\b|"
@@ -63,8 +77,6 @@ _ASKS_WHAT_IS_RIGHT = re.compile(
 )
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAME, _DAY = "a name", "a day"  # beside the units of amounts
-_CALENDAR = MONTHS | WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +96,27 @@ class Correction:
 
     def corrects_all_that_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
         """Whether what it tells to be wrong is all that these words have of a kind that is asked for."""
-        said = _facts(quoted[:MAX_CHARACTERS])
-        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {_NAME}
+        said = facts_told(quoted[:MAX_CHARACTERS])
+        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {NAME}
         return bool(kinds) and _are_asked(sole, kinds)
 
     def denies(self, question: str) -> bool:
         """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
-        asked, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
+        asked, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
         words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
-        facts = any(asked[kind] & wrong[kind] - right[kind] and right[kind] for kind in set(asked) - {_NAME})
+        facts = any(
+            meet(asked[kind], without(wrong[kind], right[kind])) and right[kind] for kind in set(asked) - {NAME}
+        )
         return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
 
     def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
         """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
         kind in these words, where it does not tell what was wrong."""
-        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
-        others = {kind for kind in right if said[kind] and right[kind].isdisjoint(said[kind]) and not wrong[kind]}
-        return bool(kinds) and _are_asked(others - {_NAME}, kinds)
+        said, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        others = {
+            kind for kind in right if said[kind] and without(right[kind], said[kind]) == right[kind] and not wrong[kind]
+        }
+        return bool(kinds) and _are_asked(others - {NAME}, kinds)
 
     def is_of(self, quoted: str, title: str = "") -> bool:
         """Whether it corrects these words, and no others that only have the same name or number: whether they, or the
@@ -108,7 +124,7 @@ class Correction:
         or a plain number, which stand in many places."""
         corrected = self._corrected(quoted)
         wrong, words = _telling(self.wrong), _telling(quoted)
-        if corrected <= {_NAME, ""}:
+        if corrected <= {NAME, ""}:
             return bool(corrected) and len(wrong & words) >= SHARED * len(wrong)
         return len(wrong & (words | _telling(title))) >= FEWEST_SHARED
 
@@ -119,8 +135,12 @@ class Correction:
 
     def _corrected(self, quoted: str) -> set[str]:
         """The kinds of which it tells something of these words to be wrong, and gives something else."""
-        said, wrong, right = (_facts(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
-        return {kind for kind in said if said[kind] & wrong[kind] - right[kind] and right[kind] - said[kind]}
+        said, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
+        return {
+            kind
+            for kind in said
+            if meet(said[kind], without(wrong[kind], right[kind])) and without(right[kind], said[kind])
+        }
 
 
 def correction_of(item: Evidence) -> Correction | None:
@@ -191,6 +211,9 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
         told, right = "", only
     elif not right and not tells_itself(text, sentences[start]):
         told, right = "", told  # Ms Lee is 42, not 41
+    elif _AS_BEFORE.search(told):
+        told, right = "", f"{told} {right}"
+    told = _BESIDE.sub("", undated(told))
     # gave it as £21m instead of £12m; it is £12m, not £21m
     wrong = " ".join([_NOT.sub("", told), *_others(right)])
     return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
@@ -209,18 +232,5 @@ def _others(text: str) -> list[str]:
 
 def _are_asked(facts: Set[str], kinds: frozenset[Asked]) -> bool:
     """Whether one of these kinds of facts is asked for, as far as that can be told."""
-    asked = {"date": _DAY in facts, "name": _NAME in facts, "number": bool(facts - {_DAY, _NAME})}
+    asked = {"date": DAY in facts, "name": NAME in facts, "number": bool(facts - {DAY, NAME})}
     return any(asked[kind] for kind in kinds or asked)
-
-
-def _facts(text: str) -> defaultdict[str, set[Hashable]]:
-    """The amounts of each unit, the days, and the names that a text tells."""
-    facts = defaultdict[str, set[Hashable]](set)
-    for amount in quantities(text):
-        facts[amount.unit].add(amount.value)
-    for day in dates(text)[0]:
-        facts[""].discard(day.year)  # no amount
-        if day.month is not None or day.year is not None:
-            facts[_DAY].add((day.day, day.month, day.year))
-    facts[_NAME].update(set(map(fold_name, names(text))) - _CALENDAR)
-    return facts

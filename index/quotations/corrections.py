@@ -32,9 +32,18 @@ _WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
 _OWN = rf"(?!reports?\b){_PRINTED}"
 _EARLIER = re.compile(
     rf"\b(?:earlier|previous|original|initial|first)\s(?:version|edition)s?\sof\s"
-    rf"(?:(?:this|our)\s{_PRINTED}|(?:the|that)\s{_OWN})\b",
+    rf"(?:(?:this|our)\s{_PRINTED}|(?:the|that)\s{_OWN})\b|"
+    r"\bas an (?:earlier|previous|original) version\b|\ban (?:earlier|previous) (?:headline|caption)\b",
     re.IGNORECASE,
 )
+# This article was amended on 5 October 2023. This story has been updated to correct the death toll to 12, not 11.
+_AMENDED = re.compile(
+    rf"\W*(?:editor[’']s note\W+)?(?:this|our)\s{_PRINTED}\s(?:was|has been)\s(?:(?:further\s)?(?:amended|corrected)\b|"
+    r"updated\b(?=[^.]{0,60}\b(?:correct|because an? (?:earlier|previous)|wrong|error)))",
+    re.IGNORECASE,
+)
+# the report on 4 May; the article of Tuesday, 4 May 2023; amended on 5 October: when it was printed, and nothing told
+_WHEN_PRINTED = re.compile(rf"\b({_PRINTED}|amended|corrected|updated)\s(?:on|of|from)\s{_DATE}", re.IGNORECASE)
 _OF_THE_PAPER = re.compile(
     rf"\b(?:an?|the|our|this|that|same|earlier|previous|original)\s(?:[\w’'-]+\s){{0,3}}?{_PRINTED}\b|\bwe\b",
     re.IGNORECASE,
@@ -82,7 +91,9 @@ _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the 
 HINTS = (
     "correct", "clarif", "amplif", "errat", "for the record", "version of", "versions of", "edition of", "editions of",
     "wrong", "erroneous", "mistaken", "inaccurate", "misstated", "misidentified", "misspel", "misquoted",
-    "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated", "amended to", "refile",
+    "misattributed", "misreported", "misnamed", "misrepresented", "mistranslated", "misdated", "refile",
+    "was amended", "been amended", "amended to", "earlier version", "previous version", "original version",
+    "earlier headline", "previous headline", "earlier caption", "previous caption",
 )  # fmt: skip
 # Of which a passage has one, or its title, where a correction stands in it
 CORRECTING_WORDS = (
@@ -163,6 +174,11 @@ def _is_of_the_paper(told: str) -> bool:
     return found[0].lower() != "we" or _IN_PRINT.search(told) is not None
 
 
+def undated(told: str) -> str:
+    """What a correction tells, without the days on which what it speaks of was printed or put right."""
+    return _WHEN_PRINTED.sub(r"\1 ", told)
+
+
 def told_right(sentence: str) -> str | None:
     """What a sentence tells to be right, and to be wrong at most after "not", where it is put as agencies put it."""
     match = _PUT_RIGHT.search(sentence[:TOLD_WITHIN])
@@ -184,7 +200,7 @@ def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int)
     if title and _HEADING.fullmatch(title[:MAX_HEADING]):
         return True
     begun = line_start(text, sentences, number)
-    if _OPENS.match(text, sentences[begun].start, sentences[begun].end):
+    if any(opens.match(text, sentences[begun].start, sentences[begun].end) for opens in (_OPENS, _AMENDED)):
         return True
     return _HEADING.fullmatch(_heading_before(text, sentences, begun)) is not None
 

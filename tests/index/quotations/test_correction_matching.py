@@ -222,3 +222,83 @@ def test_it_is_of_words_that_have_more_of_what_was_wrong_than_a_name_or_a_number
     wrong: str, right: str, quoted: str, is_of: bool
 ) -> None:
     assert Correction(wrong, right).is_of(quoted) is is_of
+
+
+def test_an_equal_number_of_other_things_is_not_what_a_correction_corrects() -> None:
+    correction = at("An earlier version of this article said that Orlin Glass made 120 windows a day. It makes 210.", 0)
+    assert not correction.corrects("Orlin Glass employs 120 people in Tarn.")
+    assert not correction.denies("Does Orlin Glass employ 120 people in Tarn?")
+    assert correction.corrects("The works turns out 120 windows a day.")
+    assert correction.corrects("It makes 120.")
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "own"),
+    [
+        (
+            "A report on 4 May about the Velm fair wrongly gave the date as 12 June. The fair is on 21 June.",
+            "The library in Velm closed on 4 May.",
+            "The fair in Velm is on 12 June.",
+        ),
+        (
+            "Our article on Tuesday wrongly said that 11 people were hurt, up from seven. In fact ten were hurt.",
+            "Seven people were hurt.",
+            "Eleven people were hurt.",
+        ),
+        (
+            "Our report incorrectly said that 40 jobs would go, compared with 25 last year. It is 45 jobs.",
+            "The firm cut 25 jobs.",
+            "It will cut 40 jobs.",
+        ),
+    ],
+)
+def test_when_it_was_printed_and_what_is_told_beside_were_not_wrong(told: str, other: str, own: str) -> None:
+    correction = at(told, 0)
+    assert not correction.corrects(other)
+    assert correction.corrects(own)
+
+
+@pytest.mark.parametrize(
+    ("note", "number", "was"),
+    [
+        (
+            "This article was amended on 5 October 2023. Coast guards rescued 54 people, not 45 as an earlier version "
+            "said.",
+            1,
+            "They rescued 45 people.",
+        ),
+        (
+            "This article was amended on 5 October 2023. An earlier version said the dam would cost £90 million; the "
+            "correct figure is £19 million.",
+            1,
+            "The dam will cost £90 million.",
+        ),
+        (
+            "This article was amended on 3 May because an earlier version said 11 people had died. It was 12.",
+            0,
+            "Eleven people died.",
+        ),
+        ("This article was amended to correct the number of dead. Twelve died, not 11.", 1, "Eleven people died."),
+        ("This story has been updated to correct the death toll to 12, not 11.", 0, "Eleven people died."),
+    ],
+)
+def test_what_an_article_was_amended_for_is_a_correction(note: str, number: int, was: str) -> None:
+    assert at(note, number).corrects(was)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This story has been updated with what the mayor said. He said that 12 had died, not 11.",
+        "The bill was amended on 3 May. It gives 12 seats, not 11.",
+    ],
+)
+def test_what_was_added_to_an_article_or_amended_elsewhere_is_none(note: str) -> None:
+    sentences = split_sentences(note)
+    assert all(correction_at(None, note, sentences, number) is None for number in range(len(sentences)))
+
+
+def at(text: str, number: int) -> Correction:
+    correction = correction_at(None, text, split_sentences(text), number)
+    assert correction is not None
+    return correction
