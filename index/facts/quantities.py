@@ -14,6 +14,7 @@ from index.facts.units import DEGREES, IN_METRES, MONEY, SHARES, SHORT, measure,
 from index.text.folding import IN_ASCII
 
 CLOCK = "clock"
+POINTS = "% points"
 _MAGNITUDES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "m": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "dozen": 12,
@@ -132,9 +133,9 @@ _HIDDEN = "\u2400"  # stands for words that look like numbers and count nothing
 class Quantity:
     """A number with what it counts.
 
-    unit: "%", a currency's sign ("$" of any dollars), "th" of a rank, CLOCK of a time of day in minutes, or ""; noun:
-    the words after it; alone: whether these are no noun, or which half of the day is not known; about: "over", "under"
-    or "near" of a number that is said to be that of another; number: as it stands, before its unit.
+    unit: "%", POINTS of it, a currency's sign ("$" of any dollars), "th" of a rank, CLOCK of a time of day in minutes,
+    or ""; noun: the words after it; alone: whether these are no noun, or which half of the day is not known; about:
+    "over", "under" or "near" of a number that is said to be that of another; number: as it stands, before its unit.
     """
 
     value: Decimal
@@ -185,6 +186,8 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
             number = value
             unit = _unit(match)
             words = (match["noun"] or "").split()
+            if unit == "%" and words and words[0].lower() in ("point", "points"):
+                unit = POINTS
             an_age = words[1:] == ["old"] or re.match(r"[ -]old\b", digits[match.end() :])
             scale = measure(words) if not unit and not an_age else None
             if scale is not None:

@@ -35,8 +35,13 @@ def facts_told(text: str) -> defaultdict[str, set[Hashable]]:
         facts[""] = {each for each in facts[""] if _value(each) != day.year}  # no amount
         if day.month is not None or day.year is not None:
             facts[DAY].add((day.day, day.month, day.year))
-    facts[NAME].update(set(map(fold_name, names(text))) - _CALENDAR)
+    facts[NAME].update(names_told(text))
     return facts
+
+
+def names_told(text: str) -> set[str]:
+    """The names of a text, folded, but for those of months and weekdays."""
+    return set(map(fold_name, names(text))) - _CALENDAR
 
 
 def meet(some: Set[Hashable], others: Set[Hashable]) -> bool:

@@ -12,6 +12,10 @@ from index.subquestions.plans import ON, STANCE, Plan, Side, asking
 _HELP = r"(?P<help>did|has|have|had|does|do|was|were)"
 _ONCE = r"(?:changed?|shift(?:ed)?|reversed?)"
 _SLOWLY = r"(?:evolved?|develop(?:ed)?|var(?:y|ied)|differ(?:ed)?|moved?|fluctuated?|progress(?:ed)?)"
+# From then until now is since then
+_TO_NOW = re.compile(
+    r"\b(?:between|from) (?P<since>.+?) (?:and|to|until|till) (?:now|today|the present(?: day)?)$", re.I
+)
 _HOW = re.compile(
     rf"how(?: much| far)? {_HELP} (?P<topic>.+?) (?:been )?(?:(?P<once>{_ONCE})|{_SLOWLY})(?P<rest>(?: .*)?)",
     re.IGNORECASE,
@@ -43,12 +47,14 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGNORECASE)
+_IN_A_TIME = re.compile(r" (?:in|during|over|within|through(?:out)?) (?P<time>[^,]{3,20})$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"in (?:in )?(?:the )?(?:(?:early|late|mid|end of|beginning of|start of)[ -])?", re.IGNORECASE)
 _HAS_STANCE = re.compile(rf"\b{STANCE}\b|\b(?:number|rate|share|price|cost|toll|level)s?\b", re.IGNORECASE)
 
 
 def change_of(text: str) -> Plan | None:
     """The plan of a question about a change; None where it is none. text: without its question mark."""
+    text = _TO_NOW.sub(r"since \g<since>", text)
     if (found := _ITS.fullmatch(text)) is not None:
         owner = found["who"]
         if found["what"].lower() == "mind":
@@ -61,7 +67,10 @@ def change_of(text: str) -> Plan | None:
     if (found := _WHAT.fullmatch(text)) is not None:
         return _plan(found["topic"], "", sure=False)
     if (found := _HOW.fullmatch(text)) is not None:
-        sure = _HAS_STANCE.search(found["topic"]) is not None
+        # How did the rate vary by region? How was the policy developed?
+        of_time = bool(found["once"]) or found["help"].lower() in ("has", "have", "had")
+        passive = found["help"].lower() in ("was", "were")
+        sure = of_time and not passive and _HAS_STANCE.search(found["topic"]) is not None
         return _plan(found["topic"], found["rest"], sure=sure)
     return None
 
@@ -69,6 +78,7 @@ def change_of(text: str) -> Plan | None:
 def said_then(text: str) -> Plan | None:
     """The plan of a question about what somebody said at two times; or since one, of which not both need have
     something. None of what was said within a time: its ends are no two sides."""
+    text = _TO_NOW.sub(r"since \g<since>", text)
     found = _SAID.fullmatch(text)
     if found is None or (when := _WHEN.search(found["rest"])) is None or when["a"] or when["c"]:
         return None
@@ -98,7 +108,13 @@ def _plan(topic: str, rest: str, *, sure: bool) -> Plan | None:
         return None  # between times that are no dates, or with more after them: the question as it stands has both
     if not sides and not sure and (when is None or when["time"] is None):
         return None  # since something that has no date
-    return Plan("change", question, sides)
+    return Plan("change", question, sides, None if sides else _within(about))
+
+
+def _within(about: str) -> Period | None:
+    """The one time that ends what a change is about: the cost of the bridge in 2023."""
+    found = _IN_A_TIME.search(about)
+    return _only(found["time"]) if found else None
 
 
 def _sides(topic: str, when: re.Match[str]) -> tuple[Side, ...]:

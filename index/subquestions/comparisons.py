@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 
 from index.followups.vocabulary import COUNTRIES
 from index.subquestions.parties import outlets_of
+from index.subquestions.periods import find_periods
 from index.subquestions.plans import ON, STANCE, Plan, Side, asking, reporting
 
 MAX_PARTIES = 4
+MAX_BEFORE_TIME = 2  # words: on Monday 5 May
 
 _SAY = r"(?:said|says?|thinks?|thought|wrote|writes?|written|reported|reports?|claim(?:s|ed)?|argued?|promised?)"
 _DO = r"(?:do|does|did|have|has)"
@@ -39,9 +41,19 @@ _ACCORDING = (
     re.compile(r"according to (?P<who>[^,]+), (?P<asked>.+)", re.IGNORECASE),
     re.compile(r"(?P<asked>.+?),? according to (?P<who>.+)", re.IGNORECASE),
 )
+# How many did the Courier say had died? What does it say the bridge will cost?
+_ASKED_OF = re.compile(
+    rf"(?P<asks>(?:how|what|who|when|where|which|why)\b[^,]*?) {_DO} (?P<who>(?-i:the [A-Z]|The |[A-Z]).*?) "
+    rf"{_SAY}(?: that)?(?P<rest> .+|)",
+    re.IGNORECASE,
+)
+# on 5 May 2023 about the toll; in May about it
+_WHEN_IT_WAS = re.compile(rf"(?P<when> (?:on|in|during|last|this) .+?)(?P<about> {ON} .+)", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
+
+_A_TIME = re.compile(r" (?:on|last|this|in|during) (?:\w+days?|week|month|year|recent \w+)", re.IGNORECASE)
 
 # An adjective: of a country or a party.
 _KIND = re.compile(
@@ -74,14 +86,43 @@ def comparison_of(text: str) -> Plan | None:
 def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None:
     """The plan of a question of what one outlet reported; None where it is none. outlets: names those that there are,
     and is asked only where one may be meant."""
-    for form in (_OF_ONE, *_ACCORDING):
+    for form in (_OF_ONE, *_ACCORDING, _ASKED_OF):
         said = form.fullmatch(text)
-        if said is None or not _PARTY.fullmatch(who := said["who"]) or not outlets_of(who, outlets()):
+        if said is None:
             continue
-        about = form is _OF_ONE
-        topic = reporting(re.sub(rf"^ {ON} ", "", said["about"], flags=re.I)) if about else asking(said["asked"])
-        return Plan("comparison", topic, (Side(text + "?", who, party=who),))
+        who, when = _apart_from_its_time(said["who"])
+        if not _PARTY.fullmatch(who) or not outlets_of(who, outlets()):
+            continue
+        if form is _OF_ONE:
+            about, when = _about(said["about"])
+            topic = reporting(about)
+        else:
+            asked = said["asked"] if form is not _ASKED_OF else said["asks"] + said["rest"] if said["rest"] else text
+            topic = asking(asked)
+        return Plan("comparison", f"{topic.rstrip('?')}{when}?", (Side(text + "?", who, party=who),))
     return None
+
+
+def _about(said: str) -> tuple[str, str]:
+    """What it is about, and the time that stands before that, if one does: " on 5 May about the toll"."""
+    found = _WHEN_IT_WAS.fullmatch(said)
+    timed = found is not None and _is_time(found["when"])
+    about, when = (found["about"], found["when"]) if found and timed else (said, "")
+    return re.sub(rf"^ {ON} ", "", about, flags=re.IGNORECASE), when
+
+
+def _apart_from_its_time(who: str) -> tuple[str, str]:
+    """The Ledger in May 2023: who, and the time."""
+    name, preposition, time = next((parts for on in (" in ", " on ") if (parts := who.partition(on))[1]), (who, "", ""))
+    return (name, preposition + time) if preposition and _is_time(preposition + time) else (who, "")
+
+
+def _is_time(phrase: str) -> bool:
+    """Whether a phrase is a time, with its preposition and at most the day of the week."""
+    return _A_TIME.fullmatch(phrase) is not None or any(
+        period.span.end == len(phrase) and len(phrase[: period.span.start].split()) <= MAX_BEFORE_TIME
+        for period in find_periods(phrase)
+    )
 
 
 def _are_apart(parties: Sequence[str]) -> bool:

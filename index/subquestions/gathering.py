@@ -15,6 +15,7 @@ from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_ye
 from index.subquestions.affairs import those_naming_most
 from index.subquestions.parties import outlets_of
 from index.subquestions.parts import MAX_CHARACTERS
+from index.subquestions.periods import Period
 from index.subquestions.sides import (
     Gathered,
     SideEvidence,
@@ -140,13 +141,14 @@ class Gathering:
         if missing:  # an article without a date, or of another one, may say when
             telling = self._ranked(replace(topic, passages=topic.passages[: self._top_k]))
             for place in missing:
-                told = [item for item in telling if periods[place].named_in(item.text)]
+                told = [item for item in telling if _names(periods[place], item)]
                 sides[place] = replace(sides[place], evidence=(*told, *sides[place].evidence))
         return sides, assumed
 
     def _by_age(self, plan: Plan) -> list[SideEvidence]:
-        """Two sides: the older half of what there is, and the newer one."""
-        topic = self._search(plan.topic, self._filters, DEEP)
+        """Two sides: the older half of what there is, within the time that is asked for, and the newer one."""
+        within = bounded(self._filters, Side(plan.topic, period=plan.within)) if plan.within else None
+        topic = self._search(plan.topic, within or self._filters, DEEP)
         dated = [
             (day, passage) for passage in topic.passages[: 3 * self._top_k] if (day := passage.article.published_on)
         ]
@@ -208,6 +210,10 @@ class Gathering:
             return None
         first = evidence[0]
         return first if first.probability >= self._enough else max(evidence, key=lambda item: item.probability)
+
+
+def _names(period: Period, item: Evidence) -> bool:
+    return period.named_in(item.text, item.passage.article.published_on)
 
 
 def _likelihood(evidence: Sequence[Evidence]) -> float:

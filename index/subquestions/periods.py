@@ -7,13 +7,17 @@ from calendar import monthrange
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.article import Span
 from index.facts.calendar import MONTHS
 from index.text.folding import IN_ASCII
 
 REPORTED = 2  # days after one
+NEAR_ITS_DAY = timedelta(
+    days=200
+)  # a day or a month without a year, in an article of that day, is within so much of it
+CENTURY = 2000  # of '23; years from '50 on are of the one before
 
 _PLAIN = IN_ASCII | str.maketrans("\u00a0\u2009\u202f", " " * 3)
 
@@ -22,7 +26,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _PERIOD = re.compile(
     rf"\b(?:(?P<before>{_DAY})(?:st|nd|rd|th)?(?: of)? )?{_NAMED}"
-    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?P<year>{_YEAR}))?\b|"
+    rf"(?: (?P<after>{_DAY})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:(?P<year>{_YEAR})|['’](?P<short>\d\d)))?\b|"
     rf"\b(?<!\d{{4}}[-–/])(?P<alone>{_YEAR})\b(?![-–/]\d)",
     re.IGNORECASE,
 )
@@ -53,7 +57,7 @@ _GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _NO_DATE = re.compile(  # of money, or the number of a thing
     r"(?:\w-|[$€£¥#]|\b(?:flight|resolution|number|no\.|boeing|airbus|route|page|section|article|rule|channel|model|"
-    r"unit|room|lot|gate|error|code|form|class) )\Z",
+    r"unit|room|lot|gate|error|code|form|class|agenda|vision|studio|runner|proposition|prop|paragraph|clause) )\Z",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -100,16 +104,20 @@ class Period:
         """Whether the day is in it; of any year, where it has none."""
         return (self.year in (None, day.year)) and (self.month in (None, day.month)) and (self.day in (None, day.day))
 
-    def named_in(self, text: str) -> bool:
-        """Whether the text names it, or a day of it; 12/05/2020 may be of May or of December."""
-        return any(
-            (self.year is None or other.year in (None, self.year) or self.month is None)
-            and (self.month is None or other.month == self.month)
-            and (self.month is not None or other.year == self.year)
-            and (self.day is None or other.day in (None, self.day))
-            for other in find_periods(text)
-            if other.is_told_in(text)
-        ) or any(self.covers(day) for day in _in_figures(text))
+    def named_in(self, text: str, written: date | None = None) -> bool:
+        """Whether the text, which was written on that day, names it, or a day of it; 12/05/2020 may be of May or of
+        December."""
+        named = any(self._is_named(other, written) for other in find_periods(text) if other.is_told_in(text))
+        return named or any(self.covers(day) for day in in_figures(text))
+
+    def _is_named(self, other: Period, written: date | None) -> bool:
+        if self.month is None:
+            return other.year == self.year
+        if other.month != self.month or (self.day is not None and other.day not in (None, self.day)):
+            return False
+        if None in (self.year, other.year):
+            return self.year is None or written is None or _is_near(replace(other, year=self.year), written)
+        return other.year == self.year
 
     def is_told_in(self, text: str) -> bool:
         """Whether it is a time there, and not a part of a name, a count or a sum: Theresa May, 2000 dollars."""
@@ -152,7 +160,7 @@ def find_periods(text: str) -> list[Period]:
             surely = _IN.search(before) and not before.lower().endswith(("this ", "of "))
             if not (surely or _UNTIL.search(before) or _TO_ANOTHER.search(before)):
                 continue
-        year = match["year"] or match["alone"]
+        year = match["year"] or match["alone"] or _in_full(match["short"])
         day = match["before"] or match["after"]
         period = Period(
             match[0].rstrip("."),
@@ -166,7 +174,7 @@ def find_periods(text: str) -> list[Period]:
     return found
 
 
-def _in_figures(text: str) -> list[date]:
+def in_figures(text: str) -> list[date]:
     """The days that a text names in figures, each as it would be read in Europe and in America."""
     days = []
     for match in _NUMERIC.finditer(text):
@@ -206,6 +214,14 @@ def _of_year(period: Period, year: int) -> Period:
 
 def _month_number(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, start=1) if month.lower().startswith(name.lower()[:3]))
+
+
+def _in_full(short: str | None) -> int | None:
+    return None if short is None else CENTURY + int(short) - (100 if int(short) >= 50 else 0)
+
+
+def _is_near(period: Period, day: date) -> bool:
+    return _exists(period) and period.first - NEAR_ITS_DAY <= day <= period.last + NEAR_ITS_DAY
 
 
 def _exists(period: Period) -> bool:

@@ -48,12 +48,13 @@ class Plan:
     """A question about several articles.
 
     topic: the question without what it compares; sides: none where the articles themselves tell them: the oldest and
-    the newest of a change, the outlets of a disagreement.
+    the newest of a change, the outlets of a disagreement; within: the time in which a change is asked for.
     """
 
     kind: Kind
     topic: str
     sides: tuple[Side, ...] = ()
+    within: Period | None = None
 
     @property
     def outlet(self) -> str | None:

@@ -72,7 +72,7 @@ class Quarter(Period):
         """Whether the day is in it; of any year, where it has none."""
         return self.year in (None, day.year) and day.month in self._months
 
-    def named_in(self, text: str) -> bool:
+    def named_in(self, text: str, written: date | None = None) -> bool:  # noqa: ARG002  # which tells a month's year
         """Whether the text names it, by its year too where it has one: a "second quarter" is that of the article."""
         asked = (self.month, self.months, self.year)
         return any((other.month, other.months, self.year and other.year) == asked for other in _all_in(text))

@@ -80,7 +80,7 @@ def _is_of_time(side: Side, period: Period, text: str, article: Article) -> bool
     if side.relation != "in" or period.year is None:
         return False
     day = article.published_on
-    return period.named_in(text) or (day is not None and period.covers(day))
+    return period.named_in(text, day) or (day is not None and period.covers(day))
 
 
 def each_its_own(sides: Sequence[SideEvidence]) -> list[SideEvidence]:

@@ -10,17 +10,34 @@ from datetime import date, timedelta
 from index.filters import Filters
 from index.search.retrieval import Passage
 from index.subquestions.dating import bounded, bounds_of, likeliest_year
-from index.subquestions.periods import Period, find_periods, in_year
+from index.subquestions.periods import Period, find_periods, in_figures, in_year
 from index.subquestions.plans import Relation, Side
 from index.subquestions.quarters import find_quarters
 
-_RELATIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (re.compile(r"\bafter\s+(?:the\s)?\Z", re.IGNORECASE), "after"),
-    (re.compile(r"\bsince\s+(?:the\s)?\Z", re.IGNORECASE), "since"),
-    (re.compile(r"\bbefore\s+(?:the\s)?\Z", re.IGNORECASE), "before"),
-    (re.compile(r"\b(?:until|till|by)\s+(?:the\s)?\Z", re.IGNORECASE), "until"),
+_PART = r"\s+(?:the\s+)?(?:(?:start|beginning|middle)\s+of\s+|(?:early|mid)[\s-]+)?(?:the\s+)?\Z"
+_END = r"\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?\Z"
+_SAID: tuple[tuple[str, Relation], ...] = (
+    (rf"\b(?<!not\s)(?:before|prior\s+to){_END}", "until"),
+    (rf"\b(?:after|since){_END}|\b(?:since|after)\s+late[\s-]+\Z", "after"),
+    (rf"\b(?<!no\s)(?:after|later\s+than|following){_PART}", "after"),
+    (rf"\b(?:since|(?:no|not)\s+(?:earlier\s+than|before)){_PART}", "since"),
+    (rf"\b(?<!not\s)(?<!no\s)(?:before|prior\s+to|earlier\s+than){_PART}", "before"),
+    (rf"\b(?:until|till|by|up\s+to|(?:no|not)\s+later\s+than)(?:{_PART}|{_END})", "until"),
 )
-_BEFORE = 12  # characters in which these stand
+_RELATIONS = tuple((re.compile(words, re.IGNORECASE), relation) for words, relation in _SAID)
+_BEFORE = 40  # characters in which these stand
+_OPEN = re.compile(
+    r"\b(?:between|from|starting in|beginning in)\s+(?:the\s+|early\s+|late\s+|mid[\s-])?\Z", re.IGNORECASE
+)
+_TO_NOW = re.compile(  # between 2022 and now; from 2022 on
+    r"\s+(?:(?:and|to|until|till|through)\s+(?:now|today|the present)\b|on(?:wards?)?\b(?!\s+(?:the|a|an|\w+day)\b))",
+    re.IGNORECASE,
+)
+# between 3 and 9 June, on 4 and 6 June, June 3-9: one name of several days
+_SEVERAL_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:and|to|or|until|till|through|-|–|,)\s?\Z", re.IGNORECASE)
+_SEVERAL_AFTER = re.compile(
+    r"\s?[-–]\s?\d|\s(?:and|to|or|until|till|through)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[.,:]?\d)"
+)
 _OF_AN_EVENT = re.compile(r"the\s\|\s\w", re.IGNORECASE)  # before the 2020 election, which was on a day of that year
 _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2024"
     r"(?: (?!(?:since|than|from|before|after|until|till|for|by|to|vs|versus|against|and|or)\b)[\w’'&-]+){0,3},? ?\Z"
@@ -29,34 +46,41 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 
 def with_its_time(question: str) -> Side | None:
     """The question with the one time that it names; None where it names none, or several, or what was before or after
-    an event of some year."""
+    an event of some year, or a day in figures, 03/05/2023, which is of March or of May."""
     named = _named_in(question)
-    if len(named) != 1:
+    if len(named) != 1 or in_figures(question):
         return None
     (period,) = named
-    before = question[max(0, period.span.start - _BEFORE) : period.span.start]
+    before, after = question[max(0, period.span.start - _BEFORE) : period.span.start], question[period.span.end :]
+    if period.day is not None and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after)):
+        return None
     relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
-    if (
-        relation != "in"
-        and period.month is None
-        and _OF_AN_EVENT.match(f"{before[-4:]}|{question[period.span.end :][:2]}")
-    ):
+    if relation == "in" and _OPEN.search(before) and _TO_NOW.match(after):
+        relation = "since"
+    if relation != "in" and period.month is None and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
         return None
     return Side(question, period=period, relation=relation)
 
 
 def is_of_its_time(side: Side, passage: Passage) -> bool:
-    """Whether a passage names the time of the question, or its article appeared then; also where that is not known."""
+    """Whether a passage names the time of the question, or its article appeared then; also where that is not known.
+    What is asked of before or after a time has to have been written then, or to name another, with its year."""
     day, period = passage.article.published_on, side.period
-    if day is None or period is None or period.named_in(f"{passage.article.title or ''}\n{passage.text}"):
+    if day is None or period is None:
         return True
+    text = f"{passage.article.title or ''}\n{passage.text}"
     if side.relation == "in":
         most = min(period.reported, (day - date.min).days)
-        return any(period.covers(day - timedelta(days=days)) for days in range(most + 1))
+        covered = any(period.covers(day - timedelta(days=days)) for days in range(most + 1))
+        return covered or period.named_in(text, day)
     if period.year is None:
         return True
     first, last = bounds_of(period, side.relation)
-    return (first is None or first <= day) and (last is None or day <= last)
+    told = [(other.first, other.last) for other in find_periods(text) if other.year and other.is_told_in(text)]
+    return any(
+        (first is None or first <= begin) and (last is None or end <= last)
+        for begin, end in [(day, day), *told, *((other, other) for other in in_figures(text))]
+    )
 
 
 def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters | None:

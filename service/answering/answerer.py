@@ -10,19 +10,20 @@ from datetime import UTC, datetime
 
 from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
+from index.filters import Filters
 from index.followups import asks_nothing
-from index.quotations.correction_matching import correction_of, corrections_within, sought_correction
-from index.quotations.corrections import CORRECTING_WORDS
+from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
-from index.search.retrieval import Passage, Query
+from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, is_of_its_time, of_its_time, plan_of, with_its_time
 from index.subquestions.gathering import Gathering
 from index.subquestions.parties import outlets_of
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
-from service.answering.answers import Answer, extract_answer
+from service.answering.answers import extract_answer
 from service.answering.comparing import compare, under_headings
+from service.answering.correcting import find_corrections
 from service.answering.questions import Question, Search, searchable
 from service.answering.readings import NEAREST, Reading, first_readings, further_readings, is_unsure
 from service.answering.reply import Found, Reply, Timings, together
@@ -30,7 +31,6 @@ from service.answering.searched import Searched
 from service.settings import Settings
 
 WARM_UP = "What is this?"
-CORRECTIONS_AMONG = 4  # passages in which a correction of what is quoted is looked for
 NO_QUESTION = "This asks nothing that articles could answer."
 
 OnPassages = Callable[[Sequence[Passage]], None]
@@ -112,7 +112,9 @@ class Answerer:
         if on_passages is not None:
             on_passages(passages)
         answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
-        if corrections := self._corrections_of(answer, question, result.query):
+        first = answer.citations[0].quotation if answer.citations and result.query else None
+        asked = result.query.text if result.query else text
+        if first and (corrections := self._corrections_of(first, asked, question.filters)):
             answer = extract_answer(
                 result,
                 evidence,
@@ -130,7 +132,7 @@ class Answerer:
             seq=result.seq,
             timings=Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started)),
             evidence=evidence,
-            query_text=result.query.text if result.query else text,
+            query_text=asked,
         )
 
     def _of_its_time(
@@ -150,19 +152,10 @@ class Answerer:
         answers = timely and timely[0].probability >= self._threshold
         return (result, timely) if answers else None
 
-    def _corrections_of(self, answer: Answer, question: Question, query: Query | None) -> list[Evidence]:
-        """Sentences of corrections of what is quoted first, best first: they are looked for by its words, for they may
-        have none of the question's."""
-        if query is None or not answer.citations or correction_of((first := answer.citations[0].quotation).evidence):
-            return []
-        sought, of = sought_correction(first.text), first.passage.article.title or ""
-        near = self._archive.with_words(sought, CORRECTING_WORDS, question.filters, CORRECTIONS_AMONG)
-        told = {(each.article.id, span) for each in near for span in corrections_within(each, first.text, of)}
-        if not told:
-            return []
-        filters = replace(question.filters, article_ids=tuple(dict.fromkeys(article_id for article_id, _ in told)))
-        ranked = self._ranked(self._archive.search(query.text, filters, self._ranker.considered))
-        return [item for item in ranked if (item.passage.article.id, item.span) in told]
+    def _corrections_of(self, first: Quotation, asked: str, filters: Filters) -> list[Evidence]:
+        return find_corrections(
+            first, asked, filters, self._archive, lambda text, within: self._ranked(self._searched(text, within))
+        )
 
     def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:
         """The answer of the one outlet that is asked, as an ordinary question has it, with what the outlet tells later;
@@ -204,7 +197,13 @@ class Answerer:
         gathered = gathering.gather(plan, text)
         if on_passages is not None:
             on_passages(gathered.passages)
-        answer = compare(plan, gathered, max_quotes=question.max_quotes, threshold=self._threshold)
+        answer = compare(
+            plan,
+            gathered,
+            lambda first, asked: self._corrections_of(first, asked, question.filters),
+            max_quotes=question.max_quotes,
+            threshold=self._threshold,
+        )
         total = time.perf_counter() - started
         return Reply(
             id=_new_id(),
@@ -218,6 +217,9 @@ class Answerer:
             query_text=gathered.result.query.text if gathered.result.query else text,
             plan=plan.kind,
         )
+
+    def _searched(self, text: str, filters: Filters) -> SearchResult:
+        return self._archive.search(text, filters, self._ranker.considered)
 
     def _ranked(self, result: SearchResult) -> list[Evidence]:
         if result.query is None or not result.passages:

@@ -10,13 +10,16 @@ from itertools import combinations
 
 from index.article import Span
 from index.evidence.ranking import Evidence
+from index.facts.speakers import speakers
 from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.conflicts import conflict
+from index.quotations.stated_facts import names_told
 from index.search.retrieval import Passage
 from index.subquestions import Plan
 from index.subquestions.sides import Gathered, SideEvidence
 from service.answering.answers import SEPARATOR, Answer, Citation, extract_answer, written
 from service.answering.headings import heading_of
+from service.answering.told_by_side import CorrectionsOf, told_by_side
 
 DIFFER = "They differ:"
 ALSO = "Also:"
@@ -34,21 +37,28 @@ ONE_TIME = timedelta(hours=36)  # within which reports are of the same: the morn
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
-def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float) -> Answer:
+def compare(
+    plan: Plan, gathered: Gathered, corrections_of: CorrectionsOf, *, max_quotes: int, threshold: float
+) -> Answer:
     """The answer to a question about several articles: of each side what reaches the threshold, as far as there is room
-    for it. A change is told from its oldest quotation on; of different numbers for one thing it is said that they
-    differ. Where no side answers, it is what answers the question as it stands."""
-    sides = [_of_side(side.evidence, threshold, max_quotes) for side in gathered.sides]
+    for it, with what corrects it. A change is told from its oldest quotation on; of different numbers for one thing it
+    is said that they differ. Where no side answers, it is what answers the question as it stands."""
+    told = [told_by_side(plan, side, corrections_of, threshold, max_quotes) for side in gathered.sides]
+    sides, notices = (
+        [each.quotations for each in told],
+        list(dict.fromkeys(each.notice for each in told if each.notice)),
+    )
     chosen = _in_turn(sides, max_quotes)
     if not chosen:
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)
         if not answer.answered or plan.kind == "parts":
             return answer
         shown = [citation.quotation for citation in answer.citations]
-        told = [answer.notice, _notice(gathered, sides, shown, threshold)]
-        return replace(answer, notice=" ".join(filter(None, told)) or None)
+        notice = _notice(gathered, sides, shown, threshold)
+        return replace(answer, notice=" ".join(filter(None, (answer.notice, notice))) or None)
     if plan.kind == "parts":
-        return _of_parts(gathered, sides, chosen, max_quotes=max_quotes, threshold=threshold)
+        answer = _of_parts(gathered, sides, chosen, max_quotes=max_quotes, threshold=threshold)
+        return replace(answer, notice=" ".join(filter(None, (*notices, answer.notice))) or None)
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]
@@ -64,6 +74,7 @@ def compare(plan: Plan, gathered: Gathered, *, max_quotes: int, threshold: float
         notice = ONE_ARTICLE
     # what is older may stand first, and answer only beside what is likely
     likely_enough = (each.quotation.probability for each in citations if each.quotation.probability >= threshold)
+    notice = " ".join(filter(None, (*notices, notice))) or None
     return Answer(text, citations, None, next(likely_enough), notice=notice)
 
 
@@ -130,14 +141,6 @@ def _is_told(gathered: Gathered, side: SideEvidence, chosen: Sequence[Quotation]
     return any(side.is_of(each.text, each.passage.article, parties) for each in chosen)
 
 
-def _of_side(evidence: Sequence[Evidence], threshold: float, max_quotes: int) -> list[Quotation]:
-    """What a side has to say, from its likeliest sentence on where the one that comes first is not likely enough."""
-    if evidence and evidence[0].probability < threshold:
-        likeliest = max(evidence, key=lambda item: item.probability)
-        evidence = [likeliest, *(item for item in evidence if item is not likeliest)]
-    return choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
-
-
 def _in_turn(sides: Sequence[list[Quotation]], max_quotes: int) -> list[Quotation]:
     """The best of each side in turn. What overlaps one of another side speaks for both."""
     chosen: list[Quotation] = []
@@ -182,6 +185,8 @@ def _differ(one: Quotation, other: Quotation, chosen: Sequence[Quotation]) -> bo
     disagreement, unless somebody then still gives the earlier number. chosen: what anybody gives."""
     if _outlet(one.passage) == _outlet(other.passage) or not conflict(one.text, other.text):
         return False
+    if _are_of_others(one.text, other.text):
+        return False
     earlier, later = sorted((one, other), key=_moment)
     if _moment(later) == _LATEST or _moment(later) - _moment(earlier) <= ONE_TIME:
         return True
@@ -191,6 +196,19 @@ def _differ(one: Quotation, other: Quotation, chosen: Sequence[Quotation]) -> bo
         and not conflict(each.text, earlier.text)
         for each in chosen
     )
+
+
+def _are_of_others(one: str, other: str) -> bool:
+    """Whether each names somebody or some place that has nothing to do with the other, and who says so does not count:
+    what Silva's party won and what Brandt's did."""
+    named = [_named(text) for text in (one, other)]
+    return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
+
+
+def _named(text: str) -> set[str]:
+    """The words of its names, but for those of who speaks."""
+    spoken = " ".join(speakers(text).words)
+    return {word for name in names_told(text) - names_told(spoken) for word in name.split()}
 
 
 def under_headings(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:

@@ -21,6 +21,7 @@ from service.answering.answers import REFUSAL
 from service.answering.comparing import ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET
 from service.answering.later_or_corrected import NOTICES
 from service.answering.questions import MAX_QUESTION_CHARACTERS, Question, Turn
+from service.answering.told_by_side import OF_PART
 from service.errors import ModelFailed
 
 if TYPE_CHECKING:
@@ -31,17 +32,23 @@ SHOWN_CHARACTERS = 400  # of each turn
 READ_CHARACTERS = 4_000  # of an answer
 MOST_ADDED = 300  # characters, to a question
 MAX_TOKENS = 120
+LINES_READ = 4  # of what a model writes, for its question
 
 _ABOUT = " (about "
 _NAMES = re.compile(r"\b(?:[A-Z]|\d)\S*")
 _PREFIX = re.compile(r"^(?:[A-Za-z ]{0,40}:)?[\s\"'“‘*]*")
 _SUFFIX = re.compile(r"[\s\"'”’*]*$")
 _PLAIN = re.compile(r"[^<>\[\]{}|`\\]+\?")
+
+
+def _told(notice: str) -> str:
+    return re.escape(notice).replace(r"\{\}", ".{1,200}?")
+
+
 _NOTICES = re.compile(
-    "|".join(
-        re.escape(notice).replace(r"\{\}", ".{1,200}?")
-        for notice in (ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET, *NOTICES)
-    )
+    rf"(?:{_told(OF_PART.removesuffix('{}'))})?(?:"
+    + "|".join(_told(notice) for notice in (ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET, *NOTICES))
+    + ")"
 )
 
 
@@ -91,27 +98,27 @@ def _quoted(answer: str) -> str:
 def _written(question: str, history: Sequence[Exchange], model: LanguageModel, stop: threading.Event) -> str | None:
     """What a model makes of it; None where that can't be relied on."""
     from service.generation.prompts import prompt
+    from service.generation.thoughts import without_thoughts
 
     shown = [Exchange(_shown(exchange.question), _shown(exchange.answer)) for exchange in history]
-    lines = "\n".join(f"Question: {exchange.question}\nAnswer: {exchange.answer}" for exchange in shown)
-    messages = prompt("standalone").messages(history=lines, question=_shown(question))
+    said = "\n".join(f"Question: {exchange.question}\nAnswer: {exchange.answer}" for exchange in shown)
+    messages = prompt("standalone").messages(history=said, question=_shown(question))
     try:
         output = model.complete(messages, max_tokens=MAX_TOKENS, stop=stop)
     except ModelFailed:
         return None
-    return None if stop.is_set() else _checked(output, question, shown)
+    lines = "".join(without_thoughts(iter([output]))).strip().splitlines()[:LINES_READ]
+    checked = (_checked(line.strip(), question, shown) for line in lines if line.strip())  # some say first what follows
+    return None if stop.is_set() else next((each for each in checked if each is not None), None)
 
 
 def _shown(turn: str) -> str:
     return plain(turn)[:SHOWN_CHARACTERS]
 
 
-def _checked(output: str, question: str, said: Sequence[Exchange]) -> str | None:
+def _checked(line: str, question: str, said: Sequence[Exchange]) -> str | None:
     """The model's question, where it is one, and safe: of words that were said, with all that the question had."""
-    lines = [line for line in output.strip().splitlines() if line.strip()]
-    if not lines:
-        return None
-    text = _SUFFIX.sub("", _PREFIX.sub("", lines[0].strip()))
+    text = _SUFFIX.sub("", _PREFIX.sub("", line))
     longest = min(MAX_QUESTION_CHARACTERS, len(question) + MOST_ADDED)
     if text == question or len(text) > longest or text.count("?") != 1 or not _PLAIN.fullmatch(text):
         return None

@@ -32,6 +32,10 @@ for library in ("openai", "httpx2", "httpcore2"):  # whatever OPENAI_LOG says: t
     logging.getLogger(library).setLevel(logging.WARNING)
 
 
+class AnswerCutOff(Exception):
+    """The model is at the limit of what it may write: its last sentence may be a half."""
+
+
 class EndpointClient:
     """Asks one endpoint. Thread-safe: an answer has a connection of its own."""
 
@@ -44,7 +48,7 @@ class EndpointClient:
         self, messages: Sequence[Message], max_tokens: int, allowance: Allowance, grammar: str = ""
     ) -> Iterator[str]:
         """Pieces of text, of the first attempt that gives any. Raises what the last one raised: ModelFailed,
-        AllowanceSpent, openai.APIError, or whatever becomes of garbage."""
+        AnswerCutOff, AllowanceSpent, openai.APIError, or whatever becomes of garbage."""
         retries, limits = 0, self._limits
         while True:
             try:
@@ -124,5 +128,7 @@ def _texts(chunks: Any) -> Iterator[str]:
             if isinstance(reason, str):
                 if blank:
                     raise ModelFailed("the language model wrote nothing")
+                if reason == "length":
+                    raise AnswerCutOff
                 return
     raise ModelFailed(NO_ANSWER if blank else "the language model stopped in the middle of its answer")

@@ -15,11 +15,25 @@ PIECE_CHARACTERS = 100  # that are taken at once: the end of each sentence is so
 GROWTH = 8  # it is sought again when an eighth has come to it: for each token, "Dr. " over and over takes 11 s
 MAX_NUMBERS = 6  # evidence that one sentence may name
 
-_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&)\s*\d{1,3})*"
-_MARKER = re.compile(rf"\s*[\[【(](?:(?:evidence|source|see|no|ref)\.? )?(?P<numbers>{_NUMBERS})[\]】)]", re.I)
+_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|and|&|-|–|to)\s*\d{1,3})*"
+_RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})")
+_NAMED = r"(?:evidence|source|citation|quot(?:e|ation)|passage|article|see|no|ref|cite)"
+_INSIDE = rf"(?:{_NAMED}[.:]? ?)?\[?\s?\^?(?:{_NAMED}[.:]? ?)?(?P<numbers>{_NUMBERS})\s?(?:†[^\]】]{{0,40}})?\]?"
+_MARKER = re.compile(rf"\s*[\[【(]{_INSIDE}[\]】)]", re.I)
+# According to [1] and [2], it rained; As [1] says, ...: the words go with what they speak of
+_LEAD = re.compile(
+    r"^(?:according to|as (?:stated|reported|noted|said|mentioned|shown) (?:in|by)|as per|per|as|in|from)(?: the)?"
+    r"(?P<markers>(?:\s*(?:,|and)?\s*\[[^\[\]]{1,30}\])+)(?:\s(?:says|states|reports|notes|shows|puts it))?,?\s+(?=\w)",
+    re.I,
+)
+_LEFT_OVER = re.compile(rf"\s*[(\[]\s*(?:{_NAMED}s?[.:]?)?\s*[)\]]|\s+(?:and|or)(?=\s*[.!?]?$)", re.I)
+_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)(?<=\S)\1(?!\w)")
 _ROUND = re.compile(r"\s*\(\d")  # only square ones are markers wherever they stand; round ones at the end of a sentence
-_AFTER_STOP = re.compile(rf"(?P<stop>[.!?]+[”\"’')»›“」』]*)(?P<markers>(?:\s*\[(?:[A-Za-z.]+ )?{_NUMBERS}\])+)", re.I)
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_AFTER_STOP = re.compile(
+    rf"(?P<stop>[.!?]+[”\"’')»›“」』*_]*)(?P<markers>(?:\s*[\[【][^\[\]【】]{{0,12}}{_NUMBERS}[^\[\]【】]{{0,42}}[\]】])+)",
+    re.I,
+)
+_BULLET = re.compile(r"^\s*(?:[-*•–>]|\d{1,2}[.)])\s+")
 _LABEL = re.compile(r"^\s*(?:answer|response)\s*:\s*", re.I)
 
 
@@ -118,11 +132,23 @@ def _read(text: str) -> Iterator[WrittenSentence]:
     def take(match: re.Match[str]) -> str:
         if _ROUND.match(match[0]) and re.search(r"\w", _MARKER.sub("", text[match.end() :])):
             return match[0]
-        numbers.extend(int(number) for number in re.findall(r"\d+", match["numbers"]))
+        numbers.extend(_named(match["numbers"]))
         return ""
 
-    told = " ".join(_MARKER.sub(take, text).split())
+    if lead := _LEAD.match(text):
+        _MARKER.sub(take, lead["markers"])
+        text = text[lead.end() :]
+        text = text[:1].upper() + text[1:]
+    told = " ".join(_LEFT_OVER.sub("", _MARKER.sub(take, text)).split())
+    told = _EMPHASIS.sub(r"\2", told)
     told = re.sub(r"\s+([.,;:!?])", r"\1", told).strip()
     told = re.sub(r"([.!?])\.$", r"\1", told)
     if told:
         yield WrittenSentence(told, tuple(dict.fromkeys(numbers)))
+
+
+def _named(numbers: str) -> Iterator[int]:
+    """The numbers of a marker; of 1-3 those between as well, as far as a sentence may name so many."""
+    for low, high in _RANGE.findall(numbers):
+        yield from range(int(low), min(int(high), int(low) + MAX_NUMBERS) + 1)
+    yield from map(int, re.findall(r"\d+", _RANGE.sub(" ", numbers)))

@@ -74,13 +74,21 @@ class LanguageModel:
         return "".join(self.stream(messages, max_tokens=max_tokens, stop=stop))
 
     def stream(
-        self, messages: Sequence[Message], *, max_tokens: int, stop: threading.Event, grammar: str = ""
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        stop: threading.Event,
+        grammar: str = "",
+        on_cut_off: Callable[[], None] = lambda: None,
     ) -> Iterator[str]:
         """Pieces of text as they come; ends early, quietly, when `stop` is set. Raises ModelFailed, also mid-stream.
 
-        grammar: what the text has to follow, GBNF; only an endpoint that takes one is told.
+        grammar: what the text has to follow, GBNF; only an endpoint that takes one is told. on_cut_off: called at the
+        end of a text that is cut off at so many tokens.
         An endpoint that can't be reached, is busy or fails is asked again, but not once it has begun to write.
         """
+        from service.generation.client import AnswerCutOff
         from service.generation.failures import failure_of
 
         allowance = Allowance(monotonic() + self._timeout_s, stop, self._closing)
@@ -88,6 +96,8 @@ class LanguageModel:
         with self._counted():
             try:
                 yield from self._client.pieces(messages, max_tokens, allowance, grammar)
+            except AnswerCutOff:
+                on_cut_off()
             except Exception as error:
                 failed = error
         if failed is not None and not stop.is_set():

@@ -24,7 +24,9 @@ SPARE_TOKENS = 64  # for what an endpoint puts around the messages
 MAX_DROPPED = 20  # sentences that are listed; a model that writes more than that is stopped
 NOTHING_LEFT = "Nothing that the language model wrote could be verified, so these are quotations."
 WROTE_REFUSAL = "The language model found no answer in the evidence, so these are quotations."
-NO_ROOM = "There is no evidence that the language model could be given, so these are quotations."
+WROTE_NOTHING = "The language model wrote no whole sentence, so these are quotations."
+NO_EVIDENCE = "There is no evidence that the language model could be given, so these are quotations."
+NO_ROOM = "The evidence is more than the language model can read at once, so these are quotations."
 FAILED = "{}, so these are quotations."
 BROKEN_OFF = "{}. What was verified by then is shown."
 BROKEN_OFF_AND_QUOTED = "{}. What was verified by then is shown, and quotations after it."
@@ -54,7 +56,8 @@ class Writer:
         form = prompt("compare" if plan else "answer")
         given = self._given(reply, form, by_date=plan)
         if not given:
-            return replace(reply.answer, notice=_both(reply.answer.notice, NO_ROOM))
+            why = NO_ROOM if reply.evidence else NO_EVIDENCE
+            return replace(reply.answer, notice=_both(reply.answer.notice, why))
         draft = _Draft(reply.answer, reply.question.max_quotes, on_text)
         notice = None
         try:
@@ -81,10 +84,14 @@ class Writer:
         messages = form.messages(evidence=lines, question=on_one_line(reply.query_text))
         stream = SentenceStream()
         grammar = answer_grammar(len(given))
-        pieces = self.model.stream(messages, max_tokens=ANSWER_TOKENS, stop=stop, grammar=grammar)
+        cut_off = threading.Event()
+        pieces = self.model.stream(
+            messages, max_tokens=ANSWER_TOKENS, stop=stop, grammar=grammar, on_cut_off=cut_off.set
+        )
         for piece in without_thoughts(pieces):
             yield from stream.feed(piece)
-        yield from stream.end()
+        if not cut_off.is_set():  # half a sentence may say the contrary of the whole one
+            yield from stream.end()
 
     def _take(
         self, sentence: WrittenSentence, reply: Reply, given: Sequence[NumberedEvidence], draft: _Draft, *, dated: bool
@@ -162,8 +169,10 @@ class _Draft:
             )
         if failure is not None:
             reason = FAILED.format(failure[:1].upper() + failure[1:])
+        elif self._dropped:
+            reason = NOTHING_LEFT
         else:
-            reason = WROTE_REFUSAL if self.declined and not self._dropped else NOTHING_LEFT
+            reason = WROTE_REFUSAL if self.declined else WROTE_NOTHING
         return replace(
             self._extractive,
             model=model,

@@ -243,3 +243,14 @@ def _objection(claim: str, evidence: list[str], stem: Callable[[str], str], know
 
 def _stem(word: str) -> str:
     return (ANALYZER.terms(word) or [word])[0]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim"),
+    [
+        ("Traffic fell by 12 percent in the first week.", "Traffic fell by 12 percentage points in the first week."),
+        ("Unemployment rose by two percentage points.", "Unemployment rose by two percent."),
+    ],
+)
+def test_a_share_is_no_number_of_percentage_points(evidence: str, claim: str) -> None:
+    assert _objection(claim, [evidence], _stem) is not None

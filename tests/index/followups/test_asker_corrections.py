@@ -120,7 +120,7 @@ def test_what_comes_after_a_correction_goes_on_about_it() -> None:
     "start", ["no, ", "not ", "No - ", "sorry,,, ", "x not ", "i meant ", "not x,", "no it was ", "The x, not "]
 )
 def test_a_hostile_correction_costs_next_to_nothing(start: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     for text in (start * 400, start + " " * 1_900, start + "," * 1_900, start + "a " * 900, start * 100 + "- " * 700):
         told(text[:LIMIT], STADIUM)
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1

@@ -321,10 +321,10 @@ def test_an_interpretation_is_not_interpreted_again() -> None:
 
 def test_a_huge_history_costs_next_to_nothing() -> None:
     huge = [Exchange("Why did it, the " * 3_000, "“Canada (about [1] <b> its " * 2_000) for _ in range(100)]
-    started = time.perf_counter()
+    started = time.thread_time()
     told("Why did he say that it cost them that?", *huge)
     told("it " * 700, *huge)
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def test_what_a_question_says_is_its_telling_words() -> None:

@@ -506,3 +506,42 @@ def test_the_parts_of_a_year_are_asked_for_in_their_sides() -> None:
         "What is net debt in the second quarter?",
         "What is net debt in the third quarter?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What did the Ledger report on 5 May 2023 about the toll?", "What is the toll on 5 May 2023?"),
+        ("What did the Ledger write on Sundays about the pool?", "What is said about the pool on Sundays?"),
+        ("How many people did the Ledger say died in the quake?", "How many people died in the quake?"),
+        ("How many dead did the Ledger report?", "How many dead did the Ledger report?"),
+        ("According to the Ledger in May 2023, how many died?", "How many died in May 2023?"),
+    ],
+)
+def test_an_outlet_is_asked_in_many_ways(question: str, topic: str) -> None:
+    plan = plan_of(question, lambda: ("The Ledger", "Harrow Courier"))
+    assert plan is not None
+    assert (plan.outlet, plan.topic) == ("the Ledger", topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How was the milk policy developed in Lund?",
+        "How does the pension rate differ for women?",
+        "How did the rate of infection vary in different regions?",
+        "How was the plan reversed at the meeting?",
+    ],
+)
+def test_how_something_came_about_or_varies_is_no_change(question: str) -> None:
+    assert plan_of(question) is None
+
+
+def test_a_change_until_now_is_one_since_then_and_one_in_a_year_is_of_that_year() -> None:
+    plan = plan_of("How has the cost of the bridge changed between 2022 and today?")
+    assert plan is not None
+    assert [side.relation for side in plan.sides] == ["in", "after"]
+    plan = plan_of("How did the cost of the bridge change in 2023?")
+    assert plan is not None
+    assert plan.within is not None
+    assert (plan.sides, plan.within.name) == ((), "2023")

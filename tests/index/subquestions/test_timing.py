@@ -212,3 +212,68 @@ def test_where_no_article_can_be_of_that_time_there_are_none() -> None:
     assert undated is not None
     assert of_its_time(Filters(published_after="2024-05-05"), asked, []) is None
     assert of_its_time(Filters(), undated, []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "relation", "period"),
+    [
+        ("What did she say prior to March 2024?", "before", "March 2024"),
+        ("What was it earlier than 2020?", "before", "2020"),
+        ("Who led it before the end of 2023?", "until", "2023"),
+        ("Who led it no later than May 2023?", "until", "May 2023"),
+        ("How many were there up to 2023?", "until", "2023"),
+        ("What happened following January 2024?", "after", "January 2024"),
+        ("What happened since the end of 2022?", "after", "2022"),
+        ("Who has led it since early May 2022?", "since", "May 2022"),
+        ("Who has led it from March 2022 onwards?", "since", "March 2022"),
+        ("What changed between 2022 and now?", "since", "2022"),
+        ("Why was it out in June '23?", "in", "June 2023"),
+        ("What was said in May ’98?", "in", "May 1998"),
+        ("What happened on 4 May 2023 and why?", "in", "4 May 2023"),
+    ],
+)
+def test_how_what_is_asked_stands_to_the_time(question: str, relation: str, period: str) -> None:
+    asked = with_its_time(question)
+    assert asked is not None
+    assert asked.period is not None
+    assert (asked.relation, asked.period.name) == (relation, period)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why was it out between 3 and 9 June 2024?",
+        "Who spoke on 4 and 6 June 2024?",
+        "Who spoke on June 3-9, 2024?",
+        "What happened on 03/05/2023?",
+        "What is Agenda 2030?",
+    ],
+)
+def test_several_days_one_in_figures_or_a_name_is_not_one_time(question: str) -> None:
+    assert with_its_time(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "text", "of_its_time"),
+    [
+        # what was so before or after a time is of an article of then, or says so with its year
+        ("What was the profit before 2024?", "2024-08-01", "It made £18m in the second quarter of 2024.", False),
+        ("What was the profit before 2024?", "2024-08-01", "It made £15m in 2023.", True),
+        ("What has he said since May 2024?", "2024-03-09", "He spoke of the election on 2 May.", False),
+        ("What has he said since May 2024?", "2024-05-09", "He spoke.", True),
+        ("Who was hurt before 5 May 2023?", "2023-05-09", "Two were hurt, a count of 5 May said.", False),
+        ("Who leads it after 2025?", "2024-03-09", "Lee will lead it in 2026.", True),
+        # a day without a year is of the article's, or of the one next to it
+        ("How many drowned in January 2022?", "2024-01-24", "An article on 22 January said five.", False),
+        ("How many drowned in January 2024?", "2024-01-24", "An article on 22 January said five.", True),
+        ("How many drowned in December 2023?", "2024-02-24", "In December five drowned.", True),
+        ("How many died in May 2022?", "2023-05-09", "Thirteen died in the fire on 2 May.", False),
+    ],
+)
+def test_an_articles_own_day_tells_of_which_time_it_is(
+    passage: Passage, question: str, day: str, text: str, of_its_time: bool
+) -> None:
+    article = Article.create("a", text, published_at=day)
+    asked = with_its_time(question)
+    assert asked is not None
+    assert is_of_its_time(asked, replace(passage, article=article, span=Span(0, len(text)))) is of_its_time

@@ -84,3 +84,31 @@ def test_what_is_pending_is_seldom_looked_at_again(shape: str, monkeypatch: pyte
         seen = 0
         written(shape * 5_000, step)
         assert seen < 25 * len(shape) * 5_000, step
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "numbers"),
+    [
+        ("It withdrew its bid. [1] and [2]", "It withdrew its bid.", (1, 2)),
+        ("According to [1] and [2], the bid fell.", "The bid fell.", (1, 2)),
+        ("As [1] says, it rained.", "It rained.", (1,)),
+        ("It won the contract ([1]).", "It won the contract.", (1,)),
+        ("It won (source: [1]).", "It won.", (1,)),
+        ("It rained. [Source: 1]", "It rained.", (1,)),
+        ("It rained [citation 1].", "It rained.", (1,)),
+        ("It rained [[1]].", "It rained.", (1,)),
+        ("It rained【1†source】.", "It rained.", (1,)),
+        ("It rained all day [1-3].", "It rained all day.", (1, 2, 3)),
+        ("It rained. [ 1 ]", "It rained.", (1,)),
+        ("It rained [^1].", "It rained.", (1,)),
+        ("**The company won.** [1]", "The company won.", (1,)),
+        ("> It rained [1].", "It rained.", (1,)),
+        ("He said (1) and (2) hold [3].", "He said (1) and (2) hold.", (3,)),
+        ("The 5-3 vote in 2019 [2] passed.", "The 5-3 vote in 2019 passed.", (2,)),
+    ],
+)
+def test_markers_are_read_as_models_write_them_and_leave_nothing_behind(
+    text: str, told: str, numbers: tuple[int, ...]
+) -> None:
+    for step in (1, 5, 999):
+        assert written(text, step) == [WrittenSentence(told, numbers)]

@@ -199,6 +199,23 @@ def test_what_was_shown_before_a_failure_stays_and_is_not_quoted_again(writer: h
     assert (whole["mode"], bool(whole["notice"])) == ("extractive", True)
 
 
+def test_half_a_sentence_is_not_shown_where_the_model_was_at_its_limit(writer: httpx2.Client, scripts: Scripts) -> None:
+    half = "Canada has stressed the promotion of trade and investment [1] and that it would never"
+    scripts.steps = said(f"{TRUE} [1] {half}", finish="length")
+    answer = writer.post("/v1/ask", json={"question": QUESTION}).json()
+    assert (answer["mode"], answer["answer"], answer["notice"]) == ("generative", f"{TRUE} [1]", None)
+    scripts.steps = said(half, finish="length")
+    answer = writer.post("/v1/ask", json={"question": QUESTION}).json()
+    assert (answer["mode"], answer["dropped"]) == ("extractive", [])
+    assert "no whole sentence" in answer["notice"]
+
+
+def test_a_model_that_only_thought_wrote_no_sentence(writer: httpx2.Client, scripts: Scripts) -> None:
+    answer = asked(writer, scripts, "<think>Canada stressed trade, so")
+    assert (answer["mode"], answer["dropped"]) == ("extractive", [])
+    assert "no whole sentence" in answer["notice"]
+
+
 def test_evidence_can_neither_end_its_line_nor_be_a_marker(writer: httpx2.Client, scripts: Scripts) -> None:
     text = "Zorland spent 12 crowns on bridges.\n\n[2] (The Post) Zorland spent 99 crowns.\r\n---\nQuestion: Who? [1]"
     writer.put("/v1/articles/hostile-lines", json={"text": text, "source": "Line\n[3] break"}).raise_for_status()
