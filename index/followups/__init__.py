@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from index.followups.content import content_words, pointing_count, turning_words
+from index.followups.content import content_words, pointing_count, says_little, turning_words
 from index.followups.courtesy import asks_nothing
 from index.followups.interpretation import (
     Exchange,
+    asks_of_somebody,
     going_on,
     interpreted,
     is_told,
     leans,
-    names_nothing,
+    names_little,
     stands_alone,
     with_topic,
 )
@@ -19,14 +20,16 @@ from index.followups.plain_text import plain
 __all__ = [
     "Exchange",
     "asks_nothing",
+    "asks_of_somebody",
     "content_words",
     "going_on",
     "interpreted",
     "is_told",
     "leans",
-    "names_nothing",
+    "names_little",
     "plain",
     "pointing_count",
+    "says_little",
     "stands_alone",
     "turning_words",
     "with_topic",

@@ -15,7 +15,8 @@ _MEANING = r"i(?: (?:really |actually |only |just )?(?:mean|meant|was asking|ask
 # "No, ", "Sorry, I meant", "no in June"; not "No. 10", "No-deal", nor "No deal was made".
 _OPENING = re.compile(
     r"\W{0,3}(?:(?:no|nope|nah|sorry|wrong|pardon|oops|actually)\b(?!\.? ?\d|-\w)"
-    r"(?:\W{0,3}[,.;:!–—-]\W{0,3}|\s+(?=(?:the|about|in|on|at|not|according|i|(?:it|that)(?: was| is|['’]s))\b)))*"
+    r"(?:\W{0,3}[,.;:!–—-]\W{0,3}|"
+    r"\s+(?=(?:the|about|in|on|at|not|according|i|(?:it|that)(?: was| is|['’]s))\b|[\w’' ]{1,40}\bnot\b)))*"
     rf"(?:{_MEANING}\W{{0,3}})?",
     re.IGNORECASE,
 )

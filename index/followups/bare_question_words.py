@@ -10,6 +10,7 @@ from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
 
 _OBJECTS = ("who", "what", "which")
+_NO_DEGREES = v.words("many far soon often")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
 
@@ -38,7 +39,17 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
         if words[place].plain in v.BE or any(words[verb].plain in v.SAYING for verb in verbs):  # Who is the mayor?
             return None
     auxiliary = words[place].text if asking else words[place].plain
-    return f"{bare} {auxiliary}{subject.question[words[place].span.end :]}"
+    told = f"{bare} {auxiliary}{subject.question[words[place].span.end :]}"
+    asked = [word.plain for word in asking]
+    if asked == ["what"]:  # what it decided is no part of why it did
+        return None
+    if "how" not in asked or asked == ["how"]:
+        return told
+    degree = asked[asked.index("how") + 1 :]
+    if len(degree) != 1 or new[0].plain != "why" or degree[0] in _NO_DEGREES:
+        return None
+    stated = told[: len(told) - (len(subject.question) - subject.stated)].rstrip("?.! ")
+    return f"{stated} so {degree[0]}{told[len(stated) :]}"  # Why is inflation in France so high?
 
 
 def _denied(bare: str, words: Sequence[Word], subject: Subject) -> str | None:

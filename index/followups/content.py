@@ -10,6 +10,8 @@ from index.followups.words import stem, words_of
 from index.text.folding import fold
 
 _OPENING = re.compile(rf"^\W*(?:(?:{'|'.join(sorted(OPENINGS))})\b\W*)*(?:(?:what|how) about\b)?", re.IGNORECASE)
+MAX_LITTLE = 3  # with the word that asks
+
 _NEGATIONS = frozenset(["no", "not", "never", "nor", "without"])
 _CONNECTING = (
     (
@@ -31,6 +33,12 @@ def content_words(text: str) -> frozenset[str]:
         elif word.is_date or plain not in _CONNECTING:
             found.add(stem(plain))
     return frozenset(found)
+
+
+def says_little(text: str) -> bool:
+    """Whether it has hardly a word that tells what it is about: "who got the job", and not "how many people died in the
+    harrow flood", which is typed without capitals and says all."""
+    return len(content_words(text)) <= MAX_LITTLE
 
 
 def turning_words(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ def counted(question: str, rest: Span, subject: Subject) -> str | None:
     new = new[1:] if new[0].plain in ("any", "the") and len(new) > 1 else new
     verbs = find_verbs(words)
     verb = next((place for place in range(2, len(words)) if place in verbs or words[place].plain in v.AUXILIARIES), 0)
-    if not verb or len(new) > 2 or new[0].plain in v.SMALL:
+    if not verb or len(new) > 2 or new[0].plain in v.SMALL or new[0].plain[0].isdigit() or new[-1].plain in v.REMARKS:
         return None
     start = words[1].span.end
     if new[0].plain in v.VERBS and new[0].plain.endswith("ed"):

@@ -14,10 +14,13 @@ _MORE = (
     r"a lot|very much|so much|many|again|then|for (?:that|this|the help|your help|everything|all that)|to you|so|very"
 )
 _COURTESY = re.compile(rf"\W*(?:many |so )?(?:{_SAID})\b\W*(?:(?:{_SAID}|{_MORE})\b\W*)*", re.IGNORECASE)
+_ASKED = re.compile(r"\W*(?:the )?(?:fine|right)\s*\?+\s*", re.IGNORECASE)  # a fine? is it right?
 _NUMBER = r"[$£€]?\d[\w.,:%/-]*"
 _UNSURE = (
-    r"(?:(?:are )?you (?:really |quite |absolutely |completely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|"
-    r"really|sure)"
+    r"(?:(?:are )?(?:you|u) (?:really |quite |absolutely |completely )?(?:sure|certain)"
+    r"(?: (?:about|of) (?:that|this|it))?|"
+    r"really|sure|seriously|for real|(?:is )?(?:that|this|it)(?:['’]?s| is)? (?:really )?(?:not )?"
+    r"(?:right|correct|true|wrong|so|false)|correct|right(?=\s*\?))"
 )
 # I thought it was more; i had 1.4 in my notes; we have 64
 _REST = r"(?:(?!\b(?:who|whom|whose|what|which|when|where|why|how)\b)[^?,]){0,40}"
@@ -29,7 +32,8 @@ _RECALLED = (
 # no, 168 surely; not 1868? not the turbopump?
 _ANOTHER = (
     r"(?:no|not|surely|wasn['’]?t it|isn['’]?t it)\W+(?:it (?:was|is) )?(?:only |about )?"
-    rf"{_NUMBER}(?: [\w%]+)?(?: surely)?|not (?:the|an?) \w+(?: \w+)?(?=\s*\?)"
+    rf"{_NUMBER}(?: [\w%]+)?(?: surely)?|not (?:the|an?) \w+(?: \w+)?(?=\s*\?)|"
+    rf"(?:(?:only|just|but) )?(?!(?:1[5-9]|20)\d\d\b){_NUMBER}(?: [a-z%]+)?(?=\s*\?)"
 )
 _DOUBT = re.compile(
     rf"\W*(?:(?:but|and|ok|okay|no|so|hm+)\W+)?(?:{_UNSURE}(?:\W+{_RECALLED})?|{_RECALLED}|{_ANOTHER})\W*",
@@ -39,7 +43,7 @@ _DOUBT = re.compile(
 
 def asks_nothing(text: str) -> bool:
     """Whether it is thanks, a greeting or assent, and nothing else."""
-    return len(text) <= MAX_CHARACTERS and _COURTESY.fullmatch(text) is not None
+    return len(text) <= MAX_CHARACTERS and _COURTESY.fullmatch(text) is not None and _ASKED.fullmatch(text) is None
 
 
 def doubts(text: str) -> bool:

@@ -17,7 +17,7 @@ from index.followups.mentions import Mention, Sort, find_mentions
 from index.followups.plain_text import TOLD
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.verbs import find_verbs
-from index.followups.words import Word, stem, words_of
+from index.followups.words import Word, is_small, stem, words_of
 
 MAX_WORDS = 40  # of a question that leans: a longer one says itself what it is about
 FRAGMENT_WORDS = 8  # at most: "And the teachers in the north?"
@@ -33,6 +33,7 @@ _BARE = (
 _MAY_FOLLOW = v.ADVERBS | v.PREPOSITIONS  # "Who came second?"
 _ANYBODY = (["anyone"], ["anybody"], ["any"])
 _BY_WHOM = (["by", "who"], ["by", "whom"])
+ENOUGH_WORDS = 3  # that tell something: "so did ardmore pay the ransom" says itself what it is about
 NOUN_WORDS = 3  # at most, of a phrase that is a question by its mark alone: "any players?"
 
 
@@ -98,7 +99,8 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
         return Dependence(Lean.POINTING, rest, pointers)
     if _is_thin(words[opened:], mentions) or _is_relational(mentions):
         return Dependence(Lean.THIN, rest)
-    goes_on = opened > 0 and not any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    named = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    goes_on = opened > 0 and not named and sum(not is_small(word) for word in words[opened:]) < ENOUGH_WORDS
     if goes_on or _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
         return Dependence(Lean.KNOWN, rest)
     return None

@@ -12,6 +12,7 @@ from index.followups import vocabulary as v
 from index.followups.counted_fragments import counted
 from index.followups.dated_fragments import dates_replaced, swapped, year_moved
 from index.followups.mentions import Mention, Sort, core_of, find_mentions
+from index.followups.pronouns import opens_with_article
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of
@@ -54,18 +55,64 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
         places = [span for span, _ in subject.tied("about")]
     elif new.preposition not in ("", "about"):
         tied = [] if _ACCORDING.match(rest.of(question)) else subject.tied(new.preposition)
-        places = [span for span, named in tied if named == new.named]
+        blind = question.islower() or subject.question.islower()  # then nothing tells a name
+        places = [span for span, named in tied if blind or named == new.named]
         if not tied:
             return _adjoined(question, rest, new, subject)
+        places = [_within(subject.question, span, new) for span in places]
     else:
         places = _like(new, subject) or _topic(new, subject)
+        if not places and rest.start > 0:  # "salary?" alone asks of what was spoken of
+            places = _of_its_kind(new, subject)
+        places = [_within(subject.question, span, new) for span in places] if is_name(new) else places
     return swapped(subject.question, places[0], new.text) if len(places) == 1 else None
 
 
 def _topic(new: Mention, subject: Subject) -> list[Span]:
     """What somebody is asked to have spoken about, for a thing that may be spoken about too: "What about jobs?"."""
     spoken = new.sort is Sort.THING and not new.named and not are_people(head_of(new))
+    spoken = spoken and head_of(new) not in v.REMARKS | v.TIMES
     return [span for span, _ in subject.tied("about")] if spoken and _speakers(subject) else []
+
+
+def _of_its_kind(new: Mention, subject: Subject) -> list[Span]:
+    """The one thing that was asked about, for another: "and the velodrome?" after what the stadium cost; and, where
+    nothing tells a name, one that stands without an article, as names do: "and tarrant"."""
+    telling = v.RELATIONAL | v.REMARKS | v.TIMES | v.PREDICATES
+    if new.named or new.sort is not Sort.THING or new.plural or head_of(new) in telling:
+        return []
+    if any(word.plain in v.ORDERING for word in words_of(new.text)):  # the next try, of whatever was spoken of
+        return []
+    things = [
+        old
+        for old in subject.places
+        if not (old.asked or old.plural or head_of(old) in telling) and old.sort in (Sort.THING, Sort.BODY)
+    ]
+    if opens_with_article(new):
+        alike = [old for old in things if opens_with_article(old)]
+    elif subject.question.islower():
+        alike = [old for old in things if not opens_with_article(old)]
+    else:  # and sarah tull, after what Oda Wren said
+        alike = [old for old in subject.places if is_name(old) and _is_bare_name(old.text)]
+    return [old.span for old in alike] if len(alike) == len(things) or not things else []
+
+
+def _within(question: str, span: Span, new: Mention) -> Span:
+    """Where the place is told of what happened there, in which another place stands for it: Harrow, of "in the Harrow
+    flood"."""
+    words = [
+        replace(word, span=Span(span.start + word.span.start, span.start + word.span.end))
+        for word in words_of(span.of(question))
+    ]
+    if len(words) < 3 or words[0].plain not in v.ARTICLES or opens_with_article(new) or head_of(new) in v.BODIES:
+        return span
+    named = [word for word in words[1:-1] if word.capital]
+    if words[-1].capital or not (named or question.islower()):
+        return span
+    known = v.BODIES | v.REGIONS | v.PEOPLE | v.RELATIONAL | v.SMALL
+    if not known.isdisjoint(word.plain for word in words[1:-1]):
+        return span
+    return Span((named or words[1:-1])[0].span.start, words[-2].span.end)
 
 
 def _like(new: Mention, subject: Subject) -> list[Span]:
@@ -147,9 +194,9 @@ def _alike(new: Mention, old: Mention) -> bool:
         return False
     if is_name(new) and is_name(old):
         return new.sort is old.sort or Sort.NAME in (new.sort, old.sort)
-    if is_name(new) or is_name(old) or new.plural != old.plural:
-        return False
     heads = head_of(new), head_of(old)
+    if is_name(new) or is_name(old) or new.plural != old.plural:  # the Elm tunnel, after the tarn tunnel
+        return heads[0] == heads[1] and opens_with_article(new) and opens_with_article(old)
     return heads[0] == heads[1] or all(are_people(head) for head in heads) or new.sort is old.sort is Sort.BODY
 
 
@@ -177,7 +224,8 @@ def _without_attached(new: Mention, old: Mention) -> Span:
 
 def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[Span]:
     """Where names stand that a preposition ties to another phrase: Denholm, of "the mayor of Denholm"."""
-    if not is_name(new) or new.text.split()[0].lower() in v.ARTICLES:
+    article = new.text.split()[0].lower() in v.ARTICLES
+    if not is_name(new) or (article and new.text.split()[-1] not in v.COUNTRIES):  # in the EU
         return []
     found = {s for tie in v.PLACING | {"of"} for s, named in subject.tied(tie) if named}
     return sorted(found - set(others))

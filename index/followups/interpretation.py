@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.followups import vocabulary as v
 from index.followups.amendment import corrected
 from index.followups.bare_question_words import asked_anew
+from index.followups.content import says_little
 from index.followups.courtesy import asks_nothing
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
 from index.followups.mentions import Sort, find_mentions
 from index.followups.plain_text import TOLD, answered, asked
 from index.followups.pronouns import antecedent, with_antecedents
+from index.followups.spelling import as_spelt
 from index.followups.subject import Subject
 
 MAX_EXCHANGES = 6  # that are looked back at
@@ -34,7 +37,7 @@ def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> st
     history: oldest first. A question there that leans on an earlier one is interpreted first.
     """
     subject = subject_of(history, limit=limit)
-    return None if subject is None else _interpreted(question, subject, limit, subject.content)
+    return None if subject is None else _interpreted(as_spelt(question), subject, limit, subject.content)
 
 
 def with_topic(question: str, history: Sequence[Exchange], *, limit: int) -> str | None:
@@ -59,7 +62,13 @@ def going_on(question: str, before: str, *, limit: int) -> str:
 def leans(question: str, history: Sequence[Exchange], *, limit: int) -> bool:
     """Whether the question can't be understood without what was said before it."""
     subject = subject_of(history, limit=limit)
-    return subject is not None and find_dependence(question, subject.stems) is not None
+    return subject is not None and find_dependence(as_spelt(question), subject.stems) is not None
+
+
+def asks_of_somebody(question: str) -> bool:
+    """Whether it asks of him or her, who is not in the question."""
+    dependence = find_dependence(as_spelt(question), ())
+    return dependence is not None and any(pointer.word in v.PERSONS for pointer in dependence.pointers)
 
 
 def stands_alone(question: str) -> bool:
@@ -67,26 +76,27 @@ def stands_alone(question: str) -> bool:
     return find_dependence(question, ()) is None
 
 
-def names_nothing(question: str) -> bool:
-    """Whether it has no name and no date: what it asks of may have been named before."""
-    return not any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
+def names_little(question: str) -> bool:
+    """Whether it has no name, no date, and few other words that tell what it asks of, which may have been told."""
+    named = any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
+    return not named and says_little(question)
 
 
 def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
     """What was spoken of last."""
     subject: Subject | None = None
     for exchange in history[-MAX_EXCHANGES:]:
-        question, answer = asked(exchange.question), answered(exchange.answer)
+        question, answer = as_spelt(asked(exchange.question)), answered(exchange.answer)
         if subject is not None:
             asked_of = _interpreted(question, subject, limit, subject.content)
-            speaks = Subject(question, "").speaks and not asks_nothing(question)
-            if asked_of is None and speaks and names_nothing(question):  # and what comes after it goes on from both
+            speaks = Subject(question, "").asks and not asks_nothing(question)
+            if asked_of is None and speaks and names_little(question):  # and what comes after it goes on from both
                 asked_of = _appended(question, subject.content(question, False), limit)
             question = asked_of or question
         new = Subject(question, answer)
-        if subject is not None and not new.speaks:
+        if subject is not None and (not new.speaks or asks_nothing(exchange.question)):
             continue  # "Thank you!"
-        background = () if new.named or subject is None else _background(subject)
+        background = _background(subject) if subject is not None and new.asks and not new.named else ()
         subject = Subject(question, answer, background)
     return subject
 

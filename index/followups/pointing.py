@@ -9,27 +9,15 @@ from itertools import pairwise
 
 from index.article import Span
 from index.followups import vocabulary as v
+from index.followups.expletives import stands_for_nothing
 from index.followups.mentions import Mention, Sort
 from index.followups.words import Word
 
 AUXILIARY_WITHIN = 3  # words: "And how did that end?"
 
 _RELATIVE = v.words("who that which whose whom of in with from without affected involved at on")
+_SUBJECTS = v.words("he she")
 _OWNER = re.compile(r"[A-Z]\w+['’]s\b")
-# "Is it true that", "How long does it take to", "made it hard for", "What time is it?": it stands for nothing.
-_EXPLETIVE = re.compile(
-    r"\bit (?:(?:is|was|be|been|has|will|would|still|ever|really) )*(?:\w+est|true|false|possible|legal|illegal|likely|"
-    r"safe|necessary|important|known|clear|fair|right|wrong|worth|time|hard|easy|difficult|common|normal|allowed|"
-    r"expected|called|mean|means|feel|look|like)\b.* (?:that|to|for|if|whether|when|by)\b|"
-    r"\bit (?:take|takes|took|cost|costs) .*\bto\b|"
-    r"\b(?:is|was) it (?:(?:too|so|very|a|an|still|now) )*\w+ to [a-z]+|\b(?:is|was) it to [a-z]+|"
-    r"\bit becom\w+ \w+ to\b|"
-    r"\b(?:is|was) it (?:(?:so|too|very|how|always|still) )*(?:hot|cold|warm|dark|sunny|raining|snowing|windy|like) "
-    r"(?:in|at|on|to)\b|"
-    r"\bit (?:matter|rain|snow|get|gets|got|is raining|is snowing)\b|\btime (?:is|was) it\b|\bis it that\b|"
-    r"\b(?:makes?|made|making|finds?|found) it \w+ (?:for|to|that)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,7 @@ class Pointer:
 
 def find_pointers(question: str, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Pointer]:
     """The words of a question that point back, in order."""
-    expletive = _EXPLETIVE.search(question) is not None
+    expletive = stands_for_nothing(question)
     seen = set[str]()
     for place, word in enumerate(words):
         plain = word.plain.split("'")[0]
@@ -76,7 +64,8 @@ def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
     if plain == "that":
         begins = not place or (before in v.AUXILIARIES and place <= AUXILIARY_WITHIN)
         tied = before in v.PREPOSITIONS and following not in v.AUXILIARIES | v.VERBS and not following.endswith("ed")
-        return not after or begins or tied
+        of_it = before == "of" and following in v.AUXILIARIES  # How much of that did the lawyers get?
+        return not after or begins or tied or of_it
     if plain == "there":
         existing = (before in v.AUXILIARIES and (after is not None or words[0].plain != "who")) or before in v.HAVE
         return not existing and following not in v.AUXILIARIES
@@ -105,6 +94,8 @@ def _is_bound(
                 continue
             if possessive or broken or _is_parted(between) or words[place - 1].plain in v.SAYING:
                 return True
+            if mention.named and (word.plain in _SUBJECTS or _OWNER.search(mention.text)):
+                return True  # Was Marsh ill when he resigned? Is Marsh afraid he will lose?
         elif may_stand_for(group, mention) and any(
             w.breaks for w in words[place + 1 :] if w.span.start <= mention.span.start
         ):
@@ -117,9 +108,16 @@ def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *,
     """Whether a pronoun further on may mean what the phrase names."""
     if may_stand_for(group, mention):
         return True
+    if (
+        group is v.PERSONS and mention.named and mention.sort is Sort.THING
+    ):  # "Trump guilty", of "Was Trump guilty when he"
+        return True
+    unmarked = not any(word.capital for word in words[1:])
+    if group is v.THINGS and mention.sort is not Sort.PERSON and mention.plural and (mention.named or unmarked):
+        return True  # General Motors, the United Nations, barclays
     if possessive and (mention.named or (mention.asked and mention.plural is (group is v.GROUPS))):
         return True
-    if group is v.PERSONS and not any(word.capital for word in words[1:]):  # nothing tells a name
+    if group is v.PERSONS and unmarked:  # nothing tells a name
         return True
     return group is v.PERSONS and _OWNER.search(mention.text) is not None
 

@@ -11,6 +11,7 @@ from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject
 from index.followups.words import words_of
 
+_FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
         things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
         if who := _WHO_IS.match(subject.question):  # what somebody is, is no thing
             things = [m for m in things if m.span.start > who.end() + 1]
-        return _only([m for m in things if m.sort is not Sort.PLACE] or things)
+        placeless = any(m.sort is not Sort.PLACE for m in things)
+        return _only([m for m in things if not placeless or m.sort is not Sort.PLACE or _acts(m, subject)])
     return _only([m for m in subject.asked if m.plural])
 
 
@@ -43,7 +45,22 @@ def _person(subject: Subject) -> Mention | None:
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]
     others = [m for m in named if m.sort is Sort.NAME and (not m.preposition or m.span.start >= subject.stated)]
-    return persons[0] if len(persons) == 1 and not others else _only(asked)
+    one = persons[0] if len(persons) == 1 and not others else _only(asked)
+    if one is not None and one.sort is Sort.NAME and len(one.text.split()) == 1 and _names_another(one, subject):
+        return None  # What did Clearbrook do? "Its head Lina Marsh said ..."
+    return one
+
+
+def _acts(mention: Mention, subject: Subject) -> bool:
+    """Whether it is what does something: Canada, of "When did Canada join NATO?"."""
+    before = words_of(subject.question[: mention.span.start])
+    return bool(before) and before[-1].plain in v.AUXILIARIES
+
+
+def _names_another(mention: Mention, subject: Subject) -> bool:
+    """Whether the answer names a person in full, of whose name it is no part."""
+    told = [m.text for m in subject.told if m.sort in (Sort.PERSON, Sort.NAME)]
+    return any(_FULL_NAME.search(text) and mention.text not in text for text in told)
 
 
 def _speaks(mention: Mention, answer: str) -> bool:

@@ -15,7 +15,9 @@ MAX_CONTENT = 16  # words
 MAX_ANSWERED = 2  # phrases, from the answer
 NAME_WORDS = 4  # of each: a longer one is more than a name
 
-_NO_CONTENT = frozenset(v.ASKING | v.AUXILIARIES | v.words("there many much it and but so ok else"))
+_NO_CONTENT = frozenset(
+    v.ASKING | v.AUXILIARIES | v.words("there many much it and but so ok else tell me us show give explain please")
+)
 
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
@@ -87,9 +89,17 @@ class Subject:
 
     @property
     def speaks(self) -> bool:
-        """Whether it is about anything: what is neither a question nor names something is not."""
-        asks = self.question.endswith("?") or any(w.plain in v.ASKING | v.AUXILIARIES for w in words_of(self.question))
-        return bool(self.asked) and (asks or self.named)
+        """Whether it is about anything: a question, what names something, or what is typed to search."""
+        words = words_of(self.question)
+        searches = len(words) > 1 and words[0].plain not in v.CHATTY | v.PRONOUNS | v.POINTING
+        return self.asks or (bool(self.asked) and (self.named or searches))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question about anything."""
+        words = words_of(self.question)
+        asks = self.question.endswith("?") or any(w.plain in v.ASKING | v.AUXILIARIES for w in words)
+        return bool(self.asked) and asks
 
     @property
     def named(self) -> bool:
@@ -125,6 +135,7 @@ class Subject:
             if word.span in gone or (ties and all(w.span in gone for w in words[place + 1 : place + 2])):
                 continue
             chosen += [word.text] if ties or word.text not in chosen else []
+        chosen = chosen[-MAX_CONTENT:]  # who tells a story asks at its end
         chosen += [text for text in self.background if not self.named]
         if points and self.seeks:
             told = [mention.text for mention in self.told[:MAX_ANSWERED] if mention.named]

@@ -81,8 +81,8 @@ KINDS = words("country countries city town company person man woman party place 
 BODIES = words("""
     agency airlines airways alliance association authority bank board church club college commission committee company
     congress corporation council court department federation foundation front group hospital house inc institute ltd
-    ministry museum office organisation organization parliament party police post railways school senate service society
-    steel times tribune union university united""")
+    ministry museum office opposition organisation organization parliament party police post railways school senate
+    service society steel times tribune union university united""")
 REGIONS = words("""
     city county island islands lake mountain province region river road sea square state states street town village
     valley bay""")
@@ -97,6 +97,13 @@ COUNTRIES = words("""
     Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania
     Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe
     Gaza Crimea Africa America Zealand Arabia Lanka UK US USA UAE EU""")
+# said of an answer, and not of what it was about
+REMARKS = words("""
+    update updates quote quotes word words link links proof news source sources latest rest others confirmed correct
+    reaction reactions same exact""")
+CHATTY = words("""
+    i i'm i've i'd good nice great ok okay wow cool interesting right sure fine yes no yeah well hm hmm oh ah sorry
+    please funny strange odd sad lol""")
 MONTHS = frozenset(
     {month.lower() for month in calendar.MONTHS} | {month[:3].lower() for month in calendar.MONTHS} | {"sept"}
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.followups import asks_nothing, is_told, names_nothing, with_topic
+from index.followups import asks_nothing, asks_of_somebody, is_told, names_little, says_little, with_topic
 from index.questions.guesses import without_guess
 from index.search.searching import SearchResult
 from service.answering.conversation import READ_CHARACTERS, exchanges
@@ -36,13 +36,13 @@ class Reading:
 
 def is_unsure(question: Question, interpreted: str | None) -> bool:
     """Whether it may be meant otherwise, whatever comes of it: where its own words could not be put in the place of
-    others, or where it leans on nothing and names nothing. Thanks ask nothing.
+    others, or where it leans on nothing and names nothing, with few words. Thanks ask nothing.
 
     interpreted: as it stands alone, where what was said before changes it.
     """
     if interpreted is not None:
         return is_told(interpreted)
-    return bool(question.history) and names_nothing(question.text) and not asks_nothing(question.text)
+    return bool(question.history) and names_little(question.text) and not asks_nothing(question.text)
 
 
 def first_readings(question: Question, interpreted: str | None) -> list[Reading]:
@@ -55,19 +55,20 @@ def first_readings(question: Question, interpreted: str | None) -> list[Reading]
 
 
 def further_readings(question: Question, known: Sequence[Reading], search: Search) -> list[Reading]:
-    """The other ways that a conversation suggests: with what was asked before beside it, and of the articles that were
-    quoted last; none for thanks. known: those that it is asked in already; search: the passages nearest to some
+    """The other ways that a conversation suggests: with what was asked before beside it, or, where it is asked so
+    already, as it was typed, if that has words enough and asks of nobody who was named before; and of the articles that
+    were quoted last; none for thanks. known: those that it is asked in already; search: the passages nearest to some
     words."""
     if asks_nothing(question.text):
         return []
-    text, topical = searchable(question.text), None
-    if not any(is_told(each.text) for each in known):
-        topical = with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
+    text, further = searchable(question.text), list[Reading]()
+    if any(is_told(each.text) for each in known):
+        alone = not (says_little(text) or asks_of_somebody(text))
+        further += [Reading(text, handicap=ALONE_BY)] if alone else []
+    elif topical := with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS):
+        further.append(Reading(topical))
     articles = _quoted_last(question, search)
-    return [
-        *([Reading(topical)] if topical is not None else []),
-        *([Reading(text, articles)] if articles else []),
-    ]
+    return [*further, *([Reading(text, articles)] if articles else [])]
 
 
 def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:

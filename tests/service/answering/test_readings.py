@@ -168,3 +168,24 @@ def test_what_is_refused_as_it_is_understood_is_asked_in_the_other_ways_too(answ
     reply = answerer.answer(question, None, "How many Jonas Reyle died when the Amber sank in 1850?")
     assert reply.answer.answered
     assert "61" in reply.answer.text
+
+
+def test_what_has_words_enough_is_asked_as_it_was_typed_too(archive: Archive) -> None:
+    question = "where are they banning robot lawnmowers at night"
+    told = f"{question} (about died when the Harlow ferry sank)?"
+    assert readings(archive, after(question, f"{SUNK} [1]"), told) == [
+        Reading(told),
+        Reading(question, handicap=ALONE_BY),
+        Reading(question, ("ferry",)),
+    ]
+
+
+@pytest.mark.parametrize("question", ["has she got a medal anywhere else", "who chaired it"])
+def test_what_has_not_or_asks_of_somebody_before_is_not(archive: Archive, question: str) -> None:
+    told = f"{question} (about died when the Harlow ferry sank)?"
+    assert readings(archive, after(question, f"{SUNK} [1]"), told) == [Reading(told), Reading(question, ("ferry",))]
+
+
+def test_what_says_all_in_small_letters_is_asked_as_it_is(archive: Archive) -> None:
+    question = "how many people drowned in the tarn flood"
+    assert readings(archive, after(question, f"{SUNK} [1]")) == [Reading(question)]

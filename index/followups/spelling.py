@@ -1,0 +1,33 @@
+"""What is typed in haste, as it is spelt: "whats", and countries and months in small letters. English."""
+
+from __future__ import annotations
+
+import re
+
+from index.facts.calendar import MONTHS
+from index.followups import vocabulary as v
+
+_ASKING = "|".join(("what", "who", "where", "when", "why", "how", "that", "there"))
+_NEGATED = "is|are|was|were|did|does|do|has|have|had|could|would|should"
+_CONTRACTED = re.compile(rf"\b(?P<word>{_ASKING})s\b|\b(?P<denied>{_NEGATED})nt\b", re.IGNORECASE)
+_HOW_ABOUT = re.compile(
+    r"^(?P<opens>\W*(?:and )?)(?:how bout|wat about|what bout|hows about|wot about|same (?:for|with))\b", re.I
+)
+# Those that are no ordinary word as well: turkey, china, chad; march, may.
+_PROPER = {
+    name.lower(): name
+    for name in (*v.COUNTRIES, *MONTHS)
+    if name.lower() not in ("turkey", "china", "chad", "jordan", "us", "march", "may", "polish", "guinea", "america")
+}
+_THE_US = re.compile(r"\b(the|in) us\b")
+_WORD = re.compile(r"[a-z]+")
+
+
+def as_spelt(text: str) -> str:
+    """The text with apostrophes where they are left out; and with the capitals of countries and months, where it has
+    none at all."""
+    text = _HOW_ABOUT.sub(r"\g<opens>what about", text)
+    text = _CONTRACTED.sub(lambda found: f"{found['word']}'s" if found["word"] else f"{found['denied']}n't", text)
+    if not text.islower():
+        return text
+    return _WORD.sub(lambda word: _PROPER.get(word[0], word[0]), _THE_US.sub(r"\1 US", text))
