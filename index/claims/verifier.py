@@ -18,6 +18,8 @@ from index.search.lexical import Analyzer
 ENOUGH = 0.4  # probability of support; docs/measurements.md has what it stops and what it costs
 SEEDS = 3  # sentences of a cited text around which support is looked for
 RELATED = 0.3  # coverage from which something is wrong with a claim, and not everything
+WHOLE = 0.9  # coverage from which a sentence says what the claim does, or the contrary
+LESS = 0.05  # coverage
 MOST_SENTENCES = 3  # of one cited text that may support a claim together
 
 Places = tuple[tuple[int, ...], ...]  # sentences, by cited text
@@ -81,6 +83,7 @@ class ClaimVerifier:
             together = tuple(tuple(self._by_words(claim, text)[:1]) for text in cited)
             best = self._least(claim, cited, [[together]], trials)
             found += [best] if best else []
+        found = [trial for trial in found if not _is_evaded(trial, trials)]
         return _supported(found, cited) if found else _refused(trials)
 
     def _places(self, claim: str, number: int, text: CitedText, texts: int) -> Iterator[list[Places]]:
@@ -139,6 +142,23 @@ class ClaimVerifier:
         known = "\n".join(text.known for text in cited)
         against = objections(claim, sentences, self._analyzer.stem, known)
         return _Trial(places, 0.0, self._reader.coverage(claim, sentences), against)
+
+
+def _is_evaded(found: _Trial, trials: Sequence[_Trial]) -> bool:
+    """Whether one sentence elsewhere has all that the claim says, and says it otherwise: another, which has less of it,
+    does not make it true."""
+    return any(
+        trial.out_of_question
+        and trial.size == 1
+        and trial.coverage >= WHOLE
+        and trial.coverage > found.coverage + LESS
+        and not _within(trial.places, found.places)
+        for trial in trials
+    )
+
+
+def _within(some: Places, places: Places) -> bool:
+    return all(set(each) <= set(other) for each, other in zip(some, places, strict=True))
 
 
 def _supported(found: Sequence[_Trial], cited: Sequence[CitedText]) -> Verdict:

@@ -8,6 +8,7 @@ from index.article import Span
 from index.claims import CitedText, ClaimVerifier
 from index.encoding.encoder import Encoder
 from index.search.lexical import Analyzer
+from index.text.sentences import split_sentences
 
 CLOSE = "The council of Harrow sold its old windmill to a baker from Denholm for 900 coins."
 LOOSE = "For 900 coins the council of Harrow has sold the old windmill, which needs new sails."
@@ -39,3 +40,22 @@ def test_a_claim_that_cannot_be_read_to_its_end_is_not_supported(verifier: Claim
     assert not verdict.supported
     assert verdict.detail == "it is too long to be checked"
     assert verifier.check(CLOSE, [whole(CLOSE)]).supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Several firefighters were hurt.",
+            "A fire destroyed a warehouse in Odder on Monday, killing three workers and injuring 17. No firefighters "
+            "were hurt. The blaze burned for nine hours.",
+        ),
+        (
+            "Bell is older than Lind.",
+            "Jonas Lind scored twice and Marco Bell added a third. Lind is older than Bell. The match was in Odder.",
+        ),
+    ],
+)
+def test_what_one_sentence_denies_another_does_not_support(verifier: ClaimVerifier, claim: str, text: str) -> None:
+    cited = CitedText(text, tuple(split_sentences(text)))
+    assert not verifier.check(claim, [cited]).supported
