@@ -52,7 +52,7 @@ class Engine:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
         self._stopping = threading.Event()
         self._archive: Archive | None = None
         self._answerer: Answerer | None = None

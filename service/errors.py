@@ -106,6 +106,16 @@ class ModelUnusable(PullquoteError):
     """The language model can't be set up as it is configured. The message names the setting, or what to install."""
 
 
+TOO_LITTLE_MEMORY = "there is too little memory: let other programs end, or raise its limit"
+_OUT_OF_MEMORY = ("failed to map segment", "cannot allocate memory", "can't start new thread", "can't allocate memory")
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether it is for want of memory, or of threads, that something failed: a library that can't be loaded says so
+    in words alone."""
+    return isinstance(error, MemoryError) or any(words in str(error).lower() for words in _OUT_OF_MEMORY)
+
+
 class ModelFailed(PullquoteError):
     """The language model did not write an answer, or not to its end. The message is for readers of the answer: it
     names no address, no key, no path, and has no word of what the endpoint said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import resource
 import secrets
@@ -18,7 +19,7 @@ import uvicorn
 from index.errors import PullquoteError
 from index.storage.directory import Holder
 from service.engine import Engine
-from service.errors import AddressUnusable
+from service.errors import TOO_LITTLE_MEMORY, AddressUnusable, lacks_memory
 from service.http.app import create_app
 from service.http.malformed import Protocol
 from service.logs import configure_logs
@@ -67,7 +68,10 @@ def serve(settings: Settings) -> int:
             timeout_graceful_shutdown=SHUTDOWN_S,
         )
         server = Server(config, lambda: engine.announce(holder))
-        server.run(sockets=[listener])
+        try:
+            server.run(sockets=[listener])
+        except SystemExit as error:  # which has a status of uvicorn's own
+            engine.failure = engine.failure or error.__context__ or RuntimeError("the service could not begin")
     if engine.failure is None:
         return 0
     _tell(f"pullquote: {_said(engine.failure)}")
@@ -123,7 +127,11 @@ def bound_socket(host: str, port: int) -> socket.socket:
         raise AddressUnusable(f"{host[:100]} is no name of a host: give another with --host") from error
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a port"
-        raise AddressUnusable(f"can't serve on {host} port {port} ({reason}): name another with --port") from error
+        of_port = not isinstance(error, OSError) or error.errno in (errno.EADDRINUSE, errno.EACCES)
+        other = "--port" if of_port else "--host"
+        raise AddressUnusable(
+            f"can't serve on {host.strip() or 'no host'} port {port} ({reason}): name another with {other}"
+        ) from error
     return listener
 
 
@@ -133,9 +141,11 @@ def url_of(host: str, listener: socket.socket) -> str:
     return f"http://{f'[{name}]' if ':' in name else name}:{listener.getsockname()[1]}"
 
 
-def _said(failure: Exception) -> str:
+def _said(failure: BaseException) -> str:
     if isinstance(failure, PullquoteError):
         return str(failure)
+    if lacks_memory(failure):
+        return TOO_LITTLE_MEMORY
     log.error("loading failed", exc_info=failure)
     return f"the models can't be loaded: {type(failure).__name__}; the log above says more"
 

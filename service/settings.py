@@ -25,7 +25,7 @@ class Settings:
 
     data: Path = field(
         default=Path("data"),
-        metadata={"help": "The data directory; made when there is none."},
+        metadata={"help": "The data directory; add, serve and restore make it where there is none."},
     )
     model: str = field(
         default=PACKAGED_MODEL,

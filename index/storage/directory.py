@@ -91,8 +91,16 @@ def _check_name(directory: Path) -> None:
         raise ArchiveUnusable("the path of the data directory is not UTF-8: rename it, or name another") from error
 
 
+def check_folder(directory: Path) -> None:
+    """Raises ArchiveUnusable for what is there, and no folder."""
+    if os.path.lexists(directory) and not directory.is_dir():
+        what = "is a link to nowhere" if directory.is_symlink() and not directory.exists() else "is no folder"
+        raise ArchiveUnusable(f"the data directory {directory} {what}: name another")
+
+
 def make_directory(directory: Path) -> None:
     """Make it, with those above it, where it is not there, and have the disk keep its name."""
+    check_folder(directory)
     missing = [each for each in (directory, *directory.parents) if not each.exists()]
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     for each in {directory, *missing}:  # its own too where it is there: who made it may have been killed before this

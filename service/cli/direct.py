@@ -17,6 +17,7 @@ from index.errors import ArchiveUnusable
 from index.evidence.ranking import EvidenceRanker
 from index.search.lexical import FOLDER_NAME
 from index.storage.catalog import FILE_NAME
+from index.storage.directory import check_folder
 from service.answering.answerer import Answerer, ranker_for
 from service.answering.questions import Question
 from service.answering.reply import Reply
@@ -60,6 +61,7 @@ class DirectAccess:
 
     def __init__(self, settings: Settings, *, create: bool = False) -> None:
         """Raises ArchiveLocked, ArchiveUnusable, EncoderUnavailable, SettingsConflict, StorageFull."""
+        check_folder(settings.data)
         if not create and not (settings.data / FILE_NAME).exists():
             if (settings.data / FOLDER_NAME).exists():
                 raise ArchiveUnusable(

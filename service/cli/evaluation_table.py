@@ -24,7 +24,9 @@ def write_figures(result: EvaluationResult) -> None:
     console = output()
     noted = not console.is_terminal or console.width >= NOTES_WIDTH
     asked = f"{result.questions:,} questions ({result.unanswerable:,} without an answer)"
-    write(console, Text(f"{one_line(result.name)}: {asked}, {result.conditions.articles:,} articles", style="bold"))
+    several = "s" if result.conditions.articles != 1 else ""
+    among = f"{result.conditions.articles:,} article{several}"
+    write(console, Text(f"{one_line(result.name)}: {asked}, {among}", style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("figure", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True)

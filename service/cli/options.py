@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable
 from dataclasses import Field, fields
 from functools import wraps
@@ -24,6 +25,8 @@ Decorator = Callable[[Command], Command]
 ARCHIVE = ("data", "model", "chunk_tokens", "language", "keep_versions")  # what opening an archive takes
 LANGUAGE_MODEL = ("mode", "llm_url", "llm_model", "llm_gguf", "llm_timeout")  # what writing an answer takes
 NAMES_OR_FILES = ("model", "llm_gguf")
+
+_HOST_NAME = re.compile(r"[\w.-]+(?::\d+)?|\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]?")
 
 
 class Words(click.types.StringParamType):
@@ -79,10 +82,38 @@ class NumberRange(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The number. Raises BadParameter."""
-        number: float = super().convert(value, param, ctx)
-        if math.isnan(number):
+        try:
+            if math.isnan(float(value)):
+                raise ValueError
+        except ValueError:
             self.fail(f"{value!r} is not a number.", param, ctx)
+        number: float = super().convert(value, param, ctx)
         return number
+
+
+class WholeRange(click.IntRange):
+    """Whole numbers between two, both included."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises BadParameter."""
+        try:
+            int(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a whole number.", param, ctx)
+        number: int = super().convert(value, param, ctx)
+        return number
+
+
+class HostNames(Words):
+    """Names of hosts, with commas."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The names. Raises BadParameter."""
+        names = super().convert(value, param, ctx)
+        for name in filter(None, (each.strip() for each in names.split(","))):
+            if not _HOST_NAME.fullmatch(name):
+                self.fail(f"{name!r} is no host name such as news.example.org, without http:// and port", param, ctx)
+        return names
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
@@ -91,7 +122,7 @@ top_k = click.option(
     type=click.IntRange(TOP_K[0], TOP_K[-1]),
     default=DEFAULT_TOP_K,
     show_default=True,
-    help="Passages kept, which all quotations are from.",
+    help="Passages kept; quotations are from these.",
 )
 
 
@@ -163,11 +194,13 @@ def _type(field: Field[Any]) -> click.ParamType[Any]:
         return click.Choice(choices)
     lowest, highest = field.metadata.get("bounds", (None, None))
     if hint is int:
-        return click.IntRange(lowest, highest)
+        return WholeRange(lowest, highest)
     if hint is float:
         return NumberRange(lowest, highest)
     if field.name == "language":
         return LanguageTag()
+    if field.name == "allowed_hosts":
+        return HostNames()
     if hint is str:
         return NameOrFile() if field.name in NAMES_OR_FILES else Words()
     if field.name == "data":

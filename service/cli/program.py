@@ -26,6 +26,7 @@ from service.cli.show import show
 from service.cli.status import status
 from service.cli.terminal import notice
 from service.cli.verify import verify
+from service.errors import TOO_LITTLE_MEMORY, lacks_memory
 from service.settings import ENVIRONMENT_PREFIX
 
 DEBUG_VARIABLE = f"{ENVIRONMENT_PREFIX}LOG_LEVEL"
@@ -63,22 +64,28 @@ class Program(click.Group):
             raise Failed(str(error)) from error
         except KeyboardInterrupt as error:
             raise Failed("interrupted") from error
-        except OSError as error:
+        except (MemoryError, ImportError, OSError, RuntimeError) as error:
+            if lacks_memory(error):
+                raise Failed(TOO_LITTLE_MEMORY) from error
+            if not isinstance(error, OSError):
+                raise self._unexpected(error) from error
             if error.errno == errno.EPIPE:  # whoever read our output has enough
                 raise
             if _debugging():
                 raise
             where = f" for {error.filename}" if error.filename else ""
             raise Failed(f"the system refused{where}: {(error.strerror or str(error)).lower()}") from error
-        except MemoryError as error:
-            raise Failed("there is too little memory: let other programs end, or raise its limit") from error
         except Exception as error:
-            if _debugging():
-                raise
-            raise Failed(
-                f"unexpected: {type(error).__name__}: {error}; a fault of Pullquote, which {DEBUG_VARIABLE}=debug "
-                "shows in full"
-            ) from error
+            raise self._unexpected(error) from error
+
+    @staticmethod
+    def _unexpected(error: Exception) -> Failed:
+        if _debugging():
+            raise error
+        return Failed(
+            f"unexpected: {type(error).__name__}: {error}; a fault of Pullquote, which {DEBUG_VARIABLE}=debug shows in "
+            "full"
+        )
 
 
 def _debugging() -> bool:

@@ -63,7 +63,10 @@ async def tell_methods(message: Message, scope: Scope) -> None:
 @asynccontextmanager
 async def _engine_life(engine: Engine, loaded: Callable[[], None], _: Litestar) -> AsyncIterator[None]:
     async def load() -> None:
-        await to_thread.run_sync(engine.load)
+        try:
+            await to_thread.run_sync(engine.load)
+        except RuntimeError as error:  # no thread can be had
+            engine.failure = error
         loaded()
 
     try:
@@ -72,4 +75,7 @@ async def _engine_life(engine: Engine, loaded: Callable[[], None], _: Litestar) 
             yield
             engine.stop()
     finally:
-        await to_thread.run_sync(engine.close)
+        try:
+            await to_thread.run_sync(engine.close)
+        except RuntimeError:
+            engine.close()

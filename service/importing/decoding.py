@@ -29,7 +29,6 @@ _FORMATS = (
     (re.compile(rb"GIF8[79]a"), "is a picture, and not text"),
     (re.compile(rb"\s*(?:\[\s*)?\{\s*\""), "is JSON: articles in JSON go in a .jsonl file, each on a line of its own"),
 )
-_SEVERAL_BYTES = re.compile(r"[^\x00-\x7f\ufffd]")
 FEWEST_RIGHT = 2  # letters of several bytes that are UTF-8 for each byte that is not, of a text that is in UTF-8
 
 
@@ -66,7 +65,8 @@ def _damaged_utf8(content: bytes) -> str | None:
     Hardly two bytes of another encoding in a row are UTF-8."""
     text = content.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd") - content.count("\ufffd".encode())
-    return text if len(_SEVERAL_BYTES.findall(text)) >= FEWEST_RIGHT * wrong else None
+    several = len(text) - len(text.encode("ascii", errors="ignore")) - text.count("\ufffd")
+    return text if several >= FEWEST_RIGHT * wrong else None
 
 
 def _detected(content: bytes) -> str:

@@ -109,11 +109,42 @@ def test_the_lock_of_one_that_was_killed_is_passed_over(run: Run, filled: Path) 
     assert run("list").exit_code == 0
 
 
-def test_a_data_directory_that_is_a_file_is_refused(run: Run, data: Path, articles: Path) -> None:
-    data.touch()
-    refused = run("add", articles)
+@pytest.mark.parametrize(("name", "what"), [("file", "is no folder"), ("link", "is a link to nowhere")])
+@pytest.mark.parametrize("arguments", [["status"], ["check"], ["ask", "Who?"], ["add", "file"]])
+def test_a_data_directory_that_is_no_folder_is_told_as_that(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("It rained.")
+    Path("link").symlink_to("nowhere")
+    refused = run(*arguments, "--data", name)
     assert refused.exit_code == 1
-    assert "can't be used" in refused.stderr
+    assert f"the data directory {name} {what}" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        ImportError("libtorch_python.so: failed to map segment from shared object"),
+        RuntimeError("can't start new thread"),
+        OSError(12, "Cannot allocate memory"),
+    ],
+)
+def test_too_little_memory_is_told_as_that(run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("service.cli.direct.check_folder", fail)
+    refused = run("list")
+    assert refused.exit_code == 1
+    assert "too little memory" in refused.stderr
+
+
+def test_a_host_that_is_none_is_named(spawn: Spawn) -> None:
+    refused = spawn("serve", "--host", "nosuch.invalid", "--port", "0")
+    assert refused.returncode == 1
+    assert refused.stderr.endswith("name another with --host\n")
 
 
 def test_a_port_in_use_is_one_line(spawn: Spawn) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import cli
-from service.cli.options import DataFolder, GivenPath, LanguageTag, flag_of, variable_of, with_settings
+from service.cli.options import DataFolder, GivenPath, HostNames, LanguageTag, flag_of, variable_of, with_settings
 from service.settings import LLM_KEY_VARIABLE, Settings
 
 
@@ -81,6 +81,8 @@ def test_the_environment_comes_before_the_default_and_the_flag_before_both(monke
         ("--mode", "creative"),
         ("--llm-timeout", "0"),
         ("--nothing", "1"),
+        ("--allowed-hosts", "*"),
+        ("--allowed-hosts", "news.example.org, http://example.org"),
     ],
 )
 def test_a_setting_that_cannot_be_is_wrong_usage(flag: str, value: str) -> None:
@@ -91,12 +93,22 @@ def test_a_setting_that_cannot_be_is_wrong_usage(flag: str, value: str) -> None:
 
 @pytest.mark.parametrize("field", [each for each in fields(Settings) if each.type == "float"], ids=lambda f: f.name)
 def test_what_is_not_a_number_is_no_number_of_a_setting(field: Field[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    for value in ("nan", "-NaN"):
+    for value in ("nan", "-NaN", "30%", "much"):
         result, _ = invoked(flag_of(field.name), value)
         assert result.exit_code == 2
         assert f"{value!r} is not a number" in result.stderr
     monkeypatch.setenv(variable_of(field.name), "nan")
     assert invoked()[0].exit_code == 2
+
+
+def test_what_is_no_whole_number_is_told_as_that() -> None:
+    result, _ = invoked("--chunk-tokens", "many")
+    assert "'many' is not a whole number" in result.stderr
+
+
+@pytest.mark.parametrize("names", ["news.example.org", "a.org, b.org:8080, [::1], ::1", ""])
+def test_hosts_are_named_with_or_without_a_port(names: str) -> None:
+    assert HostNames().convert(names, None, None) == names
 
 
 @pytest.mark.parametrize(("given", "kept"), [("en-GB", "en"), ("EN", "en"), ("pt-BR", "pt"), ("da", "da")])

@@ -17,7 +17,7 @@ from index.search.lexical import FOLDER_NAME, Analyzer, open_to_read
 from index.search.postings import TantivyFailed
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import last_seq
-from index.storage.directory import DirectoryLock
+from index.storage.directory import DirectoryLock, check_folder
 from index.storage.listing import counts
 from index.storage.records import chunk_ids
 from index.storage.settings import recorded_settings
@@ -36,6 +36,7 @@ def check(directory: Path) -> CheckResult:
 
     Raises ArchiveUnusable where there is no catalog, or none that can be opened; StorageFull.
     """
+    check_folder(directory)
     if not (directory / FILE_NAME).exists() and not (directory / FOLDER_NAME).exists():
         raise ArchiveUnusable("there are no articles in the data directory: add some, or name another directory")
     try:
