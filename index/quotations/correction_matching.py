@@ -52,7 +52,8 @@ _NOT = re.compile(
 _THEN = re.compile(r";|\s[–—]\s|:\s(?=(?:it|he|she|they|the|in fact)\b)")  # We gave the number as six; it was sixteen.
 # said that 11 were hurt, up from seven
 _BESIDE = re.compile(
-    r",?\s\(?(?:(?:up|down) from|(?:as )?(?:compared|against) (?:with |to )?)\s?[^,.;()]+\)?", re.IGNORECASE
+    r",?\s\(?(?:(?:up|down) from|as (?:against|compared with|compared to)|compared (?:with|to))\s[^,.;()]+\)?",
+    re.IGNORECASE,
 )
 _AS_BEFORE = re.compile(
     r"\b(?:not|rather than) [^.;]{1,60}?,? as (?:an?|the) (?:earlier|previous|original) version\b", re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -413,14 +414,11 @@ def test_a_part_and_a_side_come_with_what_corrects_them(tmp_path: Path, encoder:
     archive.add(Article.create("steel", steel, published_at="2021-03-01", source="The Ledger"))
     tribune = "Senn Steel will cut more than a hundred jobs in Tarn, its head said."
     archive.add(Article.create("tribune", tribune, published_at="2021-03-01", source="Coast Tribune"))
-    answerer = Answerer(
-        archive, EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer)), THRESHOLD
-    )
-    for question in (
-        "How many jobs will Senn Steel cut and when?",
-        "What did the Coast Tribune and the Ledger say about how many jobs Senn Steel will cut?",
-    ):
-        reply = ask(answerer, Question(question))
-        assert "correct" in (reply.answer.notice or "").lower()
-        assert "102 jobs" in reply.answer.text
+    reader = ReaderFeatures(Reader(encoder.lane), archive.analyzer)
+    answerer = Answerer(archive, EvidenceRanker(archive.analyzer, reader), THRESHOLD)
+    reply = ask(answerer, Question("How many jobs will Senn Steel cut and when?"))
+    assert "102 jobs" in reply.answer.text
+    assert "A correction in the same article says otherwise." in (reply.answer.notice or "")
+    sides = "What did the Coast Tribune and the Ledger say about how many jobs Senn Steel will cut?"
+    assert "102 jobs" in ask(answerer, Question(sides)).answer.text
     archive.close()
