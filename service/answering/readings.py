@@ -55,17 +55,19 @@ def first_readings(question: Question, interpreted: str | None) -> list[Reading]
 
 
 def further_readings(question: Question, known: Sequence[Reading], search: Search) -> list[Reading]:
-    """The other ways that a conversation suggests: with what was asked before beside it, or, where it is asked so
-    already, as it was typed, if that has words enough and asks of nobody who was named before; and of the articles that
-    were quoted last; none for thanks. known: those that it is asked in already; search: the passages nearest to some
-    words."""
+    """The other ways that a conversation suggests: with what was asked before beside it, if it has few words; or, where
+    it is asked so already, as it was typed, if that has words enough and asks of nobody who was named before; and of
+    the articles that were quoted last; none for thanks. known: those that it is asked in already; search: the passages
+    nearest to some words."""
     if asks_nothing(question.text):
         return []
     text, further = searchable(question.text), list[Reading]()
     if any(is_told(each.text) for each in known):
         alone = not (says_little(text) or asks_of_somebody(text))
         further += [Reading(text, handicap=ALONE_BY)] if alone else []
-    elif topical := with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS):
+    elif says_little(text) and (
+        topical := with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
+    ):
         further.append(Reading(topical))
     articles = _quoted_last(question, search)
     return [*further, *([Reading(text, articles)] if articles else [])]

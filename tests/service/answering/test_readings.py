@@ -189,3 +189,10 @@ def test_what_has_not_or_asks_of_somebody_before_is_not(archive: Archive, questi
 def test_what_says_all_in_small_letters_is_asked_as_it_is(archive: Archive) -> None:
     question = "how many people drowned in the tarn flood"
     assert readings(archive, after(question, f"{SUNK} [1]")) == [Reading(question)]
+
+
+def test_what_says_all_is_never_asked_with_another_topic(archive: Archive) -> None:
+    question = after("did kelderby stay up on the last day", f"{SUNK} [1]")
+    first = first_readings(question, None)
+    further = further_readings(question, first, lambda words: archive.search(words, top_k=4))
+    assert further == [Reading("did kelderby stay up on the last day", ("ferry",))]
