@@ -95,7 +95,7 @@ def check_folder(directory: Path) -> None:
     """Raises ArchiveUnusable for what is there, and no folder."""
     if os.path.lexists(directory) and not directory.is_dir():
         what = "is a link to nowhere" if directory.is_symlink() and not directory.exists() else "is no folder"
-        raise ArchiveUnusable(f"the data directory {directory} {what}: name another")
+        raise ArchiveUnusable(f"the data directory {what}: name another")
 
 
 def make_directory(directory: Path) -> None:

@@ -62,7 +62,10 @@ def test_reads_do_not_wait_in_the_queue_of_the_questions(small_service: Any) -> 
     assert {response.status_code for response in questions} <= {200, 503}
 
 
-def test_a_thousand_questions_at_once_are_all_answered_or_asked_back(service: Any) -> None:
+def test_a_thousand_questions_at_once_are_all_answered_or_asked_back(start_service: Any, tmp_path: Path) -> None:
+    service = start_service(
+        tmp_path / "data", f"--seeds={SEEDS}", "--reader=off"
+    ).wait_until_ready()  # which takes long
     questions = [{"question": f"Who is Donica Pottie, number {number}?"} for number in range(1_000)]
     responses = asyncio.run(ask_all(service.url, questions))
     assert len(responses) == 1_000
@@ -73,6 +76,7 @@ def test_a_thousand_questions_at_once_are_all_answered_or_asked_back(service: An
         else:
             assert int(response.headers["retry-after"]) >= 1
     assert Counter(response.status_code for response in responses)[200] >= 256
+    assert service.stop() == 0, service.printed
 
 
 def test_a_long_add_blocks_neither_the_event_loop_nor_questions_nor_other_writers(service: Any) -> None:

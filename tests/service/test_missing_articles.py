@@ -18,6 +18,7 @@ ANSWERED_AT_LEAST = 0.80  # of the questions, when it is back; how many it is ot
 # Of the answers, quotation by quotation. The word index counts the removed chunks among those that have a word until it
 # merges them away, which lowers BM25 of the rest; 2 of 200 then swap or lose a later quotation.
 SAME_AT_LEAST = 0.97
+COMPARED = 3  # every third answer, since each question that is asked once more takes as long as another
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -36,13 +37,14 @@ def test_a_question_is_refused_while_its_article_is_away_and_answered_as_before_
 
     service = start_service(tmp_path / "data").wait_until_ready()
     refused, answered = 0, 0
+    compared = [question for questions in of_article.values() for question in questions][::COMPARED]
     changed, first_changed = list[str](), list[str]()
     with service.client() as client:
         client.timeout = httpx2.Timeout(600)  # for the first request, which encodes every article
         body = "\n".join(json.dumps({"id": article_id, **article}) for article_id, article in articles.items())
         added = client.post("/v1/articles", content=body, headers={"content-type": "application/x-ndjson"}).json()
         assert (added["created"], added["failed"]) == (len(articles), 0)
-        before = {question: ask(client, question) for questions in of_article.values() for question in questions}
+        before = {question: ask(client, question) for question in compared}
         for article_id, questions in of_article.items():
             assert client.delete(f"/v1/articles/{article_id}").status_code == 204
             for question in questions:
@@ -53,6 +55,8 @@ def test_a_question_is_refused_while_its_article_is_away_and_answered_as_before_
             for question in questions:
                 answer = ask(client, question)
                 answered += answer["answered"]
+                if question not in before:
+                    continue
                 now, then = places(answer), places(before[question])
                 changed += [question] * (now != then)
                 first_changed += [question] * (now[:1] != then[:1])
@@ -61,5 +65,5 @@ def test_a_question_is_refused_while_its_article_is_away_and_answered_as_before_
     assert refused >= REFUSED_AT_LEAST * QUESTIONS, shares
     assert answered >= ANSWERED_AT_LEAST * QUESTIONS, shares
     assert not first_changed, f"{shares}; another first quotation when it is back: {first_changed}"
-    assert len(changed) <= (1 - SAME_AT_LEAST) * QUESTIONS, f"{shares}; answered otherwise when it is back: {changed}"
-    print(shares, f"the same as before: {1 - len(changed) / QUESTIONS:.3f}")
+    assert len(changed) <= (1 - SAME_AT_LEAST) * len(before), f"{shares}; answered otherwise when it is back: {changed}"
+    print(shares, f"the same as before: {1 - len(changed) / len(before):.3f}")

@@ -28,12 +28,13 @@ def xquad(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
     archive.close()
 
 
-@pytest.mark.parametrize("threshold", [0.0, 0.5], ids=["whatever is nearest", "what is likely"])
-def test_every_citation_of_500_questions_is_exact(xquad: Archive, threshold: float) -> None:
+@pytest.mark.parametrize(("threshold", "step"), [(0.0, 2), (0.5, 5)], ids=["whatever is nearest", "what is likely"])
+def test_every_citation_of_500_questions_is_exact(xquad: Archive, threshold: float, step: int) -> None:
     answerer = Answerer(xquad, EvidenceRanker(xquad.analyzer), threshold)
     texts = {summary.id: xquad.article(summary.id).article.text for summary in xquad.articles(limit=500)}
     checked = 0
-    for asked in read_questions(XQUAD)[::2][:QUESTIONS]:
+    questions = read_questions(XQUAD)[::step][:QUESTIONS]
+    for asked in questions:
         response = ask_response(answerer.answer(Question(asked.text, max_quotes=5)))
         assert response.answered == bool(response.citations)
         for number, citation in enumerate(response.citations, start=1):
@@ -50,4 +51,4 @@ def test_every_citation_of_500_questions_is_exact(xquad: Archive, threshold: flo
             checked += 1
         for passage in response.passages:
             assert texts[passage.article_id][passage.start_char_index : passage.end_char_index] == passage.text
-    assert checked >= QUESTIONS // 4
+    assert checked >= len(questions) // 4
