@@ -108,10 +108,8 @@ def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *,
     """Whether a pronoun further on may mean what the phrase names."""
     if may_stand_for(group, mention):
         return True
-    if (
-        group is v.PERSONS and mention.named and mention.sort is Sort.THING
-    ):  # "Trump guilty", of "Was Trump guilty when he"
-        return True
+    if group is v.PERSONS and mention.named and mention.sort is Sort.THING:
+        return True  # "Trump guilty", of "Was Trump guilty when he left?"
     unmarked = not any(word.capital for word in words[1:])
     if group is v.THINGS and mention.sort is not Sort.PERSON and mention.plural and (mention.named or unmarked):
         return True  # General Motors, the United Nations, barclays

@@ -17,7 +17,7 @@ _HOW_ABOUT = re.compile(
 _PROPER = {
     name.lower(): name
     for name in (*v.COUNTRIES, *MONTHS)
-    if name.lower() not in ("turkey", "china", "chad", "jordan", "us", "march", "may", "polish", "guinea", "america")
+    if name.lower() not in ("turkey", "china", "chad", "jordan", "us", "america", "march", "may")
 }
 _THE_US = re.compile(r"\b(the|in) us\b")
 _WORD = re.compile(r"[a-z]+")

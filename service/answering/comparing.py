@@ -44,10 +44,8 @@ def compare(
     for it, with what corrects it. A change is told from its oldest quotation on; of different numbers for one thing it
     is said that they differ. Where no side answers, it is what answers the question as it stands."""
     told = [told_by_side(plan, side, corrections_of, threshold, max_quotes) for side in gathered.sides]
-    sides, notices = (
-        [each.quotations for each in told],
-        list(dict.fromkeys(each.notice for each in told if each.notice)),
-    )
+    sides = [each.quotations for each in told]
+    notices = dict.fromkeys(each.notice for each in told if each.notice)
     chosen = _in_turn(sides, max_quotes)
     if not chosen:
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)

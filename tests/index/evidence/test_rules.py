@@ -126,3 +126,10 @@ def test_a_name_alone_that_signs_the_article_is_a_byline() -> None:
     reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read("How much did Marsh pay?")
     assert RuleBook("How much did Marsh pay?", reading).of("ELLEN MARSH", frozenset(), signs=True).signs
     assert not RuleBook("Who wrote of Marsh?", reading).of("ELLEN MARSH", frozenset(), signs=True).signs
+
+
+@pytest.mark.parametrize(("sentence", "wordless"), [("* * *", True), ("___", True), ("12.5", False), ("Q", False)])
+def test_what_has_no_letter_and_no_figure_says_nothing(sentence: str, wordless: bool) -> None:
+    rules = rules_of("How much damage was there?", sentence)
+    assert rules.wordless is wordless
+    assert (rules.order_logit < -5) is wordless
