@@ -41,10 +41,13 @@ class ArticleNotFound(PullquoteError):
 
 
 class VersionNotFound(PullquoteError):
-    """The article has no text with this hash. known: it had one, which is no longer kept."""
+    """The article has no text with this hash. known: it had one, which is no longer kept; removed: it had one, and was
+    removed and put back since."""
 
-    def __init__(self, article_id: str, content_sha256: str, *, known: bool) -> None:
+    def __init__(self, article_id: str, content_sha256: str, *, known: bool, removed: bool = False) -> None:
         why = "is no longer kept" if known else "is not one that it ever had, as far as is known here"
+        if removed:
+            why = "was removed; the article has since come back"
         super().__init__(f"the version {content_sha256[:12]!r} of article {article_id!r} {why}")
         self.article_id = article_id
 

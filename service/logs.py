@@ -41,6 +41,11 @@ class NoFlood(logging.Filter):
         return True
 
 
+def log_to_stderr() -> None:
+    """Log as a command does, whose output is on stdout."""
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
+
+
 def configure_logs(settings: Settings) -> None:
     """Log as the settings say. Nothing logged at `info` holds the words of an article or of a question."""
     shared: list[Processor] = [

@@ -145,7 +145,7 @@ class LexicalView:
             queries.append(tantivy.Query.term_set_query(self._schema, "article_id", filters.article_ids))
         if filters.sources:
             queries.append(tantivy.Query.term_set_query(self._schema, "source", filters.sources))
-        if filters.dated:
+        if filters.bounded:
             earliest, latest = filters.published_range_us
             queries.append(
                 tantivy.Query.range_query(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -179,10 +179,10 @@ def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
 
 
 def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
-    """How many articles a bound on the date leaves out only because they have no date."""
+    """How many articles a bound on the date that somebody set leaves out only because they have no date."""
     if not filters.dated:
         return 0
-    condition, parameters = replace(filters, published_after=None, published_before=None).condition()
+    condition, parameters = Filters(filters.article_ids, filters.sources).condition()
     query = f"SELECT count(*) FROM articles a WHERE a.published_us IS NULL AND {condition}"
     return int(connection.execute(query, parameters).fetchone()[0])
 

@@ -16,7 +16,7 @@ from index.encoding.encoder import ChunkVectors
 from index.encoding.vectors import Float16, Int64, intact, pack, unpack
 from index.errors import ArchiveUnusable, ArticleNotFound, VersionNotFound
 from index.storage.changes import ChunkRange, last_seq, range_of, record_change
-from index.storage.history import make_current, note_removal, past_versions, supersede, withdraw
+from index.storage.history import make_current, note_removal, past_versions, supersede, withdraw, withdrawn_versions
 from index.storage.soundness import (
     DESCRIPTION_COLUMNS,
     Description,
@@ -88,7 +88,8 @@ def find_version(connection: sqlite3.Connection, article_id: str, content_sha256
         past = {version.content_sha256: version for version in past_versions(connection, article_id)}
         version = past.get(content_sha256)
         if version is None or version.text is None:
-            raise VersionNotFound(article_id, content_sha256, known=version is not None)
+            removed = content_sha256 in withdrawn_versions(connection, article_id)
+            raise VersionNotFound(article_id, content_sha256, known=version is not None, removed=removed)
         article = replace(stored.article, text=version.text)
         stored = StoredArticle(article, content_sha256, version.ingested_at, chunks=0, superseded=True)
     check_text_hash(article_id, stored.article.text, stored.content_sha256)

@@ -20,8 +20,8 @@ def dated(side: Side, period: Period) -> Side:
 
 
 def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Filters | None:
-    """The filters with the side's dates as bounds too; None where no date is within both, or the year is not known.
-    longer: by how much the time in which it is is extended."""
+    """The filters with the side's days as bounds too, as the outlets date their articles; None where no date is within
+    both, or the year is not known. longer: by how much the time in which it is is extended."""
     period = side.period
     if period is None or period.year is None:
         return None
@@ -31,15 +31,9 @@ def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Fi
             last = period.last + longer
     except OverflowError:
         return None
-    bounds = Filters(published_after=_iso(first), published_before=_iso(last))
-    (earliest, latest), (least, most) = filters.published_range_us, bounds.published_range_us
-    if max(earliest, least) > min(latest, most):
-        return None
-    return replace(
-        filters,
-        published_after=filters.published_after if earliest > least else bounds.published_after,
-        published_before=filters.published_before if latest < most else bounds.published_before,
-    )
+    within = replace(filters, printed_from=first, printed_to=last)
+    earliest, latest = within.published_range_us
+    return within if earliest <= latest else None
 
 
 def bounds_of(period: Period, relation: Relation) -> tuple[date | None, date | None]:
@@ -74,7 +68,3 @@ def _in(periods: Sequence[Period], year: int) -> list[Period]:
         return found if all(period.first and period.last for period in found) else []
     except ValueError:
         return []
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -49,12 +49,10 @@ class Gathering:
         self._filters = filters
         self._top_k = top_k
         self._enough = enough
-        self._undated = 0
 
     def gather(self, plan: Plan, question: str) -> Gathered:
         """The evidence of each side of the plan, and of the question as it stands."""
         result = self._search(question, self._filters, self._top_k)
-        self._undated = result.undated
         if not result.passages:
             return Gathered(result, (), (), (), result.undated)
         assumed = None
@@ -77,7 +75,7 @@ class Gathering:
             likeliest_first(kept),
             tuple(replace(side, evidence=those_of(keys, side.evidence)) for side in sides),
             those_of(keys, whole),
-            self._undated,
+            result.undated,
             assumed,
         )
 
@@ -134,7 +132,6 @@ class Gathering:
             evidence: list[Evidence] = []
             if filters is not None:
                 result = self._search(side.text, filters, self._top_k)
-                self._undated = max(self._undated, result.undated)
                 evidence = self._ranked(result)
             sides.append(SideEvidence(side.label, tuple(evidence), side))
         missing = [place for place, side in enumerate(sides) if not self._answers(side.evidence)]

@@ -55,7 +55,7 @@ class Gathered:
     """The evidence of all sides.
 
     result: of the question as it stands, and `whole` its evidence; passages: the best of each side, best first;
-    undated: articles that a date in the question left out for want of one; assumed: the years that the question does
+    undated: articles that a bound on the date left out for want of one; assumed: the years that the question does
     not name.
     """
 

@@ -175,6 +175,7 @@ class Answerer:
             best,
             question=question,
             answer=replace(best.answer, text=written, citations=citations),
+            undated=self._archive.search(text, question.filters, 1).undated if question.filters.dated else 0,
             timings=together([reply.timings for reply in asked]),
             query_text=asked[0].query_text,
             plan=plan.kind,

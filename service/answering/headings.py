@@ -15,6 +15,7 @@ UNDATED = "without a date"
 UNNAMED = "an article"
 
 _TAG = re.compile(r"<[^<>]*>")
+_IN_MARKS = re.compile(r"[“\"]([^“”\"]*)[”\"]")
 _MARKUP = re.compile(r"[<>\[\]{}*_`\\|#~^]+")
 
 
@@ -39,7 +40,9 @@ def _quoted(title: str) -> str:
 def _plain(text: str | None) -> str:
     """On one line, shortened at a word, without characters that are not shown."""
     kept = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in normalise(text or ""))
-    plain = " ".join(_MARKUP.sub(" ", _TAG.sub(" ", kept)).split()).strip(' :,;“”"')
+    plain = " ".join(_MARKUP.sub(" ", _TAG.sub(" ", kept)).split()).strip(" :,;")
+    if found := _IN_MARKS.fullmatch(plain):
+        plain = found[1].strip(" :,;")
     if len(plain) <= MAX_CHARACTERS:
         return plain
     head = plain[: MAX_CHARACTERS - 1]

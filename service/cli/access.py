@@ -74,6 +74,8 @@ def open_access(settings: Settings, *, create: bool = False) -> Iterator[Access]
             yield client
     else:
         from service.cli.direct import DirectAccess
+        from service.logs import log_to_stderr
 
+        log_to_stderr()
         with DirectAccess(settings, create=create) as direct:
             yield direct

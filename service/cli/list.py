@@ -17,6 +17,7 @@ from service.settings import Settings
 
 ROWS = 500  # whose columns are made to fit, so that memory is bounded
 HEADER = ("id", "date", "outlet", "title")
+OF_IDS = 3  # the part of the terminal's width that the ids' column has at most
 WIDEST = (40, 25, 24)  # of the columns before the title
 
 
@@ -29,14 +30,14 @@ def list_articles(settings: Settings, as_json: bool) -> None:
     console = output()
     with open_access(settings) as access:
         articles = access.articles()
-        number = 0
+        number, widths = 0, tuple[int, ...]()
         while page := list(islice(articles, ROWS)):
             number += len(page)
             if as_json:
                 for article in page:
                     write_json(article, indent=0)
             elif console.is_terminal:
-                _write_table(console, page, headed=number == len(page))
+                widths = _write_table(console, page, widths)
             else:
                 for article in page:
                     write(console, "\t".join(_cells(article)))
@@ -44,12 +45,15 @@ def list_articles(settings: Settings, as_json: bool) -> None:
         notice("there are no articles yet: add some with `pullquote add`")
 
 
-def _write_table(console: Console, articles: Sequence[ArticleListItem], *, headed: bool) -> None:
-    """A line an article, cut at the terminal's width; only the id never is: it is what `show` and `remove` take."""
+def _write_table(console: Console, articles: Sequence[ArticleListItem], widths: tuple[int, ...]) -> tuple[int, ...]:
+    """A line an article, cut at the terminal's width; only the id never is: it is what `show` and `remove` take.
+    widths: of the columns before the title, as these were made for the first rows, and are returned; none yet: with a
+    head above them."""
     rows = [tuple(map(Text, _cells(article))) for article in articles]
-    if headed:
+    if not widths:
         rows.insert(0, tuple(Text(name, style="bold") for name in HEADER))
-    widths = [min(widest, max(row[column].cell_len for row in rows)) for column, widest in enumerate(WIDEST)]
+        most = (min(WIDEST[0], console.width // OF_IDS), *WIDEST[1:])
+        widths = tuple(min(widest, max(row[i].cell_len for row in rows)) for i, widest in enumerate(most))
     for row in rows:
         line = Text()
         for cell, width in zip(row, widths, strict=False):
@@ -57,8 +61,12 @@ def _write_table(console: Console, articles: Sequence[ArticleListItem], *, heade
                 cell.truncate(width, overflow="ellipsis")
             line.append_text(cell).append(" " * (max(0, width - cell.cell_len) + 2) if width else "")
         line.append_text(row[-1]).rstrip()
-        line.truncate(max(console.width, row[0].cell_len + 1), overflow="ellipsis")
+        if row[0].cell_len < console.width - 2:
+            line.truncate(console.width, overflow="ellipsis")
+        else:
+            line = row[0]
         console.print(line, soft_wrap=True)
+    return widths
 
 
 def _cells(article: ArticleListItem) -> Iterator[str]:

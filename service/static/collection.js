@@ -35,7 +35,8 @@ export class Collection {
       if (pressed) items[0]?.querySelector("a").focus();
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      this.#state.replaceChildren(`The list could not be loaded. ${visible(error.message)}`);
+      const what = this.#list.childElementCount ? "More of the list" : "The list";
+      this.#state.replaceChildren(`${what} could not be loaded. ${visible(error.message)}`);
       this.#more.textContent = "Try again";
       this.#more.hidden = false;
     } finally {
@@ -46,7 +47,8 @@ export class Collection {
 
 function item(article) {
   const place = { article: article.id, start: null, end: null, sha256: null };
-  const link = el("a", { class: "title", href: placeFragment(place) }, foreign(titleOf(article)));
+  const lang = article.language ? { lang: article.language } : {};
+  const link = el("a", { class: "title", href: placeFragment(place), ...lang }, foreign(titleOf(article)));
   const source = sourceLine(article);
   return el("li", {}, routed(link), source.length ? el("p", { class: "source" }, ...source) : null);
 }

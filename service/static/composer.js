@@ -18,16 +18,20 @@ export class Composer {
   #filterFields = document.getElementById("filters");
   #busy = false;
 
-  /** @param {(question: string, filters: object) => void} onAsk */
+  /** @param {(question: string, filters: object) => HTMLElement} onAsk  returns where the answer will be */
   constructor(onAsk) {
+    const touched = matchMedia("(pointer: coarse)").matches; // a keyboard on the screen would cover the answer
+    if (touched) this.#question.setAttribute("aria-describedby", "counter"); // no keys are spoken of
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!this.#canSend()) return;
       const question = this.#question.value.trim();
+      const pressed = document.activeElement === this.#send;
       this.#question.value = "";
       this.#changed();
-      onAsk(question, this.#filters());
-      if (!matchMedia("(pointer: coarse)").matches) this.focus();
+      const turn = onAsk(question, this.#filters());
+      if (!touched) this.focus();
+      else if (pressed) turn.focus({ preventScroll: true });
     });
     this.#send.addEventListener("mousedown", (event) => event.preventDefault()); // a second press takes no focus away
     this.#question.addEventListener("keydown", (event) => {

@@ -23,10 +23,10 @@ export class Conversation {
     this.#listeners = listeners;
   }
 
-  /** Adds a turn for the question and answers it there, as one that follows what was said before. */
+  /** Adds a turn for the question and answers it there, as one that follows what was said before. Returns its element. */
   ask(question, filters) {
     const exchanges = this.#turns.map(({ asked, reply }) => ({ question: asked.question, answer: reply?.answer ?? null }));
-    this.#add(question, filters, historyOf(exchanges));
+    return this.#add(question, filters, historyOf(exchanges)).element;
   }
 
   /** Forgets what was said, and shows it no more. */

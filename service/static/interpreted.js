@@ -18,6 +18,7 @@ export function interpretedView(understood, onAsk) {
   }
 
   function edit() {
+    place.setAttribute("aria-live", "off"); // who edits it is told by the focus
     const text = el("textarea", { rows: "2", maxlength: String(MAX_UNITS), dir: "auto", autocomplete: "off" });
     const ask = el("button", { class: "primary" }, "Ask this");
     const form = el("form", {}, el("label", {}, "What you mean", text), ask, button("Cancel", cancel));

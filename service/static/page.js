@@ -6,7 +6,7 @@ import { Collection } from "./collection.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Modes } from "./modes.js";
-import { currentRoute, go, leave, onRoute, routed } from "./route.js";
+import { currentRoute, leave, onRoute, routed, toList } from "./route.js";
 
 const byId = (id) => document.getElementById(id);
 const narrow = matchMedia("(max-width: 59.99rem)"); // as in page.css: there a panel covers the conversation
@@ -15,7 +15,7 @@ const articlePanel = new ArticlePanel();
 const collection = new Collection();
 const composer = new Composer((question, filters) => {
   showBegun(true);
-  conversation.ask(question, filters);
+  return conversation.ask(question, filters);
 });
 const modes = new Modes();
 const conversation = new Conversation(byId("log"), {
@@ -26,6 +26,9 @@ const conversation = new Conversation(byId("log"), {
 
 /** What held the focus when a view was opened: it gets it back. */
 let openers = {};
+
+/** Whether what held the focus is shown no more. */
+let isLost = false;
 
 function show() {
   const { view, place, quoted } = currentRoute();
@@ -92,15 +95,21 @@ byId("restart").addEventListener("click", () => {
 });
 byId("close-article").addEventListener("click", leave);
 byId("close-collection").addEventListener("click", leave);
-byId("back-to-list").addEventListener("click", () => go("#articles"));
+byId("back-to-list").addEventListener("click", toList);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || isWrittenIn(event.target)) return;
   if (document.body.dataset.view !== "ask") leave();
 });
+document.addEventListener("focusin", () => (isLost = false));
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  isLost = relatedTarget === null && !target.checkVisibility();
+});
 narrow.addEventListener("change", () => {
-  const held = byId("front").contains(document.activeElement);
   coverConversation();
-  if (held && byId("front").inert) giveFocus(byId("article-title"), byId("collection-title"));
+  const { activeElement: held } = document;
+  if (isLost || !held.checkVisibility() || held.closest("[inert]")) {
+    giveFocus(byId("article-title"), byId("collection-title"), byId("question"));
+  }
 });
 
 showBegun(conversation.restore());

@@ -11,6 +11,7 @@ const ARTICLE_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 const NOWHERE = { start: null, end: null, sha256: null };
 
 let changed = () => {};
+let leaving = false; // going back takes a moment, in which a second press must not go further
 
 /**
  * A span of an article, in code points; start and end are null for the article as a whole. `sha256` names the version
@@ -53,28 +54,44 @@ function placeOf(article, parts) {
 
 /** Opens a fragment. One article replaces another, so that closing is always one step. */
 export function go(fragment, quoted = null) {
-  const from = currentRoute().view;
-  const depth = history.state?.depth ?? 0;
-  if (from === "article") history.replaceState({ depth, quoted }, "", fragment);
-  else history.pushState({ depth: depth + 1, quoted }, "", fragment);
+  const { view } = currentRoute();
+  const { depth = 0, after = null } = history.state ?? {};
+  if (view === "article") history.replaceState({ depth, quoted, after }, "", fragment);
+  else history.pushState({ depth: depth + 1, quoted, after: view }, "", fragment);
   changed();
+}
+
+/** From an article to the list: back, where the list was open before it. */
+export function toList() {
+  if (history.state?.after === "articles") back(1);
+  else go("#articles");
 }
 
 /** Closes whatever is open: back to where the page stood before, or off the address when it came by a link. */
 export function leave() {
   const depth = history.state?.depth ?? 0;
   if (depth > 0) {
-    history.go(-depth);
+    back(depth);
     return;
   }
   history.replaceState(null, "", location.pathname + location.search);
   changed();
 }
 
+function back(steps) {
+  if (leaving) return;
+  leaving = true;
+  history.go(-steps);
+}
+
 /** Runs `show` now and whenever what is open changes. */
 export function onRoute(show) {
   changed = show;
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    leaving = false;
+    show();
+  });
+  addEventListener("pageshow", () => (leaving = false));
   show();
 }
 

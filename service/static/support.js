@@ -43,6 +43,8 @@ document.addEventListener(
   { capture: true },
 );
 
+addEventListener("resize", () => open !== null && place(open));
+
 function later(action, delay) {
   clearTimeout(timer);
   timer = setTimeout(action, delay);

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,7 +14,7 @@ import pytest
 
 from service.schemas import AskRequest, AskResponse, StatusResponse
 from service.settings import Settings
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Spawn
 from tests.conftest import Service
 
 SENTENCES = "The ferry is back. [1] One says 1.2 million, another 1.4 million. [2] [3]"
@@ -212,3 +214,12 @@ def test_a_written_answer_that_nothing_can_write_is_quotations_with_a_notice(run
     notice, _, quotations = written.partition("\n\n")
     assert "language model" in notice
     assert quotations == run(*question).stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_logged_of_a_language_model_that_fails_stays_out_of_the_output(spawn: Spawn, data: Path) -> None:
+    model = {"PULLQUOTE_LLM_URL": "http://127.0.0.1:9/v1", "PULLQUOTE_LLM_MODEL": "none", "PULLQUOTE_DATA": str(data)}
+    asked = spawn("ask", "Who opened the bridge over the Mekong?", "--json", env={**os.environ, **model})
+    assert asked.returncode == 0, asked.stderr
+    assert msgspec.json.decode(asked.stdout, type=AskResponse).notice
+    assert "the language model failed" in asked.stderr

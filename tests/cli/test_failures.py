@@ -182,7 +182,7 @@ def test_a_full_disk_behind_the_output_is_told_of() -> None:
     command = f"{sys.executable} -m service.cli list > /dev/full"
     result = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 1
-    assert result.stderr == "pullquote: the system refused: no space left on device\n"
+    assert result.stderr == "pullquote: the output can't be written: no space left on device\n"
 
 
 def test_a_terminal_that_cannot_write_a_character_gets_the_rest(run: Run, articles: Path) -> None:

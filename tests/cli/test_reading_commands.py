@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 from service.cli import cli
 from service.schemas import ArticleListItem, ArticleView, AskResponse, SearchResponse, StatusResponse
@@ -173,3 +176,23 @@ def test_every_command_explains_itself(run: Run) -> None:
     for name, command in cli.commands.items():
         assert command.help
         assert run(name, "--help").exit_code == 0
+
+
+def test_the_list_on_a_terminal_keeps_its_columns_and_every_id_whole(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    long_id = "b-" + "x" * 70
+    ids = ["a-1", "a-2", long_id, "c-12345"]
+    lines = [{"id": each, "text": "It rained.", "title": "A dry title", "source": "The Post"} for each in ids]
+    (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    run("add", tmp_path / "some.jsonl")
+    monkeypatch.setattr("service.cli.list.ROWS", 2)
+    console = Console(force_terminal=True, width=60, no_color=True, file=io.StringIO())
+    monkeypatch.setattr("service.cli.list.output", lambda: console)
+    assert run("list").exit_code == 0
+    assert isinstance(console.file, io.StringIO)
+    head, *rows = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in console.file.getvalue().splitlines()]
+    assert head.startswith("id ")
+    assert rows[2] == long_id
+    assert rows[0].index("The Post") == rows[1].index("The Post") == head.index("outlet")
+    assert rows[3].split() == ["c-12345", "The", "Post", "A", "dry", "title"]

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.browsing import PutArticle, fragment
+from tests.page.browsing import PHONE, OpenPage, PutArticle, fragment
 
 TEXT = "The Brindlemoor council met on Monday. It voted to sell its windmill."
 WORDS = "It voted to sell its windmill."
@@ -109,3 +109,42 @@ def test_on_paper_an_article_is_whole_and_without_its_buttons(page: Page, put_ar
     assert panel is not None
     assert text is not None
     assert panel["height"] >= text["height"] > 5_000
+
+
+def listed_and_opened(page: Page, times: int) -> None:
+    """Opens an article from the list, and goes back to the list with the button, so many times."""
+    page.locator("#to-articles").click()
+    for _ in range(times):
+        page.locator("#collection-list a").first.click()
+        page.get_by_role("button", name="All articles").click()
+        expect(page.locator("#collection-title")).to_be_visible()
+
+
+def test_closing_twice_goes_no_further_than_the_question(open_page: OpenPage, complaints: list[str]) -> None:
+    page = open_page(viewport=PHONE)
+    page.goto("/health/live")
+    page.goto("/")
+    listed_and_opened(page, 0)
+    page.locator("#close-collection").evaluate("(button) => { button.click(); button.click(); }")
+    expect(page.locator("body")).to_have_attribute("data-view", "ask")
+    page.locator("#to-articles").click()
+    page.locator("#collection-list a").first.click()
+    page.locator("#close-article").dblclick(delay=0)
+    expect(page.locator("body")).to_have_attribute("data-view", "ask")
+    expect(page.locator("#question")).to_be_visible()
+    complaints.clear()  # a browser asks for an icon of what is no page
+
+
+def test_going_back_from_the_list_leaves_it_however_many_articles_were_opened_from_it(open_page: OpenPage) -> None:
+    page = open_page(viewport=PHONE)
+    listed_and_opened(page, 3)
+    page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-view", "ask")
+    page.go_forward()
+    expect(page.locator("body")).to_have_attribute("data-view", "articles")
+
+
+def test_the_list_opens_from_an_article_that_came_by_a_link(open_page: OpenPage, sha256: str) -> None:
+    page = open_page(fragment("windmill", START, END, sha256=sha256), viewport=PHONE)
+    page.get_by_role("button", name="All articles").click()
+    expect(page.locator("body")).to_have_attribute("data-view", "articles")

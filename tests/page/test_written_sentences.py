@@ -500,3 +500,29 @@ def test_claims_are_found_by_code_points_and_only_their_own_markers_are_left_out
         [text, citations],
     )
     assert parts == [["🌉🌉 ", []], ["One [2].", [1, 2]], [" [3] ", []], ["Two", [4]], [" [4]: rest [1]", []]]
+
+
+def test_the_words_behind_a_sentence_are_placed_anew_when_the_window_turns(written_page: Page) -> None:
+    written_page.set_viewport_size({"width": 320, "height": 568})
+    turn = ask(written_page, QUESTION)
+    first = claim(turn, 0)
+    first.focus()
+    panel = first.locator(".support")
+    for size in ({"width": 568, "height": 320}, {"width": 320, "height": 568}):
+        written_page.set_viewport_size(size)
+        written_page.wait_for_function(f"innerWidth === {size['width']}")
+        words, behind = first.locator(".sentence").bounding_box(), panel.bounding_box()
+        assert words is not None
+        assert behind is not None
+        assert behind["y"] >= words["y"] + words["height"] or behind["y"] + behind["height"] <= words["y"]
+
+
+def test_on_paper_a_written_answer_has_the_quotations_that_it_rests_on(written_page: Page) -> None:
+    ask(written_page, QUESTION)
+    written_page.emulate_media(media="print")
+    basis = written_page.locator(".basis .words").first
+    expect(basis).to_contain_text(REOPENED)
+    box = basis.bounding_box()
+    assert box is not None
+    assert box["height"] > 10
+    assert written_page.locator(".basis .title").first.evaluate("(e) => getComputedStyle(e).overflow") == "visible"

@@ -66,6 +66,18 @@ def test_only_so_many_texts_are_kept(open_archive: Callable[..., Archive]) -> No
         archive.article("bridges", "0" * 64)
 
 
+def test_an_earlier_text_of_what_was_removed_and_put_back_is_told_to_be_removed(
+    open_archive: Callable[..., Archive],
+) -> None:
+    archive = open_archive()
+    for text in (FIRST, SECOND):
+        archive.add(article(text))
+    archive.remove("bridges")
+    archive.add(article(SECOND))
+    with pytest.raises(VersionNotFound, match="was removed"):
+        archive.article("bridges", article(FIRST).content_sha256)
+
+
 def test_earlier_texts_are_still_there_after_a_start(open_archive: Callable[..., Archive]) -> None:
     archive = open_archive()
     archive.add(article(FIRST))
