@@ -12,14 +12,14 @@ from index.facts.peoples import APART
 from index.facts.speakers import speakers
 from index.questions.question import WORD, Reading
 from index.text.folding import fold
-from index.text.lines import is_byline
+from index.text.furniture import is_furniture
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
 SAYS_ODDS = 20.0  # the very words of which it is asked who said them
 FEWEST_WORDS = 3  # of a phrase in quotation marks, so that it is nobody else's
-SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names
+SIGNS_ODDS = 0.01  # a byline has a name, and says nothing of whom it names; nor does a row of buttons
 WORDLESS_ODDS = 0.0001  # `* * *` says nothing at all
 
 # Family names that stand first, by which alone an article goes on: Lee Chong Aik is Lee.
@@ -64,7 +64,8 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
     another_speaks: it says what somebody else said, by name, such as whom the actor is to have spoken of; asks: it is a
-    question itself; signs: it says who wrote the article; says: it has the words of which it is asked who said them;
+    question itself; signs: it says who wrote the article, or
+    belongs to the page beside it; says: it has the words of which it is asked who said them;
     wordless: it has no letter and no figure."""
 
     about_another: bool = False
@@ -116,7 +117,7 @@ class RuleBook:
             (self._of_somebody and _is_said_by_another(self._actor, sentence))
             or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
             self._is_asked(sentence),
-            (signs or is_byline(sentence)) and not self._about_an_author,
+            (signs or is_furniture(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
             _WORDED.search(sentence) is None,
         )

@@ -48,7 +48,7 @@ ALIKE = ("ckq", "sz", "vw", "iy")  # letters that are heard for one another wher
 MOST_UNKNOWN = 4  # words of one question
 PASSAGES = 20  # read for one word: they tell how it is written
 _PAIR = re.compile(r"(?=\b([^\W\d_]+)\s([^\W\d_]+)\b)")
-_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]{2,})-([^\W\d_]{2,})(?![\w-])")
+_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]{2,})(?![\w-])")
 _OPENS = re.compile(r"(?:\A|[.!?:\n][”\"’)]?\s?)[“\"‘(]?\Z")
 CAPITALS = 0.5  # least share of a name's places there that write it with one
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
+from index.text.furniture import is_furniture
 from index.text.lines import (
     LINE_BREAK,
     ends_sentence,
@@ -40,10 +41,13 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     stands before the list if the item leans back; before what leans back within an item, the beginning of that; before
     what is said within a turn of a transcript, the beginning of that; before the paragraph that answers a question,
     that. None where the quotation can be understood, or where nothing helps: what stands before is no sentence but a
-    headline or a byline, or is too long.
+    headline, or is too long. What belongs to the page and not to its story counts as not there.
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
+    low = max(0, first - MAX_LIST)
+    told = [span for span in sentences[low:first] if not is_furniture(span.of(text))]
+    sentences, first = [*sentences[:low], *told, *sentences[first:]], low + len(told)
     if is_item(line := LINE_BREAK.split(_line(text, quotation), maxsplit=1)[0]):
         return _item_context(text, sentences, first, quotation)
     if is_row(line):
@@ -163,10 +167,9 @@ def _leans(text: str, span: Span) -> bool:
 
 
 def _leads_on(text: str, before: Span, after: Span) -> bool:
-    between = text[before.end : after.start]
     words = before.of(text)
-    heading = LINE_BREAK.search(between) is not None and not (ends_sentence(words) or _COLON.search(words))
-    return not between.strip() and not heading
+    breaks = LINE_BREAK.search(text, before.end, after.start) is not None
+    return not breaks or ends_sentence(words) or _COLON.search(words) is not None
 
 
 def _list_heading(text: str, sentences: Sequence[Span], first: int) -> Span | None:

@@ -21,7 +21,7 @@ from index.storage.changes import ChunkRange
 from index.text.folding import indexed
 
 FOLDER_NAME = "lexical"
-FORMAT = "5"  # of the schema and the analyzers below: another one makes the index anew
+FORMAT = "6"  # of the schema and the analyzers below: another one makes the index anew
 WRITER_HEAP_BYTES = 50_000_000
 LONGEST_TERM = 60  # characters; what is longer is a key or an address that nobody asks for
 

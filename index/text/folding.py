@@ -27,6 +27,8 @@ SHORTENED = {
 }
 _AS_LETTERS = str.maketrans(LIGATURES | dict.fromkeys(SHOWN_AS_NOTHING, ""))
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-\n[ \t]*([a-z]{2,})\b(?!-)")
+# cease-fire, e-mail; with a hyphen that may not break a line as well
+_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]{2,})(?![\w-])")
 _USA = re.compile(r"\bUSA\b")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
@@ -56,10 +58,10 @@ def joined(text: str) -> str:
 
 def indexed(text: str) -> str:
     """The text as its words are looked for: joined, without ligatures and what shows as nothing, and a word that a line
-    end parts (`Grimmel-\\nhausen`) once as it stands and once whole, for it may be either."""
+    end or a hyphen parts (`Grimmel-\\nhausen`, `cease-fire`) once as it stands and once whole, for it may be either."""
     if not text.isascii():
         text = text.translate(_AS_LETTERS)
-    return _PARTED.sub(r"\g<0> \1\2", joined(text))
+    return _HYPHENED.sub(r"\g<0> \1\2", _PARTED.sub(r"\g<0> \1\2", joined(text)))
 
 
 def abbreviated(text: str) -> str:

@@ -9,16 +9,19 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
+from index.text.furniture import is_credit, is_furniture
 from index.text.lines import ends_sentence, is_byline
 
 LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
+LONGEST_LINE = 500  # characters of a sentence that are looked at
 MAX_NAME = 50
-OPENING_AMONG = 6  # sentences; before the one that opens the article stand headlines, a byline and a dateline
+OPENING_AMONG = 16  # sentences; before the one that opens the article stand headlines, a byline, and what a page has
 
 # ELLEN MARSH; J. K. Osei; Ann de la Cruz and Bob Roe
 _NAME = re.compile(
     r"[*_]*[A-Z][\w.'’-]*(?: (?:de|da|di|del|van|von|der|den|la|le|al|bin|and|[A-Z][\w.'’-]*)){0,4} [A-Z][\w'’-]+[*_]*"
 )
+_NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*,? ?){1,6}\.")  # BEJA, Portugal. ; Chief Barnabas Okoro.
 # VELAMPUR, Aug. 29; PORT LINDSAY/VELAMPUR, 3 May 2024
 _DATELINE = re.compile(
     r"[A-Z][\w./’' -]{1,40}, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -39,7 +42,8 @@ def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first:
     begun = " ".join(opening.split())
     if lead.startswith(known) or begun.startswith(known):
         title = None
-    return "\n".join(line for line in (title, "" if first <= number else lead) if line)
+    untold = first <= number or is_furniture(lead)
+    return "\n".join(line for line in (title, "" if untold else lead) if line)
 
 
 def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
@@ -59,10 +63,14 @@ def _is_name(line: str) -> bool:
 
 
 def opening_of(text: str, sentences: Sequence[Span]) -> int:
-    """The number of the sentence that opens the article: the first that is one, and no headline or byline; 0 where none
-    of the first few is."""
-    for number, span in enumerate(sentences[:OPENING_AMONG]):
-        sentence = span.of(text)
-        if ends_sentence(sentence) and not is_byline(sentence):
+    """The number of the sentence that opens the article: the first that is one, and no headline or byline, nor what the
+    page has beside the story; a caption where there is no other. 0 where none of the first few is."""
+    lines = [span.of(text)[:LONGEST_LINE] for span in sentences[: OPENING_AMONG + 1]]
+    caption = 0
+    for number, line in enumerate(lines[:OPENING_AMONG]):
+        if not ends_sentence(sentences[number].of(text)) or is_furniture(line) or _NAMES.fullmatch(line):
+            continue
+        if not any(map(is_credit, lines[number + 1 : number + 2])):
             return number
-    return 0
+        caption = caption or number
+    return caption

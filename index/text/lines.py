@@ -65,8 +65,9 @@ _CREDITED = (
 )
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
-    rf"(?:By|BY|{_CREDITED}) (?=[A-Z])(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|"
-    rf"van|von|der|den|la|le|du|al|bin|ibn|{_ROLES}|{_BEATS}|to|contributing),?(?:\s+|$))+$"
+    rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-Z])"
+    r"(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
+    rf"{_ROLES}|{_BEATS}|to|contributing)[,/]?(?:\s+|$))+$"
 )
 # Herald sports reporter; Staff Writer; Chief Political Correspondent: the line beneath a name.
 _ROLE_LINE = re.compile(
@@ -75,11 +76,12 @@ _ROLE_LINE = re.compile(
 )
 # Published - July 27, 2023 06:12 pm IST - CHENNAI; Updated: 3 May 2024, 10:15 BST
 _PUBLISHED = re.compile(r"(?:(?:first|last) )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
-_APART = re.compile(r"[\s,|()–—-]+|[:.](?=\s|$)")
+_APART = re.compile(r"[\s,|()–—-]+|[:.](?=\s|$)|/(?=\s)")
 _OF_A_TIME = re.compile(
-    r"\d[\d:./]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,}|at|on|"
+    r"\d[\d:./]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,}|at|[Oo]n|"
     r"(?i:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*)"
 )
+_IN_FIGURES = re.compile(r"\d{1,4}[./]\d{1,2}[./]\d{2,4}")
 _OF_A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d/\d")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
 _CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
@@ -244,6 +246,16 @@ def is_byline(line: str) -> bool:
         return _CREDITS.fullmatch(line) is not None
     bare = line.translate(_EMPHASISED).strip()
     return any(form(bare) is not None for form in _BYLINES) or _is_published(bare)
+
+
+def is_day_and_time(line: str) -> bool:
+    """Whether the line is a day of a year, with the time or without it, and nothing else: `10 Aug 2023, 09:30 IST`."""
+    if len(line) > MAX_BYLINE or not _OF_A_DAY.search(line):
+        return False
+    words = [word for word in _APART.split(line) if word]
+    day = any(_IN_FIGURES.fullmatch(word) or (word[:3].isalpha() and not word.isupper()) for word in words)
+    numbers = sum(word[0].isdigit() for word in words)
+    return day and numbers > 1 and all(_OF_A_TIME.fullmatch(word) for word in words)
 
 
 def _is_published(line: str) -> bool:

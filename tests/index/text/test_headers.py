@@ -59,7 +59,8 @@ BYLINE = "By Jane Doe, The Manila Post"
         (None, [HEADLINE, BYLINE, LEAD, LAST], 3, LEAD),
         (None, [HEADLINE, BYLINE, LEAD, LAST], 1, ""),
         (None, [HEADLINE, "A storm is blamed", "Jane Doe", "MANILA, May 3", LEAD, LAST], 5, LEAD),
-        (None, [HEADLINE, BYLINE, "Manila", "Sunday", "Page 3", "Late city", LEAD, LAST], 7, HEADLINE),
+        (None, [HEADLINE, BYLINE, "Manila", "Sunday", "Page 3", "Late city", LEAD, LAST], 7, LEAD),
+        (None, [HEADLINE, *["A row of results"] * 16, LEAD, LAST], 18, HEADLINE),
         (None, ["word " * 500 + "end.", LAST], 1, ("word " * 500)[:LEAD_CHARACTERS].strip()),
     ],
 )
