@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import httpx2
+import hypothesis
 import pytest
 
 from index.encoding.encoder import Encoder
@@ -27,6 +28,10 @@ NOBODY = 65_534
 START_TIMEOUT_S = 180.0
 STOP_TIMEOUT_S = 60.0
 ANSWERS_AT = re.compile(r"Pullquote answers at (http://\S+)")
+
+
+hypothesis.settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("patient")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.encoding.encoder import Encoder
-from index.errors import ArchiveUnusable
-from index.search.derived import lacks_changes, last_searchable
-from index.search.lexical import FOLDER_NAME
+from index.errors import ArchiveUnusable, PullquoteError
+from index.search.derived import Derived, lacks_changes, last_searchable
+from index.search.lexical import FOLDER_NAME, Analyzer
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import last_seq
 from index.storage.directory import DirectoryLock
@@ -64,10 +64,17 @@ def reindex(directory: Path, encoder: Encoder, *, chunk_tokens: int, language: s
             new.seal()
             old.seal()
         exchange(directory / NEW_FILE_NAME)
+        _make_words(directory, language)
     except BaseException:  # GeneratorExit too: who comes next is still to look for what a killed holder has lost
         lock.give_up()
         raise
     lock.release()
+
+
+def _make_words(directory: Path, language: str) -> None:
+    """The word index of the new catalog. Where it can't be made now, the next start makes it."""
+    with contextlib.suppress(PullquoteError), contextlib.closing(Catalog(directory / FILE_NAME)) as catalog:
+        Derived(catalog, directory / FOLDER_NAME, Analyzer(language)).close()
 
 
 def _last_searchable(directory: Path, catalog: Catalog) -> int:

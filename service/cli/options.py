@@ -117,13 +117,15 @@ class HostNames(Words):
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-top_k = click.option(
-    "--top-k",
-    type=click.IntRange(TOP_K[0], TOP_K[-1]),
-    default=DEFAULT_TOP_K,
-    show_default=True,
-    help="Passages kept; quotations are from these.",
-)
+
+
+def _top_k(text: str) -> Decorator:
+    passages = click.IntRange(TOP_K[0], TOP_K[-1])
+    return click.option("--top-k", type=passages, default=DEFAULT_TOP_K, show_default=True, help=text)
+
+
+top_k = _top_k("Passages kept; quotations are from these.")
+found_top_k = _top_k("Most passages that are shown.")
 
 
 def with_settings(*names: str) -> Decorator:
@@ -156,8 +158,8 @@ def with_filters(command: Command) -> Command:
         command(filters=FilterFields(list(article), list(source), after, before), **values)
 
     for flag, meta, several, text in (
-        ("--before", "DATE", False, "Only articles that appeared then or earlier, such as 2020-12-31."),
-        ("--after", "DATE", False, "Only articles that appeared then or later, such as 2020-01-01."),
+        ("--before", "DATE", False, "Only articles that appeared then or earlier, such as 2020-12-31; a day of UTC."),
+        ("--after", "DATE", False, "Only articles that appeared then or later, such as 2020-01-01; a day of UTC."),
         ("--source", "OUTLET", True, "Only articles of this outlet; can be given several times."),
         ("--article", "ID", True, "Only this article; can be given several times."),
     ):

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import click
 
-from index.errors import PullquoteError
+from index.errors import PullquoteError, QuestionRejected
 from service.cli.add import add
 from service.cli.ask import ask
 from service.cli.backup import backup
@@ -32,11 +32,25 @@ from service.settings import ENVIRONMENT_PREFIX
 DEBUG_VARIABLE = f"{ENVIRONMENT_PREFIX}LOG_LEVEL"
 
 
+OPTIONS = {  # of a command, for the fields of a request that they become
+    "filters.published_after": "--after",
+    "filters.published_before": "--before",
+    "filters.sources": "--source",
+    "filters.article_ids": "--article",
+}
+
+
 class Failed(click.ClickException):
     """What went wrong, in one line; exit status 1."""
 
     def show(self, _file: IO[Any] | None = None) -> None:
         notice(self.message)
+
+
+class WronglyUsed(Failed):
+    """What can't be asked so, in one line; exit status 2."""
+
+    exit_code = 2
 
 
 class Program(click.Group):
@@ -60,6 +74,8 @@ class Program(click.Group):
             return result
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except QuestionRejected as error:
+            raise WronglyUsed(f"{OPTIONS.get(error.field, error.field)}: {error.detail}") from error
         except PullquoteError as error:
             raise Failed(str(error)) from error
         except KeyboardInterrupt as error:

@@ -21,13 +21,13 @@ class RemoveSummary(msgspec.Struct):
 
 
 @click.command
-@click.argument("ids", metavar="ID...", nargs=-1, type=Words())
+@click.argument("ids", metavar="[ID]...", nargs=-1, type=Words())
 @click.option("--source", metavar="OUTLET", type=Words(), help="Remove every article of this outlet.")
 @as_json
 @with_settings(*ARCHIVE)
 @click.pass_context
 def remove(context: click.Context, settings: Settings, ids: tuple[str, ...], source: str | None, as_json: bool) -> None:
-    """Remove articles by their ids. One that is not there does not stop the others."""
+    """Remove articles by their ids, or by their outlet. One that is not there does not stop the others."""
     if not ids and source is None:
         raise click.UsageError("name the articles to remove by their ids, or an outlet with --source")
     summary = RemoveSummary([], [])

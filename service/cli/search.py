@@ -8,7 +8,7 @@ import click
 
 from service.answering.questions import Sort
 from service.cli.access import open_access
-from service.cli.options import ARCHIVE, Words, as_json, top_k, with_filters, with_settings
+from service.cli.options import ARCHIVE, Words, as_json, found_top_k, with_filters, with_settings
 from service.cli.presentation import tell_undated, write_passages
 from service.cli.terminal import notice, output, write_json
 from service.schemas import FilterFields, SearchRequest
@@ -17,7 +17,7 @@ from service.settings import Settings
 
 @click.command
 @click.argument("query", type=Words())
-@top_k
+@found_top_k
 @click.option(
     "--sort",
     type=click.Choice(get_args(Sort)),

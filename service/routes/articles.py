@@ -57,7 +57,8 @@ async def put_article(
     data: JSONBody[ArticleFields],
     engine: NamedDependency[Engine],
 ) -> Response[PutResponse]:
-    """Add an article, or bring it up to date. Durable, and visible to the next question, when the response arrives."""
+    """Add an article, or bring it up to date: what is sent takes the place of all that was known of it, and a field
+    that is left out is empty then. Durable, and visible to the next question, when the response arrives."""
     article = article_of(_checked(article_id, request), data)
     outcome = await while_connected(request, partial(engine.put, article))
     return Response(put_response(outcome), status_code=201 if outcome.status == "created" else 200)

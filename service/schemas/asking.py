@@ -8,7 +8,18 @@ from msgspec import Meta, Struct
 
 from service.answering.questions import DEFAULT_MAX_QUOTES, DEFAULT_TOP_K, Mode, Role, Sort
 from service.answering.terms import RefusalReason, Status
-from service.schemas.fields import FoundTopK, MaxQuotes, Moment, Offset, Probability, Sha256, TopK, Values, Words
+from service.schemas.fields import (
+    FoundTopK,
+    MaxQuotes,
+    Moment,
+    Offset,
+    Probability,
+    PromptSha256,
+    Sha256,
+    TopK,
+    Values,
+    Words,
+)
 
 
 class FilterFields(Struct, forbid_unknown_fields=True):
@@ -137,8 +148,8 @@ class AskResponse(Struct):
     """An answer in quotations, or the statement that the articles do not say.
 
     mode: how this answer was made, whatever was asked for; model: the language model that wrote it; notice: what the
-    reader should know of that; interpreted_question: what was looked for, where the history or a mended
-    spelling changed it.
+    reader should know of the answer, such as that a correction or a later article says otherwise; interpreted_question:
+    what was looked for, where that is not the question as it was asked.
     """
 
     id: str
@@ -155,7 +166,7 @@ class AskResponse(Struct):
     interpreted_question: str | None
     notice: str | None
     dropped: list[DroppedView]
-    prompt_sha256: Sha256 | None
+    prompt_sha256: PromptSha256 | None
     offset_unit: Literal["unicode_code_points"]
     index_sequence: int
     timings_ms: TimingsMs

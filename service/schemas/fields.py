@@ -19,3 +19,4 @@ MaxQuotes = Annotated[int, Meta(ge=MAX_QUOTES[0], le=MAX_QUOTES[-1], description
 Offset = Annotated[int, Meta(ge=0, description="In Unicode code points; ends are exclusive.")]
 Probability = Annotated[float, Meta(ge=0, le=1)]
 Sha256 = Annotated[str, Meta(description="Of the stored text's UTF-8, in hexadecimal.")]
+PromptSha256 = Annotated[str, Meta(description="Of the file that holds what the language model was told.")]

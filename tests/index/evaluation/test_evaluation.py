@@ -270,7 +270,7 @@ def test_every_figure_is_over_some_of_the_questions() -> None:
         assert (0 < figure.over(made) <= 60) == known or figure.over is len, figure.name
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(30)))
 def test_the_order_of_the_questions_does_not_matter(order: list[int]) -> None:
     made = scores(30, seed=5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import index.search.dense
@@ -37,7 +37,6 @@ def small_merges(monkeypatch: pytest.MonkeyPatch) -> None:
 steps = st.lists(st.tuples(st.sampled_from(["add", "remove"]), st.integers(1, 12), st.integers(0, 60)), max_size=25)
 
 
-@settings(deadline=None)
 @given(steps)
 def test_whatever_is_added_and_removed_search_is_exact(steps: list[tuple[str, int, int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -41,7 +41,7 @@ def check(encoder: Encoder, text: str, tokens: int) -> None:
         assert before.span.end <= after.span.start
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(texts, st.integers(8, 60))
 def test_every_sentence_is_in_a_chunk_that_the_encoder_reads_whole(encoder: Encoder, text: str, tokens: int) -> None:
     check(encoder, text, tokens)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.lines import (
@@ -30,7 +30,6 @@ def blocks(text: str) -> list[str]:
     return [text[block.start : block.end] for block in split_blocks(text)]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from('aB .“”"\n\t|-1•:\u2028\x85 '), max_size=300))
 def test_blocks_cover_all_that_is_not_white_space(text: str) -> None:
     assert "".join("".join(blocks(text)).split()) == "".join(text.split())

@@ -46,7 +46,7 @@ def sentencex_alone(text: str) -> list[Span]:
     return spans_of(text, [boundary["text"].strip() for boundary in found if boundary["text"].strip()])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(anything)
 def test_sentences_are_in_order_trimmed_and_cover_all_that_is_not_white_space(text: str) -> None:
     spans = split_sentences(text)
@@ -57,13 +57,11 @@ def test_sentences_are_in_order_trimmed_and_cover_all_that_is_not_white_space(te
     assert all(not text[end:start].strip() for end, start in zip(edges[::2], edges[1::2], strict=True))
 
 
-@settings(deadline=None)
 @given(anything, st.sampled_from(["en", "de", "zh", "ar", "hi", "fr", "EN-gb", "xx", "", "日本", "\ud800"]))
 def test_the_same_text_gives_the_same_sentences_and_no_language_fails(text: str, language: str) -> None:
     assert split_sentences(text, language) == split_sentences(text, language)
 
 
-@settings(deadline=None)
 @given(one_line)
 def test_a_closing_mark_never_begins_a_sentence_and_an_opening_one_never_ends_one(text: str) -> None:
     for before, after in pairwise(sentences(text)):
@@ -71,7 +69,6 @@ def test_a_closing_mark_never_begins_a_sentence_and_an_opening_one_never_ends_on
         assert not before.endswith(("“", "‘", "``", "("))
 
 
-@settings(deadline=None)
 @given(news_like, news_like)
 def test_a_blank_line_always_ends_a_sentence(first: str, second: str) -> None:
     assert all("\n\n" not in sentence for sentence in sentences(first + "\n\n" + second))

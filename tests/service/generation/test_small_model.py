@@ -35,7 +35,9 @@ def client(small: Service) -> Iterator[httpx2.Client]:
         yield client
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "question", [*QUESTIONS[:2], *(pytest.param(each, marks=pytest.mark.soak) for each in QUESTIONS[2:])]
+)
 def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client: httpx2.Client, question: str) -> None:
     answer = client.post("/v1/ask", json={"question": question}).json()
     assert answer["answered"]
