@@ -20,6 +20,7 @@ from index.questions.question import HAS, Reading
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
+from index.text.furniture import furnishes
 from index.text.headers import is_signature
 
 K1 = 1.2  # BM25's, as the postings have it
@@ -126,7 +127,8 @@ class FeatureExtractor:
             numbers = np.array(figures, dtype=np.float32)
             whole = span.end - span.start == len(text)
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
-            signs = is_signature(passage.article.text, passage.article_sentences, passage.pieces[place].sentence)
+            stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
+            signs = is_signature(*stands) or furnishes(*stands)
             rows.append(Candidate(passage, place, span, numbers, rules.of(text, missing, signs=signs), without))
         return rows
 

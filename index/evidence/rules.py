@@ -12,7 +12,7 @@ from index.facts.peoples import APART
 from index.facts.speakers import speakers
 from index.questions.question import WORD, Reading
 from index.text.folding import fold
-from index.text.furniture import is_furniture
+from index.text.lines import is_byline
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
@@ -111,13 +111,13 @@ class RuleBook:
 
     def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
         """missing: the names of the question that its article lacks, folded; signs: whether it stands where who wrote
-        the article is named."""
+        the article is named, or belongs to the page beside it."""
         return Rules(
             _is_another(self._actor, missing),
             (self._of_somebody and _is_said_by_another(self._actor, sentence))
             or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
             self._is_asked(sentence),
-            (signs or is_furniture(sentence)) and not self._about_an_author,
+            (signs or is_byline(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
             _WORDED.search(sentence) is None,
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
-from index.text.furniture import is_furniture
+from index.text.furniture import furnishes
 from index.text.lines import (
     LINE_BREAK,
     ends_sentence,
@@ -46,7 +46,7 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
     low = max(0, first - MAX_LIST)
-    told = [span for span in sentences[low:first] if not is_furniture(span.of(text))]
+    told = [sentences[number] for number in range(low, first) if not furnishes(text, sentences, number)]
     sentences, first = [*sentences[:low], *told, *sentences[first:]], low + len(told)
     if is_item(line := LINE_BREAK.split(_line(text, quotation), maxsplit=1)[0]):
         return _item_context(text, sentences, first, quotation)

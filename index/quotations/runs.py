@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end, error_told
-from index.text.furniture import is_furniture
+from index.text.furniture import furnishes
 from index.text.headers import is_signature, opening_of
 from index.text.lines import is_byline, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
@@ -128,7 +128,7 @@ class Run:
             and len(this.split()) >= LONG_HEADING
             and not _QUESTION.match(this)
         )
-        beside = _BESIDE_THE_STORY.match(this) or is_furniture(this)
+        beside = _BESIDE_THE_STORY.match(this) or furnishes(self.text, self.sentences, number)
         if (linked and not is_item(following)) or is_byline(following) or beside:
             return False
         return is_marked_lead_in(following) or not is_lead_in(following)

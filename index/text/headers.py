@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.text.furniture import is_credit, is_furniture
-from index.text.lines import ends_sentence, is_byline
+from index.text.lines import ends_sentence, is_byline, is_day
 
 LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
 LONGEST_LINE = 500  # characters of a sentence that are looked at
@@ -21,12 +21,14 @@ OPENING_AMONG = 16  # sentences; before the one that opens the article stand hea
 _NAME = re.compile(
     r"[*_]*[A-Z][\w.'’-]*(?: (?:de|da|di|del|van|von|der|den|la|le|al|bin|and|[A-Z][\w.'’-]*)){0,4} [A-Z][\w'’-]+[*_]*"
 )
-_NAMES = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*,? ?){1,6}\.")  # BEJA, Portugal. ; Chief Barnabas Okoro.
 # VELAMPUR, Aug. 29; PORT LINDSAY/VELAMPUR, 3 May 2024
 _DATELINE = re.compile(
     r"[A-Z][\w./’' -]{1,40}, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"(?: \d{1,2})?(?:,? \d{4})?[*_.:]*"
 )
+# What ends with a stop and opens nothing: BEJA, Portugal. ; Chief Barnabas Okoro. ; HARROW, June 26. ; /TASS/.
+_BEFORE_IT = re.compile(rf"(?:[A-ZÀ-Þ][\w.’'-]*,? ?){{1,6}}\.|{_DATELINE.pattern}|/[A-Z]{{3,}}/[.:]")
+_CAPTIONED = re.compile(r"(?:image|photo|picture) caption\W*", re.IGNORECASE)  # which stands in the line after it
 
 
 def chunk_header(title: str | None, text: str, sentences: Sequence[Span], first: int) -> str:
@@ -55,7 +57,7 @@ def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
         return is_byline(line)
     above = (sentences[other].of(text) for other in range(1, opening_of(text, sentences)))
     named = [other for other in above if _is_name(other)]
-    return len(line) <= MAX_NAME and (_DATELINE.fullmatch(line) is not None or named == [line])
+    return is_day(line) or (len(line) <= MAX_NAME and (_DATELINE.fullmatch(line) is not None or named == [line]))
 
 
 def _is_name(line: str) -> bool:
@@ -68,9 +70,10 @@ def opening_of(text: str, sentences: Sequence[Span]) -> int:
     lines = [span.of(text)[:LONGEST_LINE] for span in sentences[: OPENING_AMONG + 1]]
     caption = 0
     for number, line in enumerate(lines[:OPENING_AMONG]):
-        if not ends_sentence(sentences[number].of(text)) or is_furniture(line) or _NAMES.fullmatch(line):
+        if not ends_sentence(sentences[number].of(text)) or is_furniture(line) or _BEFORE_IT.fullmatch(line):
             continue
-        if not any(map(is_credit, lines[number + 1 : number + 2])):
+        credited = any(map(is_credit, lines[number + 1 : number + 2]))
+        if not credited and not any(map(_CAPTIONED.fullmatch, lines[max(0, number - 1) : number])):
             return number
         caption = caption or number
     return caption

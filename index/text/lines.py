@@ -63,9 +63,14 @@ _CREDITED = (
     r"(?:(?:Story|Reporting|Reviewed|Words|Text|Pictures?|Photos?|Photograph(?:s|ed|y)?|Illustrat(?:ions?|ed)|"
     r"Interview(?:ed)?|Edited|Translated|Analysis|Video) by)"
 )
+_NOBODY = (  # what stands behind By and is no name
+    r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?)(?= \d|$)|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Region|Party|Age|State|Country|Law|Order|"
+    r"Design|Popular)(?= |$))"
+)
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
-    rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-Z])"
+    rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-Z])(?!{_NOBODY})"
     r"(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
     rf"{_ROLES}|{_BEATS}|to|contributing)[,/]?(?:\s+|$))+$"
 )
@@ -81,6 +86,7 @@ _OF_A_TIME = re.compile(
     r"\d[\d:./]*(?:st|nd|rd|th|am|pm)?|[AaPp]\.?[Mm]\.?|[A-Z]{2,}|at|[Oo]n|"
     r"(?i:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*)"
 )
+_CLOCK = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\d{1,4}[./]\d{1,2}[./]\d{2,4}")
 _OF_A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d/\d")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
@@ -248,8 +254,13 @@ def is_byline(line: str) -> bool:
     return any(form(bare) is not None for form in _BYLINES) or _is_published(bare)
 
 
-def is_day_and_time(line: str) -> bool:
-    """Whether the line is a day of a year, with the time or without it, and nothing else: `10 Aug 2023, 09:30 IST`."""
+def is_moment(line: str) -> bool:
+    """Whether the line is a day of a year with the time of day, and nothing else: `10 Aug 2023, 09:30 IST`."""
+    return is_day(line) and _CLOCK.search(line) is not None
+
+
+def is_day(line: str) -> bool:
+    """Whether the line is a day of a year, with the time or without it, and nothing else."""
     if len(line) > MAX_BYLINE or not _OF_A_DAY.search(line):
         return False
     words = [word for word in _APART.split(line) if word]
