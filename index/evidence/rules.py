@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from index.facts.peoples import APART
 from index.facts.speakers import speakers
 from index.questions.question import WORD, Reading
+from index.text.bylines import is_byline
 from index.text.folding import fold
-from index.text.lines import is_byline
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right

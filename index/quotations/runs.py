@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end, error_told
+from index.text.bylines import is_byline
 from index.text.furniture import furnishes
 from index.text.headers import is_signature, opening_of
-from index.text.lines import is_byline, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
+from index.text.lines import is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
 from index.text.speech import find_speech
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.text.lines import ends_sentence, is_byline, is_moment
+from index.text.bylines import is_byline, is_moment
+from index.text.lines import ends_sentence
 from index.text.paragraphs import is_line_end
 
 MAX_LINE = 160
@@ -83,7 +84,8 @@ _NAMES = r"[A-Z@][\w.’'-]*(?:[ /,]+(?:[A-Z@][\w.’'-]*|and|for|of|the|via))*"
 _CREDIT = re.compile(
     rf"[(\[]?\s*(?i:file |screen ?)?(?i:{_PICTURE})(?i:\s?(?:credits?|source|copyright|courtesy(?: of)?))?"
     rf"\s?(?:(?:[:|/©—-]|courtesy\b)\s?(?:[A-Z@©“\"(]|press\b|staff\b|courtesy\b).*|by {_NAMES})|"
-    rf"(?i:file (?:{_PICTURE})|getty(?: images)?)|(?i:image )?(?i:credits?): ?[A-Z@©].*|(?i:courtesy):? (?:of )?[A-Z].*|[(\[]?(?:{_AGENCY}) (?i:photo)\b.*|"
+    rf"(?i:file (?:{_PICTURE})|getty(?: images)?)|(?i:image )?(?i:credits?): ?[A-Z@©].*|"
+    rf"(?i:courtesy):? (?:of )?[A-Z].*|[(\[]?(?:{_AGENCY}) (?i:photo)\b.*|"
     rf"\((?i:supplied|handout|{_AGENCY}): ?[A-Z].*\)|(?i:image (?:source|caption),.*)|"
     rf"[(\[]?(?:{_NAME}(?: {_NAME}){{1,3}}\s?/\s?{_NAME}(?: {_NAME}){{0,3}}|{_NAME}\s?/\s?(?:{_AGENCY})|"
     rf"(?:{_AGENCY})\s?/\s?{_NAME}(?: {_NAME}){{0,3}})[)\]]?"

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
+from index.text.bylines import is_byline, is_day
 from index.text.furniture import is_credit, is_furniture
-from index.text.lines import ends_sentence, is_byline, is_day
+from index.text.lines import ends_sentence
 
 LEAD_CHARACTERS = 300  # of a longer opening sentence, the beginning
 LONGEST_LINE = 500  # characters of a sentence that are looked at

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.bylines import is_byline
 from index.text.lines import (
     ends_sentence,
     is_asked,
-    is_byline,
     is_entry,
     is_item,
     is_lead_in,
