@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.text.bylines import is_byline, is_day
+from index.text.bylines import MAX_BYLINE, is_byline, is_day
 from index.text.furniture import is_credit, is_furniture
 from index.text.lines import ends_sentence
 
@@ -53,10 +53,12 @@ def is_signature(text: str, sentences: Sequence[Span], number: int) -> bool:
     """Whether this line says who wrote the article, or where and when: a byline, or between headline and opening a
     place and a day, or nothing but a name, if no other line there is one."""
     line = sentences[number].of(text)
-    between = 0 < number < OPENING_AMONG and number < opening_of(text, sentences)
-    if is_byline(line) or not between:
+    if len(line) > MAX_BYLINE or is_byline(line) or not 0 < number < OPENING_AMONG:
         return is_byline(line)
-    above = (sentences[other].of(text) for other in range(1, opening_of(text, sentences)))
+    opening = opening_of(text, sentences)
+    if number >= opening:
+        return False
+    above = (sentences[other].of(text) for other in range(1, opening))
     named = [other for other in above if _is_name(other)]
     return is_day(line) or (len(line) <= MAX_NAME and (_DATELINE.fullmatch(line) is not None or named == [line]))
 
