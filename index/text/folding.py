@@ -14,6 +14,7 @@ IN_ASCII = str.maketrans("ſıİ\u212a", "siIK")  # which re.I takes for ASCII l
 ACCENTS = range(0x300, 0x370)  # the combining marks of these scripts; those of others change what a word is
 DROPPED = 0
 SHOWN_AS_NOTHING = "\u00ad\u200b\u2060"  # within a word: soft hyphen, zero-width space, word joiner
+HYPHENS = "-\u2010\u2011"
 LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
@@ -28,7 +29,7 @@ SHORTENED = {
 _AS_LETTERS = str.maketrans(LIGATURES | dict.fromkeys(SHOWN_AS_NOTHING, ""))
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-\n[ \t]*([a-z]{2,})\b(?!-)")
 # cease-fire, e-mail; with a hyphen that may not break a line as well
-_HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]{2,})(?![\w-])")
+_HYPHENED = re.compile(rf"(?<![\w-])([^\W\d_]+)[{HYPHENS[1:]}-]([^\W\d_]{{2,}})(?![\w-])")
 _USA = re.compile(r"\bUSA\b")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?:[A-Z]\b|(?<=\.[A-Z]\.))")
 
@@ -61,7 +62,10 @@ def indexed(text: str) -> str:
     end or a hyphen parts (`Grimmel-\\nhausen`, `cease-fire`) once as it stands and once whole, for it may be either."""
     if not text.isascii():
         text = text.translate(_AS_LETTERS)
-    return _HYPHENED.sub(r"\g<0> \1\2", _PARTED.sub(r"\g<0> \1\2", joined(text)))
+    text = joined(text)
+    if not any(hyphen in text for hyphen in HYPHENS):
+        return text
+    return _HYPHENED.sub(r"\g<0> \1\2", _PARTED.sub(r"\g<0> \1\2", text))
 
 
 def abbreviated(text: str) -> str:
