@@ -106,6 +106,7 @@ export function routed(link, quoted = null) {
   link.addEventListener("click", (event) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    if (event.detail > 1) return; // of a double click on what stood here before, the second
     if (event.detail > 0 && isDragged(event) && !getSelection().isCollapsed) return;
     link.focus();
     go(link.getAttribute("href"), quoted);

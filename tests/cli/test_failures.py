@@ -201,4 +201,4 @@ def test_a_terminal_that_cannot_write_a_character_gets_the_rest(run: Run, articl
 @pytest.mark.usefixtures("filled")
 def test_nothing_is_encoded_for_a_question_that_cannot_be_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Encoder, "_loaded", lambda _: pytest.fail("the encoder was loaded"))
-    assert run("ask", "").exit_code == 1
+    assert run("ask", "").exit_code == 2

@@ -168,8 +168,9 @@ def test_wrong_usage_is_2(run: Run, arguments: list[str]) -> None:
 @pytest.mark.usefixtures("filled")
 def test_a_question_that_cannot_be_asked_is_an_error_in_one_line(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
+    assert "filters." not in result.stderr
 
 
 def test_every_command_explains_itself(run: Run) -> None:

@@ -117,7 +117,14 @@ def test_the_sequence_goes_on_and_no_chunk_id_is_used_twice(data: Path, encoder:
 
 def test_nothing_of_the_work_is_left_behind(data: Path, encoder: Encoder) -> None:
     run(data, encoder)
-    assert sorted(path.name for path in data.iterdir()) == [FILE_NAME, "lock"]
+    assert sorted(path.name for path in data.iterdir()) == [FILE_NAME, FOLDER_NAME, "lock"]
+
+
+def test_the_word_index_is_made_as_well(data: Path, encoder: Encoder) -> None:
+    run(data, encoder)
+    archive = Archive(data, encoder, chunk_tokens=FEWER_TOKENS)
+    assert archive.rebuilt is None
+    archive.close()
 
 
 def test_stopped_half_way_the_archive_is_what_it_was_and_the_work_is_gone_on_with(data: Path, encoder: Encoder) -> None:
