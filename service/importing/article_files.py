@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +15,12 @@ from index.article import Article, first_line
 from index.errors import ArticleRejected
 from index.storage.catalog import FILE_NAME
 from index.storage.directory import LOCK_NAME
+from index.text.furniture import is_furniture
 from service.importing.decoding import decode
 from service.importing.slugs import Slugs
 
 MAX_FILE_BYTES = 8_000_000  # the longest text takes 2,000,000 in UTF-8, as much in UTF-16 and UTF-32
+TITLE_AMONG = 20  # lines
 JSON_LINES = (".jsonl", ".ndjson")
 DATA_DIRECTORY = "is a data directory of Pullquote, and was passed over"
 PART_OF_DATA_DIRECTORY = "belongs to a data directory of Pullquote, and was passed over"
@@ -187,14 +190,14 @@ def _belongs_to_data_directory(path: Path) -> bool:
 
 
 def _read_text(found: SourceFile, article_id: str) -> Article | Failure:
-    """A file is one article; its first line is the title."""
+    """A file is one article; the first line of its story is the title."""
     where = str(found.path)
     if found.size > MAX_FILE_BYTES:
         return Failure(where, f"has {found.size:,} bytes; at most {MAX_FILE_BYTES:,} are read: split it in parts")
     try:
         with found.path.open("rb") as file:
             text = decode(file.read(MAX_FILE_BYTES))
-        return Article.create(article_id, text, title=first_line(text))
+        return Article.create(article_id, text, title=_title(text))
     except OSError as error:
         return Failure(where, _said(error))
     except ArticleRejected as error:
@@ -232,3 +235,9 @@ def _read_json_lines(file: BinaryIO, path: str) -> Iterator[Article | Failure]:
 def _said(error: OSError) -> str:
     """What the system says, without the path, which is told apart."""
     return "there is no such file or folder" if error.errno == 2 else (error.strerror or str(error)).lower()
+
+
+def _title(text: str) -> str | None:
+    """The first line, but for what a saved page has above its headline."""
+    below = dropwhile(lambda line: not line.strip() or is_furniture(line), text.splitlines())
+    return first_line("\n".join(islice(below, TITLE_AMONG))) or first_line(text)

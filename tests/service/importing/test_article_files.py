@@ -88,6 +88,22 @@ def test_articles_beside_a_data_directorys_files_are_no_part_of_it(data_director
     assert ids(data_directory / "articles") == ["lock"]
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Home > State > Harrow\n\nShare on Facebook\n\n10 Aug 2023, 09:30 IST\n\n---\n\n", "A bridge opens"),
+        ("By: Mara Trent - Correspondent\n", "A bridge opens"),
+        ("Home ground\n\n", "Home ground"),
+    ],
+)
+def test_what_a_saved_page_has_above_its_headline_is_no_title(tmp_path: Path, above: str, title: str) -> None:
+    (tmp_path / "saved.txt").write_text(f"{above}A bridge opens\n\nIt opened.\n", encoding="utf-8")
+    (tmp_path / "only.txt").write_text("Home > State > Harrow\n\nShare on Facebook\n", encoding="utf-8")
+    found = {item.id: item for item in read_articles([tmp_path]) if isinstance(item, Article)}
+    assert found["saved.txt"].title == title
+    assert found["only.txt"].title == "Home > State > Harrow"
+
+
 def test_the_first_line_is_the_title_and_stays_in_the_text(tmp_path: Path) -> None:
     (article,) = read_articles([write(tmp_path / "a.txt", "\n  A bridge opens  \n\nIt opened.\r\n")])
     assert isinstance(article, Article)
