@@ -64,9 +64,8 @@ _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
     another_speaks: it says what somebody else said, by name, such as whom the actor is to have spoken of; asks: it is a
-    question itself; signs: it says who wrote the article, or
-    belongs to the page beside it; says: it has the words of which it is asked who said them;
-    wordless: it has no letter and no figure."""
+    question itself; signs: it says who wrote the article, or belongs to the page beside it; says: it has the words of
+    which it is asked who said them; wordless: it has no letter and no figure."""
 
     about_another: bool = False
     another_speaks: bool = False

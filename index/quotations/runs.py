@@ -22,6 +22,7 @@ MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted who
 MAX_ROWS = 40  # to either side, of a list without markers
 LONG_HEADING = 7  # words from which a line within an article is rather a link to another one, unless it asks
 
+# More than page furniture: what may be of the story, and may not, leads in nothing either.
 # ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER
 _BESIDE_THE_STORY = re.compile(
     r"[\W_]*(?i:advertisement|(?:also )?read (?:more|also|next)|related|see also|more from|(?:story|article) continues|"

@@ -54,7 +54,7 @@ class Gathering:
         """The evidence of each side of the plan, and of the question as it stands."""
         result = self._search(question, self._filters, self._top_k)
         if not result.passages:
-            return Gathered(result, (), (), (), result.undated)
+            return Gathered(result, (), (), ())
         assumed = None
         if plan.kind == "change" and any(side.period for side in plan.sides):
             sides, assumed = self._by_period(plan)
@@ -75,7 +75,6 @@ class Gathering:
             likeliest_first(kept),
             tuple(replace(side, evidence=those_of(keys, side.evidence)) for side in sides),
             those_of(keys, whole),
-            result.undated,
             assumed,
         )
 

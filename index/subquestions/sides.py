@@ -55,15 +55,13 @@ class Gathered:
     """The evidence of all sides.
 
     result: of the question as it stands, and `whole` its evidence; passages: the best of each side, best first;
-    undated: articles that a bound on the date left out for want of one; assumed: the years that the question does
-    not name.
+    assumed: the years that the question does not name.
     """
 
     result: SearchResult
     passages: tuple[Passage, ...]
     sides: tuple[SideEvidence, ...]
     whole: tuple[Evidence, ...]
-    undated: int
     assumed: str | None = None
 
     @property

@@ -18,7 +18,7 @@ MAX_LINE = 160
 MAX_CREDIT = 90
 
 _SECTIONS = (
-    "home|main|news|world|politics|national?|nation|international|local|metro|region(?:al)?|state|cities|city|business|"
+    "home|main|news|world|politics|national|nation|international|local|metro|region(?:al)?|state|cities|city|business|"
     "economy|markets|money|aviation|sports?|football|opinion|editorials?|comment|features?|health|science|tech(?:nology)?|"
     "environment|education|entertainment|lifestyle|life|style|culture|arts|travel|food|weather|crime|courts?|"
     "investigations?|lead|top stories|latest|breaking(?: news)?|live(?: now)?|video|e-?paper|sign in|menu|search"
@@ -46,7 +46,7 @@ _BUTTONS = (
     r"(?:follow|like) us(?: on (?-i:[A-Z]).*)?|listen to (?:this|the) (?:article|story)\b.*",
     r"sign up(?: here| now)?|subscribe(?: now| here)?",
     r"read(?:ing)? time:?\s*\d.*|\d+ min(?:ute)?s?(?: to)? read|views?:?\s\d[\d ,.]{2,}|\d[\d ,.]* views?",
-    r"(?:\d+ )comments?|comments?|comments? ?(?:\(\d+\)|: \d).*|(?:view|show|hide|add|post|leave|load) comments",
+    r"(?:\d+ )?comments?|comments? ?(?:\(\d+\)|: \d).*|(?:view|show|hide|add|post|leave|load) comments",
     r"(?:add|post|leave)(?: an?)? (?:comment|reply)|suggest a correction|report (?:a typo|an? error)|about the author",
     r"author: (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})|(?:previous|next) post\s*[»›«←→].*|page \d+(?: of \d+)?",
     r"(?:tags?|keywords)\s?:\s?(?!\d).*|tags|topics|(?:category|tag) archives:.*|filed under\b.*",

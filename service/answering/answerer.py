@@ -211,7 +211,7 @@ class Answerer:
             question=question,
             answer=answer,
             passages=gathered.passages,
-            undated=gathered.undated,
+            undated=gathered.result.undated,
             seq=gathered.result.seq,
             timings=Timings(_ms(total - read), _ms(read), total=_ms(total)),
             evidence=gathered.evidence,

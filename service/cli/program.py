@@ -89,11 +89,7 @@ class Program(click.Group):
                 raise
             if _debugging():
                 raise
-            if error.filename is None and error.errno in (
-                errno.ENOSPC,
-                errno.EBADF,
-                errno.EIO,
-            ):  # what was to be done is
+            if error.filename is None and error.errno == errno.ENOSPC:  # what fills an archive's disk is a StorageFull
                 raise Failed(f"the output can't be written: {(error.strerror or str(error)).lower()}") from error
             where = f" for {error.filename}" if error.filename else ""
             raise Failed(f"the system refused{where}: {(error.strerror or str(error)).lower()}") from error

@@ -59,7 +59,7 @@ def told(
     whole: Sequence[Evidence] = (),
     max_quotes: int = 3,
 ) -> Answer:
-    gathered = Gathered(found, found.passages, tuple(sides), tuple(whole), 0)
+    gathered = Gathered(found, found.passages, tuple(sides), tuple(whole))
     return compare(plan, gathered, nothing_corrected, max_quotes=max_quotes, threshold=THRESHOLD)
 
 
