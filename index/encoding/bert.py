@@ -7,8 +7,8 @@ bear the names that they have there, so that the packaged weights load as they a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, cast
 
@@ -21,6 +21,7 @@ from index.errors import EncoderUnavailable
 ACTIVATION = "gelu"
 WEIGHTS = "model.safetensors"
 UNUSED = ("pooler.", "embeddings.position_ids")  # of the file
+LAYERS = "encoder.layer."
 
 Attention = Callable[[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor | None], torch.Tensor]
 """(query, key, value, shape (texts, heads, tokens, width); which tokens there are, bool, shape (texts, 1, 1, tokens),
@@ -73,11 +74,17 @@ class Bert(Module):
         self.encoder = ModuleDict({"layer": ModuleList(Layer(shape, attention) for _ in range(shape.layers))})
 
     @classmethod
-    def packaged(cls, folder: Path, attention: Attention) -> Self:
-        """The model of a folder. Raises OSError; EncoderUnavailable, RuntimeError for weights of another."""
-        model = cls(Shape.of(folder), attention)
+    def packaged(cls, folder: Path, attention: Attention, layers: int | None = None) -> Self:
+        """The model of a folder. layers: so many in the place of its own, with no weights yet; its embeddings stay.
+        Raises OSError; EncoderUnavailable, RuntimeError for weights of another."""
+        shape = Shape.of(folder)
+        wanted = shape.layers if layers is None else layers
+        others = wanted != shape.layers
+        model = cls(replace(shape, layers=wanted), attention)
+        unused = (*UNUSED, LAYERS) if others else UNUSED
         tensors = load_file(folder / WEIGHTS)
-        model.load_state_dict({name: tensor for name, tensor in tensors.items() if not name.startswith(UNUSED)})
+        found = {name: tensor for name, tensor in tensors.items() if not name.startswith(unused)}
+        model.load_state_dict(found, strict=not others)
         return model.eval()
 
     @property
@@ -87,15 +94,19 @@ class Bert(Module):
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
         """Integers of shape (texts, tokens); mask: 0 where a text has ended. -> (texts, tokens, width)"""
-        states = self.embeddings(ids, types)
-        there = mask.bool()
-        seen = None if there.all() else there[:, None, None]
-        for layer in self.layers:
-            states = layer(states, seen)
-        return cast("torch.Tensor", states)
+        return through(self.layers, self.embeddings(ids, types), mask)
 
     def __call__(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
         return cast("torch.Tensor", super().__call__(ids, mask, types))
+
+
+def through(layers: Sequence[Layer], states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """States of shape (texts, tokens, width) through some layers, one after another. mask: as `Bert` has it."""
+    there = mask.bool()
+    seen = None if there.all() else there[:, None, None]
+    for layer in layers:
+        states = layer(states, seen)
+    return states
 
 
 class _Embeddings(Module):

@@ -8,11 +8,12 @@ from typing import cast
 
 import torch
 
-from index.encoding.bert import Added, Bert
+from index.encoding.bert import Added, Bert, through
 from index.reader.pairs import PairBatch
 
 IMPOSSIBLE = -1e4
 WITHIN = 0.1  # dropped of what each half of a layer adds
+SHALLOW = 6  # layers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +33,27 @@ class Scores:
     ends: torch.Tensor
 
 
-class ReaderNetwork(torch.nn.Module):
-    """[CLS] question [SEP] header [SEP] passage [SEP] through a BERT encoder. A sentence's two logits are linear
-    maps of the mean of its tokens' states, "no answer" one of [CLS]'s; as in Devlin et al. 2019, two more give the
-    answer's first and last token.
-    """
+class Heads(torch.nn.Module):
+    """Linear maps on top of the tokens' states: a sentence's two logits of the mean of its tokens', "no answer" of
+    [CLS]'s; as in Devlin et al. 2019, two more give the answer's first and last token."""
 
-    def __init__(self, encoder: Bert, dropout: float = 0.1) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        width = encoder.width
-        self.encoder = encoder
         self.sentence = torch.nn.Linear(width, 1)
         self.part = torch.nn.Linear(width, 1)
         self.none = torch.nn.Linear(width, 1)
         self.words = torch.nn.Linear(width, 2)
-        self.dropout = torch.nn.Dropout(dropout)
 
-    @classmethod
-    def over(cls, folder: Path) -> ReaderNetwork:
-        """With the encoder whose folder is given; its word embeddings stay as they are."""
-        encoder = Bert.packaged(folder, _attention)
-        encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        for module in encoder.modules():
-            if isinstance(module, Added):
-                module.dropout = SharedDropout(WITHIN)
-        return cls(encoder)
+    def maps(self) -> tuple[torch.nn.Linear, ...]:
+        """All of them."""
+        return self.sentence, self.part, self.none, self.words
 
-    def forward(self, batch: PairBatch) -> Scores:
-        states = self.encoder(batch.ids, batch.mask, batch.types)
+    def scores(self, states: torch.Tensor, batch: PairBatch) -> Scores:
+        """From the tokens' states, shape (pairs, tokens, width)."""
         with torch.autocast("cpu", enabled=False):  # in bf16 the logits would have steps of 0.03
-            return self._scores(self.dropout(states.float()), batch)
+            return self._scores(states.float(), batch)
 
     def _scores(self, states: torch.Tensor, batch: PairBatch) -> Scores:
-        """From the tokens' states, shape (pairs, tokens, width)."""
         inside = batch.inside.float()
         counts = inside.sum(-1)
         means = torch.bmm(inside, states) / counts.clamp(min=1).unsqueeze(-1)
@@ -75,8 +64,53 @@ class ReaderNetwork(torch.nn.Module):
         words = self.words(states).masked_fill(outside.unsqueeze(-1), IMPOSSIBLE)
         return Scores(self.none(states[:, 0]).squeeze(-1), sentences, parts, words[..., 0], words[..., 1])
 
+
+class ReaderNetwork(Heads):
+    """[CLS] question [SEP] header [SEP] passage [SEP] through a BERT encoder, and maps on top. One of more layers than
+    SHALLOW also has maps on top of the first half of them (deep supervision, Lee et al. 2015): a glance at a passage,
+    for half the time.
+    """
+
+    def __init__(self, encoder: Bert, dropout: float = 0.1) -> None:
+        super().__init__(encoder.width)
+        self.encoder = encoder
+        self.dropout = torch.nn.Dropout(dropout)
+        self.middle = len(encoder.layers) // 2
+        self.early = Heads(encoder.width) if len(encoder.layers) > SHALLOW else None
+
+    @classmethod
+    def over(cls, folder: Path, layers: int | None = None) -> ReaderNetwork:
+        """With the encoder whose folder is given; its word embeddings stay as they are. layers: so many in the place of
+        its own, with no weights yet."""
+        encoder = Bert.packaged(folder, _attention, layers)
+        encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        for module in encoder.modules():
+            if isinstance(module, Added):
+                module.dropout = SharedDropout(WITHIN)
+        return cls(encoder)
+
+    def forward(self, batch: PairBatch) -> Scores:
+        states, _ = self.glance(batch)
+        return self.read_on(states, batch)
+
     def __call__(self, batch: PairBatch) -> Scores:
         return cast("Scores", super().__call__(batch))
+
+    def all_maps(self) -> list[torch.nn.Linear]:
+        """Those on top of all layers, and of half of them."""
+        return [*self.maps(), *(self.early.maps() if self.early else ())]
+
+    def glance(self, batch: PairBatch) -> tuple[torch.Tensor, Scores | None]:
+        """The states after half of the layers, shape (pairs, tokens, width), and what they say already, if there are
+        maps for that."""
+        layers = self.encoder.layers[: self.middle]
+        states = through(layers, self.encoder.embeddings(batch.ids, batch.types), batch.mask)
+        return states, self.early.scores(self.dropout(states), batch) if self.early else None
+
+    def read_on(self, states: torch.Tensor, batch: PairBatch) -> Scores:
+        """The rest of the way, from the states after half of it."""
+        states = through(self.encoder.layers[self.middle :], states, batch.mask)
+        return self.scores(self.dropout(states), batch)
 
 
 class SharedDropout(torch.nn.Module):

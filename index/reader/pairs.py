@@ -46,6 +46,12 @@ class PairBatch:
     inside: torch.Tensor
     starts: torch.Tensor
 
+    def rows(self, places: Sequence[int]) -> PairBatch:
+        """Some of the pairs, in the order given."""
+        return PairBatch(
+            *(tensor[list(places)] for tensor in (self.ids, self.mask, self.types, self.inside, self.starts))
+        )
+
 
 class PairEncoder:
     """Turns pairs into batches, with the encoder's own vocabulary."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +20,14 @@ from index.search.retrieval import Passage
 
 if TYPE_CHECKING:
     from index.encoding.vectors import Float32
-    from index.reader.network import ReaderNetwork
-    from index.reader.pairs import Pair, PairEncoder
+    from index.reader.network import ReaderNetwork, Scores
+    from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
 WEIGHTS_SHA256 = "b027b9febe3059ad9c4de8f533930b2c3238e300bcc300bf5131f13c749fa72d"
 # About 600 tokens, 30 to 60 ms of work, after which others get their turn: twice as many at once save no time
 BATCH_CHARACTERS = 2_500
+FAR = 6.0  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +67,64 @@ class Reader:
         """Whether there are weights at all."""
         return self._weights.exists()
 
+    @property
+    def glances(self) -> bool:
+        """Whether half of the network says something already. Raises ReaderUnavailable, EncoderUnavailable."""
+        return self._network()[0].early is not None
+
     def load(self) -> None:
         """Check the weights, read them into memory and run them once, which takes ten times as long as later.
 
         Raises ReaderUnavailable, EncoderUnavailable."""
         from index.reader.pairs import Pair
 
-        self._read([Pair("What?", "That.", (Span(0, 5),))])
+        self.read_pairs([Pair("What?", "That.", (Span(0, 5),))])
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
-        """A reading of each passage, in order. Raises ReaderUnavailable, EncoderUnavailable."""
+        """A reading of each passage, in order: of the whole network of those that may have the answer, and of half of
+        it of those that are FAR behind then. Raises ReaderUnavailable, EncoderUnavailable."""
         from index.reader.pairs import Pair
 
-        return self.read_pairs([Pair(question, passage.text, _within(passage), passage.header) for passage in passages])
+        pairs = [Pair(question, passage.text, _within(passage), passage.header) for passage in passages]
+        return self.read_rivals(pairs)
+
+    def read_rivals(self, pairs: Sequence[Pair]) -> list[PassageReading]:
+        """The same of pairs of a question and a text."""
+        return self.readings(pairs, FAR)
 
     def read_pairs(self, pairs: Sequence[Pair]) -> list[PassageReading]:
-        """The same of pairs of a question and a text."""
+        """A reading of each pair by itself, of the whole network. Raises ReaderUnavailable, EncoderUnavailable."""
+        return self.readings(pairs, math.inf)
+
+    def readings(self, pairs: Sequence[Pair], far: float) -> list[PassageReading]:
+        """What both come to. far: as `near` has it; where the network is no deeper than the encoder, all are read."""
+        network, encoder = self._network()
         readings: dict[int, PassageReading] = {}
+        begun = []
         for group in _batches([len(pair.passage) + len(pair.header) for pair in pairs]):
-            readings.update(zip(group, self._read([pairs[place] for place in group]), strict=True))
+            batch = encoder.encode([pairs[place] for place in group])
+            with self._computing():
+                states, glanced = network.glance(batch)
+            begun.append((group, batch, states))
+            if glanced is not None:
+                readings.update(zip(group, _said(glanced, batch, [pairs[place] for place in group]), strict=True))
+        further = near(readings, far) if readings else range(len(pairs))
+        for group, batch, states in begun:
+            rows = [row for row, place in enumerate(group) if place in further]
+            if rows:
+                rest = batch if len(rows) == len(group) else batch.rows(rows)
+                with self._computing():
+                    scores = network.read_on(states[rows], rest)
+                places = [group[row] for row in rows]
+                readings.update(zip(places, _said(scores, rest, [pairs[place] for place in places]), strict=True))
         return [readings[place] for place in range(len(pairs))]
 
-    def _read(self, pairs: Sequence[Pair]) -> list[PassageReading]:
+    @contextmanager
+    def _computing(self) -> Iterator[None]:
         import torch
 
-        from index.reader.network import best_spans
-
-        network, encoder = self._network()
-        batch = encoder.encode(pairs)
         with self._lane.question(), torch.inference_mode():
-            scores = network(batch)
-        words = best_spans(scores, batch).numpy()
-        sentences, parts, none = scores.sentences.numpy(), scores.parts.numpy(), scores.none.numpy()
-        readings = []
-        for row, pair in enumerate(pairs):
-            count = len(pair.sentences)
-            margins = sentences[row, :count] - none[row]
-            readings.append(PassageReading(margins, words[row, :count], _leads(margins), parts[row, :count]))
-        return readings
+            yield
 
     def _network(self) -> tuple[ReaderNetwork, PairEncoder]:
         with self._loading:
@@ -116,7 +139,7 @@ class Reader:
 
         from index.reader.network import ReaderNetwork
         from index.reader.pairs import PairEncoder
-        from index.reader.weights import file_sha256, load_weights
+        from index.reader.weights import file_sha256, layers_in, load_weights
 
         found = file_sha256(self._weights)
         if self._sha256 not in (None, found):
@@ -126,8 +149,8 @@ class Reader:
             )
         if Encoder().identity.weights_sha256 != PACKAGED_SHA256:
             raise ReaderUnavailable("the reader needs the word vectors of the packaged encoder, and they are others")
-        network = ReaderNetwork.over(packaged_folder())
         try:
+            network = ReaderNetwork.over(packaged_folder(), layers_in(self._weights) or None)
             load_weights(network, self._weights)
         except (OSError, ValueError) as error:
             raise ReaderUnavailable(f"the reader's weights can't be read: {error}") from error
@@ -139,6 +162,27 @@ class Reader:
 def _within(passage: Passage) -> tuple[Span, ...]:
     start = passage.span.start
     return tuple(Span(piece.span.start - start, piece.span.end - start) for piece in passage.pieces)
+
+
+def near(glances: Mapping[int, PassageReading], far: float) -> set[int]:
+    """Which of the passages are to be read on: those whose best sentence is at most so far behind the best of all."""
+    best = {place: float(glance.margins.max()) for place, glance in glances.items()}
+    enough = max(best.values(), default=0.0) - far
+    return {place for place, margin in best.items() if margin >= enough}
+
+
+def _said(scores: Scores, batch: PairBatch, pairs: Sequence[Pair]) -> list[PassageReading]:
+    """What the network says of each pair of a batch."""
+    from index.reader.network import best_spans
+
+    words = best_spans(scores, batch).numpy()
+    sentences, parts, none = scores.sentences.numpy(), scores.parts.numpy(), scores.none.numpy()
+    readings = []
+    for row, pair in enumerate(pairs):
+        count = len(pair.sentences)
+        margins = sentences[row, :count] - none[row]
+        readings.append(PassageReading(margins, words[row, :count], _leads(margins), parts[row, :count]))
+    return readings
 
 
 def _leads(margins: Float32) -> Float32:

@@ -17,15 +17,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from index.claims.training.mixture import Claims
 from index.claims.training.stories import read_stories
-from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
-from index.reader.network import ReaderNetwork
+from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import parsed, write_record
 from index.reader.training.examples import QuestionSet, read_set
 from index.reader.training.judging import judge
 from index.reader.training.mixture import Item, Source
 from index.reader.training.running import train
-from index.reader.training.starting import begin_with
+from index.reader.training.starting import network_from
 from index.reader.weights import save_weights
 from index.search.lexical import Analyzer
 from index.text.chunking import Chunker
@@ -47,9 +46,7 @@ def main() -> None:
     looked_at = held.one_pass(random.Random(1))[:LOOKED_AT]
     stories, told = read_stories(held_out=False), read_stories(held_out=True)
     told_at = told.items(LOOKED_AT, random.Random(1))
-    network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
-    if arguments.start:
-        begin_with(network, arguments.start)
+    network, pairs = network_from(arguments.start), PairEncoder(packaged_tokenizer())
 
     def look() -> dict[str, str]:
         """How good it is by now; what it has learned is kept."""

@@ -17,8 +17,7 @@ from functools import partial
 
 import torch
 
-from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
-from index.reader.network import ReaderNetwork
+from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
 from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, PARAGRAPHS, REWORDED, TWINS, UNSAID
@@ -26,7 +25,7 @@ from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
 from index.reader.training.sources import read_sources
-from index.reader.training.starting import begin_with
+from index.reader.training.starting import network_from
 from index.reader.weights import save_weights
 
 SHARES = {  # how often each question of a set is seen in one pass, where --shares does not say
@@ -56,9 +55,7 @@ def main() -> None:
         for name, share in arguments.shares.items()
     }
     dev = {name: parts[name]["dev"] for name in LOOKED_AT}
-    network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
-    if arguments.start:
-        begin_with(network, arguments.start)
+    network, pairs = network_from(arguments.start), PairEncoder(packaged_tokenizer())
 
     def look_and_save() -> dict[str, str]:
         """What it has learned is kept."""

@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load_file
 
-from index.encoding.encoder import Encoder, packaged_folder, packaged_tokenizer
-from index.reader.network import ReaderNetwork
+from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import RECORD, TRAINED, WEIGHTS
 from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.sources import read_sources
-from index.reader.weights import file_sha256, save_weights
+from index.reader.training.starting import network_with
+from index.reader.weights import file_sha256, read_weights, save_weights
 
 
 def mean_of(readers: Sequence[tuple[dict[str, torch.Tensor], float]]) -> dict[str, torch.Tensor]:
@@ -48,8 +47,8 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     readers = [(Path(file), float(share)) for file, share in arguments.of]
-    network, pairs = ReaderNetwork.over(packaged_folder()), PairEncoder(packaged_tokenizer())
-    network.load_state_dict(mean_of([(load_file(file), share) for file, share in readers]), strict=False)
+    network = network_with(mean_of([(read_weights(file), share) for file, share in readers]))
+    pairs = PairEncoder(packaged_tokenizer())
     encoder = Encoder()
     save_weights(network, arguments.out / TRAINED, torch.float32)
     dev = {name: read_sources(arguments.data, name, {"dev": 1.0}, encoder)["dev"] for name in LOOKED_AT}

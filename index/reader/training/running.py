@@ -24,6 +24,7 @@ LAST_RATE = 0.02  # share of the rate with which it ends
 WEIGHT_DECAY = 0.01
 LONGEST_STEP = 1.0  # norm of a gradient
 HIDDEN = 0.05  # of a passage's tokens, as a masked language model has them; never those that answer
+GLANCE = 0.3  # of the loss of what is said after half of the layers
 LOOKS = 8  # on the way
 TOLD_EVERY = 100  # steps
 
@@ -52,7 +53,7 @@ def train(
     seen, the loss and the minutes taken."""
     torch.manual_seed(settings.seed)
     chance = random.Random(settings.seed)
-    heads = [w for part in (network.sentence, network.part, network.none, network.words) for w in part.parameters()]
+    heads = [weight for maps in network.all_maps() for weight in maps.parameters()]
     body = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     rates = (settings.rate, HEADS_RATE * settings.rate)
     optimiser = torch.optim.AdamW(
@@ -91,18 +92,24 @@ def train(
 
 def _learn(network: ReaderNetwork, batch: PairBatch, right: Targets, adversary: Adversary) -> float:
     """Add the gradient of a batch to that of the weights, half of it as the adversary has it, if it does anything.
-    Returns the loss of the batch as it is."""
+    Returns the loss of the batch as it is, without that of the glance."""
     adversary.rest()
-    with torch.autocast("cpu", torch.bfloat16):
-        scores = network(batch)
-    loss = loss_of(scores, right)
-    (loss / 2 if adversary.share else loss).backward()  # type: ignore[no-untyped-call]
+    loss, all_of_it = _losses(network, batch, right)
+    (all_of_it / 2 if adversary.share else all_of_it).backward()  # type: ignore[no-untyped-call]
     if adversary.share:
         adversary.move()
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = network(batch)
-        (loss_of(scores, right) / 2).backward()  # type: ignore[no-untyped-call]
+        _, all_of_it = _losses(network, batch, right)
+        (all_of_it / 2).backward()  # type: ignore[no-untyped-call]
     return loss.item()
+
+
+def _losses(network: ReaderNetwork, batch: PairBatch, right: Targets) -> tuple[torch.Tensor, torch.Tensor]:
+    """That of what the network says in the end, and with what it says after half of its layers."""
+    with torch.autocast("cpu", torch.bfloat16):
+        states, glanced = network.glance(batch)
+        scores = network.read_on(states, batch)
+    loss = loss_of(scores, right)
+    return loss, loss if glanced is None else loss + GLANCE * loss_of(glanced, right)
 
 
 def hidden(batch: PairBatch, items: Sequence[Item], mask_id: int) -> PairBatch:

@@ -7,7 +7,7 @@ import torch
 
 from index.article import Span
 from index.encoding.encoder import packaged_folder, packaged_tokenizer
-from index.reader.network import IMPOSSIBLE, WITHIN, ReaderNetwork, Scores, SharedDropout, best_spans
+from index.reader.network import IMPOSSIBLE, SHALLOW, WITHIN, ReaderNetwork, Scores, SharedDropout, best_spans
 from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 PAIRS = (
@@ -86,3 +86,22 @@ def test_what_is_dropped_within_a_layer_is_dropped_of_all_tokens_of_a_pair_and_o
     assert (dropped == dropped[:, :1]).all()
     assert not torch.equal(dropped[0], dropped[1])
     assert float(dropped.mean()) == pytest.approx(1, abs=0.05)
+
+
+def test_a_deeper_one_says_something_after_half_of_its_layers_and_reads_on_from_there(batch: PairBatch) -> None:
+    torch.manual_seed(0)
+    deeper = ReaderNetwork.over(packaged_folder(), SHALLOW + 2).eval()
+    with torch.inference_mode():
+        states, glanced = deeper.glance(batch)
+        whole = deeper.read_on(states, batch)
+        again = deeper(batch)
+    assert glanced is not None
+    assert glanced.sentences.shape == whole.sentences.shape
+    assert not torch.allclose(glanced.none, whole.none)
+    assert torch.equal(again.sentences, whole.sentences)
+    assert len(deeper.all_maps()) == 8
+
+
+def test_one_of_the_encoders_own_depth_says_nothing_before_its_end(network: ReaderNetwork, batch: PairBatch) -> None:
+    with torch.inference_mode():
+        assert network.glance(batch)[1] is None

@@ -23,13 +23,13 @@ APART = 0.01  # log-odds: the same pair beside others
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
     """Every pair that was really read."""
     seen: list[Pair] = []
-    really = Reader.read_pairs
+    really = Reader.readings
 
-    def read_pairs(reader: Reader, pairs: Sequence[Pair]) -> list[PassageReading]:
+    def readings(reader: Reader, pairs: Sequence[Pair], far: float) -> list[PassageReading]:
         seen.extend(pairs)
-        return really(reader, pairs)
+        return really(reader, pairs, far)
 
-    monkeypatch.setattr(Reader, "read_pairs", read_pairs)
+    monkeypatch.setattr(Reader, "readings", readings)
     return seen
 
 

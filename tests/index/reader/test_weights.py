@@ -8,12 +8,15 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from index.article import Span
 from index.encoding.encoder import packaged_folder
 from index.errors import ReaderUnavailable
 from index.reader.network import ReaderNetwork
+from index.reader.pairs import Pair
 from index.reader.reader import WEIGHTS_FILE, WEIGHTS_SHA256, Reader
 from index.reader.training.averaging import mean_of
-from index.reader.weights import SHARED, file_sha256, load_weights, save_weights
+from index.reader.training.starting import network_from
+from index.reader.weights import SHARED, file_sha256, layers_in, load_weights, read_weights, save_weights
 
 
 def test_the_weights_that_come_along_are_small_and_the_expected_ones() -> None:
@@ -30,6 +33,46 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     for name, tensor in saved.state_dict().items():
         if tensor.is_floating_point():
             assert torch.allclose(loaded.state_dict()[name], tensor, rtol=1e-3, atol=1e-6), name
+
+
+def test_in_int8_each_weight_is_within_half_a_step_of_its_row(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    saved = ReaderNetwork.over(packaged_folder())
+    sha256 = save_weights(saved, tmp_path / "weights", torch.int8)
+    assert sha256 == file_sha256(tmp_path / "weights")
+    loaded = read_weights(tmp_path / "weights")
+    for name, tensor in saved.state_dict().items():
+        if name == SHARED or not tensor.is_floating_point():
+            assert name not in loaded
+        elif tensor.dim() == 2:
+            steps = tensor.abs().amax(1, keepdim=True) / 127
+            assert ((loaded[name] - tensor).abs() <= 0.501 * steps).all(), name
+        else:
+            assert torch.allclose(loaded[name], tensor, rtol=1e-3, atol=1e-6), name
+    save_weights(saved, tmp_path / "half")
+    assert (tmp_path / "weights").stat().st_size < 0.52 * (tmp_path / "half").stat().st_size
+
+
+def test_a_reader_has_as_many_layers_as_its_file(tmp_path: Path) -> None:
+    save_weights(ReaderNetwork.over(packaged_folder(), 8), tmp_path / "weights")
+    assert load_file(tmp_path / "weights")["sentence.weight"].dtype == torch.int8
+    assert layers_in(tmp_path / "weights") == 8
+    pair = Pair("Who won?", "Canada won. It was late.", (Span(0, 11), Span(12, 24)))
+    (reading,) = Reader(weights=tmp_path / "weights").read_pairs([pair])
+    assert reading.margins.shape == (2,)
+    network = network_from(tmp_path / "weights")
+    assert len(network.encoder.layers) == 8
+
+
+def test_a_training_begins_with_the_encoders_layers_or_with_those_of_a_file(tmp_path: Path) -> None:
+    own = network_from(None).state_dict()
+    packaged = ReaderNetwork.over(packaged_folder()).state_dict()
+    name = "encoder.encoder.layer.5.output.dense.weight"
+    assert torch.equal(own[name], packaged[name])
+    save_file({"b.encoder.layer.0.output.dense.bias": torch.full((384,), 3.0)}, tmp_path / "experiment")
+    begun = network_from(tmp_path / "experiment")
+    assert len(begun.encoder.layers) == 1
+    assert begun.state_dict()["encoder.encoder.layer.0.output.dense.bias"].eq(3.0).all()
 
 
 def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
