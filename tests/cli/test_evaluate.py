@@ -218,14 +218,14 @@ def test_a_run_with_another_threshold_says_what_changed(folder: Path, tmp_path: 
 
 def test_a_question_asked_twice_is_read_twice_and_so_timed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     times: dict[tuple[str, str], int] = {}
-    really = Reader.read_pairs
+    really = Reader.readings
 
-    def read_pairs(reader: Reader, pairs: Sequence[Pair]) -> list[PassageReading]:
+    def readings(reader: Reader, pairs: Sequence[Pair], far: float) -> list[PassageReading]:
         for pair in pairs:
             times[pair.question, pair.passage] = times.get((pair.question, pair.passage), 0) + 1
-        return really(reader, pairs)
+        return really(reader, pairs, far)
 
-    monkeypatch.setattr(Reader, "read_pairs", read_pairs)
+    monkeypatch.setattr(Reader, "readings", readings)
     _, text, *where = ASKED[0]
     write_lines(folder / "questions.jsonl", [question(key, text, *where) for key in ("once", "again")])
     run(folder)

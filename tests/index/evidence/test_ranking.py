@@ -238,8 +238,8 @@ def test_the_best_sentences_are_read_beside_each_other_last(
     archive: Archive, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader, pairs = Reader(encoder.lane), list[Pair]()
-    reading = reader.read_pairs
-    monkeypatch.setattr(reader, "read_pairs", lambda some: pairs.extend(some) or reading(some))
+    reading = reader.readings
+    monkeypatch.setattr(reader, "readings", lambda some, far: pairs.extend(some) or reading(some, far))
     evidence = rank(archive, "What areas did Canada prioritise?", ReaderFeatures(reader, archive.analyzer))
     assert len(pairs[-1].sentences) == TOGETHER
     beside = {sentence.of(pairs[-1].passage) for sentence in pairs[-1].sentences}
@@ -250,8 +250,8 @@ def test_the_best_sentences_are_read_beside_each_other_last(
 def test_one_sentence_is_read_once(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     archive, reader, pairs = Archive(tmp_path / "data", encoder), Reader(encoder.lane), list[Pair]()
     archive.add(Article.create("lamp", "The lighthouse at Marlow stands 43 metres high."))
-    reading = reader.read_pairs
-    monkeypatch.setattr(reader, "read_pairs", lambda some: pairs.extend(some) or reading(some))
+    reading = reader.readings
+    monkeypatch.setattr(reader, "readings", lambda some, far: pairs.extend(some) or reading(some, far))
     (evidence,) = rank(archive, "How tall is the Marlow lighthouse?", ReaderFeatures(reader, archive.analyzer))
     archive.close()
     assert evidence.probability > DEFAULT_THRESHOLD
