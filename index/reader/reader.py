@@ -112,11 +112,12 @@ class Reader:
         for group, batch, states in begun:
             rows = [row for row, place in enumerate(group) if place in further]
             if rows:
-                rest = batch if len(rows) == len(group) else batch.rows(rows)
+                if len(rows) < len(group):
+                    batch, states = batch.rows(rows), states[rows]
                 with self._computing():
-                    scores = network.read_on(states[rows], rest)
+                    scores = network.read_on(states, batch)
                 places = [group[row] for row in rows]
-                readings.update(zip(places, _said(scores, rest, [pairs[place] for place in places]), strict=True))
+                readings.update(zip(places, _said(scores, batch, [pairs[place] for place in places]), strict=True))
         return [readings[place] for place in range(len(pairs))]
 
     @contextmanager
