@@ -1,7 +1,7 @@
 """Train the reader.
 
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
-        [--shares squad2=.5 news=2 ...]
+        [--shares squad2=.5 news=2 ...] [--teacher reader.safetensors --taught .5]
 
 DATA holds one folder a set (articles.jsonl, questions.jsonl); eight more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
@@ -26,7 +26,8 @@ from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
 from index.reader.training.sources import read_sources
 from index.reader.training.starting import network_from
-from index.reader.weights import save_weights
+from index.reader.training.teacher import Teacher
+from index.reader.weights import file_sha256, save_weights
 
 SHARES = {  # how often each question of a set is seen in one pass, where --shares does not say
     "squad2": 0.5,
@@ -63,10 +64,12 @@ def main() -> None:
         return judge_sets(network, pairs, dev, LOOK_EXAMPLES)
 
     trained_on = [each["train"] for each in parts.values()]
-    log = train(network, pairs, partial(one_pass, trained_on), settings, look_and_save)
+    teacher = Teacher(network_from(arguments.teacher), arguments.taught) if arguments.teacher else None
+    log = train(network, pairs, partial(one_pass, trained_on), settings, look_and_save, teacher)
     save_weights(network, arguments.out / WEIGHTS)
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    figures = {"shares": arguments.shares, "dev": judge_sets(network, pairs, dev), "log": log}
+    taught = {"teacher_sha256": file_sha256(arguments.teacher), "taught": arguments.taught} if teacher else {}
+    figures = {"shares": arguments.shares, **taught, "dev": judge_sets(network, pairs, dev), "log": log}
     write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(figures["dev"], indent=2), flush=True)
 

@@ -19,7 +19,8 @@ TRAINED = "trained.safetensors"  # as it was trained, to compare the other with:
 
 def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[argparse.Namespace, Settings]:
     """The arguments (data, out, start and shares: of each set), with the folder for what comes out made; and the
-    settings. shares: those of the sets that --shares does not name; with none, there is no such option."""
+    settings. shares: those of the sets that --shares does not name; with none, there is neither that option nor a
+    teacher."""
 
     def share(text: str) -> tuple[str, float]:
         name, _, value = text.partition("=")
@@ -44,6 +45,8 @@ def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[a
     parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
     if shares:
         told = "how often each question of a set is seen in one pass, NAME=SHARE"
+        parser.add_argument("--teacher", type=Path, help="weights of a reader to learn from beside what is right")
+        parser.add_argument("--taught", type=float, default=0.5, help="share of the loss that is learned from it")
         parser.add_argument("--shares", type=share, nargs="+", default=[], metavar="NAME=SHARE", help=told)
     arguments = parser.parse_args()
     arguments.shares = {**shares, **dict(getattr(arguments, "shares", ()))}

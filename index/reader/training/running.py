@@ -11,11 +11,12 @@ from typing import Any
 
 import torch
 
-from index.reader.network import ReaderNetwork
+from index.reader.network import ReaderNetwork, Scores
 from index.reader.pairs import PairBatch, PairEncoder
 from index.reader.training.adversary import Adversary
 from index.reader.training.mixture import Item, batches
 from index.reader.training.objective import Targets, loss_of, targets
+from index.reader.training.teacher import Teacher
 
 BATCH = 16
 HEADS_RATE = 5  # times the rate, for the linear maps, which begin at random
@@ -47,6 +48,7 @@ def train(
     one_pass: Callable[[random.Random], list[Item]],
     settings: Settings,
     look: Callable[[], dict[str, str]],
+    teacher: Teacher | None = None,
 ) -> list[dict[str, Any]]:
     """Train the network in place: AdamW (Loshchilov and Hutter 2019), bf16 for what is multiplied. one_pass:
     the items of one more pass, in no order; look: called now and then. Returns the log: what it said, with the examples
@@ -74,7 +76,8 @@ def train(
             batch = pairs.encode([single.pair for single in each])
             right = targets(group, batch)
             optimiser.zero_grad()
-            loss = _learn(network, hidden(batch, each, mask_id), right, adversary)
+            lesson = Lesson(hidden(batch, each, mask_id), right, teacher, teacher.told(batch) if teacher else None)
+            loss = _learn(network, lesson, adversary)
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
             optimiser.step()
             before, seen, step = seen, seen + len(each), step + 1
@@ -90,26 +93,41 @@ def train(
     return log
 
 
-def _learn(network: ReaderNetwork, batch: PairBatch, right: Targets, adversary: Adversary) -> float:
-    """Add the gradient of a batch to that of the weights, half of it as the adversary has it, if it does anything.
-    Returns the loss of the batch as it is, without that of the glance."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A batch as it is learned from, what is right of it, and what the teacher, if there is one, says of it."""
+
+    batch: PairBatch
+    right: Targets
+    teacher: Teacher | None = None
+    told: Scores | None = None
+
+    def loss_of(self, scores: Scores) -> torch.Tensor:
+        """Of what a network says of the batch."""
+        loss = loss_of(scores, self.right)
+        return loss if self.teacher is None or self.told is None else self.teacher.mixed(loss, scores, self.told)
+
+
+def _learn(network: ReaderNetwork, lesson: Lesson, adversary: Adversary) -> float:
+    """Add the gradient of a lesson to that of the weights, half of it as the adversary has it, if it does anything.
+    Returns the loss of the lesson as it is, without that of the glance."""
     adversary.rest()
-    loss, all_of_it = _losses(network, batch, right)
+    loss, all_of_it = _losses(network, lesson)
     (all_of_it / 2 if adversary.share else all_of_it).backward()  # type: ignore[no-untyped-call]
     if adversary.share:
         adversary.move()
-        _, all_of_it = _losses(network, batch, right)
+        _, all_of_it = _losses(network, lesson)
         (all_of_it / 2).backward()  # type: ignore[no-untyped-call]
     return loss.item()
 
 
-def _losses(network: ReaderNetwork, batch: PairBatch, right: Targets) -> tuple[torch.Tensor, torch.Tensor]:
+def _losses(network: ReaderNetwork, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
     """That of what the network says in the end, and with what it says after half of its layers."""
     with torch.autocast("cpu", torch.bfloat16):
-        states, glanced = network.glance(batch)
-        scores = network.read_on(states, batch)
-    loss = loss_of(scores, right)
-    return loss, loss if glanced is None else loss + GLANCE * loss_of(glanced, right)
+        states, glanced = network.glance(lesson.batch)
+        scores = network.read_on(states, lesson.batch)
+    loss = lesson.loss_of(scores)
+    return loss, loss if glanced is None else loss + GLANCE * lesson.loss_of(glanced)
 
 
 def hidden(batch: PairBatch, items: Sequence[Item], mask_id: int) -> PairBatch:

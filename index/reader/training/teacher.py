@@ -1,0 +1,54 @@
+"""An earlier reader whose judgements are learned beside what is right (distillation, Hinton et al. 2015): how likely it
+holds each sentence says more of a question than which of them is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from index.reader.network import IMPOSSIBLE, ReaderNetwork, Scores
+from index.reader.pairs import PairBatch
+from index.reader.training.objective import PARTS_WEIGHT, WORDS_WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """network: in the mode of use from now on; share: of the loss, what is learned from it, 0 to 1."""
+
+    network: ReaderNetwork
+    share: float
+
+    def told(self, batch: PairBatch) -> Scores:
+        """What it says of a batch."""
+        self.network.eval()
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            return self.network(batch)
+
+    def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores) -> torch.Tensor:
+        """A loss with its share of what the scores differ from what was told."""
+        return (1 - self.share) * loss + self.share * divergence(scores, told)
+
+
+def divergence(scores: Scores, told: Scores) -> torch.Tensor:
+    """The mean Kullback-Leibler divergence of what is scored from what was told: of the sentences with none, of the
+    words' ends, and of each sentence's being part of the answer; weighted as `objective.loss_of` has them."""
+    sentences = _divergence(_choices(scores), _choices(told))
+    words = _divergence(scores.starts, told.starts) + _divergence(scores.ends, told.ends)
+    return sentences + WORDS_WEIGHT * words / 2 + PARTS_WEIGHT * _parts(scores.parts, told.parts)
+
+
+def _choices(scores: Scores) -> torch.Tensor:
+    return torch.cat([scores.none.unsqueeze(-1), scores.sentences], dim=-1)
+
+
+def _divergence(logits: torch.Tensor, told: torch.Tensor) -> torch.Tensor:
+    likely = torch.log_softmax(told, dim=-1)
+    return (likely.exp() * (likely - torch.log_softmax(logits, dim=-1))).sum(-1).mean()
+
+
+def _parts(logits: torch.Tensor, told: torch.Tensor) -> torch.Tensor:
+    there = told > IMPOSSIBLE
+    entropy = torch.nn.functional.binary_cross_entropy_with_logits(told, told.sigmoid(), reduction="none")
+    losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, told.sigmoid(), reduction="none") - entropy
+    return (losses.masked_fill(~there, 0).sum(-1) / there.sum(-1).clamp(min=1)).mean()
