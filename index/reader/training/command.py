@@ -46,12 +46,22 @@ def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[a
     if shares:
         told = "how often each question of a set is seen in one pass, NAME=SHARE"
         parser.add_argument("--teacher", type=Path, help="weights of a reader to learn from beside what is right")
-        parser.add_argument("--taught", type=float, default=0.5, help="share of the loss that is learned from it")
+        parser.add_argument("--taught", type=_part, default=0.5, help="share of the loss that is learned from it")
         parser.add_argument("--shares", type=share, nargs="+", default=[], metavar="NAME=SHARE", help=told)
     arguments = parser.parse_args()
     arguments.shares = {**shares, **dict(getattr(arguments, "shares", ()))}
     arguments.out.mkdir(parents=True, exist_ok=True)
     return arguments, Settings(arguments.examples, arguments.seed, arguments.rate, arguments.stop, arguments.push)
+
+
+def _part(text: str) -> float:
+    try:
+        part = float(text)
+    except ValueError:
+        part = -1.0
+    if not 0 <= part <= 1:
+        raise argparse.ArgumentTypeError(f"give a share of the loss from 0 to 1, not {text!r}")
+    return part
 
 
 def write_record(

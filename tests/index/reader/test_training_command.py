@@ -34,3 +34,12 @@ def test_a_share_of_nothing_is_refused_before_anything_is_read(
         told(monkeypatch, tmp_path, share)
     assert "--shares" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("part", ["1.5", "-0.1", "nan", "half"])
+def test_a_teacher_has_no_more_than_all_of_the_loss(
+    part: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        told(monkeypatch, tmp_path, "news=1", "--taught", part)
+    assert "from 0 to 1" in capsys.readouterr().err
