@@ -29,7 +29,7 @@ from index.evidence.side_by_side import TOGETHER, Weighed, figures, other_figure
 from index.filters import Filters
 from index.quotations.further import Standing, beside_figures
 from index.reader.features import READER_NAMES, ReaderFeatures
-from index.reader.reader import WEIGHTS_FILE, Reader
+from index.reader.reader import WEIGHTS_FILE
 from index.reader.remembering import RememberingReader
 from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, UNSAID, held_out, set_folder
 from index.reader.weights import file_sha256
@@ -161,26 +161,6 @@ def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[A
         of_fit, of_several, of_dev = pickle.loads(kept.read_bytes())
         fit, several, dev = fit + of_fit, several + of_several, dev | of_dev
     return fit, several, dev
-
-
-def more_asked(data: Path, cached: Path, count: int) -> list[Asked]:
-    """As many other questions of these parts, of the whole archive alone, for what orders sentences; kept likewise."""
-    encoder, asked = Encoder(), list[Asked]()
-    for name in SETS:
-        if name == HIGHLIGHTS:
-            continue
-        kept = cached / f"more-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED_TO_READ}-{count}-{name}.pickle"
-        if not kept.exists():
-            folder = set_folder(data, name)
-            archive = archive_of(folder, cached, encoder)
-            ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(), archive.analyzer))
-            held = held_questions(folder)
-            known = {question.text for question in some(held, count)}
-            others = some((question for question in held if question.text not in known), count)
-            kept.write_bytes(pickle.dumps(ask(archive, ranker, others, 1, SETTINGS[:1])))
-            archive.close()
-        asked += pickle.loads(kept.read_bytes())
-    return asked
 
 
 def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: int) -> list[First]:
