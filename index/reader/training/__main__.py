@@ -1,7 +1,7 @@
 """Train the reader.
 
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
-        [--shares squad2=.5 news=2 ...] [--teacher reader.safetensors --taught .5]
+        [--shares squad2=.5 news=2 ...] [--teacher reader.safetensors ... --taught .5]
 
 DATA holds one folder a set (articles.jsonl, questions.jsonl); eight more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
@@ -48,6 +48,8 @@ LOOK_EXAMPLES = 400  # of each dev part, on the way
 
 def main() -> None:
     arguments, settings = parsed(__doc__, SHARES)
+    network, teachers = network_from(arguments.start), [network_from(path) for path in arguments.teacher]
+    teacher = Teacher(teachers, arguments.taught) if teachers else None
     encoder = Encoder()
     parts = {
         name: read_sources(
@@ -56,7 +58,7 @@ def main() -> None:
         for name, share in arguments.shares.items()
     }
     dev = {name: parts[name]["dev"] for name in LOOKED_AT}
-    network, pairs = network_from(arguments.start), PairEncoder(packaged_tokenizer())
+    pairs = PairEncoder(packaged_tokenizer())
 
     def look_and_save() -> dict[str, str]:
         """What it has learned is kept."""
@@ -64,11 +66,11 @@ def main() -> None:
         return judge_sets(network, pairs, dev, LOOK_EXAMPLES)
 
     trained_on = [each["train"] for each in parts.values()]
-    teacher = Teacher(network_from(arguments.teacher), arguments.taught) if arguments.teacher else None
     log = train(network, pairs, partial(one_pass, trained_on), settings, look_and_save, teacher)
     save_weights(network, arguments.out / WEIGHTS)
     save_weights(network, arguments.out / TRAINED, torch.float32)
-    taught = {"teacher_sha256": file_sha256(arguments.teacher), "taught": arguments.taught} if teacher else {}
+    told_by = [file_sha256(path) for path in arguments.teacher]
+    taught = {"teachers_sha256": told_by, "taught": arguments.taught} if teacher else {}
     figures = {"shares": arguments.shares, **taught, "dev": judge_sets(network, pairs, dev), "log": log}
     write_record(arguments.out / WEIGHTS, arguments.start, encoder.identity.weights_sha256, settings, figures)
     print(json.dumps(figures["dev"], indent=2), flush=True)

@@ -45,8 +45,9 @@ def parsed(description: str | None, shares: Mapping[str, float] = {}) -> tuple[a
     parser.add_argument("--start", type=Path, help="weights to begin with, in place of the encoder's own")
     if shares:
         told = "how often each question of a set is seen in one pass, NAME=SHARE"
-        parser.add_argument("--teacher", type=Path, help="weights of a reader to learn from beside what is right")
-        parser.add_argument("--taught", type=_part, default=0.5, help="share of the loss that is learned from it")
+        teacher = "weights of readers to learn from beside what is right: the mean of what they say"
+        parser.add_argument("--teacher", type=Path, nargs="+", default=[], help=teacher)
+        parser.add_argument("--taught", type=_part, default=0.5, help="share of the loss that is learned from them")
         parser.add_argument("--shares", type=share, nargs="+", default=[], metavar="NAME=SHARE", help=told)
     arguments = parser.parse_args()
     arguments.shares = {**shares, **dict(getattr(arguments, "shares", ()))}

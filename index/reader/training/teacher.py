@@ -1,8 +1,9 @@
-"""An earlier reader whose judgements are learned beside what is right (distillation, Hinton et al. 2015): how likely it
-holds each sentence says more of a question than which of them is right."""
+"""Earlier readers whose judgements are learned beside what is right (distillation, Hinton et al. 2015): how likely they
+hold each sentence says more of a question than which of them is right."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,20 +15,34 @@ from index.reader.training.objective import PARTS_WEIGHT, WORDS_WEIGHT
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """network: in the mode of use from now on; share: of the loss, what is learned from it, 0 to 1."""
+    """networks: one at least, in the mode of use from now on; share: of the loss, what is learned from them, 0 to 1."""
 
-    network: ReaderNetwork
+    networks: Sequence[ReaderNetwork]
     share: float
 
     def told(self, batch: PairBatch) -> Scores:
-        """What it says of a batch."""
-        self.network.eval()
+        """What they say of a batch, in the mean."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return self.network(batch)
+            return mean_of([network.eval()(batch) for network in self.networks])
 
     def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores) -> torch.Tensor:
         """A loss with its share of what the scores differ from what was told."""
         return (1 - self.share) * loss + self.share * divergence(scores, told)
+
+
+def mean_of(said: Sequence[Scores]) -> Scores:
+    """The mean of what each says of the same batch, of the logits."""
+
+    def mean(logits: Sequence[torch.Tensor]) -> torch.Tensor:
+        return torch.stack([each.float() for each in logits]).mean(0)
+
+    return Scores(
+        mean([each.none for each in said]),
+        mean([each.sentences for each in said]),
+        mean([each.parts for each in said]),
+        mean([each.starts for each in said]),
+        mean([each.ends for each in said]),
+    )
 
 
 def divergence(scores: Scores, told: Scores) -> torch.Tensor:

@@ -15,7 +15,7 @@ from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item
 from index.reader.training.objective import PARTS_WEIGHT, loss_of, targets
 from index.reader.training.running import Lesson
-from index.reader.training.teacher import Teacher, divergence
+from index.reader.training.teacher import Teacher, divergence, mean_of
 
 PAIRS = (
     Pair("Who won?", "Canada won. It was late.", (Span(0, 11), Span(12, 24))),
@@ -53,13 +53,31 @@ def test_what_is_no_sentence_teaches_nothing() -> None:
     assert float(divergence(said, told)) == pytest.approx(0, abs=1e-6)
 
 
+def test_two_teachers_say_the_mean_of_both_and_a_place_without_a_sentence_stays_one() -> None:
+    one, other = scores_of(0.0, 1.0, IMPOSSIBLE, (1.0, IMPOSSIBLE)), scores_of(2.0, -3.0, IMPOSSIBLE, (4.0, IMPOSSIBLE))
+    both = mean_of([one, other])
+    assert both.none.tolist() == [1.0]
+    assert both.sentences.tolist() == [[-1.0, IMPOSSIBLE]]
+    assert both.parts.tolist() == [[2.5, IMPOSSIBLE]]
+
+
+def test_several_are_asked_the_same() -> None:
+    torch.manual_seed(0)
+    networks = [ReaderNetwork.over(packaged_folder()) for _ in range(2)]
+    batch = PairEncoder(packaged_tokenizer()).encode(PAIRS)
+    each = [Teacher([network], 0.5).told(batch) for network in networks]
+    both = Teacher(networks, 0.5).told(batch)
+    assert not torch.allclose(each[0].none, each[1].none)
+    assert torch.allclose(both.none, (each[0].none.float() + each[1].none.float()) / 2, atol=1e-6)
+
+
 def test_a_lesson_is_what_is_right_and_what_was_told() -> None:
     torch.manual_seed(0)
     network = ReaderNetwork.over(packaged_folder())
-    teacher = Teacher(ReaderNetwork.over(packaged_folder()), 0.25)
+    teacher = Teacher([ReaderNetwork.over(packaged_folder())], 0.25)
     batch = PairEncoder(packaged_tokenizer()).encode(PAIRS)
     right, told = targets(ITEMS, batch), teacher.told(batch)
-    assert not teacher.network.training
+    assert not teacher.networks[0].training
     assert not told.none.requires_grad
     with torch.no_grad():
         scores = network(batch)
