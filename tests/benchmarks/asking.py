@@ -148,12 +148,14 @@ def searched(
                 yield question, setting, result
 
 
-def all_asked(data: Path, cached: Path, count: int) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
+def all_asked(
+    data: Path, cached: Path, count: int, sets: Sequence[str] = SETS
+) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
     """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set
     (of those that have a dev part); each set's kept in the folder `cached`, since it takes minutes."""
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
-    for name in SETS:
+    for name in sets:
         kept = cached / f"asked-{file_sha256(WEIGHTS_FILE)[:12]}-{CONSIDERED_TO_READ}-{count}-{name}.pickle"
         if not kept.exists():
             found = _asked_of(set_folder(data, name), cached, encoder, count)

@@ -1,12 +1,13 @@
 """Fit how sure the first sentence is beside the others, and what answers where it does not; write both to
 `index/evidence/evidence.json`.
 
-    python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write]
+    python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write] [--sets NAME...]
 
 The questions and settings of `fit_evidence`, whose models say how sure a sentence is alone: fit those before. An
 archive from which the answer was taken away counts half, so that of three askings one is of such an archive: people do
 not ask half their questions of an archive that does not answer them. Beside these, questions that several sentences
-answer, in an archive that has them, which count a quarter.
+answer, in an archive that has them, which count a quarter. With --sets these are only asked, and what is found is kept
+for later, so that a process each can do it at once.
 """
 
 from __future__ import annotations
@@ -124,14 +125,17 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=120, help="of each set; as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
     parser.add_argument("--write", action="store_true", help="put it into index/evidence/evidence.json")
+    parser.add_argument("--sets", nargs="+", choices=SETS, help="only ask these, and keep what is found")
     arguments = parser.parse_args()
     encoder, fit, dev = Encoder(), list[First](), dict[str, list[First]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
-    for name in SETS:
+    for name in arguments.sets or SETS:
         folder = set_folder(arguments.data, name)
         fit += firsts_of(folder, "train", arguments.cache, encoder, arguments.questions)
         if any(read_questions(folder, "dev")):
             dev[name] = firsts_of(folder, "dev", arguments.cache, encoder, arguments.questions)
+    if arguments.sets:
+        return
     model = fit_model(fit)
     read, unread = fit_otherwise((f, f.read) for f in fit), fit_otherwise((f, f.unread) for f in fit)
     fitted = {

@@ -1,6 +1,6 @@
 """Fit the models of `index/evidence/ranking.py`, with the reader and without, and write them to `evidence.json` there.
 
-    python -m tests.benchmarks.fit_evidence DATA [--questions 500] [--write read unread]
+    python -m tests.benchmarks.fit_evidence DATA [--questions 500] [--write read unread] [--sets NAME...]
 
 DATA holds one folder a set; what was written for the reader is more. Each question is asked four times: of the whole
 archive, of the archive without the articles that answer it, of its article alone and of another article alone, so that
@@ -8,7 +8,8 @@ the probability holds in archives of any size and for questions that have no ans
 asked of more than its article, of that alone. What orders sentences, and what tells further sentences of an answer, is
 fitted on as many again whose answer is several sentences. Fitted on the articles of the train parts that the reader
 never saw; the figures printed are of the dev parts. How sure the first sentence is beside the others, and what answers
-where it does not, are fitted after this, by `fit_comparing`.
+where it does not, are fitted after this, by `fit_comparing`. Half an hour on two cores; with --sets these are only
+asked, and what is found is kept for later, so that a process each can do it at once.
 
 What is shipped with the reader is such a fit, with 200 questions, but for the order, which had not those of several
 sentences; what is shipped without it is of an earlier fit. `docs/experiments.md` says why.
@@ -169,8 +170,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=500, help="of each set; half as many of its dev part")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "pullquote-archives")
     parser.add_argument("--write", nargs="+", choices=WAYS, default=[], help="put these into evidence.json")
+    parser.add_argument("--sets", nargs="+", choices=SETS, help="only ask these, and keep what is found")
     arguments = parser.parse_args()
-    fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions)
+    fit, several, dev = all_asked(arguments.data, arguments.cache, arguments.questions, arguments.sets or SETS)
+    if arguments.sets:
+        return
     fitted = {}
     for way, (names, further_names) in WAYS.items():
         order = fit_order(names, [*fit, *several])
