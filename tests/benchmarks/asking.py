@@ -152,7 +152,7 @@ def all_asked(
     data: Path, cached: Path, count: int, sets: Sequence[str] = SETS
 ) -> tuple[list[Asked], list[Asked], dict[str, list[Asked]]]:
     """The questions to fit on, those of them whose answer is several sentences apart, and those to report on, by set
-    (of those that have a dev part); each set's kept in the folder `cached`, since it takes minutes."""
+    (of those that have a dev part); each set's kept in the folder `cached`, since it takes minutes. sets: of SETS."""
     encoder, fit, several, dev = Encoder(), list[Asked](), list[Asked](), dict[str, list[Asked]]()
     encoder.encode_question = cache(encoder.encode_question)  # type: ignore[method-assign]
     for name in sets:

@@ -8,8 +8,8 @@ the probability holds in archives of any size and for questions that have no ans
 asked of more than its article, of that alone. What orders sentences, and what tells further sentences of an answer, is
 fitted on as many again whose answer is several sentences. Fitted on the articles of the train parts that the reader
 never saw; the figures printed are of the dev parts. How sure the first sentence is beside the others, and what answers
-where it does not, are fitted after this, by `fit_comparing`. Half an hour on two cores; with --sets these are only
-asked, and what is found is kept for later, so that a process each can do it at once.
+where it does not, are fitted after this, by `fit_comparing`. With --sets these are only asked, and what is found is
+kept for later, so that a process each can do it at once.
 
 What is shipped with the reader is such a fit, with 200 questions, but for the order, which had not those of several
 sentences; what is shipped without it is of an earlier fit. `docs/experiments.md` says why.
@@ -40,8 +40,9 @@ from tests.benchmarks.asking import ALL, ANSWERED, BESIDE, SETS, SETTINGS, Asked
 
 WAYS = {"unread": (NAMES, UNREAD_FURTHER), "read": (ALL, READ_FURTHER)}  # without the reader, and with it
 RIDGE = 1e-3
-# Of the order, not fitted: the sets have few fragments, and with what they say (-.40 to -.83, in three fits) "1911."
-# comes before the sentences of others that say it, in an article that has a paragraph for every word
+# Of the order, not fitted: the sets have few fragments, and with what they say (-.40 and -.83 in two fits) "1911."
+# comes before the sentences of others that say it, in an article that has a paragraph for every word. For the scale of
+# what six layers say: beside twelve, whose order has larger coefficients, it was not enough
 HELD = {"fragment": -1.5}
 OWN_SCORES = (0.0, 0.15, OWN_SCORE, 0.5, 0.8)  # of a passage, beside what its sentences say
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -83,7 +84,8 @@ def report(
 def fit_order(names: Sequence[str], asked: Sequence[Asked]) -> Float32:
     """Coefficients that put a right sentence first: the cross-entropy of a softmax over each question's sentences, any
     right one counting (ListNet, Cao et al. 2007). A logistic regression over single sentences put the first one right
-    less often: 0.677 against 0.720 (shifts_new_wiki, dev), 0.560 against 0.620 (squad2, dev)."""
+    less often: 0.677 against 0.720 (shifts_new_wiki, dev), 0.560 against 0.620 (squad2, dev). Those of HELD are as they
+    are there."""
     asked = [item for item in asked if item.setting == SETTINGS[0] and item.right.any()]
     figures = np.concatenate([item.ordering(names) for item in asked]).astype(np.float64)
     mean, spread = figures.mean(0), figures.std(0)

@@ -23,15 +23,15 @@ class Teacher:
     def told(self, batch: PairBatch) -> Scores:
         """What they say of a batch, in the mean."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return mean_of([network.eval()(batch) for network in self.networks])
+            return mean_scores([network.eval()(batch) for network in self.networks])
 
     def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores) -> torch.Tensor:
         """A loss with its share of what the scores differ from what was told."""
         return (1 - self.share) * loss + self.share * divergence(scores, told)
 
 
-def mean_of(said: Sequence[Scores]) -> Scores:
-    """The mean of what each says of the same batch, of the logits."""
+def mean_scores(said: Sequence[Scores]) -> Scores:
+    """The mean of what each, of one at least, says of the same batch, logit by logit; shapes as `Scores` has them."""
 
     def mean(logits: Sequence[torch.Tensor]) -> torch.Tensor:
         return torch.stack([each.float() for each in logits]).mean(0)

@@ -15,7 +15,7 @@ from index.reader.pairs import Pair, PairEncoder
 from index.reader.training.mixture import Item
 from index.reader.training.objective import PARTS_WEIGHT, loss_of, targets
 from index.reader.training.running import Lesson
-from index.reader.training.teacher import Teacher, divergence, mean_of
+from index.reader.training.teacher import Teacher, divergence, mean_scores
 
 PAIRS = (
     Pair("Who won?", "Canada won. It was late.", (Span(0, 11), Span(12, 24))),
@@ -55,7 +55,7 @@ def test_what_is_no_sentence_teaches_nothing() -> None:
 
 def test_two_teachers_say_the_mean_of_both_and_a_place_without_a_sentence_stays_one() -> None:
     one, other = scores_of(0.0, 1.0, IMPOSSIBLE, (1.0, IMPOSSIBLE)), scores_of(2.0, -3.0, IMPOSSIBLE, (4.0, IMPOSSIBLE))
-    both = mean_of([one, other])
+    both = mean_scores([one, other])
     assert both.none.tolist() == [1.0]
     assert both.sentences.tolist() == [[-1.0, IMPOSSIBLE]]
     assert both.parts.tolist() == [[2.5, IMPOSSIBLE]]
