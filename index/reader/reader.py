@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "b027b9febe3059ad9c4de8f533930b2c3238e300bcc300bf5131f13c749fa72d"
+WEIGHTS_SHA256 = "3595b34e0c57996e4c7146d96e4c357f4c325714a9793b0f06c94c55c0c58389"
 # About 600 tokens, 30 to 60 ms of work, after which others get their turn: twice as many at once save no time
 BATCH_CHARACTERS = 2_500
 FAR = 6.0  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on

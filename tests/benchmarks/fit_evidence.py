@@ -11,8 +11,8 @@ never saw; the figures printed are of the dev parts. How sure the first sentence
 where it does not, are fitted after this, by `fit_comparing`. With --sets these are only asked, and what is found is
 kept for later, so that a process each can do it at once.
 
-What is shipped with the reader is such a fit, with 200 questions, but for the order, which had not those of several
-sentences; what is shipped without it is of an earlier fit. `docs/experiments.md` says why.
+What is shipped with the reader is such a fit, with 200 questions; what is shipped without it is of an earlier one.
+`docs/experiments.md` says why.
 """
 
 from __future__ import annotations
