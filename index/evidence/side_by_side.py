@@ -18,11 +18,10 @@ from index.encoding.vectors import Float32
 from index.evidence.alternatives import Alternatives
 from index.evidence.calibration import LinearModel
 from index.evidence.features import Candidate
+from index.reader.listing import MAX_CHARACTERS, Listed, listing
 from index.reader.reader import Reader
 
 TOGETHER = 4  # sentences
-MAX_CHARACTERS = 400  # of a sentence, so that all have room
-MAX_TITLE_CHARACTERS = 120
 MAX_CHARACTERS_BEFORE = 350  # of the sentences before the first, which tell whom it means
 LIKELY = -2.5  # log-odds from which alternatives to the question are read
 MOST = 15.0  # log-odds, either way: of what there was no room to read it would be thousands
@@ -131,18 +130,11 @@ def with_what_is_before(candidate: Candidate) -> tuple[str, Span]:
 
 
 def side_by_side(candidates: Sequence[Candidate]) -> tuple[str, list[Span]]:
-    """A text of their sentences: those of one article together, as they stand there, after its title; the articles in
-    the order of their first one. And where in it each is, in the order given, as far as there was room for it."""
-    articles: dict[str, list[int]] = {}
-    for place, candidate in enumerate(candidates):
-        articles.setdefault(candidate.passage.article.id, []).append(place)
-    text, spans = "", [Span(0, 0)] * len(candidates)
-    for places in articles.values():
-        article = candidates[places[0]].passage.article
-        if article.title:
-            text += f"{article.title[:MAX_TITLE_CHARACTERS].rstrip('. ')}. "
-        for place in sorted(places, key=lambda place: candidates[place].span.start):
-            said = candidates[place].span.of(article.text)[:MAX_CHARACTERS]
-            spans[place] = Span(len(text), len(text) + len(said))
-            text += f"{said} "
-    return text.rstrip(), spans
+    """A text of their sentences, the articles in the order of their first one. And where in it each is, in the order
+    given, as far as there was room for it."""
+    return listing(
+        [
+            Listed(article.id, article.title or "", candidate.span.start, candidate.span.of(article.text))
+            for candidate, article in ((candidate, candidate.passage.article) for candidate in candidates)
+        ]
+    )

@@ -12,8 +12,8 @@ from index.reader.pairs import Pair
 from index.reader.training.examples import Example, Text
 from index.reader.training.swaps import swapped
 
-CONTEST = 0.4  # of the answerable questions: beside their text, and beside AGAINST that have not the answer
-AGAINST = 2  # rivals
+CONTEST = 0.7  # of the answerable questions: beside their text, and beside AGAINST that have not the answer
+AGAINST = 3  # rivals
 SWAPPED = 0.10  # beside their text, with one thing in the question changed
 CUT = 0.06  # beside their text, with the sentence that answers taken out
 TWOFOLD = 0.06  # asked together with another question about their text: both sentences are right

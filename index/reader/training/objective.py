@@ -14,7 +14,7 @@ from index.reader.training.mixture import Item
 
 WORDS_WEIGHT = 0.5  # of the first and last tokens' loss, beside the sentences'
 PARTS_WEIGHT = 2.0  # of the loss of each sentence by itself
-CONTEST_WEIGHT = 0.5  # of the loss of the passages of one question together
+CONTEST_WEIGHT = 1.0  # of the loss of the passages of one question together
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,13 @@ def loss_of(scores: Scores, right: Targets) -> torch.Tensor:
     return loss + WORDS_WEIGHT * words / 2 + PARTS_WEIGHT * parts + CONTEST_WEIGHT * _contest(scores, right)
 
 
+def margins_of(scores: Scores) -> torch.Tensor:
+    """Of each sentence over none, shape (pairs, sentences)."""
+    return scores.sentences - scores.none.unsqueeze(-1)
+
+
 def _contest(scores: Scores, right: Targets) -> torch.Tensor:
-    margins = scores.sentences - scores.none.unsqueeze(-1)
+    margins = margins_of(scores)
     losses = [
         _choice(margins[rows].reshape(1, -1), right.sentences[rows].reshape(1, -1))
         for rows in right.contests

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from index.reader.pairs import PairBatch, PairEncoder
 from index.reader.training.adversary import Adversary
 from index.reader.training.mixture import Item, batches
 from index.reader.training.objective import Targets, loss_of, targets
+from index.reader.training.shortlists import shortlists
 from index.reader.training.teacher import Teacher
 
 BATCH = 16
@@ -63,11 +64,12 @@ def train(
     )
     adversary = Adversary(network.encoder.embeddings, settings.push)
     mask_id = pairs.token("[MASK]")
+    lists: list[Item] = []
     log: list[dict[str, Any]] = []
     enough = round(settings.stop * settings.examples)
     seen, step, mean, began = 0, 0, 0.0, time.monotonic()
     while seen < enough:
-        for group in batches(one_pass(chance), BATCH, chance):
+        for group, listed in _groups(one_pass(chance), lists, chance):
             share = min(1, (step + 1) / WARM_UP) * max(LAST_RATE, 1 - seen / settings.examples)
             for part, rate in zip(optimiser.param_groups, rates, strict=True):
                 part["lr"] = rate * share
@@ -76,11 +78,14 @@ def train(
             batch = pairs.encode([single.pair for single in each])
             right = targets(group, batch)
             optimiser.zero_grad()
-            lesson = Lesson(hidden(batch, each, mask_id), right, teacher, teacher.told(batch) if teacher else None)
-            loss = _learn(network, lesson, adversary)
+            told = teacher.told(batch) if teacher and not listed else None
+            lesson = Lesson(hidden(batch, each, mask_id), right, teacher, told)
+            loss, scores = _learn(network, lesson, adversary)
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
             optimiser.step()
             before, seen, step = seen, seen + len(each), step + 1
+            if not listed:
+                lists += shortlists(group, scores, chance)
             mean = loss if step == 1 else 0.98 * mean + 0.02 * loss
             minutes = (time.monotonic() - began) / 60
             if step % TOLD_EVERY == 0:
@@ -91,6 +96,15 @@ def train(
             if seen >= enough:
                 break
     return log
+
+
+def _groups(items: Sequence[Item], lists: list[Item], chance: random.Random) -> Iterator[tuple[list[Item], bool]]:
+    """All items in batches, and between them, as soon as there are enough for one, those of the lists, which are taken
+    from there; and whether it is such a one."""
+    for group in batches(items, BATCH, chance):
+        yield group, False
+        while len(lists) >= BATCH:
+            yield [lists.pop() for _ in range(BATCH)], True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +119,33 @@ class Lesson:
     def loss_of(self, scores: Scores) -> torch.Tensor:
         """Of what a network says of the batch."""
         loss = loss_of(scores, self.right)
-        return loss if self.teacher is None or self.told is None else self.teacher.mixed(loss, scores, self.told)
+        return (
+            loss
+            if self.teacher is None or self.told is None
+            else self.teacher.mixed(loss, scores, self.told, self.right.contests)
+        )
 
 
-def _learn(network: ReaderNetwork, lesson: Lesson, adversary: Adversary) -> float:
+def _learn(network: ReaderNetwork, lesson: Lesson, adversary: Adversary) -> tuple[float, Scores]:
     """Add the gradient of a lesson to that of the weights, half of it as the adversary has it, if it does anything.
-    Returns the loss of the lesson as it is, without that of the glance."""
+    Returns the loss of the lesson as it is, without that of the glance, and what the network says of it."""
     adversary.rest()
-    loss, all_of_it = _losses(network, lesson)
+    loss, all_of_it, scores = _losses(network, lesson)
     (all_of_it / 2 if adversary.share else all_of_it).backward()  # type: ignore[no-untyped-call]
     if adversary.share:
         adversary.move()
-        _, all_of_it = _losses(network, lesson)
+        _, all_of_it, _ = _losses(network, lesson)
         (all_of_it / 2).backward()  # type: ignore[no-untyped-call]
-    return loss.item()
+    return loss.item(), scores
 
 
-def _losses(network: ReaderNetwork, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
-    """That of what the network says in the end, and with what it says after half of its layers."""
+def _losses(network: ReaderNetwork, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor, Scores]:
+    """That of what the network says in the end, and with what it says after half of its layers; and what it says."""
     with torch.autocast("cpu", torch.bfloat16):
         states, glanced = network.glance(lesson.batch)
         scores = network.read_on(states, lesson.batch)
     loss = lesson.loss_of(scores)
-    return loss, loss if glanced is None else loss + GLANCE * lesson.loss_of(glanced)
+    return loss, loss if glanced is None else loss + GLANCE * lesson.loss_of(glanced), scores
 
 
 def hidden(batch: PairBatch, items: Sequence[Item], mask_id: int) -> PairBatch:

@@ -10,7 +10,7 @@ import torch
 
 from index.reader.network import IMPOSSIBLE, ReaderNetwork, Scores
 from index.reader.pairs import PairBatch
-from index.reader.training.objective import PARTS_WEIGHT, WORDS_WEIGHT
+from index.reader.training.objective import CONTEST_WEIGHT, PARTS_WEIGHT, WORDS_WEIGHT, margins_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Teacher:
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             return mean_scores([network.eval()(batch) for network in self.networks])
 
-    def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores) -> torch.Tensor:
+    def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores, contests: Sequence[slice] = ()) -> torch.Tensor:
         """A loss with its share of what the scores differ from what was told."""
-        return (1 - self.share) * loss + self.share * divergence(scores, told)
+        return (1 - self.share) * loss + self.share * divergence(scores, told, contests)
 
 
 def mean_scores(said: Sequence[Scores]) -> Scores:
@@ -45,12 +45,22 @@ def mean_scores(said: Sequence[Scores]) -> Scores:
     )
 
 
-def divergence(scores: Scores, told: Scores) -> torch.Tensor:
+def divergence(scores: Scores, told: Scores, contests: Sequence[slice] = ()) -> torch.Tensor:
     """The mean Kullback-Leibler divergence of what is scored from what was told: of the sentences with none, of the
-    words' ends, and of each sentence's being part of the answer; weighted as `objective.loss_of` has them."""
+    words' ends, of each sentence's being part of the answer, and of the sentences of all passages of one question by
+    their margins; weighted as `objective.loss_of` has them. contests: as `objective.Targets` has them."""
     sentences = _divergence(_choices(scores), _choices(told))
     words = _divergence(scores.starts, told.starts) + _divergence(scores.ends, told.ends)
-    return sentences + WORDS_WEIGHT * words / 2 + PARTS_WEIGHT * _parts(scores.parts, told.parts)
+    parts = _parts(scores.parts, told.parts)
+    return (
+        sentences + WORDS_WEIGHT * words / 2 + PARTS_WEIGHT * parts + CONTEST_WEIGHT * _contest(scores, told, contests)
+    )
+
+
+def _contest(scores: Scores, told: Scores, contests: Sequence[slice]) -> torch.Tensor:
+    said, meant = margins_of(scores), margins_of(told)
+    losses = [_divergence(said[rows].reshape(1, -1), meant[rows].reshape(1, -1)) for rows in contests]
+    return torch.stack(losses).mean() if losses else said.new_zeros(())
 
 
 def _choices(scores: Scores) -> torch.Tensor:

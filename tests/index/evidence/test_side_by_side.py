@@ -17,7 +17,6 @@ from index.evidence.ranking import EvidenceRanker
 from index.evidence.side_by_side import (
     AHEAD,
     LIKELY,
-    MAX_CHARACTERS,
     MOST,
     MOST_NAMES,
     NAMES,
@@ -29,6 +28,7 @@ from index.evidence.side_by_side import (
     side_by_side,
 )
 from index.reader import Reader
+from index.reader.listing import MAX_CHARACTERS
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
 

@@ -12,7 +12,7 @@ import pytest
 from index.article import Span
 from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
-from index.reader.training.mixture import Source, batches, one_pass
+from index.reader.training.mixture import CONTEST, Source, batches, one_pass
 from index.reader.training.places import likeliest_place
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
@@ -118,7 +118,7 @@ def test_a_pass_has_answers_where_they_are_and_none_where_they_are_not(source: S
 
 def test_rivals_have_the_same_question_and_not_the_answer(source: Source) -> None:
     contests = [item for item in one_pass([source], random.Random(0)) if item.rivals]
-    assert 0.3 < len(contests) / len(source.examples) < 0.5
+    assert len(contests) / len(source.examples) == pytest.approx(CONTEST, abs=0.05)
     for item in contests:
         assert item.gold
         assert all(rival.question == item.pair.question for rival in item.rivals)
