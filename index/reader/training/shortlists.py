@@ -10,12 +10,13 @@ from heapq import nlargest
 import torch
 
 from index.article import Span
+from index.evidence.side_by_side import TOGETHER
 from index.reader.listing import Listed, listing
 from index.reader.network import IMPOSSIBLE, Scores
 from index.reader.pairs import Pair
 from index.reader.training.mixture import Item
+from index.reader.training.objective import margins_of
 
-LISTED = 4  # sentences, as at work
 ALONE = 0.3  # of the questions without rivals: from the one passage
 WITHOUT = 0.15  # of the lists: from which the right ones are left out
 
@@ -26,7 +27,7 @@ def shortlists(items: Sequence[Item], scores: Scores, chance: random.Random) -> 
 
     scores: of the pairs of all of each item.
     """
-    margins = (scores.sentences - scores.none.unsqueeze(-1)).detach().float()
+    margins = margins_of(scores).detach().float()
     made, row = [], 0
     for item in items:
         rows, row = range(row, row + len(item.all)), row + len(item.all)
@@ -46,7 +47,7 @@ def _listed(item: Item, margins: torch.Tensor, chance: random.Random) -> Item | 
         for number, sentence in enumerate(single.pair.sentences)
         if margins[passage, number] > IMPOSSIBLE / 2 and not (without and any(_within(single.gold, sentence)))
     ]
-    best = [(passage, number) for _, passage, number in nlargest(LISTED, there)]
+    best = [(passage, number) for _, passage, number in nlargest(TOGETHER, there)]
     if len(best) < 2:
         return None
     chance.shuffle(best)

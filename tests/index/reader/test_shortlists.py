@@ -10,10 +10,11 @@ import torch
 
 import index.reader.training.shortlists
 from index.article import Span
+from index.evidence.side_by_side import TOGETHER
 from index.reader.network import IMPOSSIBLE, Scores
 from index.reader.pairs import Pair
 from index.reader.training.mixture import Item
-from index.reader.training.shortlists import LISTED, shortlists
+from index.reader.training.shortlists import shortlists
 
 QUESTION = "Who won?"
 WON = Pair(
@@ -44,7 +45,7 @@ def test_the_likeliest_of_all_its_passages_are_listed_and_the_right_words_are_kn
     contest = Item(WON, GOLD, (LOST,))
     (item,) = shortlists([contest], scores_of([[0.1, 0.5, 0.2], [0.4, -3.0]]), random.Random(0))
     assert said(item) == {"It was late.", "Canada won.", "They left.", "Peru lost."}
-    assert len(item.pair.sentences) == LISTED
+    assert len(item.pair.sentences) == TOGETHER
     assert (item.pair.question, item.pair.header, item.rivals) == (QUESTION, "", ())
     assert [gold.of(item.pair.passage) for gold in item.gold] == ["Canada"]
     assert list(item.pair.sentences) == sorted(item.pair.sentences, key=lambda sentence: sentence.start)
