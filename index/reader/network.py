@@ -8,7 +8,7 @@ from typing import cast
 
 import torch
 
-from index.encoding.bert import Added, Bert, through
+from index.encoding.bert import Added, Bert, through, torch_attention
 from index.reader.pairs import PairBatch
 
 IMPOSSIBLE = -1e4
@@ -131,10 +131,12 @@ class SharedDropout(torch.nn.Module):
 
 
 def _attention(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
-    """Softmax attention in the precision of its input (Vaswani et al. 2017), as `index.encoding.bert.Attention` has
-    it. torch's own on a CPU takes twice as long for a step in bf16: 52 ms against 21 a layer. The scores are the
-    largest thing here, so the query is scaled in their place, and what is not there is masked without another copy of
-    them."""
+    """Softmax attention (Vaswani et al. 2017), as `index.encoding.bert.Attention` has it: torch's own where nothing is
+    learned, and in training one in the precision of its input, of which torch's own takes twice as long for a step in
+    bf16: 52 ms against 21 a layer. The scores are the largest thing there, so the query is scaled in their place, and
+    what is not there is masked without another copy of them."""
+    if not torch.is_grad_enabled():
+        return torch_attention(query, key, value, seen)
     scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
     if seen is not None:
         scores += torch.where(seen, 0.0, IMPOSSIBLE).to(scores.dtype)
