@@ -27,14 +27,15 @@ def batch() -> PairBatch:
     return PairEncoder(packaged_tokenizer()).encode(PAIRS)
 
 
-def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBatch) -> None:
+@pytest.mark.parametrize("learning", [False, True])
+def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBatch, *, learning: bool) -> None:
     from transformers import AutoModel
 
     theirs = AutoModel.from_pretrained(
         str(packaged_folder()), attn_implementation="sdpa", add_pooling_layer=False, local_files_only=True
     ).eval()
     arguments = {"input_ids": batch.ids, "attention_mask": batch.mask, "token_type_ids": batch.types}
-    with torch.inference_mode():
+    with torch.set_grad_enabled(learning):
         ours = network.encoder(batch.ids, batch.mask, batch.types)
         difference = ours - theirs(**arguments).last_hidden_state
     assert difference[batch.mask.bool()].abs().max() < 1e-4
