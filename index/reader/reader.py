@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
 WEIGHTS_SHA256 = "3595b34e0c57996e4c7146d96e4c357f4c325714a9793b0f06c94c55c0c58389"
-# About 1,400 tokens, 70 ms of work, after which others get their turn: the first passages of most questions at once
+# About 1,400 tokens, after which others get their turn: the first passages of most questions at once
 BATCH_CHARACTERS = 6_000
 FAR = 6.0  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on
 
