@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from index.compute import sleep_soon
+
 if TYPE_CHECKING:
     from index.archive import Archive, ArchiveStatus
     from index.article import Article, Span
@@ -50,6 +52,8 @@ _HOMES = {
     "search.searching": ("SearchResult",),
     "storage.ingestion": ("Outcome",),
 }
+
+sleep_soon()
 
 
 def __getattr__(name: str) -> Any:

@@ -1,12 +1,22 @@
-"""The one compute lane: whoever runs a model waits here, and questions go first."""
+"""The one compute lane: whoever runs a model waits here, and questions go first. And how a model's threads wait."""
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE_S = 0.5  # at worst, questions without a pause lose 50 ms of it, a tenth
+SPINS = 3_000  # of a thread that waits for another's part of a computation, before it sleeps; GNU OpenMP has 300,000
+
+
+def sleep_soon() -> None:
+    """Have the threads of torch and faiss, where they are GNU OpenMP's, wait awake for SPINS, unless the environment
+    says otherwise. One that stays awake for long keeps a core from whatever the others wait for: beside one busy
+    process a question then takes several times as long (docs/measurements.md). To be called before they are loaded."""
+    if "OMP_WAIT_POLICY" not in os.environ:
+        os.environ.setdefault("GOMP_SPINCOUNT", str(SPINS))
 
 
 class ComputeLane:

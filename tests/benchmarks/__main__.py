@@ -1,10 +1,10 @@
 """How fast, for a folder of articles and questions: adding, starting, asking, searching, and the memory it takes.
 
-    python -m tests.benchmarks FOLDER [--questions 300]
+    python -m tests.benchmarks FOLDER [--questions 300] [--busy 0]
 
 Adding is measured against a bare `SentenceTransformer.encode` of the same chunks in the same run (before and after,
 the mean of both), since a machine's speed drifts; the other figures are of a real service over HTTP, one question at a
-time.
+time. With --busy they are taken beside as many processes that do nothing but compute.
 """
 
 from __future__ import annotations
@@ -137,6 +137,18 @@ def service(data: Path, *flags: str) -> Iterator[tuple[str, int, float]]:
         process.wait(30)
 
 
+@contextmanager
+def busy(count: int) -> Iterator[None]:
+    """That many processes that do nothing but compute."""
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+
+
 def measure_service(folder: Path, data: Path, count: int) -> None:
     """Print start time, latency of questions and searches, and peak memory."""
     questions = [question.text for question in read_questions(folder)]
@@ -163,10 +175,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--busy", type=int, default=0, metavar="PROCESSES")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         measure_adding(arguments.folder, Path(scratch) / "data")
-        measure_service(arguments.folder, Path(scratch) / "data", arguments.questions)
+        with busy(arguments.busy):
+            measure_service(arguments.folder, Path(scratch) / "data", arguments.questions)
 
 
 if __name__ == "__main__":

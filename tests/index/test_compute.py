@@ -1,12 +1,18 @@
-"""The compute lane: one at a time, questions first."""
+"""The compute lane: one at a time, questions first; and how long a waiting thread stays awake."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 import threading
 
 import pytest
 
-from index.compute import ComputeLane
+from index.compute import SPINS, ComputeLane
+
+LOADED = "import index.encoding.encoder, index.search.dense, torch, faiss"
 
 
 def test_a_question_goes_before_background_work_that_waited_longer() -> None:
@@ -110,3 +116,23 @@ def test_background_work_does_not_get_between_the_steps_of_a_question() -> None:
             order.append("second step")
     worker.join(10)
     assert order == ["first step", "second step", "background"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "spins"),
+    [({}, str(SPINS)), ({"GOMP_SPINCOUNT": "70"}, "70"), ({"OMP_WAIT_POLICY": "PASSIVE"}, "0")],
+    ids=["by itself", "a number of one's own", "a policy of one's own"],
+)
+def test_a_thread_that_waits_for_another_soon_sleeps(environment: dict[str, str], spins: str) -> None:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("OMP_", "GOMP_"))}
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        env={**bare, **environment, "OMP_DISPLAY_ENV": "verbose"},
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    said = re.findall(r"GOMP_SPINCOUNT = '(\d+)'", loaded.stderr)
+    if not said:
+        pytest.skip("no GNU OpenMP here")
+    assert set(said) == {spins}
