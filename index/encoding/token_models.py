@@ -38,7 +38,7 @@ class PackagedModel:
         from index.encoding.bert import Bert, torch_attention
 
         settings = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
-        self._bert = Bert.packaged(folder, torch_attention)
+        self._bert = Bert.packaged(folder, torch_attention).fuse()
         self.dimension = self._bert.width
         self.limit = int(settings["max_seq_length"])
         self.padding = 0

@@ -41,6 +41,19 @@ def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBat
     assert difference[batch.mask.bool()].abs().max() < 1e-4
 
 
+def test_the_three_maps_of_a_layer_joined_into_one_say_the_same(network: ReaderNetwork, batch: PairBatch) -> None:
+    fused = ReaderNetwork.over(packaged_folder()).eval()
+    maps = sum(isinstance(module, torch.nn.Linear) for module in fused.encoder.modules())
+    fused.encoder.fuse()
+    joined = sum(isinstance(module, torch.nn.Linear) for module in fused.encoder.modules())
+    assert maps - joined == 2 * len(fused.encoder.layers)
+    with torch.inference_mode():
+        difference = fused.encoder(batch.ids, batch.mask, batch.types) - network.encoder(
+            batch.ids, batch.mask, batch.types
+        )
+    assert difference[batch.mask.bool()].abs().max() < 1e-5
+
+
 def test_what_stands_beside_a_pair_does_not_change_its_scores(network: ReaderNetwork, batch: PairBatch) -> None:
     with torch.inference_mode():
         together = network(batch)
