@@ -20,7 +20,17 @@ import torch
 from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
-from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS, PARAGRAPHS, REWORDED, TWINS, UNSAID
+from index.reader.training.examples import (
+    ASKED,
+    DECOYS,
+    ENCYCLOPEDIA,
+    HIGHLIGHTS,
+    NEWS,
+    PARAGRAPHS,
+    REWORDED,
+    TWINS,
+    UNSAID,
+)
 from index.reader.training.judging import LOOKED_AT, judge_sets
 from index.reader.training.mixture import one_pass
 from index.reader.training.running import train
@@ -42,6 +52,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     UNSAID: 1.0,
     PARAGRAPHS: 1.0,
     ASKED: 4.0,
+    DECOYS: 8.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

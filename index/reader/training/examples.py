@@ -16,7 +16,7 @@ from index.text.chunking import Chunker
 from index.text.headers import chunk_header
 from index.text.sentences import split_sentences
 
-NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED = WRITTEN = (  # for this; see the model card
+NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED, DECOYS = WRITTEN = (  # see the model card
     "news",
     "highlights",
     "encyclopedia",
@@ -25,6 +25,7 @@ NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED = WRI
     "unsaid",
     "paragraphs",
     "asked",
+    "decoys",
 )
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 

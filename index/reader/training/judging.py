@@ -11,11 +11,11 @@ import torch
 from index.article import Span
 from index.reader.network import ReaderNetwork, best_spans
 from index.reader.pairs import Pair, PairEncoder
-from index.reader.training.examples import ASKED, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
+from index.reader.training.examples import ASKED, DECOYS, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
 from index.reader.training.mixture import Item, Source
 
 BATCH = 16
-LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED)  # sets whose dev parts it is judged on
+LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED, DECOYS)  # by whose dev parts
 PAIRED = "squad2"  # has unanswerable questions about the same text: no other text is needed
 
 
