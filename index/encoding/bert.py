@@ -14,8 +14,9 @@ from typing import Self, cast
 
 import torch
 from safetensors.torch import load_file
-from torch.nn import Dropout, Embedding, LayerNorm, Linear, Module, ModuleDict, ModuleList
+from torch.nn import GELU, Dropout, Embedding, LayerNorm, Linear, Module, ModuleDict, ModuleList
 
+from index.encoding.packed import pack_activated, packed
 from index.errors import EncoderUnavailable
 
 ACTIVATION = "gelu"
@@ -95,8 +96,8 @@ class Bert(Module):
         return cast("list[Layer]", list(cast("ModuleList", self.encoder["layer"])))
 
     def fuse(self) -> Self:
-        """The same, each layer's three maps of its input joined into one, which takes less time. For use, not to learn:
-        to be called once, when the weights are there."""
+        """The same, in less time: each layer's three maps of its input joined into one, and all packed. To use, not to
+        learn; to be called once, when the weights are there, in the type in which they are used."""
         for layer in self.layers:
             layer.fuse()
         return self
@@ -141,7 +142,7 @@ class Layer(Module):
         width, inner = shape.width, shape.inner
         projections = {name: Linear(width, width) for name in PROJECTIONS}
         self.attention = ModuleDict({"self": ModuleDict(projections), "output": Added(width, width, shape)})
-        self.intermediate = ModuleDict({"dense": Linear(width, inner)})
+        self.intermediate = ModuleDict({"dense": Linear(width, inner), "activation": GELU()})
         self.output = Added(inner, width, shape)
         self._heads = shape.heads
         self._attend = attention
@@ -151,18 +152,21 @@ class Layer(Module):
         query, key, value = map(self._split, self._projected(states))
         attended = self._attend(query, key, value, seen).transpose(1, 2).flatten(2)
         states = self.attention["output"](attended, states)
-        inner = torch.nn.functional.gelu(self.intermediate["dense"](states))
+        inner = self.intermediate["activation"](self.intermediate["dense"](states))
         return cast("torch.Tensor", self.output(inner, states))
 
     def fuse(self) -> None:
         """As `Bert.fuse` has it."""
         own = cast("ModuleDict", self.attention["self"])
         maps = [cast("Linear", own[name]) for name in PROJECTIONS]
-        fused = Linear(maps[0].in_features, sum(each.out_features for each in maps))
+        fused = Linear(maps[0].in_features, sum(each.out_features for each in maps), dtype=maps[0].weight.dtype)
         with torch.no_grad():
             fused.weight.copy_(torch.cat([each.weight for each in maps]))
             fused.bias.copy_(torch.cat([each.bias for each in maps]))
-        self.attention["self"] = ModuleDict({FUSED: fused})
+        self.attention["self"] = ModuleDict({FUSED: packed(fused)})
+        pack_activated(self.intermediate)
+        for added in (cast("Added", self.attention["output"]), self.output):
+            added.dense = packed(added.dense)
 
     def _projected(self, states: torch.Tensor) -> Sequence[torch.Tensor]:
         own = cast("ModuleDict", self.attention["self"])
@@ -180,7 +184,7 @@ class Added(Module):
 
     def __init__(self, inner: int, width: int, shape: Shape) -> None:
         super().__init__()
-        self.dense = Linear(inner, width)
+        self.dense: Module = Linear(inner, width)
         self.LayerNorm = LayerNorm(width, eps=shape.epsilon)
         self.dropout: Module = Dropout(shape.dropout)
 

@@ -155,9 +155,9 @@ class Reader:
             load_weights(network, self._weights)
         except (OSError, ValueError) as error:
             raise ReaderUnavailable(f"the reader's weights can't be read: {error}") from error
-        network.encoder.fuse()
         if _has_bf16():
             network.encoder.to(torch.bfloat16)
+        network.encoder.fuse()
         return network.eval(), PairEncoder(packaged_tokenizer())
 
 

@@ -7,6 +7,7 @@ import torch
 
 from index.article import Span
 from index.encoding.encoder import packaged_folder, packaged_tokenizer
+from index.encoding.packed import PackedLinear
 from index.reader.network import IMPOSSIBLE, SHALLOW, WITHIN, ReaderNetwork, Scores, SharedDropout, best_spans
 from index.reader.pairs import Pair, PairBatch, PairEncoder
 
@@ -41,12 +42,19 @@ def test_attention_is_what_torch_computes(network: ReaderNetwork, batch: PairBat
     assert difference[batch.mask.bool()].abs().max() < 1e-4
 
 
-def test_the_three_maps_of_a_layer_joined_into_one_say_the_same(network: ReaderNetwork, batch: PairBatch) -> None:
+@pytest.mark.parametrize("packable", [True, False])
+def test_the_three_maps_of_a_layer_joined_into_one_say_the_same(
+    network: ReaderNetwork, batch: PairBatch, monkeypatch: pytest.MonkeyPatch, *, packable: bool
+) -> None:
+    if not packable:
+        monkeypatch.setattr("index.encoding.packed.PROCESSORS", ())
     fused = ReaderNetwork.over(packaged_folder()).eval()
     maps = sum(isinstance(module, torch.nn.Linear) for module in fused.encoder.modules())
     fused.encoder.fuse()
-    joined = sum(isinstance(module, torch.nn.Linear) for module in fused.encoder.modules())
+    joined = sum(isinstance(module, torch.nn.Linear | PackedLinear) for module in fused.encoder.modules())
     assert maps - joined == 2 * len(fused.encoder.layers)
+    if not packable:
+        assert not any(isinstance(module, PackedLinear) for module in fused.encoder.modules())
     with torch.inference_mode():
         difference = fused.encoder(batch.ids, batch.mask, batch.types) - network.encoder(
             batch.ids, batch.mask, batch.types
