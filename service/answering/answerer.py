@@ -195,7 +195,8 @@ class Answerer:
         gathering = Gathering(
             self._archive.search, rank, self._archive.outlets, question.filters, question.top_k, self._threshold
         )
-        gathered = gathering.gather(plan, text)
+        # what one outlet does not tell is asked of all, and none of these says that it is according to that one
+        gathered = gathering.gather(plan, text if plan.outlet is None else plan.topic)
         if on_passages is not None:
             on_passages(gathered.passages)
         answer = compare(

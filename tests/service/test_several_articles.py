@@ -327,6 +327,9 @@ def test_what_an_outlet_does_not_tell_is_told_by_another_and_that_is_said(answer
     reply = ask(answerer, Question(question))
     assert cited_ids(reply) == ["mill"]
     assert reply.answer.notice == "No answer from the Post was found."
+    # the others are not asked what the Post says
+    alone = ask(answerer, Question("How much was the windmill of Denholm sold for?"))
+    assert reply.answer.confidence == pytest.approx(alone.answer.confidence, abs=0.01)
 
 
 def test_an_outlet_that_a_filter_leaves_out_is_not_asked(answerer: Answerer) -> None:
