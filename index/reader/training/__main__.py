@@ -52,7 +52,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     UNSAID: 1.0,
     PARAGRAPHS: 1.0,
     ASKED: 4.0,
-    DECOYS: 8.0,
+    DECOYS: 4.0,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

@@ -50,6 +50,18 @@ class Source:
     share: float
 
 
+def with_cut(source: Source) -> Source:
+    """The same examples, and each of the answerable ones beside its text without the sentences that answer."""
+    texts, examples, rivals = list(source.texts), list(source.examples), list(source.rivals)
+    for example, similar in zip(source.examples, source.rivals, strict=True):
+        rest = _without(source.texts[example.own], example) if example.answerable else None
+        if rest is not None:
+            examples.append(replace(example, own=len(texts), gold=(), answers=()))
+            texts.append(rest)
+            rivals.append(similar)
+    return Source(texts, examples, rivals, source.share)
+
+
 def one_pass(sources: Sequence[Source], chance: random.Random) -> list[Item]:
     """The items of one pass, in no order."""
     items: list[Item] = []

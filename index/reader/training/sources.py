@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.encoding.encoder import Encoder
-from index.reader.training.examples import read_set, set_folder
-from index.reader.training.mixture import Source
+from index.reader.training.examples import DECOYS, read_set, set_folder
+from index.reader.training.mixture import Source, with_cut
 from index.reader.training.rivals import find_rivals
 from index.search.lexical import Analyzer
 from index.text.chunking import Chunker
@@ -21,5 +21,7 @@ def read_sources(data: Path, name: str, shares: Mapping[str, float], encoder: En
         examples = found.examples.get(part, [])
         print(f"{name}, {part}: {len(examples)} questions; finding texts that look alike", flush=True)
         rivals = find_rivals(found, examples, encoder, Analyzer("en"))
-        parts[part] = Source(found.texts, examples, rivals, share)
+        source = Source(found.texts, examples, rivals, share)
+        # nearly all that stands beside a decoy is answered: else, what has other words than the question would be right
+        parts[part] = with_cut(source) if name == DECOYS else source
     return parts

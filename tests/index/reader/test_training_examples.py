@@ -12,7 +12,7 @@ import pytest
 from index.article import Span
 from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
-from index.reader.training.mixture import CONTEST, Source, batches, one_pass
+from index.reader.training.mixture import CONTEST, Source, batches, one_pass, with_cut
 from index.reader.training.places import likeliest_place
 from index.reader.training.rivals import find_rivals
 from index.reader.training.swaps import swapped
@@ -125,6 +125,22 @@ def test_rivals_have_the_same_question_and_not_the_answer(source: Source) -> Non
         assert all(rival.passage != item.pair.passage for rival in item.rivals)
         assert item.all[0].gold == item.gold
         assert not any(each.gold or each.rivals for each in item.all[1:])
+
+
+def test_each_answered_question_stands_beside_its_text_without_the_answer_too(source: Source) -> None:
+    cut = with_cut(source)
+    assert cut.examples[: len(source.examples)] == source.examples
+    assert len(cut.examples) == len(cut.rivals)
+    added, answered = cut.examples[len(source.examples) :], [each for each in source.examples if each.answerable]
+    assert len(answered) // 2 < len(added) <= len(answered)
+    before = iter(answered)
+    for example in added:
+        rest = cut.texts[example.own]
+        kept = {sentence.of(rest.text) for sentence in rest.sentences}
+        whole = next(each for each in before if each.question == example.question)
+        assert not example.answerable
+        assert kept < {sentence.of(source.texts[whole.own].text) for sentence in source.texts[whole.own].sentences}
+        assert not any(answer.casefold() in rest.text.casefold() for answer in whole.answers)
 
 
 def test_batches_hold_every_item_once_and_no_more_pairs_than_they_may(source: Source) -> None:
