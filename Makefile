@@ -52,7 +52,7 @@ serve: $(INSTALLED)
 
 # the files of tests are shared out between two processes, each with an encoder of its own that computes in one thread
 test: lint
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile --no-loadscope-reorder --durations=25
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder --durations=25
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
