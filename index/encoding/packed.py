@@ -16,6 +16,7 @@ from torch.nn import GELU, Identity, Linear, Module, ModuleDict
 
 ROWS = 512  # tokens at once, for which the weights are laid out; others take hardly longer
 PROCESSORS = ("x86_64", "AMD64")
+DIFFERENCES = {torch.float32: 1e-5, torch.bfloat16: 0.03}  # that rounding may make, absolute and relative
 
 
 class PackedLinear(Module):
@@ -36,24 +37,30 @@ class PackedLinear(Module):
 
 def packed(linear: Module) -> Module:
     """The same map packed, if that can be had here."""
-    return PackedLinear(linear) if isinstance(linear, Linear) and _can_be(linear) else linear
+    return _proven(linear, Identity()) or linear
 
 
 def pack_activated(modules: ModuleDict) -> None:
     """A linear map, "dense", and the activation after it, "activation", become one, if that can be had here."""
-    linear, activation = modules["dense"], modules["activation"]
-    if isinstance(linear, Linear) and isinstance(activation, GELU) and _can_be(linear):
-        modules["dense"], modules["activation"] = PackedLinear(linear, activated=True), Identity()
+    found = _proven(modules["dense"], modules["activation"])
+    if found is not None:
+        modules["dense"], modules["activation"] = found, Identity()
 
 
-def _can_be(linear: Linear) -> bool:
-    """Whether the operators are there, and give what torch's own do."""
-    if platform.machine() not in PROCESSORS:
-        return False
-    probe = torch.linspace(-1, 1, linear.in_features, dtype=linear.weight.dtype).expand(2, -1)
+def _proven(linear: Module, activation: Module) -> PackedLinear | None:
+    """Both as one, if the operators are there and give what torch's own do."""
+    if platform.machine() not in PROCESSORS or not isinstance(linear, Linear):
+        return None
+    kind = linear.weight.dtype
+    if kind not in DIFFERENCES:
+        return None
+    probe = torch.linspace(-1, 1, linear.in_features, dtype=kind).expand(2, -1)
     try:
+        made = PackedLinear(linear, activated=isinstance(activation, GELU))
         with torch.inference_mode():
-            found, expected = PackedLinear(linear)(probe), linear(probe)
+            found, expected = made(probe), activation(linear(probe))
     except (AttributeError, RuntimeError, TypeError):
-        return False
-    return torch.allclose(found.float(), expected.float(), rtol=0.02, atol=0.02)
+        return None
+    most = DIFFERENCES[kind]
+    same = found.shape == expected.shape and torch.allclose(found, expected, rtol=most, atol=most)
+    return made if same else None

@@ -42,6 +42,13 @@ def test_an_activation_after_it_is_exact_gelu(linear: tuple[Linear, float]) -> N
         assert torch.allclose(found, GELU()(made(states)), atol=tolerance)
 
 
+def test_an_activation_that_would_be_another_is_left_to_torch(linear: tuple[Linear, float]) -> None:
+    modules = ModuleDict({"dense": linear[0], "activation": torch.nn.ReLU()})
+    pack_activated(modules)
+    assert modules["dense"] is linear[0]
+    assert isinstance(modules["activation"], torch.nn.ReLU)
+
+
 @pytest.mark.parametrize("reason", ["processor", "operators", "wrong"])
 def test_what_can_not_be_packed_stays_as_it_is(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
     def refuses(*_: object) -> torch.Tensor:
