@@ -30,6 +30,10 @@ class LinearModel:
         logistic regression."""
         return float(self.coefficients @ figures) + self.intercept
 
+    def logits(self, figures: Float32) -> Float32:
+        """The same of each row, shape (rows, n)."""
+        return figures @ self.coefficients + np.float32(self.intercept)
+
 
 def probability(logit: float) -> float:
     """1 / (1 + exp(-logit)), 0 to 1."""

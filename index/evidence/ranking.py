@@ -80,7 +80,7 @@ class EvidenceRanker:
         weights = json.loads((files("index.evidence") / WEIGHTS_FILE).read_text(encoding="utf-8"))
         self._unread = _Models.of(weights["unread"], NAMES)
         self._read = _Models.of(weights["read"], (*NAMES, *READER_NAMES))
-        self._comparing = Comparing(reader.reader, weights["compared"]) if reader else None
+        self._comparing = Comparing(reader.reader, weights["first"], weights["compared"]) if reader else None
 
     @property
     def reader(self) -> Reader | None:

@@ -39,11 +39,18 @@ TITLE = (
 """A pattern of one title with the blank after it."""
 
 _SEVERAL = re.compile(rf"\b{TITLE}+")
+_BEFORE_FULL_NAMES = re.compile(r"\b(?:(?i:mrs?|ms|mx)|Miss)\.?\s+(?=[A-Z][\w’'-]*\s+[A-Z])")
 
 
 def is_title(word: str) -> bool:
     """Whether it is one, before a name, with a capital or without."""
     return _SEVERAL.match(f"{word.capitalize()} N") is not None
+
+
+def plainly_named(text: str) -> str:
+    """The text without Mr, Ms and the like before names of two words or more, of which they tell nothing that an
+    article would say: Mr Sok Touch is Sok Touch, and Mr Touch stays who he is."""
+    return _BEFORE_FULL_NAMES.sub("", text)
 
 
 def untitled(text: str) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from index.encoding.vectors import Float32
 from index.evidence.features import Candidate
 from index.questions.synonyms import Thesaurus
+from index.questions.titles import plainly_named
 from index.reader.reader import PassageReading, Reader
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
@@ -26,7 +27,7 @@ READER_NAMES = (
 RESTATING = 0.5  # log-odds that it costs to put the question in other words
 AT_LEAST = 3  # passages read
 BEHIND_MOST = 6.0  # that a further one, its best sentence's log-odds and its score, may be behind the best of all
-AT_FIRST = 6  # of these
+AT_FIRST = 4  # of these
 AT_MOST = 12  # where the best of the first ones may answer and may not
 UNSURE = (-3.0, 2.0)  # log-odds of its margin
 
@@ -57,7 +58,7 @@ class ReaderFeatures:
         chosen = worth_reading(passages, [best[id(passage)] + passage.score for passage in passages])
         readings = {
             id(passage): _figures(reading)
-            for passage, reading in zip(chosen, self._readings(query.text, chosen), strict=False)
+            for passage, reading in zip(chosen, self._readings(plainly_named(query.text), chosen), strict=False)
         }
         return [
             replace(candidate, figures=np.append(candidate.figures, readings[id(candidate.passage)][candidate.place]))

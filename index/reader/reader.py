@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "3595b34e0c57996e4c7146d96e4c357f4c325714a9793b0f06c94c55c0c58389"
+WEIGHTS_SHA256 = "ee55cd92ec79a3f1b089e8c49989368de4c62d121412f1b2c3033ea04e81e57a"
 # About 1,400 tokens, after which others get their turn: the first passages of most questions at once
 BATCH_CHARACTERS = 6_000
-FAR = 6.0  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on
+FAR = 1.5  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -111,7 +112,8 @@ class Answerer:
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
         if on_passages is not None:
             on_passages(passages)
-        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=self._threshold)
+        threshold = math.inf if asks_nothing(text) else self._threshold  # whatever is like it, thanks ask for nothing
+        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=threshold)
         first = answer.citations[0].quotation if answer.citations and result.query else None
         asked = result.query.text if result.query else text
         if first and (corrections := self._corrections_of(first, asked, question.filters)):
@@ -119,7 +121,7 @@ class Answerer:
                 result,
                 evidence,
                 max_quotes=question.max_quotes,
-                threshold=self._threshold,
+                threshold=threshold,
                 corrections=corrections,
             )
         ended = time.perf_counter()

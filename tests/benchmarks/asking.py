@@ -19,13 +19,14 @@ import index.evidence.alternatives
 import index.evidence.ranking
 import index.evidence.side_by_side
 import index.quotations.further
+import index.reader.listing
 from index.archive import Archive
 from index.encoding.encoder import Encoder
 from index.encoding.vectors import Float32
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.evidence.features import NAMES
 from index.evidence.ranking import BEHIND, CONSIDERED, CONSIDERED_TO_READ, EvidenceRanker, order_figures
-from index.evidence.side_by_side import TOGETHER, Weighed, figures, other_figures
+from index.evidence.side_by_side import TOGETHER, Weighed, figures, other_figures, sure_figures
 from index.filters import Filters
 from index.quotations.further import Standing, beside_figures
 from index.reader.features import READER_NAMES, ReaderFeatures
@@ -88,20 +89,24 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first sentence for a question in one setting. row: `index.evidence.side_by_side.NAMES`; several: whether it
-    was asked beside the others, for its answer of several sentences; read, unread: what stands beside it, and beside
-    the first one without the reader, if two sentences were found."""
+    """The sentences for a question in one setting of which one comes first, in the order they had before. beside, rows:
+    `index.evidence.side_by_side.BESIDE_NAMES` and NAMES of each, of the latter the last two as if it came first; rules:
+    what these add to the log-odds of each; several: whether it was asked beside the others, for its answer of several
+    sentences; read, unread: what stands beside the first one, and beside the first without the reader, if two sentences
+    were found."""
 
     setting: str
-    row: Float32
+    beside: Float32
+    rows: Float32
+    rules: Float32
     several: bool
     read: Beside
     unread: Beside | None
 
     @property
-    def right(self) -> bool:
-        """Whether it answers."""
-        return bool(self.read.right[0])
+    def right(self) -> np.ndarray:
+        """Of each, whether it answers."""
+        return self.read.right[: len(self.rows)]
 
 
 def ask(
@@ -174,7 +179,12 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
     )
     sources = [
         file_sha256(Path(module.__file__))
-        for module in (index.evidence.side_by_side, index.evidence.alternatives, index.quotations.further)
+        for module in (
+            index.evidence.side_by_side,
+            index.evidence.alternatives,
+            index.quotations.further,
+            index.reader.listing,
+        )
     ]
     before = [{k: v for k, v in models[way].items() if k != "otherwise"} for way in ("read", "unread")], sources
     state = hashlib.sha256(json.dumps(before).encode()).hexdigest()[:12]
@@ -194,11 +204,13 @@ def firsts_of(folder: Path, part: str, cached: Path, encoder: Encoder, count: in
             query, best = result.query, ranker.weighed(result.query, result.passages)
             if len(best) > 1:
                 beside = Beside.of(ranker, query, question, best)
-                row = figures(reader, query.text, best[:TOGETHER], beside.belongs)[0]
-                row[-2:] = other_figures(reader, query.text, best[0])
+                together = figures(reader, query.text, best[:TOGETHER])
+                rows = sure_figures(together, beside.belongs)
+                rows[:, -2:] = [other_figures(reader, query.text, each) for each in best[:TOGETHER]]
+                rules = np.array([each.candidate.rules.logit for each in best[:TOGETHER]], dtype=np.float32)
                 plain = unread.weighed(query, result.passages[:CONSIDERED])
                 without = Beside.of(unread, query, question, plain) if len(plain) > 1 else None
-                firsts.append(First(setting, row, several, beside, without))
+                firsts.append(First(setting, together, rows, rules, several, beside, without))
     archive.close()
     kept.write_bytes(pickle.dumps(firsts))
     return firsts

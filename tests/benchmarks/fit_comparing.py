@@ -1,5 +1,5 @@
-"""Fit how sure the first sentence is beside the others, and what answers where it does not; write both to
-`index/evidence/evidence.json`.
+"""Fit which of the best sentences comes first, how sure that one is beside the others, and what answers where it does
+not; write all to `index/evidence/evidence.json`.
 
     python -m tests.benchmarks.fit_comparing DATA [--questions 120] [--write] [--sets NAME...]
 
@@ -20,7 +20,8 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from scipy.special import expit
+from scipy.optimize import minimize
+from scipy.special import expit, softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.pipeline import Pipeline, make_pipeline
@@ -28,15 +29,15 @@ from sklearn.preprocessing import StandardScaler
 
 import index.evidence.ranking
 from index.encoding.encoder import Encoder
-from index.encoding.vectors import Bools
+from index.encoding.vectors import Bools, Float32
 from index.evaluation.reliability import Float64, expected_calibration_error
-from index.evidence.calibration import DEFAULT_THRESHOLD
-from index.evidence.side_by_side import NAMES
+from index.evidence.calibration import DEFAULT_THRESHOLD, LinearModel
+from index.evidence.side_by_side import CHOICE_NAMES, NAMES, choice_figures, chosen
 from index.quotations.further import READ_OTHERWISE, UNREAD_OTHERWISE, worth_quoting
 from index.reader.training.examples import set_folder
 from tests.benchmarks.asking import ANSWERED, SETS, Beside, First, firsts_of
 from tests.benchmarks.datasets import read_questions
-from tests.benchmarks.fit_evidence import THRESHOLDS, named
+from tests.benchmarks.fit_evidence import RIDGE, THRESHOLDS, named
 
 AWAY_WEIGHT = 0.5
 SEVERAL_WEIGHT = 0.25
@@ -46,10 +47,40 @@ FIXED = (0.2, 0.3, 0.4, 1.1)  # probabilities of belonging from which sentences 
 Found = tuple[First, Beside, float]  # with the probability that the first one answers
 
 
-def fit_model(firsts: Sequence[First]) -> LogisticRegression:
-    """The probability that the first one answers."""
-    rows, right = np.stack([first.row for first in firsts]), [first.right for first in firsts]
+def fit_choice(firsts: Sequence[First]) -> LinearModel:
+    """What puts a right one first, with the rules: as `fit_evidence.fit_order` has it."""
+    found = [(choice_figures(f.beside), f.rules, f.right, _weight(f)) for f in firsts if f.right.any()]
+    spread = np.concatenate([figures for figures, _, _, _ in found]).std(0)
+
+    def loss(fitted: Float32) -> tuple[float, Float32]:
+        total, gradient = RIDGE * fitted @ fitted, 2 * RIDGE * fitted
+        for figures, rules, right, weight in found:
+            logits = figures / spread @ fitted + rules
+            among_all, among_right = softmax(logits), softmax(np.where(right, logits, -np.inf))
+            total -= weight * np.log(among_all[right].sum()) / len(found)
+            gradient = gradient + weight * (among_all - among_right) @ (figures / spread) / len(found)
+        return total, gradient
+
+    fitted = minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B")
+    return LinearModel((fitted.x / spread).astype(np.float32), 0.0)
+
+
+def first_of(first: First, choice: LinearModel) -> int:
+    """The one that comes first."""
+    return chosen(choice, first.beside, first.rules)
+
+
+def fit_model(firsts: Sequence[First], choice: LinearModel) -> LogisticRegression:
+    """The probability that the one that comes first answers."""
+    rows, right = rows_of(firsts, choice)
     return LogisticRegression(max_iter=5_000).fit(rows, right, sample_weight=[_weight(first) for first in firsts])
+
+
+def rows_of(firsts: Sequence[First], choice: LinearModel) -> tuple[Float32, Bools]:
+    """NAMES of those that come first, and whether they answer."""
+    places = [first_of(first, choice) for first in firsts]
+    rows = np.stack([first.rows[place] for first, place in zip(firsts, places, strict=True)])
+    return rows, np.array([first.right[place] for first, place in zip(firsts, places, strict=True)])
 
 
 def fit_otherwise(pairs: Iterable[tuple[First, Beside | None]]) -> LogisticRegression:
@@ -69,11 +100,17 @@ def _weight(first: First) -> float:
     return (1.0 if first.setting in ANSWERED else AWAY_WEIGHT) * (SEVERAL_WEIGHT if first.several else 1.0)
 
 
-def report(name: str, firsts: Sequence[First], model: LogisticRegression) -> None:
-    """Print what the probability is worth alone and beside the others, and what thresholds do."""
-    rows, right = np.stack([each.row for each in firsts]), np.array([each.right for each in firsts], dtype=np.float64)
-    alone, beside = expit(rows[:, 0].astype(np.float64)), model.predict_proba(rows)[:, 1]
-    print(f"{name} ({len(firsts)}): alone {_worth(right, alone)}; beside the others {_worth(right, beside)}")
+def report(name: str, firsts: Sequence[First], choice: LinearModel, model: LogisticRegression) -> None:
+    """Print how often the first one is right where one of those compared is, what the probability is worth alone and
+    beside the others, and what thresholds do."""
+    rows, answers = rows_of(firsts, choice)
+    before = np.array([first.right[0] for first in firsts], dtype=np.float64)
+    alone = expit(np.array([first.rows[0, 0] for first in firsts], dtype=np.float64))
+    right, beside = answers.astype(np.float64), model.predict_proba(rows)[:, 1]
+    print(f"{name} ({len(firsts)}): alone {_worth(before, alone)}; beside the others {_worth(right, beside)}")
+    there = [first.setting in ANSWERED and bool(first.right.any()) for first in firsts]
+    if any(there):
+        print(f"  right where one is: {before[there].mean():.3f} before, {right[there].mean():.3f} now ({sum(there)})")
     for threshold in THRESHOLDS:
         shown = beside >= threshold
         if shown.any():
@@ -96,8 +133,8 @@ def report_quoting(name: str, found: Sequence[Found], otherwise: LogisticRegress
     for way, choose in ways.items():
         rows = []
         for _, beside, first in found:
-            right, chosen = beside.right[1:], choose(beside, first)
-            hits, shown, gold = beside.right[0] + right[chosen].sum(), 1 + chosen.sum(), beside.right.sum()
+            right, quoted = beside.right[1:], choose(beside, first)
+            hits, shown, gold = beside.right[0] + right[quoted].sum(), 1 + quoted.sum(), beside.right.sum()
             f1 = 2 * hits / (shown + gold)
             rows.append((shown, hits / shown, hits / gold, f1, f1 * (first >= DEFAULT_THRESHOLD)))
         shown, precision, recall, f1, answered = np.mean(rows, axis=0)
@@ -136,34 +173,36 @@ def main() -> None:
             dev[name] = firsts_of(folder, "dev", arguments.cache, encoder, arguments.questions)
     if arguments.sets:
         return
-    model = fit_model(fit)
+    choice = fit_choice(fit)
+    model = fit_model(fit, choice)
     read, unread = fit_otherwise((f, f.read) for f in fit), fit_otherwise((f, f.unread) for f in fit)
     fitted = {
+        "first": named(choice.coefficients, CHOICE_NAMES, 0.0),
         "compared": named(model.coef_[0], NAMES, model.intercept_[0]),
         "read": named(read.coef_[0], READ_OTHERWISE, read.intercept_[0]),
         "unread": named(unread.coef_[0], UNREAD_OTHERWISE, unread.intercept_[0]),
     }
     print(json.dumps(fitted, indent=2))
     for name, firsts in dev.items():
-        report(name, [first for first in firsts if not first.several], model)
+        report(name, [first for first in firsts if not first.several], choice, model)
     every = [first for firsts in dev.values() for first in firsts]
     others = [first for first in every if not first.several]
-    report("all together", others, model)
-    report("where nothing was taken away", [first for first in others if first.setting in ANSWERED], model)
-    report("of several sentences", [first for first in every if first.several], model)
+    report("all together", others, choice, model)
+    report("where nothing was taken away", [first for first in others if first.setting in ANSWERED], choice, model)
+    report("of several sentences", [first for first in every if first.several], choice, model)
     for name, firsts in dev.items():
         for several in (False, True):
-            chosen = [f for f in firsts if f.several == several and f.setting in ANSWERED]
-            if not chosen:
+            asked = [f for f in firsts if f.several == several and f.setting in ANSWERED]
+            if not asked:
                 continue
-            sure = model.predict_proba(np.stack([first.row for first in chosen]))[:, 1]
+            sure = model.predict_proba(rows_of(asked, choice)[0])[:, 1]
             label = f"{name}, several" if several else name
-            report_quoting(f"{label}, read", [(f, f.read, p) for f, p in zip(chosen, sure, strict=True)], read)
-            plain = [(f, f.unread, float(expit(f.unread.alone))) for f in chosen if f.unread is not None]
+            report_quoting(f"{label}, read", [(f, f.read, p) for f, p in zip(asked, sure, strict=True)], read)
+            plain = [(f, f.unread, float(expit(f.unread.alone))) for f in asked if f.unread is not None]
             report_quoting(f"{label}, unread", plain, unread)
     if arguments.write:
         path = Path(index.evidence.ranking.__file__).with_name(index.evidence.ranking.WEIGHTS_FILE)
-        written = json.loads(path.read_text(encoding="utf-8")) | {"compared": fitted["compared"]}
+        written = json.loads(path.read_text(encoding="utf-8")) | {key: fitted[key] for key in ("first", "compared")}
         for way in ("read", "unread"):
             written[way] |= {"otherwise": fitted[way]}
         path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

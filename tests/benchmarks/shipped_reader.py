@@ -3,7 +3,7 @@
     python -m tests.benchmarks.shipped_reader [--trained FILE] [--questions 1000]
 
 Both read the same questions of tests/data/xquad, each beside the chunk with its answer and one without. The shipped
-weights are in half precision, and multiplied in bf16 where the processor does that; --trained names the weights as they
+weights are in int8, and multiplied in bf16 where the processor does that; --trained names the weights as they
 were trained, in full precision (trained.safetensors, which the training leaves beside the others), without it the
 shipped ones stand in; they are multiplied in full precision.
 """
@@ -23,7 +23,7 @@ from index.reader.network import ReaderNetwork
 from index.reader.pairs import Pair, PairEncoder
 from index.reader.reader import WEIGHTS_FILE
 from index.reader.training.examples import read_set
-from index.reader.weights import load_weights
+from index.reader.weights import layers_in, load_weights
 from index.text.chunking import Chunker
 
 XQUAD = Path(__file__).parents[1] / "data" / "xquad"
@@ -36,7 +36,10 @@ def main() -> None:
     arguments = parser.parse_args()
     found = read_set(XQUAD, Chunker(packaged_tokenizer()))
     chosen = random.Random(0).sample(found.examples["report"], arguments.questions)
-    network, encoder = ReaderNetwork.over(packaged_folder()).eval(), PairEncoder(packaged_tokenizer())
+    network, encoder = (
+        ReaderNetwork.over(packaged_folder(), layers_in(arguments.trained)).eval(),
+        PairEncoder(packaged_tokenizer()),
+    )
     load_weights(network, arguments.trained)
     reader = Reader()
     differences, same, nearest = [], 0, []

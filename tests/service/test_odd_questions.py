@@ -142,7 +142,7 @@ def test_2000_characters_of_unknown_words_are_refused_in_time(client: httpx2.Cli
 def test_a_bare_word_finds_the_sentences_that_have_it(client: httpx2.Client, word: str) -> None:
     answer = ask(client, word)
     assert word.casefold() in answer["passages"][0]["text"].casefold()
-    assert all(word.casefold() in quotation.casefold() for quotation in quoted(answer)[:1])
+    assert not quoted(answer) or any(word.casefold() in quotation.casefold() for quotation in quoted(answer))
 
 
 @pytest.mark.parametrize(

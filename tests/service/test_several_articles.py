@@ -79,7 +79,7 @@ ARTICLES = (
     ),
     (
         "ferry last",
-        "The sinking of the ferry Alda off Marlow has drowned 31 people, the coastguard said, not 20.",
+        "Divers searched the ferry Alda off Marlow, and 31 people have drowned, the coastguard said, not 20.",
         "2021-03-04",
         "The Post",
     ),
@@ -308,7 +308,9 @@ def test_what_an_outlet_reported_is_looked_for_in_its_own_articles(answerer: Ans
 
 
 def test_of_an_outlet_that_is_asked_the_later_number_is_told_too(answerer: Answerer) -> None:
-    reply = ask(answerer, Question("How many people drowned when the ferry Alda sank, according to the Post?"))
+    reply = ask(
+        answerer, Question("How many people drowned when the ferry Alda sank off Marlow, according to the Post?")
+    )
     assert reply.plan == "comparison"
     assert cited_ids(reply) == ["ferry-first", "ferry-last"]
     assert reply.answer.text.startswith("1 March 2021, The Post:")

@@ -14,8 +14,11 @@ from index.archive import Archive
 from index.article import Article
 from index.encoding.encoder import Encoder
 from index.evidence.ranking import EvidenceRanker
+from index.evidence.rules import Rules
 from index.evidence.side_by_side import (
-    AHEAD,
+    BESIDE_NAMES,
+    CHOICE_NAMES,
+    FAR_LESS_LIKELY,
     LIKELY,
     MOST,
     MOST_NAMES,
@@ -26,6 +29,7 @@ from index.evidence.side_by_side import (
     figures,
     other_figures,
     side_by_side,
+    sure_figures,
 )
 from index.reader import Reader
 from index.reader.listing import MAX_CHARACTERS
@@ -33,6 +37,7 @@ from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
 
 QUESTION = "What did the harbour board decide?"
+CHOICE = dict.fromkeys((*CHOICE_NAMES, "intercept"), 0.0) | {"score": 1.0}
 WEIGHTS = dict.fromkeys(NAMES, 0.0) | {"lead": 1.0, "part": 10.0, "intercept": 0.5}
 BELONGS = (0.1, 0.4, 0.2, 0.9, 0.1, 0.1, 0.1, 0.1)  # the fourth of them is not read beside the first
 ARTICLES = {
@@ -93,8 +98,12 @@ def sentence(weighed: Weighed) -> str:
 def test_each_sentence_stands_beside_those_of_its_article_and_after_its_title(weighed: list[Weighed]) -> None:
     text, spans = side_by_side([each.candidate for each in weighed])
     assert [span.of(text) for span in spans] == [sentence(each) for each in weighed]
-    for title, own in ARTICLES.values():
-        assert (own if title is None else f"{title}. {own}") in text
+    dredger, berth, ferry = "Dredger sold…. ", "A new berth. ", ""
+    standing = [
+        text.index(title + ARTICLES[name][1])
+        for name, title in (("berth", berth), ("dredger", dredger), ("ferry", ferry))
+    ]
+    assert standing == sorted(standing)  # by their ids
     assert side_by_side([]) == ("", [])
 
 
@@ -107,9 +116,9 @@ def test_what_is_long_is_cut_so_that_all_are_read(tmp_path: Path, encoder: Encod
     assert result.query is not None
     weighed = EvidenceRanker(archive.analyzer).weighed(result.query, result.passages)
     archive.close()
-    rows = figures(Reader(encoder.lane), QUESTION, weighed, BELONGS)
-    assert rows.shape == (TOGETHER, len(NAMES))
-    assert abs(rows[:, 1:]).max() < MOST
+    rows = figures(Reader(encoder.lane), QUESTION, weighed)
+    assert rows.shape == (TOGETHER, len(BESIDE_NAMES))
+    assert abs(rows[:, 2:]).max() < MOST
     _, spans = side_by_side([each.candidate for each in weighed])
     assert {len(span) for span in spans} == {MAX_CHARACTERS}
 
@@ -120,7 +129,7 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
     standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
     assert standing != list(range(TOGETHER))
     reader = Told([-float(place) for place in standing])
-    compared = Comparing(reader, WEIGHTS).compared(QUESTION, weighed, BELONGS)
+    compared = Comparing(reader, CHOICE, WEIGHTS).compared(QUESTION, weighed, BELONGS)
     (pair,) = reader.given
     assert (pair.question, pair.passage) == (QUESTION, text)
     assert [sentence.of(text) for sentence in pair.sentences] == [sentence(weighed[place]) for place in standing]
@@ -130,27 +139,51 @@ def test_the_best_are_as_sure_as_they_are_beside_each_other(weighed: list[Weighe
     assert compared[TOGETHER:] == weighed[TOGETHER:]
 
 
-def test_one_that_is_clearly_likelier_than_the_first_comes_first(
+def test_the_one_for_which_most_speaks_beside_the_others_comes_first(
     weighed: list[Weighed], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is asked first whether it would rather answer of another, as the first one was."""
+    """With the score of the first; and of it alone it is asked whether it would rather answer of another."""
     _, spans = side_by_side([each.candidate for each in weighed[:TOGETHER]])
     standing = sorted(range(TOGETHER), key=lambda place: spans[place].start)
-    reader, weights = Told([float(place == 2) for place in standing]), WEIGHTS | {"part": 0.0, "other_names": -1.0}
+    reader, asked = Told([float(place == 2) for place in standing]), list[Weighed]()
+    behind = weighed[0].score - weighed[2].score
 
-    def order(lead: float, rather: float = 0.0) -> list[int]:
-        monkeypatch.setattr(
-            index.evidence.side_by_side,
-            "other_figures",
-            lambda _, __, each: (0.0, rather if each.candidate is weighed[2].candidate else 0.0),
-        )
-        compared = Comparing(reader, weights | {"lead": lead}).compared(QUESTION, weighed, BELONGS)
+    def other(_: Reader, __: str, each: Weighed) -> tuple[float, float]:
+        asked.append(each)
+        return 0.0, 2.0
+
+    monkeypatch.setattr(index.evidence.side_by_side, "other_figures", other)
+
+    def order(part: float) -> list[int]:
+        weights = WEIGHTS | {"lead": 0.0, "part": 0.0, "other_names": -1.0}
+        compared = Comparing(reader, CHOICE | {"part": 10 * part}, weights).compared(QUESTION, weighed, BELONGS)
+        assert [each.score for each in compared] == [each.score for each in weighed]
+        assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-1.5, 0.5, 0.5, 0.5])
         candidates = [each.candidate for each in weighed]
         return [candidates.index(each.candidate) for each in compared]
 
-    assert order(AHEAD - 0.01) == list(range(len(weighed)))
-    assert order(AHEAD + 0.01) == [2, 0, 1, *range(3, len(weighed))]
-    assert order(AHEAD + 0.01, rather=0.1) == list(range(len(weighed)))
+    assert order(behind - 0.01) == list(range(len(weighed)))
+    assert order(behind + 0.01) == [2, 0, 1, *range(3, len(weighed))]
+    assert asked == [weighed[0], weighed[2]]
+
+
+def test_what_is_by_far_less_likely_does_not_come_first(weighed: list[Weighed]) -> None:
+    def first(by: float) -> Weighed:
+        likelier = replace(weighed[1], logit=weighed[0].logit + by)
+        return Comparing(Told([0.0] * TOGETHER), CHOICE, WEIGHTS).compared(
+            QUESTION, [weighed[0], likelier, *weighed[2:]], BELONGS
+        )[0]
+
+    assert first(FAR_LESS_LIKELY - 0.01).candidate is weighed[0].candidate
+    assert first(FAR_LESS_LIKELY + 0.01).candidate is weighed[1].candidate
+
+
+def test_what_a_rule_says_holds_whatever_speaks_for_it(weighed: list[Weighed]) -> None:
+    asks = Rules(asks=True)
+    candidate = replace(weighed[0].candidate, rules=asks)
+    first = replace(weighed[0], candidate=candidate, score=weighed[0].score + asks.order_logit)
+    compared = Comparing(Told([0.0] * TOGETHER), CHOICE, WEIGHTS).compared(QUESTION, [first, *weighed[1:]], BELONGS)
+    assert compared[0].candidate is weighed[1].candidate
 
 
 def test_by_how_much_the_first_answers_rather_of_another(tmp_path: Path, encoder: Encoder) -> None:
@@ -175,22 +208,31 @@ def test_by_how_much_the_first_answers_rather_of_another(tmp_path: Path, encoder
 def test_what_rather_answers_of_another_is_less_likely(weighed: list[Weighed], monkeypatch: pytest.MonkeyPatch) -> None:
     weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"other_words": -0.5, "other_names": -0.25}
     monkeypatch.setattr(index.evidence.side_by_side, "other_figures", lambda *_: (2.0, 4.0))
-    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
-    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-2.0, -2.0, 0.0, 0.0])
+    compared = Comparing(Told([1.0] * TOGETHER), CHOICE, weights).compared(QUESTION, weighed, BELONGS)
+    assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([-2.0, 0.0, 0.0, 0.0])
 
 
 def test_how_sure_it_was_alone_counts(weighed: list[Weighed]) -> None:
     weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"alone": 0.5}
-    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
+    compared = Comparing(Told([1.0] * TOGETHER), CHOICE, weights).compared(QUESTION, weighed, BELONGS)
     assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([e.logit / 2 for e in weighed[:TOGETHER]])
 
 
 def test_what_could_not_be_read_is_no_certainty(weighed: list[Weighed]) -> None:
-    rows = figures(Told([-10_000.0, 10_000.0]), QUESTION, weighed[:2], BELONGS)
-    assert sorted(rows[:, 1]) == [-MOST, MOST]
+    rows = figures(Told([-10_000.0, 10_000.0]), QUESTION, weighed[:2])
+    assert sorted(rows[:, BESIDE_NAMES.index("lead")]) == [-MOST, MOST]
 
 
 def test_that_another_answers_too_counts_where_it_was_read(weighed: list[Weighed]) -> None:
     weights = dict.fromkeys((*NAMES, "intercept"), 0.0) | {"another": 5.0}
-    compared = Comparing(Told([1.0] * TOGETHER), weights).compared(QUESTION, weighed, BELONGS)
+    compared = Comparing(Told([1.0] * TOGETHER), CHOICE, weights).compared(QUESTION, weighed, BELONGS)
     assert [each.logit for each in compared[:TOGETHER]] == pytest.approx([2.0] * TOGETHER)
+
+
+def test_the_figures_of_how_sure_it_is_are_those_beside_the_others() -> None:
+    beside = np.arange(TOGETHER * len(BESIDE_NAMES), dtype=np.float32).reshape(TOGETHER, -1)
+    rows = sure_figures(beside, BELONGS)
+    for name in ("alone", "lead", "part"):
+        assert rows[:, NAMES.index(name)].tolist() == beside[:, BESIDE_NAMES.index(name)].tolist()
+    assert rows[:, NAMES.index("another")] == pytest.approx([max(BELONGS[: TOGETHER - 1])] * TOGETHER)
+    assert not rows[:, -2:].any()

@@ -10,10 +10,8 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from index.encoding.encoder import packaged_folder
-from index.reader.network import ReaderNetwork
 from index.reader.training import deeper
-from index.reader.weights import SHARED, layers_in, load_weights, read_weights
+from index.reader.weights import SHARED, layers_in, read_weights
 
 
 def quantised(name: str, array: np.ndarray) -> list[TensorProto]:
@@ -63,10 +61,3 @@ def test_maps_are_found_by_their_nodes_and_turned_round(tmp_path: Path, monkeypa
     difference = found["encoder.encoder.layer.0.intermediate.dense.weight"].numpy() - inner.T
     assert np.abs(difference).max() < 0.51 * step + 1e-3
     assert np.allclose(found["encoder.encoder.layer.0.intermediate.dense.bias"].numpy(), bias, atol=1e-3)
-
-
-def test_where_the_training_stands_is_whole_and_small() -> None:
-    kept = Path(deeper.__file__).with_name("deeper.safetensors")
-    assert layers_in(kept) == 12
-    assert kept.stat().st_size < 25_000_000
-    load_weights(ReaderNetwork.over(packaged_folder(), 12), kept)

@@ -192,9 +192,11 @@ def test_what_was_shown_before_a_failure_stays_and_is_not_quoted_again(writer: h
     events = streamed(writer)
     done = events[-1][1]
     assert "".join(data["text"] for name, data in events if name == "delta") == done["answer"]
-    assert done["answer"] == f"{TRUE} [1]"
-    assert [citation["support"]["status"] for citation in done["citations"]] == ["supported"]
-    assert done["notice"].endswith("What was verified by then is shown.")
+    assert done["answer"].startswith(f"{TRUE} [1]")
+    assert done["citations"][0]["support"]["status"] == "supported"
+    cited = [citation["source"]["cited_text"] for citation in done["citations"]]
+    assert not any(cited[0] in other or other in cited[0] for other in cited[1:])
+    assert "What was verified by then is shown" in done["notice"]
     whole = writer.post("/v1/ask", json={"question": QUESTION}).json()
     assert (whole["mode"], bool(whole["notice"])) == ("extractive", True)
 
