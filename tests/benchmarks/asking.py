@@ -105,7 +105,7 @@ class First:
 
     @property
     def right(self) -> np.ndarray:
-        """Of each, whether it answers."""
+        """Of each, whether it answers: shape (rows,)."""
         return self.read.right[: len(self.rows)]
 
 

@@ -3,9 +3,9 @@
     python -m tests.benchmarks.shipped_reader [--trained FILE] [--questions 1000]
 
 Both read the same questions of tests/data/xquad, each beside the chunk with its answer and one without. The shipped
-weights are in int8, and multiplied in bf16 where the processor does that; --trained names the weights as they
-were trained, in full precision (trained.safetensors, which the training leaves beside the others), without it the
-shipped ones stand in; they are multiplied in full precision.
+weights are in int8, and multiplied in bf16 where the processor does that; --trained names the weights as they were
+trained, in full precision (trained.safetensors, which the training leaves beside the others), without it the shipped
+ones stand in; they are multiplied in full precision.
 """
 
 from __future__ import annotations
@@ -36,10 +36,8 @@ def main() -> None:
     arguments = parser.parse_args()
     found = read_set(XQUAD, Chunker(packaged_tokenizer()))
     chosen = random.Random(0).sample(found.examples["report"], arguments.questions)
-    network, encoder = (
-        ReaderNetwork.over(packaged_folder(), layers_in(arguments.trained)).eval(),
-        PairEncoder(packaged_tokenizer()),
-    )
+    network = ReaderNetwork.over(packaged_folder(), layers_in(arguments.trained)).eval()
+    encoder = PairEncoder(packaged_tokenizer())
     load_weights(network, arguments.trained)
     reader = Reader()
     differences, same, nearest = [], 0, []
