@@ -76,6 +76,7 @@ class FeatureExtractor:
         missing: dict[str, frozenset[str]] = {}
         aliases: dict[str, list[Alias]] = {}
         initialisms = Initialisms(query.text)
+        rules = RuleBook(query.text, reading)
         for article in {passage.article.id: passage.article for passage in passages}.values():
             aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
@@ -84,12 +85,18 @@ class FeatureExtractor:
             candidate
             for passage in passages
             for candidate in self._of_passage(
-                query, reading, passage, missing[passage.article.id], aliases[passage.article.id]
+                query, reading, rules, passage, missing[passage.article.id], aliases[passage.article.id]
             )
         ]
 
     def _of_passage(
-        self, query: Query, reading: Reading, passage: Passage, missing: frozenset[str], aliases: Sequence[Alias]
+        self,
+        query: Query,
+        reading: Reading,
+        rules: RuleBook,
+        passage: Passage,
+        missing: frozenset[str],
+        aliases: Sequence[Alias],
     ) -> list[Candidate]:
         cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
@@ -99,7 +106,6 @@ class FeatureExtractor:
         header = self._analyzer.terms(passage.header)
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
-        rules = RuleBook(query.text, reading)
         told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
         unnamed = unnamed_in(reading.names, with_asked(told, aliases)) - reading.concepts
         rows = []
@@ -145,11 +151,12 @@ def overlap(reading: Reading, counts: Counter[str], mean_terms: float) -> float:
 
     Robertson and Zaragoza 2009, with the terms' weights in the place of inverse document frequencies.
     """
-    if not reading.weight:
+    most = reading.weight
+    if not most:
         return 0.0
     norm = K1 * (1 - B + B * counts.total() / mean_terms)
-    score = sum(term.weight * counts[term.text] * (K1 + 1) / (counts[term.text] + norm) for term in reading.terms)
-    return score / ((K1 + 1) * reading.weight)
+    found = ((term.weight, counts[term.text]) for term in reading.terms)
+    return sum(weight * count / (count + norm) for weight, count in found if count) / most
 
 
 def _share(names: Sequence[str], text: str) -> float:

@@ -116,10 +116,8 @@ class EvidenceRanker:
         """Every sentence of the passages once, best first, before the best are read beside each other."""
         models = self._read if self._reader else self._unread
         best: dict[tuple[str, Span], Weighed] = {}
-        leader = _leader(passages)
-        for candidate in self.candidates(query, passages):
-            weighed = models.weighed(candidate, leader)
-            key = (candidate.passage.article.id, candidate.span)
+        for weighed in models.weighed(self.candidates(query, passages), _leader(passages)):
+            key = (weighed.candidate.passage.article.id, weighed.candidate.span)
             if key not in best or weighed.score > best[key].score:  # one that was cut stands in several chunks
                 best[key] = weighed
         return sorted(best.values(), key=lambda each: -each.score)
@@ -143,8 +141,7 @@ class EvidenceRanker:
         candidates = self._features.candidates(query, reading, passages)
         if self._reader is None or not candidates:
             return candidates
-        leader = _leader(passages)
-        scores = [self._unread.weighed(candidate, leader).score for candidate in candidates]
+        scores = [weighed.score for weighed in self._unread.weighed(candidates, _leader(passages))]
         return self._reader.added(query, passages, candidates, scores)
 
 
@@ -212,12 +209,18 @@ class _Models:
             FurtherModels.of(weights, read=len(names) > len(NAMES)),
         )
 
-    def weighed(self, candidate: Candidate, leader: float) -> Weighed:
-        behind = np.array(candidate.passage.score - leader, dtype=np.float32)
-        score = self.order.logit(order_figures(self.names, candidate.figures, behind))
-        score += candidate.rules.order_logit
-        logit = self.confidence.logit(confidence_figures(self.names, candidate.figures))
-        return Weighed(candidate, score, logit, logit)
+    def weighed(self, candidates: Sequence[Candidate], leader: float) -> list[Weighed]:
+        """Each, in order. leader: the best passage's score."""
+        if not candidates:
+            return []
+        figures = np.stack([candidate.figures for candidate in candidates])
+        behind = np.array([candidate.passage.score - leader for candidate in candidates], dtype=np.float32)
+        scores = self.order.logits(order_figures(self.names, figures, behind)).tolist()
+        logits = self.confidence.logits(confidence_figures(self.names, figures)).tolist()
+        return [
+            Weighed(candidate, score + candidate.rules.order_logit, logit, logit)
+            for candidate, score, logit in zip(candidates, scores, logits, strict=True)
+        ]
 
 
 def _evidence(weighed: Weighed, belongs: float = 0.0, otherwise: float = 0.0) -> Evidence:

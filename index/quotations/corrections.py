@@ -102,6 +102,11 @@ CORRECTING_WORDS = (
     "misidentified", "misspelled", "misspelt", "misquoted", "misattributed", "misreported", "misnamed",
     "misrepresented", "mistranslated", "misdated", "amended", "version", "edition",
 )  # fmt: skip
+# Without any of these a sentence tells of no error by its own words: each pattern that finds one needs one.
+_STEMS = (
+    "correct", "refile", "amend", "clarif", "version", "edition", "headline", "caption", "wrong", "erroneous",
+    "mistaken", "inaccurate", "mis",
+)  # fmt: skip
 HINTS_BEFORE, HINTS_AFTER = 5_000, 1_000  # characters
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
@@ -161,6 +166,9 @@ def _last_of_line(text: str, sentences: Sequence[Span], number: int) -> int:
 def tells_itself(text: str, sentence: Span) -> bool:
     """Whether it tells of an error in print by its own words."""
     told = text[sentence.start : min(sentence.end, sentence.start + TOLD_WITHIN)]
+    folded = told.casefold()
+    if not any(stem in folded for stem in _STEMS):
+        return False
     if _PUT_RIGHT.search(told):
         return True
     return _EARLIER.search(told) is not None or (_WRONG.search(told) is not None and _is_of_the_paper(told))
@@ -215,7 +223,9 @@ def _heading_before(text: str, sentences: Sequence[Span], number: int) -> str:
     """The nearest short line without a stop, of those that stand before; none: ""."""
     for place in range(number - 1, max(-1, number - 1 - MAX_BACK), -1):
         line = sentences[place]
-        alone = line_start(text, sentences, place) == place and is_line_end(text, sentences, place)
-        if alone and len(line) <= MAX_HEADING and not _STOPS.search(line.of(text)):
+        if len(line) > MAX_HEADING or not is_line_end(text, sentences, place):
+            continue
+        begins = place == 0 or is_line_end(text, sentences, place - 1)
+        if begins and not _STOPS.search(line.of(text)):
             return line.of(text)
     return ""

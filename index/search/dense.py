@@ -66,11 +66,11 @@ class DenseView:
     def similarities(self, vector: Float32, ids: Int64) -> Float32:
         """The cosine of each of the given chunks to `vector`, shape (n,); NaN for one that is not here."""
         scores = np.full(len(ids), np.nan, dtype=np.float32)
-        for place, chunk_id in enumerate(ids):
-            if (row := _position(self.base_ids, chunk_id)) is not None:
-                scores[place] = self.base.reconstruct(row) @ vector
-            elif (row := _position(self.recent_ids, chunk_id)) is not None:
-                scores[place] = self.recent[row] @ vector
+        rows, here = _positions(self.base_ids, ids)
+        if here.any():
+            scores[here] = self.base.reconstruct_batch(rows[here]) @ vector
+        rows, here = _positions(self.recent_ids, ids)
+        scores[here] = self.recent[rows[here]] @ vector
         return scores
 
     def _search_base(self, vector: Float32, k: int, keep: Bits, *, everything: bool) -> tuple[Int64, Float32]:
@@ -148,12 +148,12 @@ def _base(vectors: Float16) -> Any:
 
 def members(ids: Int64, allowed: Int64) -> Bits:
     """Which of `ids` are in `allowed`; both ascending. Shape of `ids`."""
-    if not len(allowed):
-        return np.zeros(len(ids), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(allowed, ids), len(allowed) - 1)
-    return np.asarray(allowed[places] == ids)
+    return _positions(allowed, ids)[1]
 
 
-def _position(ids: Int64, chunk_id: np.int64) -> int | None:
-    row = int(np.searchsorted(ids, chunk_id))
-    return row if row < len(ids) and ids[row] == chunk_id else None
+def _positions(ids: Int64, sought: Int64) -> tuple[Int64, Bits]:
+    """Where each of `sought` stands in the ascending `ids`, and whether it does. Shapes of `sought`."""
+    if not len(ids):
+        return np.zeros(len(sought), dtype=np.int64), np.zeros(len(sought), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ids, sought), len(ids) - 1)
+    return places, np.asarray(ids[places] == sought)

@@ -115,7 +115,9 @@ def _cover(text: str, spans: Int64, firsts: Int64, lasts: Int64, opens: Int64) -
     if (firsts[opens] < spans[:, 0]).any() or (lasts[closes] > spans[:, 1]).any():
         return False
     gaps = [np.stack([spans[:, 0], firsts[opens]]), np.stack([lasts[closes], spans[:, 1]])]
-    inner = np.setdiff1d(np.arange(1, len(firsts)), opens)
+    inside = np.ones(len(firsts), dtype=np.bool_)
+    inside[opens] = False
+    inner = np.flatnonzero(inside)
     gaps.append(np.stack([lasts[inner - 1], firsts[inner]]))
     left_out = np.concatenate(gaps, axis=1)
     left_out = left_out[:, left_out[0] < left_out[1]]
