@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from index.facts.dates import DateMention, dates
@@ -105,7 +106,11 @@ def share_a_name(one: Passage, other: Passage) -> bool:
 
 
 def _names(passage: Passage) -> frozenset[str]:
-    text = f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}"
+    return _names_in(f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}")
+
+
+@lru_cache(maxsize=100)  # a question's passages are compared with its first one sentence by sentence
+def _names_in(text: str) -> frozenset[str]:
     return frozenset(map(fold_name, names(text))) - _CALENDAR
 
 

@@ -1,23 +1,19 @@
 """Vectors to nearest chunks: FAISS, in memory only, built from the catalog's fp16 rows at each start.
 
-A `DenseView` is immutable, so any number of threads search it while the writer makes the next one. It has a *base*, a
-FAISS index that is never changed, and a short *recent* part that is appended to behind what the view can see. What was
-removed is marked in a bitmap; a merge folds both into a new base.
+A `DenseView` is immutable, so any number of threads search it while the writer makes the next one. It has a *base*,
+FAISS indexes that are never changed, and a short *recent* part that is appended to behind what the view can see. What
+was removed is marked in a bitmap; a merge folds both into a new base.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-import faiss
 import numpy as np
-import numpy.typing as npt
 
-from index.encoding.vectors import Float16, Float32, Int64
+from index.encoding.vectors import Bools, Float16, Float32, Int64
+from index.search.shards import Shards
 from index.storage.changes import ChunkRange
-
-Bits = npt.NDArray[np.bool_]
 
 MERGE_RECENT = 4_096  # rows: a product with them takes under 1 ms, and a merge of 1,000,000 rows 0.5 s
 MERGE_REMOVED_SHARE = 0.25  # of the base; each removed row costs its share of every search until then
@@ -31,12 +27,12 @@ class DenseView:
     rounded to fp16 as the base's are; base_alive, recent_alive: shapes (b,) and (r,), False where removed.
     """
 
-    base: Any
+    base: Shards
     base_ids: Int64
-    base_alive: Bits
+    base_alive: Bools
     recent: Float32
     recent_ids: Int64
-    recent_alive: Bits
+    recent_alive: Bools
     removed: int = 0
 
     def __len__(self) -> int:
@@ -56,9 +52,9 @@ class DenseView:
         if allowed is not None:
             base_keep = base_keep & members(self.base_ids, allowed)
             recent_keep = recent_keep & members(self.recent_ids, allowed)
-        ids, scores = self._search_base(vector, k, base_keep, everything=allowed is None and not self.removed)
+        rows, scores = self.base.search(vector, k, base_keep)
         fresh = np.flatnonzero(recent_keep)
-        ids = np.concatenate([ids, self.recent_ids[fresh]])
+        ids = np.concatenate([self.base_ids[rows], self.recent_ids[fresh]])
         scores = np.concatenate([scores, self.recent[fresh] @ vector])
         order = np.lexsort((ids, -scores))[:k]
         return ids[order], scores[order]
@@ -67,22 +63,10 @@ class DenseView:
         """The cosine of each of the given chunks to `vector`, shape (n,); NaN for one that is not here."""
         scores = np.full(len(ids), np.nan, dtype=np.float32)
         rows, here = _positions(self.base_ids, ids)
-        if here.any():
-            scores[here] = self.base.reconstruct_batch(rows[here]) @ vector
+        scores[here] = self.base.of(rows[here]) @ vector
         rows, here = _positions(self.recent_ids, ids)
         scores[here] = self.recent[rows[here]] @ vector
         return scores
-
-    def _search_base(self, vector: Float32, k: int, keep: Bits, *, everything: bool) -> tuple[Int64, Float32]:
-        if not (found := min(k, int(keep.sum()))):
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        parameters = None
-        if not everything:
-            bits = np.packbits(keep, bitorder="little")
-            # FAISS's stubs describe the C++ constructors, not the Python ones that take an array and keywords
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg,arg-type]
-        scores, rows = self.base.search(vector[np.newaxis], found, params=parameters)
-        return self.base_ids[rows[0]], scores[0]
 
 
 class DenseIndex:
@@ -92,7 +76,7 @@ class DenseIndex:
         """ids: ascending, shape (n,); vectors: unit length, shape (n, dimension), fp16 as stored."""
         self.dimension = vectors.shape[1]
         self.view: DenseView
-        self._start(_base(vectors), ids)
+        self._start(vectors, ids)
 
     def add(self, ids: Int64, vectors: Float16) -> None:
         """Put in chunks whose ids are higher than every earlier one."""
@@ -122,36 +106,25 @@ class DenseIndex:
     def _merge(self, ids: Int64, vectors: Float16) -> None:
         """Make a new base of all that is alive, and of the given chunks."""
         view = self.view
-        codes = faiss.vector_to_array(view.base.codes).view(np.float16).reshape(-1, self.dimension)
         recent = view.recent[view.recent_alive].astype(np.float16)
-        kept = np.concatenate([codes[view.base_alive], recent, vectors])
+        kept = np.concatenate([*view.base.kept(view.base_alive), recent, vectors])
         kept_ids = np.concatenate([view.base_ids[view.base_alive], view.recent_ids[view.recent_alive], ids])
-        self._start(_base(kept), kept_ids)
+        self._start(kept, kept_ids)
 
-    def _start(self, base: Any, ids: Int64) -> None:
+    def _start(self, vectors: Float16, ids: Int64) -> None:
         self._recent = np.empty((MERGE_RECENT, self.dimension), dtype=np.float32)
         self._recent_ids = np.empty(MERGE_RECENT, dtype=np.int64)
         none = np.empty(0, dtype=np.bool_)
         alive = np.ones(len(ids), dtype=np.bool_)
-        self.view = DenseView(base, ids, alive, self._recent[:0], self._recent_ids[:0], none)
+        self.view = DenseView(Shards(vectors), ids, alive, self._recent[:0], self._recent_ids[:0], none)
 
 
-def _base(vectors: Float16) -> Any:
-    """A FAISS index of the rows. An fp16 scalar quantizer's codes are the stored bytes themselves, so nothing is
-    trained or encoded; it is exact to 1.000 recall and 4x faster than flat at 200,000."""
-    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    index.is_trained = True
-    faiss.copy_array_to_vector(np.ascontiguousarray(vectors, dtype="<f2").view(np.uint8).ravel(), index.codes)
-    index.ntotal = len(vectors)
-    return index
-
-
-def members(ids: Int64, allowed: Int64) -> Bits:
+def members(ids: Int64, allowed: Int64) -> Bools:
     """Which of `ids` are in `allowed`; both ascending. Shape of `ids`."""
     return _positions(allowed, ids)[1]
 
 
-def _positions(ids: Int64, sought: Int64) -> tuple[Int64, Bits]:
+def _positions(ids: Int64, sought: Int64) -> tuple[Int64, Bools]:
     """Where each of `sought` stands in the ascending `ids`, and whether it does. Shapes of `sought`."""
     if not len(ids):
         return np.zeros(len(sought), dtype=np.int64), np.zeros(len(sought), dtype=np.bool_)
