@@ -160,10 +160,13 @@ def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
 def _is_said_by_one_of(about: frozenset[str], actor: Sequence[str], sentence: str) -> bool:
     """Whether all who are named as saying it are of those that the actor is to have spoken of: what the judge said
     about Mr Okoro is not what Mr Okoro said."""
+    folded = fold(sentence)
+    if any(word in folded for word in actor) or not any(name in folded for name in about):
+        return False
     found = speakers(sentence)
     last = [words[-1] for name, _ in found.named if (words := WORD.findall(fold(name)))]
     unclear = found.by_pronoun or found.by_kind or not last
-    return not unclear and set(last) <= about and not any(word in fold(sentence) for word in actor)
+    return not unclear and set(last) <= about
 
 
 def _quoted(question: str) -> tuple[str, ...]:

@@ -45,6 +45,9 @@ _ACCORDING = re.compile(
     rf"(?P<who>(?:the |its |his |her |their )?(?:(?:[a-z0-9][\w’'-]* ){{0,4}}{NAME}"
     r"(?:(?<=[’']s)(?: [a-z][\w’'-]*){1,4}(?=[,.;]|$))?|[a-z]+(?: [a-z]+)?))(?P<aside>)"
 )
+# Without any of these nobody says anything, which takes a tenth of the time to tell
+_SAYS = re.compile(rf"\b(?:{_SAYING}|added|according to)\b", re.I)
+_SAYS_TOO = re.compile(rf"\b(?:{_SAYING}|{_SAYING_TOO}|added|according to)\b", re.I)
 _BREAKS = re.compile(
     r".*\b(?:that|what|which|who|whom|whose|but|because|as|when|while|after|before|if|would|will|could|not|than)\b ?",
     re.I | re.S,
@@ -82,9 +85,11 @@ class Speakers:
 
 def speakers(text: str, *, rarely: bool = False) -> Speakers:
     """Who says something in a text. rarely: by rarer words too, such as "hinted"."""
-    text = _WHO_SAID.sub(" ", text)
     named: list[tuple[str, str]] = []
     by_pronoun = by_kind = False
+    if not (_SAYS_TOO if rarely else _SAYS).search(text):
+        return Speakers((), by_pronoun, by_kind)
+    text = _WHO_SAID.sub(" ", text)
     for pattern in (_FIRST_TOO if rarely else _FIRST, _LAST, _ACCORDING):
         for match in pattern.finditer(text):
             who, undated = _BREAKS.sub("", match["who"]), ""
