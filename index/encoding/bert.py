@@ -25,10 +25,11 @@ UNUSED = ("pooler.", "embeddings.position_ids")  # of the file
 LAYERS = "encoder.layer."
 PROJECTIONS = ("query", "key", "value")
 FUSED = "fused"  # all three
+ABSENT = -1e4  # a softmax makes 0 of it
 
 Attention = Callable[[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor | None], torch.Tensor]
-"""(query, key, value, shape (texts, heads, tokens, width); which tokens there are, bool, shape (texts, 1, 1, tokens),
-or None where all are) -> shape of the query."""
+"""(query, key, value, shape (texts, heads, tokens, width); what is added to the scores of each token as a key, 0, or
+ABSENT where the text has ended, shape (texts, 1, 1, tokens), or None where none has) -> shape of the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,11 @@ class Bert(Module):
 
 def through(layers: Sequence[Layer], states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """States of shape (texts, tokens, width) through some layers, one after another. mask: as `Bert` has it."""
-    there = mask.bool()
-    seen = None if there.all() else there[:, None, None]
+    ended = mask == 0
+    # as torch's attention makes it of truth values, at each layer anew
+    absent = states.new_zeros(mask.shape).masked_fill(ended, ABSENT)[:, None, None] if ended.any() else None
     for layer in layers:
-        states = layer(states, seen)
+        states = layer(states, absent)
     return states
 
 
@@ -147,10 +149,10 @@ class Layer(Module):
         self._heads = shape.heads
         self._attend = attention
 
-    def forward(self, states: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
-        """states: shape (texts, tokens, width), as the result; seen: as `Attention` has it."""
+    def forward(self, states: torch.Tensor, absent: torch.Tensor | None) -> torch.Tensor:
+        """states: shape (texts, tokens, width), as the result; absent: as `Attention` has it."""
         query, key, value = map(self._split, self._projected(states))
-        attended = self._attend(query, key, value, seen).transpose(1, 2).flatten(2)
+        attended = self._attend(query, key, value, absent).transpose(1, 2).flatten(2)
         states = self.attention["output"](attended, states)
         inner = self.intermediate["activation"](self.intermediate["dense"](states))
         return cast("torch.Tensor", self.output(inner, states))
@@ -194,7 +196,8 @@ class Added(Module):
 
 
 def torch_attention(
-    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, absent: torch.Tensor | None
 ) -> torch.Tensor:
     """torch's own, which is the fastest in fp32."""
-    return torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+    mask = None if absent is None else absent.to(query.dtype)
+    return torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)

@@ -130,16 +130,18 @@ class SharedDropout(torch.nn.Module):
         return states * (kept / (1 - self.share)).to(states.dtype)
 
 
-def _attention(query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
+def _attention(
+    query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, absent: torch.Tensor | None
+) -> torch.Tensor:
     """Softmax attention (Vaswani et al. 2017), as `index.encoding.bert.Attention` has it: torch's own where nothing is
     learned, and in training one in the precision of its input, of which torch's own takes twice as long for a step in
     bf16: 52 ms against 21 a layer. The scores are the largest thing there, so the query is scaled in their place, and
     what is not there is masked without another copy of them."""
     if not torch.is_grad_enabled():
-        return torch_attention(query, key, value, seen)
+        return torch_attention(query, key, value, absent)
     scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
-    if seen is not None:
-        scores += torch.where(seen, 0.0, IMPOSSIBLE).to(scores.dtype)
+    if absent is not None:
+        scores += absent.to(scores.dtype)
     return torch.softmax(scores, dim=-1).to(value.dtype) @ value
 
 
