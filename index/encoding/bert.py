@@ -78,9 +78,10 @@ class Bert(Module):
         self.encoder = ModuleDict({"layer": ModuleList(Layer(shape, attention) for _ in range(shape.layers))})
 
     @classmethod
-    def packaged(cls, folder: Path, attention: Attention, layers: int | None = None) -> Self:
-        """The model of a folder. layers: so many in the place of its own, with no weights yet; its embeddings stay.
-        Raises OSError; EncoderUnavailable, RuntimeError for weights of another."""
+    def packaged(cls, folder: Path, attention: Attention, layers: int | None = None, *, blank: bool = False) -> Self:
+        """The model of a folder. layers: so many in the place of its own, with weights at random, or, where they are
+        blank, with none until some are loaded; its embeddings stay. Raises OSError; EncoderUnavailable, RuntimeError
+        for weights of another."""
         shape = Shape.of(folder)
         wanted = shape.layers if layers is None else layers
         others = wanted != shape.layers
@@ -89,6 +90,10 @@ class Bert(Module):
         tensors = load_file(folder / WEIGHTS)
         found = {name: tensor for name, tensor in tensors.items() if not name.startswith(unused)}
         model.load_state_dict(found, strict=not others)
+        if others and not blank:
+            for module in model.modules():
+                if isinstance(module, BlankLinear):
+                    module.make_up()
         return model.eval()
 
     @property
@@ -121,12 +126,24 @@ def through(layers: Sequence[Layer], states: torch.Tensor, mask: torch.Tensor) -
     return states
 
 
+class BlankLinear(Linear):
+    """A linear map with whatever the memory held, until weights are loaded: for those of a model to be made up at
+    random, only to be loaded over, took a tenth of a start."""
+
+    def reset_parameters(self) -> None:
+        """What torch does when it makes one: nothing."""
+
+    def make_up(self) -> None:
+        """Weights at random, as torch has them."""
+        super().reset_parameters()
+
+
 class _Embeddings(Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.word_embeddings = Embedding(shape.vocabulary, shape.width)
-        self.position_embeddings = Embedding(shape.positions, shape.width)
-        self.token_type_embeddings = Embedding(shape.types, shape.width)
+        self.word_embeddings = _blank_embedding(shape.vocabulary, shape.width)
+        self.position_embeddings = _blank_embedding(shape.positions, shape.width)
+        self.token_type_embeddings = _blank_embedding(shape.types, shape.width)
         self.LayerNorm = LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = Dropout(shape.dropout)
 
@@ -136,15 +153,19 @@ class _Embeddings(Module):
         return cast("torch.Tensor", self.dropout(self.LayerNorm(words + places)))
 
 
+def _blank_embedding(ids: int, width: int) -> Embedding:
+    return Embedding(ids, width, _weight=torch.empty(ids, width))
+
+
 class Layer(Module):
     """Attention, then two linear maps of each token by itself."""
 
     def __init__(self, shape: Shape, attention: Attention) -> None:
         super().__init__()
         width, inner = shape.width, shape.inner
-        projections = {name: Linear(width, width) for name in PROJECTIONS}
+        projections = {name: BlankLinear(width, width) for name in PROJECTIONS}
         self.attention = ModuleDict({"self": ModuleDict(projections), "output": Added(width, width, shape)})
-        self.intermediate = ModuleDict({"dense": Linear(width, inner), "activation": GELU()})
+        self.intermediate = ModuleDict({"dense": BlankLinear(width, inner), "activation": GELU()})
         self.output = Added(inner, width, shape)
         self._heads = shape.heads
         self._attend = attention
@@ -161,7 +182,8 @@ class Layer(Module):
         """As `Bert.fuse` has it."""
         own = cast("ModuleDict", self.attention["self"])
         maps = [cast("Linear", own[name]) for name in PROJECTIONS]
-        fused = Linear(maps[0].in_features, sum(each.out_features for each in maps), dtype=maps[0].weight.dtype)
+        outputs = sum(each.out_features for each in maps)
+        fused = BlankLinear(maps[0].in_features, outputs, dtype=maps[0].weight.dtype)
         with torch.no_grad():
             fused.weight.copy_(torch.cat([each.weight for each in maps]))
             fused.bias.copy_(torch.cat([each.bias for each in maps]))
@@ -186,7 +208,7 @@ class Added(Module):
 
     def __init__(self, inner: int, width: int, shape: Shape) -> None:
         super().__init__()
-        self.dense: Module = Linear(inner, width)
+        self.dense: Module = BlankLinear(inner, width)
         self.LayerNorm = LayerNorm(width, eps=shape.epsilon)
         self.dropout: Module = Dropout(shape.dropout)
 

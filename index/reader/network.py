@@ -79,10 +79,10 @@ class ReaderNetwork(Heads):
         self.early = Heads(encoder.width) if len(encoder.layers) > SHALLOW else None
 
     @classmethod
-    def over(cls, folder: Path, layers: int | None = None) -> ReaderNetwork:
-        """With the encoder whose folder is given; its word embeddings stay as they are. layers: so many in the place of
-        its own, with no weights yet."""
-        encoder = Bert.packaged(folder, _attention, layers)
+    def over(cls, folder: Path, layers: int | None = None, *, blank: bool = False) -> ReaderNetwork:
+        """With the encoder whose folder is given; its word embeddings stay as they are. layers, blank: as
+        `Bert.packaged` has them."""
+        encoder = Bert.packaged(folder, _attention, layers, blank=blank)
         encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         for module in encoder.modules():
             if isinstance(module, Added):

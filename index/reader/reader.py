@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
 WEIGHTS_SHA256 = "ee55cd92ec79a3f1b089e8c49989368de4c62d121412f1b2c3033ea04e81e57a"
 # About 1,400 tokens, after which others get their turn: the first passages of most questions at once
 BATCH_CHARACTERS = 6_000
+KEPT = 2  # networks: that of the passages and that of the claims
+LOADING = threading.Lock()
 FAR = 1.5  # log-odds of its best sentence, by half of the network, that a passage may be behind and be read on
 
 
@@ -59,7 +62,6 @@ class Reader:
         self._lane = lane or ComputeLane()
         self._weights = weights
         self._sha256 = WEIGHTS_SHA256 if weights == WEIGHTS_FILE else sha256
-        self._loading = threading.Lock()
         self._loaded: tuple[ReaderNetwork, PairEncoder] | None = None
 
     @property
@@ -128,37 +130,41 @@ class Reader:
             yield
 
     def _network(self) -> tuple[ReaderNetwork, PairEncoder]:
-        with self._loading:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+        if self._loaded is None:
+            if not self.installed:
+                raise ReaderUnavailable("the reader's weights are not there: install Pullquote again, or go without")
+            changed = self._weights.stat().st_mtime_ns
+            with LOADING:
+                self._loaded = _load(self._weights, self._sha256, changed)
+        return self._loaded
 
-    def _load(self) -> tuple[ReaderNetwork, PairEncoder]:
-        if not self.installed:
-            raise ReaderUnavailable("the reader's weights are not there: install Pullquote again, or go without")
-        import torch
 
-        from index.reader.network import ReaderNetwork
-        from index.reader.pairs import PairEncoder
-        from index.reader.weights import file_sha256, layers_in, load_weights
+@lru_cache(maxsize=KEPT)
+def _load(weights: Path, sha256: str | None, _changed: int) -> tuple[ReaderNetwork, PairEncoder]:
+    """The network of a file as it was changed last; readers of the same file share it, since nothing changes it."""
+    import torch
 
-        found = file_sha256(self._weights)
-        if self._sha256 not in (None, found):
-            raise ReaderUnavailable(
-                f"the reader's weights are not the ones that belong to this version (SHA-256 {found[:12]}…, expected "
-                f"{self._sha256[:12]}…): install Pullquote again, or go without with PULLQUOTE_READER=off"
-            )
-        if Encoder().identity.weights_sha256 != PACKAGED_SHA256:
-            raise ReaderUnavailable("the reader needs the word vectors of the packaged encoder, and they are others")
-        try:
-            network = ReaderNetwork.over(packaged_folder(), layers_in(self._weights) or None)
-            load_weights(network, self._weights)
-        except (OSError, ValueError) as error:
-            raise ReaderUnavailable(f"the reader's weights can't be read: {error}") from error
-        if _has_bf16():
-            network.encoder.to(torch.bfloat16)
-        network.encoder.fuse()
-        return network.eval(), PairEncoder(packaged_tokenizer())
+    from index.reader.network import ReaderNetwork
+    from index.reader.pairs import PairEncoder
+    from index.reader.weights import file_sha256, layers_in, load_weights
+
+    found = file_sha256(weights)
+    if sha256 not in (None, found):
+        raise ReaderUnavailable(
+            f"the reader's weights are not the ones that belong to this version (SHA-256 {found[:12]}…, expected "
+            f"{sha256[:12]}…): install Pullquote again, or go without with PULLQUOTE_READER=off"
+        )
+    if Encoder().identity.weights_sha256 != PACKAGED_SHA256:
+        raise ReaderUnavailable("the reader needs the word vectors of the packaged encoder, and they are others")
+    try:
+        network = ReaderNetwork.over(packaged_folder(), layers_in(weights) or None, blank=True)
+        load_weights(network, weights)
+    except (OSError, ValueError) as error:
+        raise ReaderUnavailable(f"the reader's weights can't be read: {error}") from error
+    if _has_bf16():
+        network.encoder.to(torch.bfloat16)
+    network.encoder.fuse()
+    return network.eval(), PairEncoder(packaged_tokenizer())
 
 
 def _within(passage: Passage) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ ANSWERED_AT_LEAST = 0.80  # of the questions, when it is back; how many it is ot
 # Of the answers, quotation by quotation. The word index counts the removed chunks among those that have a word until it
 # merges them away, which lowers BM25 of the rest; 2 of 200 then swap or lose a later quotation.
 SAME_AT_LEAST = 0.97
-COMPARED = 3  # every third answer, since each question that is asked once more takes as long as another
+COMPARED = 5  # every fifth answer, since each question that is asked once more takes as long as another
 
 
 def lines(name: str) -> list[dict[str, Any]]:

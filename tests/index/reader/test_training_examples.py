@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,28 +32,50 @@ def source() -> Source:
 
 
 def test_every_answer_stands_in_its_text(source: Source) -> None:
-    rows = [json.loads(line) for line in (XQUAD / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = lines(XQUAD / "questions.jsonl")
     assert len(source.examples) == len(rows)
     for example, row in zip(source.examples, rows, strict=True):
         (gold,) = example.gold
         assert gold.of(source.texts[example.own].text) in row["answers"]
 
 
-@cache
-def written(name: str) -> QuestionSet:
-    """A set that was written for this; cut into chunks once, since that takes seconds."""
-    return read_set(written_folder(name), Chunker(packaged_tokenizer()))
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
 def news() -> QuestionSet:
-    return written(NEWS)
+    return read_set(written_folder(NEWS), Chunker(packaged_tokenizer()))
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_what_was_written_for_this_has_its_answers_in_its_texts(name: str) -> None:
-    found = written(name)
-    for example in (each for part in found.examples.values() for each in part):
+def test_what_was_written_for_this_has_its_answers_in_its_articles(name: str) -> None:
+    texts = {row["id"]: row["text"] for row in lines(written_folder(name) / "articles.jsonl")}
+    for row in lines(written_folder(name) / "questions.jsonl"):
+        for place in row["evidence"]:
+            stands = texts[place["article_id"]][place["start"] : place["end"]]
+            assert stands
+            assert any(stands in answer for answer in row["answers"]), row["id"]
+        assert row["evidence"] or row["paragraph"]["article_id"] in texts, row["id"]
+        assert row["answerable"] == bool(row["evidence"]), row["id"]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_an_answer_stays_in_its_chunk(name: str, tmp_path: Path) -> None:
+    """Of every twentieth article, since to cut all of them into chunks takes a minute."""
+    articles = lines(written_folder(name) / "articles.jsonl")[::20]
+    chosen = {row["id"] for row in articles}
+    questions = [
+        row
+        for row in lines(written_folder(name) / "questions.jsonl")
+        if any(place["article_id"] in chosen for place in row["evidence"])
+    ]
+    for file, rows in (("articles.jsonl", articles), ("questions.jsonl", questions)):
+        (tmp_path / file).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = read_set(tmp_path, Chunker(packaged_tokenizer()))
+    examples = [each for part in found.examples.values() for each in part]
+    assert len(examples) >= len(questions) > 0
+    for example in examples:
         for gold in example.gold:  # the part of it in this chunk
             assert any(gold.of(found.texts[example.own].text) in answer for answer in example.answers)
         assert all(other != example.own for other in example.others)
@@ -67,8 +89,7 @@ def test_a_question_that_two_articles_answer_is_put_beside_both(news: QuestionSe
 
 
 def test_news_about_one_affair_is_held_out_together(news: QuestionSet) -> None:
-    articles = written_folder(NEWS) / "articles.jsonl"
-    rows = [json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines()]
+    rows = lines(written_folder(NEWS) / "articles.jsonl")
     affairs: dict[str, set[bool]] = {}
     for row in rows:
         affairs.setdefault(row["id"].partition(":")[0], set()).add(held_out(row["id"]))
