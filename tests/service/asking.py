@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 
-TEXTS: dict[str, str] = {}  # by their SHA-256, which tells one from another: to fetch each anew took a sixth of a test
+TEXTS: dict[str, str] = {}  # by their SHA-256: to fetch them for each answer anew would be ten requests a question
 
 
 def ask(client: httpx2.Client, question: str, **fields: Any) -> dict[str, Any]:
