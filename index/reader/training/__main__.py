@@ -59,7 +59,7 @@ LOOK_EXAMPLES = 400  # of each dev part, on the way
 
 def main() -> None:
     arguments, settings = parsed(__doc__, SHARES)
-    network, teachers = network_from(arguments.start), [network_from(path) for path in arguments.teacher]
+    network, teachers = network_from(arguments.start), [network_from(path).to_use() for path in arguments.teacher]
     teacher = Teacher(teachers, arguments.taught) if teachers else None
     encoder = Encoder()
     parts = {

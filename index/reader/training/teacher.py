@@ -15,15 +15,16 @@ from index.reader.training.objective import CONTEST_WEIGHT, PARTS_WEIGHT, WORDS_
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """networks: one at least, in the mode of use from now on; share: of the loss, what is learned from them, 0 to 1."""
+    """networks: one at least, as `ReaderNetwork.to_use` gives them; share: of the loss, what is learned from them, 0 to
+    1."""
 
     networks: Sequence[ReaderNetwork]
     share: float
 
     def told(self, batch: PairBatch) -> Scores:
         """What they say of a batch, in the mean."""
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return mean_scores([network.eval()(batch) for network in self.networks])
+        with torch.no_grad():
+            return mean_scores([network(batch) for network in self.networks])
 
     def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores, contests: Sequence[slice] = ()) -> torch.Tensor:
         """A loss with its share of what the scores differ from what was told."""

@@ -79,7 +79,7 @@ def test_two_teachers_say_the_mean_of_both_and_a_place_without_a_sentence_stays_
 
 def test_several_are_asked_the_same() -> None:
     torch.manual_seed(0)
-    networks = [ReaderNetwork.over(packaged_folder()) for _ in range(2)]
+    networks = [ReaderNetwork.over(packaged_folder()).to_use() for _ in range(2)]
     batch = PairEncoder(packaged_tokenizer()).encode(PAIRS)
     each = [Teacher([network], 0.5).told(batch) for network in networks]
     both = Teacher(networks, 0.5).told(batch)
@@ -90,7 +90,7 @@ def test_several_are_asked_the_same() -> None:
 def test_a_lesson_is_what_is_right_and_what_was_told() -> None:
     torch.manual_seed(0)
     network = ReaderNetwork.over(packaged_folder())
-    teacher = Teacher([ReaderNetwork.over(packaged_folder())], 0.25)
+    teacher = Teacher([ReaderNetwork.over(packaged_folder()).to_use()], 0.25)
     batch = PairEncoder(packaged_tokenizer()).encode(PAIRS)
     right, told = targets(ITEMS, batch), teacher.told(batch)
     assert not teacher.networks[0].training
