@@ -50,7 +50,7 @@ endif
 serve: $(INSTALLED)
 	$(MALLOC) $(BIN)/pullquote serve --seeds "$${PULLQUOTE_SEEDS:-seeds}"
 
-# the files of tests are shared out between two processes, each with an encoder of its own that computes in one thread
+# the files of tests are shared out among three processes, each with an encoder of its own that computes in one thread
 test: lint
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m "not soak" -n 3 --dist loadfile --no-loadscope-reorder --durations=25
 
