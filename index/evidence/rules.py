@@ -58,6 +58,13 @@ _WHO_SAID = re.compile(
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘'](\w[^‘]*?)[’'](?!\w)")
 _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
+_OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: who that is, is not told
+    r"(?:the|a|an|his|her|its|their)\b.*\b(?:minister|premier|president|secretary|chancellor|governor|senator|mayor|mp|"
+    r"judge|justice|prosecutor|attorney|general|commissioner|speaker|chair(?:man|woman)?|director|chief|executive|leader|"
+    r"archbishop|bishop|pope|king|queen|prince(?:ss)?|duke|duchess|emperor|sheikh|emir|ambassador|envoy|spokes(?:man|woman|person)|"
+    r"republican|democrat|conservative|liberal|coach|manager|captain)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +108,12 @@ class RuleBook:
         self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
         # by one word alone goes a body as well, for which many speak
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
-        what_is_said = _WHAT_IS_SAID.search(question) is not None
-        self._of_somebody = named and what_is_said
-        self._says = what_is_said or _WHO_SAID.search(question) is not None
-        self._about = frozenset(reading.names) - {*reading.actor} if what_is_said and reading.actor else frozenset()
-
+        what_is_said = _WHAT_IS_SAID.search(question)
+        self._of_somebody = named and what_is_said is not None
+        self._says = what_is_said is not None or _WHO_SAID.search(question) is not None
+        # before it stands whom the actor is: What did the actor Tom Hanks say about it?
+        about = WORD.findall(fold(question[what_is_said.end() :])) if what_is_said and reading.actor else ()
+        self._about = frozenset(reading.names) & {*about} - {*reading.actor}
         self._phrases = _quoted(question) if _WHO_SAID.search(question) else ()
 
     def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
@@ -127,14 +135,11 @@ class RuleBook:
         end = _ASKS.search(sentence)
         if end is None or self._about_a_question:
             return False
-        if _ITSELF.match(sentence):
-            return True
         opened = max((found.start() for found in _OPENS_SPEECH.finditer(sentence, 0, end.start())), default=0)
-        if not opened or not _MARK.search(end[0]):
-            return True
-        if not _LEADS_IN.search(sentence[:opened]):
-            return not WORD.search(sentence[:opened])
-        return not self._says
+        spoken = opened and _MARK.search(end[0])
+        if spoken and _LEADS_IN.search(sentence[:opened]):
+            return not self._says
+        return _ITSELF.match(sentence) is not None or not spoken or not WORD.search(sentence[:opened])
 
 
 def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
@@ -154,7 +159,8 @@ def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
         return False
     found = speakers(sentence)
     named = not (found.by_pronoun or found.by_kind)  # the prime minister may be whom it is about
-    return named and bool(found.named) and all(_ENDS_IN_A_NAME.search(name) for name, _ in found.named)
+    names = [name for name, _ in found.named]
+    return named and bool(names) and all(_ENDS_IN_A_NAME.search(n) and not _OF_OFFICE.match(n) for n in names)
 
 
 def _is_said_by_one_of(about: frozenset[str], actor: Sequence[str], sentence: str) -> bool:

@@ -25,6 +25,7 @@ _QUANTITY = re.compile(
     r"(?<![\w.])(?P<sign>(?<![%\d])[-−](?=\d))?(?P<money>US\$|[$€£¥₹₦₱₵]|"
     r"(?-i:(?:HK|NZ|NT|[ACRS])\$|RMB|RM|[SND]?Kr|"
     r"KSh|Ksh|Sh|Rs\.?|Rp|Tk|CHF|Dhs?|Php|GHS|NGN|[RPN](?=\d)))? ?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|"
+    r"\d{1,2}(?:,\d\d)+,\d{3}|"  # 5,00,000
     r"\d+(?:\.\d+)?|\.\d+)"
     r"(?P<ordinal>st|nd|rd|th)?(?![^\W\d_kmbt])"
     r"(?:[ -]?(?P<half>and a half))?"

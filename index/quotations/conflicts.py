@@ -48,8 +48,8 @@ _NO_NOUNS = frozenset(
             "after before against for from at in on by into over since until when while as than to of with without "
             "during within between among across this that which who now then today yesterday back fewer less captured "
             "the an its his her their our some many monday tuesday wednesday thursday friday saturday sunday january "
-            "february march april june july august september october november december arrived died killed injured "
-            "wounded"
+            "february march april may june july august september october november december jan feb mar apr jun jul aug "
+            "sep sept oct nov dec arrived died killed injured wounded"
         ),
     )
 )
@@ -79,6 +79,7 @@ _TOLL = re.compile(
 )
 MAX_TOLLS = 3  # of one text
 MAX_NUMBERS = 20  # of one text, each of which is sought in all of it; of those after them none is taken for plain
+_WORD = re.compile(r"[^\W\d_]+")
 _LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
@@ -97,11 +98,14 @@ class _Count:
     fates: set[int] = field(default_factory=set)
 
 
-def conflict(first: str, second: str, *, least: bool = False) -> bool:
+def conflict(first: str, second: str, *, least: bool = False, question: str = "") -> bool:
     """Whether the one counts something that the other counts too, and comes to another number. least: what the first
-    one says there are at least is its number, as of a report that a later one corrects."""
+    one says there are at least is its number, as of a report that a later one corrects; question: what is asked for, so
+    that of several things the one that it names counts, or the dead where it asks for these."""
     one, other = _counts(first[:MAX_CHARS], least=least), _counts(second[:MAX_CHARS])
     nouns = one.keys() & other.keys()
+    named = {stem(word) for word in _WORD.findall(question.lower())} | ({TOLL} if _DEAD in _fates(question) else set())
+    nouns = nouns & named or nouns
     if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
         nouns -= {TOLL, *PEOPLE}
     return any(_differ(noun, one[noun], other[noun]) for noun in nouns)
@@ -137,6 +141,7 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
         nouns, noun = [word.lower() for word in quantity.noun], noun_of(quantity)
         if (
             quantity.unit
+            or quantity.alone
             or not _ADDED.isdisjoint(nouns)
             or len(noun) < SHORTEST_NOUN
             or noun in _TIMES

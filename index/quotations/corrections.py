@@ -21,8 +21,12 @@ _KINDS = r"(?:corrections?|clarifications?|amplifications?|errat(?:um|a)|for the
 _DATE = r"(?:\w{3,9}\W{1,3})?(?:\d{1,4}(?:st|nd|rd|th)?\W{0,3}){1,3}(?:[a-z]{3,9}\W{0,3})?(?:\d{4})?"
 # Corrections and clarifications; CORRECTION; **Corrections, May 3, 2024**
 _HEADING = re.compile(rf"[\W_]*{_KINDS}(?:\s*(?:and|&|,|/)\s*{_KINDS})?(?:\W+{_DATE})?[\W_]*", re.IGNORECASE)
-# Correction: An earlier version; CLARIFICATION (May 3): Our report
-_OPENS = re.compile(rf"[\W_]*{_KINDS}\b[^:\n]{{0,40}}:", re.IGNORECASE)
+# Correction: An earlier version; CLARIFICATION (May 3): Our report; and not: Correction in house prices: what to know
+_OPENS = re.compile(
+    rf"[\W_]*(?!for the record){_KINDS}\b(?:\W{{0,3}}{_DATE}|[\s,]*[(\[][^:\n]{{0,30}}[)\]]|"
+    rf"\s(?:and|&)\s{_KINDS})?\W{{0,3}}:",
+    re.IGNORECASE,
+)
 _PRINTED = (
     r"(?:article|report|story|caption|headline|profile|obituary|interview|review|column|feature|editorial|graphic|"
     r"chart|map|dispatch|listing|version|edition)s?"
@@ -85,6 +89,7 @@ _IN_PARAGRAPH = re.compile(
 TELLS = re.compile(rf"\b{_TOLD}\b", re.IGNORECASE)
 PRINTED = re.compile(rf"{_PRINTED}|page|error|correct\w*", re.IGNORECASE)
 _IT_TOLD = re.compile(rf"\W*(?:it|we|they) (?:also )?{_TOLD}\b", re.IGNORECASE)
+_WE_TOLD = re.compile(rf"\bwe\b(?=\s(?:\w+\s){{0,2}}?{_TOLD}\b)", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould (?:have (?:read|been|said|stated|given)|read)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?![Tt]he\b).*\b[A-Z]")  # The Associated Press is the paper itself
 # Without any of these near it, or in the title, a sentence stands in no correction.
@@ -108,6 +113,7 @@ _STEMS = (
     "mistaken", "inaccurate", "mis",
 )  # fmt: skip
 HINTS_BEFORE, HINTS_AFTER = 5_000, 1_000  # characters
+_SEVERAL = re.compile(r"corrections|clarifications|amplifications|errata|for the record|\band\b|[&/]", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?;,…][\W_]*$")
 _APOLOGY = re.compile(
     r"\W*(?:we (?:apologi[sz]e|regret|are (?:sorry|happy|pleased))|(?:our )?apologies\b|[^.]{0,60} regrets the error)",
@@ -210,12 +216,17 @@ def _tells(title: str | None, text: str, sentences: Sequence[Span], number: int)
     begun = line_start(text, sentences, number)
     if any(opens.match(text, sentences[begun].start, sentences[begun].end) for opens in (_OPENS, _AMENDED)):
         return True
-    return _HEADING.fullmatch(_heading_before(text, sentences, begun)) is not None
+    heading = _HEADING.fullmatch(_heading_before(text, sentences, begun))
+    if heading is None:
+        return False
+    # under Corrections stand several, under Correction one, and then perhaps the story
+    first = begun > 0 and sentences[begun - 1].of(text) == heading[0]
+    return first or _SEVERAL.search(heading[0]) is not None or _tells_on(text, sentences[begun])
 
 
 def _is_said(told: str) -> bool:
     """Whether somebody says so who is not the paper: the mayor, of a report."""
-    found = speakers(told)
+    found = speakers(_WE_TOLD.sub("", told))
     return found.by_pronoun or any(_SOMEBODY.match(name) and not _PAPER.search(name) for name, _ in found.named)
 
 

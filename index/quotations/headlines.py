@@ -16,11 +16,14 @@ STEM = 5  # first letters by which a word is told: leads, leading
 SHORT = 3  # letters of a word that tells nothing
 AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the story tells it instead
 TOLD_SHARE = 0.2  # of the words of a headline, in such a sentence
+MAX_STORY = 5_000  # characters of it in which names are looked for
 RETOLD_SHARE = 0.5  # of the words of a headline, in the sentence that opens the story
 # Of the dead, headline and story seldom have one word.
 _DEATH = frozenset("dead death deaths died dies dying fatal fatalities killed kills".split())
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 
 
 def told_by_story(evidence: Evidence) -> Evidence:
@@ -32,7 +35,7 @@ def told_by_story(evidence: Evidence) -> Evidence:
     opening = opening_of(text, sentences)
     number = bisect_left(sentences, evidence.span)
     signed = any(is_signature(text, sentences, other) for other in range(number + 1, opening))
-    retold = signed and _retells(sentences[opening].of(text), evidence.text)
+    retold = signed and _retells(sentences[opening].of(text), evidence.text, text[sentences[opening].start :])
     return replace(evidence, span=sentences[opening]) if retold else evidence
 
 
@@ -70,11 +73,15 @@ def _tells_of(sentence: str, headline: str) -> bool:
     return (not numbers or not numbers.isdisjoint(told)) and len(words & told) >= TOLD_SHARE * len(words) > 0
 
 
-def _retells(sentence: str, headline: str) -> bool:
-    """Whether it has half of the headline's words, and all of its numbers."""
+def _retells(sentence: str, headline: str, story: str) -> bool:
+    """Whether it has half of the headline's words, all of its numbers, and all of its names: such words of it as the
+    story has with a capital in the middle of a sentence."""
     told, words = _words(sentence), _words(headline)
     numbers = {word for word in words if word[0].isdigit()}
-    return numbers <= told and len(words & told) >= RETOLD_SHARE * len(words) > 0
+    if not numbers <= told or len(words & told) < RETOLD_SHARE * len(words) or not words:
+        return False
+    within = set(_CAPITAL_WITHIN.findall(story[:MAX_STORY]))
+    return all(name in sentence for name in set(_CAPITAL.findall(headline)) & within)
 
 
 def _words(text: str) -> set[str]:

@@ -14,9 +14,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from text_to_num import alpha2digit
+
 from index.facts.dates import DateMention, dates
 from index.facts.names import fold_name, names
-from index.facts.quantities import CLOCK, quantities
+from index.facts.quantities import CLOCK, in_figures, quantities
 from index.facts.units import DEGREES, SCALES
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.search.retrieval import Passage
@@ -51,11 +53,36 @@ _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
     r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b",
     re.IGNORECASE,
 )
-_TELLS_BOTH = re.compile(
-    r"\bfrom\b.+\bto\b|\b(?:up|down|instead|rather|and) (?:from|on|of|than|not)\b|\bnot\b|\brevis|\bcorrect|\borigin|"
-    r"\binitial|\bprevious|\bearlier\b|\bhad been\b|\bpostpon|\bbrought forward|\b(?:put|pushed|moved) back|\bdelay|"
-    r"\bmisstat|\bwrongly|\bdoubl|\btripl|\braise|\b(?:rose|risen|cut|fell|fallen|increas|climb|swell|swol|soar|grew|grown)",
-    re.IGNORECASE | re.DOTALL,
+_TOLD = "\u00a7"  # stands for each value
+_AMOUNTS = re.compile(
+    r"(?:US)?[$€£¥₹]?\d(?:[\d.,]*\d)?(?:[ -]?(?:m|bn|k|mn|million|billion|trillion|thousand|crore|lakh|%|per ?cent|"
+    r"years?|months?|weeks?|days?|hours?|minutes?)(?!\w))*",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = re.compile(
+    rf"\b(?:(?:{_ORDINAL} )?{_MONTH}(?: {_ORDINAL}\b(?!,?\d))?(?:,? \d{{4}})?|(?:1[5-9]|20)\d\d)\b", re.IGNORECASE
+)
+_CHANGED = (
+    r"(?:revis|correct|postpon|delay|doubl|tripl|rais|rose|risen|cut|fell|fallen|increas|climb|swell|swol|soar|grew|"
+    r"grown|reduc|lower|chang|brought forward|(?:put|pushed|moved) back)"
+)
+_ONE_FOR_THE_OTHER = re.compile(
+    # from 24 to 31
+    rf"\bfrom (?:\w+ ){{0,2}}{_TOLD}[^.]{{0,12}}? to (?:\w+ ){{0,2}}{_TOLD}|"
+    # 31, not 24; 31, up from the 24
+    rf"\b(?:(?:up|down|{_CHANGED}\w*) from|than|not|instead of|rather than|against|compared (?:with|to)|"
+    rf"previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier)(?: \w+){{0,2}} {_TOLD}|"
+    # 24, raised to 31
+    rf"{_TOLD}[^.]{{0,60}}\b{_CHANGED}[^.{_TOLD}]{{0,30}} {_TOLD}|"
+    # planned for 3 May, now 5 June
+    rf"\b(?:origin|initial|previous|earlier|had been|was to|were to|planned|due)[^.{_TOLD}]{{0,40}} {_TOLD}"
+    rf"[^.]{{0,80}} {_TOLD}",
+    re.IGNORECASE,
 )
 
 _RANGE = re.compile(  # £5-6m; 60-65%
@@ -79,16 +106,16 @@ def revised(question: str, first: str, later: str) -> Revised | None:
         for asks, wanted in ((_AMOUNT, _is_amount), (_SHARE, _is_share), (_LENGTH, _is_length))
         if asks.search(question)
     ]
-    both = bool(_TELLS_BOTH.search(later))
     if asked and not any(_RANGE.search(text) for text in (first, later)):
         one, other = _values(first), _values(later)
+        both = _tells_both(_AMOUNTS, alpha2digit(in_figures(later), "en", threshold=0))
         if any(
             _otherwise(one[unit], other[unit], both)
             for unit in one.keys() & other.keys()
             if any(wanted(unit) for wanted in asked)
         ):
             return "number"
-    return "date" if _DAY.search(question) and _another_day(first, later, both) else None
+    return "date" if _DAY.search(question) and _another_day(first, later) else None
 
 
 def asks_for(question: str) -> frozenset[Asked]:
@@ -145,12 +172,17 @@ def _same(one: tuple[Decimal, bool], other: tuple[Decimal, bool]) -> bool:
     return abs(one[0] - other[0]) <= (HEDGED if one[1] or other[1] else ROUNDED) * max(abs(one[0]), abs(other[0]))
 
 
-def _another_day(first: str, later: str, both: bool) -> bool:
+def _tells_both(values: re.Pattern[str], text: str) -> bool:
+    """Whether it tells of one value that another takes the place of."""
+    return _ONE_FOR_THE_OTHER.search(values.sub(_TOLD, text)) is not None
+
+
+def _another_day(first: str, later: str) -> bool:
     one, other = (_days(text) for text in (first, later))
     if len(one) != 1 or len(other) > 2:
         return False
     rest = [each for each in other if _clash(one[0], each)]
-    return len(rest) == 1 and (len(other) == 1 or both)
+    return len(rest) == 1 and (len(other) == 1 or _tells_both(_DAYS, later))
 
 
 def _days(text: str) -> list[DateMention]:

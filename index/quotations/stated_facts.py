@@ -29,9 +29,10 @@ class _Number:
 def facts_told(text: str) -> defaultdict[str, set[Hashable]]:
     """The amounts of each unit, the days, and the names that a text tells."""
     facts = defaultdict[str, set[Hashable]](set)
-    for amount in quantities(text, stem):
+    days, undated = dates(text)
+    for amount in quantities(undated, stem):
         facts[amount.unit].add(_Number(amount.value, noun_of(amount)) if amount.unit == "" else amount.value)
-    for day in dates(text)[0]:
+    for day in days:
         facts[""] = {each for each in facts[""] if _value(each) != day.year}  # no amount
         if day.month is not None or day.year is not None:
             facts[DAY].add((day.day, day.month, day.year))

@@ -136,7 +136,8 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    if COUNTED.search(question) and conflict(first.text, later.text, least=True):
+    counted = COUNTED.search(question) and "name" not in asks_for(question)
+    if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"
     return None if names_a_time(question) else revised(question, first.text, later.text)
 

@@ -28,6 +28,10 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("When did Clara Hendry say she left?", "Ann Pryce said that it was late.", True),
         ("What did Keir Starmer say?", "The prime minister told Sky News that taxes would rise.", False),
         ("What did Tim Cook say?", "Apple’s boss said that it was over, according to Reuters.", False),
+        ("What did Rishi Sunak say?", "“These strikes are wrong,” the Prime Minister told Sky News.", False),
+        ("What did Justin Welby say about it?", "The Archbishop of Canterbury said it was wrong.", False),
+        ("What did Emmanuel Macron say about it?", "The French President said it was wrong.", False),
+        ("What did Donald Trump say about it?", "The Republican said it was wrong.", False),
         ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
         ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
     ],
@@ -52,6 +56,11 @@ def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
         ("What did Mr Okoro say about the judge?", "Mr Okoro said she was hard.", False),
         ("What did Okoro say about Voss?", "Voss said he was asleep.", True),
         ("Who said that Okoro lied?", "Okoro said he had not lied.", False),
+        ("What did actor Tom Hanks say about the film?", "“The film was hard,” Hanks said.", False),
+        ("What did police chief Tom Reed say about Ann Lee?", "Reed said she was right.", False),
+        ("What did police chief Tom Reed say about Ann Lee?", "Lee said she was right.", True),
+        ("What did the transport minister, Ruth Osei, say about rail?", "Osei said it was late.", False),
+        ("What did the chief executive of Kestrel, Ann Lee, say?", "“It is over,” Lee said.", False),
     ],
 )
 def test_whom_it_is_about_does_not_say_what_another_said(question: str, sentence: str, another: bool) -> None:
@@ -86,6 +95,8 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert rules_of("Why did she go?", "“Why did she go?”").asks
     assert rules_of("Why did she go?", "He said: “Why did she go?”").asks
     assert not rules_of("What did Biden say to Trump?", "Biden told Trump: “Will you shut up, man?”").asks
+    assert not rules_of("What did Reed say of the money?", "When the judge asked, Reed said: “What money?”").asks
+    assert not rules_of("What did Reed say of the money?", "When it was raised, Reed said: “What money?”").asks
     assert not rules_of('Who said "Will you shut up, man?"', "Biden told Trump: “Will you shut up, man?”").asks
     assert rules_of("What is it?", "But what did she mean by “enough?”").asks
     assert not rules_of("What was her first hit?", "Her first hit was “Who Wants to Be a Millionaire?”").asks

@@ -13,6 +13,8 @@ from index.facts.quantities import quantities
     ("text", "value", "unit"),
     [
         ("1,000 people", 1_000, ""),
+        ("Rs 5,00,000", 500_000, "₹"),
+        ("Rs 1,20,00,000", 12_000_000, "₹"),
         ("one thousand people", 1_000, ""),
         ("$5m", 5_000_000, "$"),
         ("$5 million", 5_000_000, "$"),

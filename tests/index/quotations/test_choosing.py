@@ -47,6 +47,21 @@ def test_in_the_place_of_a_headline_its_story_is_quoted_where_that_is_about_as_l
 
 
 @pytest.mark.parametrize(
+    "headline", ["Kelby teacher Ann Lee jailed for fraud", "Kelby Teacher Ann Lee Jailed for Fraud"]
+)
+def test_a_name_that_only_the_headline_has_is_not_lost(headline: str) -> None:
+    lead = "A Kelby primary school teacher has been jailed for fraud after stealing from a charity."
+
+    def first(lead: str) -> str:
+        passage = passage_of(f"{headline}\n\nBy Jo Roe\n\n{lead}\n\nThe court heard that Lee took £900.")
+        return choose_quotations(evidence_of(passage, [(0, 0.8)]), threshold=0.5, max_quotes=1)[0].text
+
+    assert first(lead) == headline
+    named = lead.replace("A Kelby primary school teacher", "Ann Lee, a Kelby primary school teacher,")
+    assert first(named) == named
+
+
+@pytest.mark.parametrize(
     ("headline", "sentence"),
     [
         ("Marathon moved to 12 October", "The marathon was to be run on 14 September."),

@@ -37,6 +37,9 @@ from index.quotations.conflicts import conflict
         ("Inflation was 2 per cent.", "Inflation was 3 per cent.", False),
         ("The 2019 election was held.", "The 2020 election was held.", False),
         ("Nobody died.", "Many people died.", False),
+        ("Twelve people died in the fire on 3 May.", "Twelve people died, the inquiry heard on 5 May.", False),
+        ("Twelve people died in the fire on 3 Oct.", "Twelve people died, the inquiry heard on 5 Oct.", False),
+        ("Twelve people died on May 3 in Kelby.", "Twelve people died on May 4 in Kelby.", False),
         ("The fire killed 12 people.", "30 people were injured in the fire.", False),
         ("The flood killed 12 people.", "The flood left 40 people homeless.", False),
         ("Twelve people were killed, the mayor said.", "Forty people were rescued, the mayor said.", False),
@@ -115,3 +118,21 @@ def test_what_is_counted_after_many_other_numbers_conflicts_with_nothing() -> No
     assert conflict(f"12 dogs, {cats}", "15 dogs")
     assert not conflict(f"{cats} 12 dogs", "15 dogs")
     assert not conflict(f"12 dogs, {cats} 14 dogs", "15 dogs")
+
+
+FOUGHT = "Twelve people were killed in the fire, which 40 firefighters fought for six hours."
+HONOURED = "Twelve people died in the fire, the mayor said as 60 firefighters were honoured."
+
+
+@pytest.mark.parametrize(
+    ("question", "conflicting"),
+    [
+        ("How many people were killed in the fire?", False),
+        ("What was the death toll?", False),
+        ("How many firefighters fought it?", True),
+        ("How many crews were there?", True),
+    ],
+)
+def test_of_several_things_that_are_counted_the_one_that_is_asked_for_counts(question: str, conflicting: bool) -> None:
+    assert conflict(FOUGHT, HONOURED, question=question) == conflicting
+    assert conflict(FOUGHT, FOUGHT, question=question) is False

@@ -302,3 +302,11 @@ def at(text: str, number: int) -> Correction:
     correction = correction_at(None, text, split_sentences(text), number)
     assert correction is not None
     return correction
+
+
+def test_a_day_that_is_corrected_is_no_number_of_anything() -> None:
+    text = "The crash killed four.\n\nAn earlier version of this article said it happened on May 4. It was on May 5."
+    found = correction(text, "An earlier")
+    assert found is not None
+    assert not found.corrects_all_that_is_asked("The crash on the A1 killed four people.", frozenset({"number"}))
+    assert found.corrects_all_that_is_asked("The crash was on May 4.", frozenset({"date"}))

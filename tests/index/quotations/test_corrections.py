@@ -144,3 +144,29 @@ def test_a_column_of_corrections_ends_with_the_next_heading() -> None:
 def test_what_is_the_title_of_corrections(title: str, is_one: bool) -> None:
     text = "An item gave his age as 41. He is 14."
     assert (corrected(text, "An item", title) == text) is is_one
+
+
+def test_under_the_heading_of_one_correction_the_story_goes_on_after_it() -> None:
+    wrong = "This article originally gave the wrong name for the mayor."
+    story = "The bridge will cost £31m, the council said. Work begins in May."
+    text = f"Kelby bridge to cost more\n\nCorrection\n\n{wrong} She is Ruth Osei.\n\n{story}"
+    assert corrected(text, wrong) == f"{wrong} She is Ruth Osei."
+    assert corrected(text, "The bridge") == "The bridge will cost £31m, the council said."
+    assert corrected(text, "Work begins") == "Work begins in May."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction in house prices: what buyers should know. Prices fell 4%.",
+        "For the record: he had denied all the charges. Prices fell 4%.",
+    ],
+)
+def test_what_only_begins_like_a_correction_is_none(line: str) -> None:
+    assert corrected(line, line[:10]) == f"{line.split('. ')[0]}."
+
+
+@pytest.mark.parametrize("told", ["We said incorrectly", "We had wrongly reported", "In May we incorrectly said"])
+def test_what_the_paper_had_wrong_it_may_tell_in_its_own_name(told: str) -> None:
+    text = f"Kelby.\n\n{told} that the bridge cost £12m. It cost £21m."
+    assert corrected(text, told) == text.partition("\n\n")[2]
