@@ -30,7 +30,8 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Aa]nother) (?P<what>(?:(?!of\b)[a-z][\w’'-]* ?){1,4})(?P<of>(?<= )(?=[A-Z])|\bof\b)?"
+    r"\b(?:[Tt]he|[Tt]hat|[Aa]nother) (?P<what>(?!of\b)[a-z][\w’'-]*(?: (?!of\b)[a-z][\w’'-]*){0,3} ?)"
+    r"(?P<of>(?<= )(?=[A-Z])|\bof\b)?"
 )
 
 _KINDS = frozenset(

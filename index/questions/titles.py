@@ -33,7 +33,7 @@ def _any(words: str) -> str:
 
 
 TITLE = (
-    r"(?:(?i:mrs?|ms|dr)\.?\s+|"
+    r"(?>(?i:mrs?|ms|dr)\.?\s+|"
     rf"(?-i:(?:(?:{_any(_BEFORE_A_TITLE)}) )*(?:{_any(_TITLES)})\.?\s+(?=[A-Z])(?!(?:{_any(_NO_NAMES)})\b)))"
 )
 """A pattern of one title with the blank after it."""

@@ -27,7 +27,7 @@ _NOBODY = (  # what stands behind By and is no name
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
     rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-Z])(?!{_NOBODY})"
-    r"(?:(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
+    r"(?>(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
     rf"{_ROLES}|{_BEATS}|to|contributing)[,/]?(?:\s+|$))+$"
 )
 # Herald sports reporter; Staff Writer; Chief Political Correspondent: the line beneath a name.

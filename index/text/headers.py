@@ -28,7 +28,7 @@ _DATELINE = re.compile(
     r"(?: \d{1,2})?(?:,? \d{4})?[*_.:]*"
 )
 # What ends with a stop and opens nothing: BEJA, Portugal. ; Chief Barnabas Okoro. ; HARROW, June 26. ; /TASS/.
-_BEFORE_IT = re.compile(rf"(?:[A-ZÀ-Þ][\w.’'-]*,? ?){{1,6}}\.|{_DATELINE.pattern}|/[A-Z]{{3,}}/[.:]")
+_BEFORE_IT = re.compile(rf"[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){{0,5}}\.|{_DATELINE.pattern}|/[A-Z]{{3,}}/[.:]")
 _CAPTIONED = re.compile(r"(?:image|photo|picture) caption\W*", re.IGNORECASE)  # which stands in the line after it
 
 

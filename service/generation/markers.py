@@ -23,7 +23,8 @@ _MARKER = re.compile(rf"\s*[\[【(]{_INSIDE}[\]】)]", re.I)
 # According to [1] and [2], it rained; As [1] says, ...: the words go with what they speak of
 _LEAD = re.compile(
     r"^(?:according to|as (?:stated|reported|noted|said|mentioned|shown) (?:in|by)|as per|per|as|in|from)(?: the)?"
-    r"(?P<markers>(?:\s*(?:,|and)?\s*\[[^\[\]]{1,30}\])+)(?:\s(?:says|states|reports|notes|shows|puts it))?,?\s+(?=\w)",
+    r"(?P<markers>(?:\s*(?:(?:,|and)\s*)?\[[^\[\]]{1,30}\])+)"
+    r"(?:\s(?:says|states|reports|notes|shows|puts it))?,?\s+(?=\w)",
     re.I,
 )
 _LEFT_OVER = re.compile(rf"\s*[(\[]\s*(?:{_NAMED}s?[.:]?)?\s*[)\]]|\s+(?:and|or)(?=\s*[.!?]?$)", re.I)
