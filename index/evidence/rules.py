@@ -103,7 +103,8 @@ class RuleBook:
     """The rules for one question."""
 
     def __init__(self, question: str, reading: Reading) -> None:
-        self._actor = reading.actor
+        counted = reading.actor and reading.actor[0][0].isdigit()  # Why did 3 ministers resign?
+        self._actor = () if counted else reading.actor
         self._about_an_author = _ABOUT_AN_AUTHOR.search(question) is not None
         self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
         # by one word alone goes a body as well, for which many speak

@@ -41,6 +41,7 @@ _CLAUSE = re.compile(  # When the bridge fell, ...
     re.IGNORECASE,
 )
 _CHOOSES = re.compile(rf"{_OPENS}which\b", re.IGNORECASE)
+_IN_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})(?: \d{{1,2}}(?:st|nd|rd|th)?)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -53,7 +54,7 @@ def without_guess(question: str) -> str | None:
         number = found["number"]
         if _CLAUSE.match(rest) or ((number or found["tag"]) and (not _ASKS_FOR.match(rest) or _CHOOSES.match(rest))):
             continue  # a list, or what is to be chosen from: did she pay 5, 6 or 7?
-        if number and _YEAR.fullmatch(number) and not _ASKS_WHEN.search(rest):
-            continue  # the fourth quarter, 2023
+        if number and _YEAR.fullmatch(number) and (not _ASKS_WHEN.search(rest) or _IN_A_MONTH.search(rest)):
+            continue  # the fourth quarter, 2023; when in May, 2023
         return rest.rstrip("?") + "?"
     return None

@@ -26,6 +26,14 @@ _DOTTED = re.compile(r"\.[A-Z]\.")
 # Ostranian of Ostrana, Kesherian of Kesher, Morvian of Morvia; and the other way about.
 _PEOPLE = re.compile(r"(?:ian|ean)s?$")
 _PLACE = re.compile(r"[ao]$")
+_IN_WORDS = dict(
+    zip(
+        map(str, range(2, 21)),
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        strict=True,
+    )
+)
 _ORDINAL_OF = dict(
     zip(
         "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
@@ -64,8 +72,10 @@ def _is_in(name: str, text: str) -> bool:
 
 
 def _written(number: str) -> list[str]:
-    """How else a text may write a number: 10000 and 10,000, 2nd and second."""
+    """How else a text may write a number: 10000 and 10,000, 2nd and second, 3 and three."""
     plain = number.replace(",", "")
+    if plain in _IN_WORDS:
+        return [_IN_WORDS[plain]]
     if number in _ORDINAL_OF:
         return [_ORDINAL_OF[number]]
     if plain.isdecimal() and len(plain) > SHORT and plain[0] != "0":

@@ -49,7 +49,10 @@ _ASKED_OF = re.compile(
 )
 # on 5 May 2023 about the toll; in May about it
 _WHEN_IT_WAS = re.compile(rf"(?P<when> (?:on|in|during|last|this) .+?)(?P<about> {ON} .+)", re.IGNORECASE)
-_AND = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|versus|vs\.?) |, ", re.IGNORECASE)
+_WITH = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)  # of "compare A with B" alone
+_COMPARE = re.compile(r"(?:please )?compare\b", re.IGNORECASE)
+_APPOSED = re.compile(r", (?:the|a|an|its|his|her|their) [a-z][^,]*,(?= and )")  # Simon, the head of the union, and Lee
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
 
@@ -70,7 +73,9 @@ def comparison_of(text: str) -> Plan | None:
         if (found := form.fullmatch(text)) is None:
             continue
         parts = found.groupdict()
-        names = [*_AND.split(parts["who"]), *([parts["other"]] if parts.get("other") else [])]
+        between = _WITH if _COMPARE.match(text) else _AND
+        who = _APPOSED.sub("", parts["who"])
+        names = [*between.split(who), *([parts["other"]] if parts.get("other") else [])]
         parties = _sharing([re.sub(r"['’]s?$", "", name.strip()) for name in names])
         if not 2 <= len(set(parties)) == len(parties) <= MAX_PARTIES or not all(_is_party(party) for party in parties):
             continue

@@ -9,6 +9,7 @@ from index.followups import going_on, stands_alone
 from index.subquestions.plans import Plan, Side
 
 MAX_CHARACTERS = 500  # of a part with what it leans on
+FEWEST_WORDS = 2  # of a question that says what it is about
 MAX_PARTS = 4  # each is looked for and read on its own
 
 _PREPOSITION = r"(?:(?:in|at|by|on|for|from|to|with|of|under) )?"
@@ -27,9 +28,17 @@ _CLAUSE = re.compile(  # Was the man who was shot and who died a policeman?
     rf"(?:{_BE} .*?\w|which \w+) (?:who|which|that|whose) ", re.IGNORECASE
 )
 _CLAUSE_TOO = re.compile(r"(?:who|which|whose)\b", re.IGNORECASE)
+_CLAUSE_AGAIN = re.compile(  # What did the man who shot her and who fled to Spain say?
+    r"(?!(?:who|which|whose)\b).*\w (?P<word>who|which|whose) .*\|(?P=word)\b", re.IGNORECASE
+)
 _AND = r",? (?:and|but)(?: also| then)? "
 _JOINT = re.compile(
     rf"(?:(?P<and>{_AND})(?={_PREPOSITION}{_WORD}\b|{_HELP} )|, (?={_PREPOSITION}{_WORD}\b))", re.IGNORECASE
+)
+_NAMED = re.compile(r"\b[A-Z]|\d")
+_REFERS = re.compile(r"\b(?:it|its|he|she|they|him|her|them|his|their|this|that|these|those|there)\b", re.IGNORECASE)
+_ENDS_IN = re.compile(
+    r" (?:in|at|during|on|after|before|by|from|near|of)(?: (?!(?:in|at|during|on|after|before)\b)[^\s,]+){1,7}\Z"
 )
 _NUMBERED = re.compile(r"\b[A-Z][\w’'-]* \d{1,4}\b")
 _BARE = re.compile(rf"(?:{_PREPOSITION}{_WORD}(?: exactly)?(?:, | and |$))+", re.IGNORECASE)
@@ -38,7 +47,7 @@ _BARE = re.compile(rf"(?:{_PREPOSITION}{_WORD}(?: exactly)?(?:, | and |$))+", re
 _GOES_ON = re.compile(
     rf"(?:{_PREPOSITION}(?:what|who|whom|when|where|why|how) "
     r"(?:i|you|he|she|it|we|they|this|that|these|those|there|the|an?|his|her|its|our|their|(?-i:[A-Z]\w*))\b"
-    rf"|{_PREPOSITION}(?:what|who|where|when|how) (?:else|other|not|so)\b|how (?:come|to)\b)",
+    rf"|{_PREPOSITION}(?:what|who|whom|where|when|how|which \w+) (?:else|other|not|so|to)\b|how come\b)",
     re.IGNORECASE,
 )
 # An auxiliary before its subject asks anew: and did the mayor resign? After "Who won" it may go on: and is the captain.
@@ -49,7 +58,8 @@ _INVERTED = re.compile(
 )
 _INVERTED_TOO = re.compile(rf"{_BE} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(
-    rf"{_PREPOSITION}(?:when|where|why|how)\b|{_HELP} |(?:what|who|whom|which \S+) (?:did|do|does|{_MODAL}) ",
+    rf"{_PREPOSITION}(?:when|where|why|how(?! (?:many|much)\b))\b|{_HELP} |"
+    rf"(?:what|who|whom|which \S+|how (?:many|much)(?: \S+){{0,4}}?) (?:did|do|does|{_MODAL}) ",
     re.IGNORECASE,
 )
 _ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
@@ -64,11 +74,26 @@ def parts_of(text: str) -> Plan | None:
     first, *others = [part for each in asked for part in _parts(each)]
     if not 0 < len(others) < MAX_PARTS:
         return None
-    sides = [Side(f"{first}?", f"{first}?")]
+    whole = _with_what_follows(first, others[-1]) if len(asked) == 1 else first
+    if whole is None:
+        return None
+    sides = [Side(f"{whole}?", f"{first}?")]
     for part in others:
         other = f"{part[0].upper()}{part[1:]}?"
         sides.append(Side(_gone_on(other, sides[-1].text), other))
     return Plan("parts", text, tuple(sides))
+
+
+def _with_what_follows(first: str, last: str) -> str | None:
+    """The first of several questions in one sentence, with where or when the last one ends, if it has no name or number
+    itself: How many died, of "and how many were hurt in the Harrow flood". None where it says nothing by itself: Who
+    won, of "and who lost the Harrow vote"."""
+    if _NAMED.search(first[1:]) or not _NAMED.search(last[1:]):
+        return first
+    ends = _ENDS_IN.search(last)
+    if ends and _NAMED.search(ends[0]) and not _REFERS.search(first):
+        return first + ends[0]
+    return None if len(first.split()) <= FEWEST_WORDS else first
 
 
 def _cuts_speech(part: str) -> bool:
@@ -103,9 +128,11 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
-    if _GOES_ON.match(rest) or _BETWEEN.search(first):
+    if _GOES_ON.match(rest) or _BETWEEN.search(first) or _cuts_speech(first):
         return False
-    if _CLAUSE_TOO.match(rest) and _CLAUSE.match(first):
+    if rest[0].isupper() and first[1:] != first[1:].upper():
+        return False  # the WHO, Will Smith
+    if (_CLAUSE_TOO.match(rest) and _CLAUSE.match(first)) or _CLAUSE_AGAIN.match(f"{first}|{rest}"):
         return False
     if _BARE.fullmatch(first) and (opening or not joint[0].startswith(",")):
         return False  # "When and where did it fall?" asks of one thing

@@ -38,7 +38,8 @@ _SEVERAL_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:and|to|or|until|ti
 _SEVERAL_AFTER = re.compile(
     r"\s?[-–]\s?\d|\s(?:and|to|or|until|till|through)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b(?!\s?[.,:]?\d)"
 )
-_OF_AN_EVENT = re.compile(r"the\s\|\s\w", re.IGNORECASE)  # before the 2020 election, which was on a day of that year
+# before the 2020 election, after the October 2023 attack: on a day within that time
+_OF_AN_EVENT = re.compile(r"the\s\|\s\w", re.IGNORECASE)
 _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2024"
     r"(?: (?!(?:since|than|from|before|after|until|till|for|by|to|vs|versus|against|and|or)\b)[\w’'&-]+){0,3},? ?\Z"
 )
@@ -46,7 +47,7 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 
 def with_its_time(question: str) -> Side | None:
     """The question with the one time that it names; None where it names none, or several, or what was before or after
-    an event of some year, or a day in figures, 03/05/2023, which is of March or of May."""
+    an event of some year or month, or a day in figures, 03/05/2023, which is of March or of May."""
     named = _named_in(question)
     if len(named) != 1 or in_figures(question):
         return None
@@ -57,7 +58,7 @@ def with_its_time(question: str) -> Side | None:
     relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
     if relation == "in" and _OPEN.search(before) and _TO_NOW.match(after):
         relation = "since"
-    if relation != "in" and period.month is None and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
+    if relation != "in" and period.day is None and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
         return None
     return Side(question, period=period, relation=relation)
 

@@ -144,3 +144,8 @@ def test_what_has_no_letter_and_no_figure_says_nothing(sentence: str, wordless: 
     rules = rules_of("How much damage was there?", sentence)
     assert rules.wordless is wordless
     assert (rules.order_logit < -5) is wordless
+
+
+def test_how_many_they_are_is_nobodys_name() -> None:
+    assert not rules_of("Why did 3 ministers resign?", "They had lied.", "3").about_another
+    assert rules_of("Why did Ann Lee resign?", "They had lied.", "ann", "lee").about_another

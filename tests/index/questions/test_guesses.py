@@ -33,6 +33,8 @@ def test_a_guess_is_taken_off(question: str, asked: str) -> None:
         "What was the profit in the fourth quarter, 2023?",
         "What was the score in Athi against Sirwa, October 2023?",
         "What happened there in Leeds, 12 May?",
+        "When did police arrest him in May, 2023?",
+        "When did it open on May 12, 2023?",
         "Why did Osei resign, and was it about the flood?",
         "When did Ruiz get hurt, and what was it?",
         "Did she pay them 500, 600 or 700?",

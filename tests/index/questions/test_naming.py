@@ -18,6 +18,8 @@ from index.questions.naming import unnamed_in
         ("10000", "10,000 steps"),
         ("10,000", "10000 steps"),
         ("2nd", "in the second quarter"),
+        ("3", "Three ministers resigned."),
+        ("12", "Twelve people were arrested."),
         ("2024", "in 2024"),
         ("jan", "on January 3"),
         ("us", "the United States"),

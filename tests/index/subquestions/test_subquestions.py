@@ -547,3 +547,24 @@ def test_a_change_until_now_is_one_since_then_and_one_in_a_year_is_of_that_year(
     assert plan is not None
     assert plan.within is not None
     assert (plan.sides, plan.within.name) == ((), "2023")
+
+
+@pytest.mark.parametrize(
+    ("question", "parties"),
+    [
+        (
+            "What did the ambassador to France and the UN envoy say about Mali?",
+            ["the ambassador to France", "the UN envoy"],
+        ),
+        (
+            "What did the special envoy to Syria and the Red Cross say about aid?",
+            ["the special envoy to Syria", "the Red Cross"],
+        ),
+        ("Compare France with Germany's position on coal.", ["France", "Germany"]),
+        ("What did Simon Roe, the head of the union, and Ann Lee say about pay?", ["Simon Roe", "Ann Lee"]),
+    ],
+)
+def test_whom_a_party_is_sent_to_is_none(question: str, parties: list[str]) -> None:
+    plan = plan_of(question)
+    assert plan is not None
+    assert [side.party for side in plan.sides] == parties

@@ -278,3 +278,21 @@ def test_an_articles_own_day_tells_of_which_time_it_is(
     asked = with_its_time(question)
     assert asked is not None
     assert is_of_its_time(asked, replace(passage, article=article, span=Span(0, len(text)))) is of_its_time
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Israel do after the October 2023 attack?",
+        "What was promised before the November 2020 election?",
+        "What did he say after the 2020 election?",
+    ],
+)
+def test_an_event_of_a_month_was_within_it(question: str) -> None:
+    assert with_its_time(question) is None
+
+
+def test_a_month_itself_is_a_time() -> None:
+    side = with_its_time("What did Israel do after October 2023?")
+    assert side is not None
+    assert side.relation == "after"

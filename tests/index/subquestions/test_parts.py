@@ -1,0 +1,63 @@
+"""Several questions in one, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.subquestions import plan_of
+
+
+def asked(question: str) -> list[str]:
+    plan = plan_of(question)
+    return [] if plan is None else [side.text for side in plan.sides]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "How many people were killed and how many were injured in the Harrow flood?",
+            "How many people were killed in the Harrow flood?",
+        ),
+        ("How many schools closed and how many reopened in May 2023?", "How many schools closed in May 2023?"),
+        ("What was said, and who was hurt at Kelby?", "What was said at Kelby?"),
+        ("How many were killed, and who is to blame?", "How many were killed?"),
+        ("How many died in Kelby and how many were hurt in Harrow?", "How many died in Kelby?"),
+        ("When did it close and who was hired in Kelby?", "When did it close?"),
+    ],
+)
+def test_the_first_one_has_the_place_or_time_with_which_the_last_one_ends(question: str, first: str) -> None:
+    assert asked(question)[0] == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won and who lost the Harrow by-election?",
+        "What did the EU and WHO say about vaccines?",
+        "Why did the US and WHO disagree?",
+        "Why did Chris Rock and Will Smith fall out?",
+        "Why were Erdem Gül and Can Dündar arrested?",
+        "What did the man who shot the mayor and who fled to Spain say in court?",
+        "How many people lost their jobs and had their benefits cut?",
+        "Did the council tell people where to go and what to bring?",
+        "Who wrote Fantastic Beasts and Where to Find Them?",
+        "Who said “I know what happened and who did it”?",
+    ],
+)
+def test_what_goes_on_is_no_second_question(question: str) -> None:
+    plan = plan_of(question)
+    assert plan is None or plan.kind != "parts"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the man who shot the mayor and who paid him?",
+        "How many people did the fire kill and was the mayor hurt?",
+        "Who is buying it, and what do they pay?",
+        "Who won? Who is Ann Lee?",
+    ],
+)
+def test_two_are_two(question: str) -> None:
+    assert len(asked(question)) == 2
