@@ -94,7 +94,8 @@ def _of_its_kind(new: Mention, subject: Subject) -> list[Span]:
         alike = [old for old in things if not opens_with_article(old)]
     else:  # and sarah tull, after what Oda Wren said
         alike = [old for old in subject.places if is_name(old) and _is_bare_name(old.text)]
-    return [old.span for old in alike] if len(alike) == len(things) or not things else []
+    told = [_without_of(new, old) for old in alike]
+    return told if len(alike) == len(things) or not things else []
 
 
 def _within(question: str, span: Span, new: Mention) -> Span:
@@ -217,9 +218,20 @@ def _without_attached(new: Mention, old: Mention) -> Span:
     """The old one without its "of Harrow", where that is told of the new one, too: the mayor, and his deputy."""
     core, words = core_of(words_of(old.text)), words_of(new.text)
     alike = head_of(new) == head_of(old) or (head_of(new) in v.PEOPLE and head_of(old) in v.PEOPLE)
-    if not alike or is_name(new) or len(core_of(words)) < len(words):
+    if not alike:
+        return _without_of(new, old)
+    if is_name(new) or len(core_of(words)) < len(words):
         return old.span
     return Span(old.span.start, old.span.start + core[-1].span.end)
+
+
+def _without_of(new: Mention, old: Mention) -> Span:
+    """The old one without its "of France", which is told of the new one too: its GDP, and its debt."""
+    core, words = core_of(words_of(old.text)), words_of(new.text)
+    end = core[-1].span.end if core else 0
+    if is_name(new) or not old.text[end:].startswith(" of ") or len(core_of(words)) < len(words):
+        return old.span
+    return Span(old.span.start, old.span.start + end)
 
 
 def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[Span]:

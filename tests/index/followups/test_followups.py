@@ -163,6 +163,8 @@ def test_what_a_follow_up_becomes(question: str, history: Exchange, expected: st
     [
         ("What about the unions?", "What did the Greens say about cuts?", "What did the unions say about cuts?"),
         ("And the mayor?", "What did Lee say about the hospital?", "What did the mayor say about the hospital?"),
+        ("And the debt?", "What is the GDP of France?", "What is the debt of France?"),
+        ("And the appeal?", "When did the trial of Ann Lee begin?", "When did the appeal of Ann Lee begin?"),
         ("And the hospital?", "What did Lee say about cuts?", "And the hospital (about Lee say about cuts)?"),
         ("And the deputy mayor?", "Did the mayor of Harrow resign?", "Did the deputy mayor of Harrow resign?"),
         ("And Mr. Osei?", "What did Ms. Lee promise?", "What did Mr. Osei promise?"),
