@@ -11,7 +11,7 @@ from index.filters import Filters
 from index.followups import Exchange, interpreted, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
-from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year
+from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year, other_time
 from index.subquestions.affairs import those_naming_most
 from index.subquestions.parties import outlets_of
 from index.subquestions.parts import MAX_CHARACTERS
@@ -83,10 +83,14 @@ class Gathering:
         return self._rank(result) if result.query is not None and result.passages else []
 
     def _asked(self, text: str, told: Sequence[Evidence] = ()) -> list[Evidence]:
-        """told: of whose articles alone it is asked, where there is any."""
+        """told: of whose articles alone it is asked, where there is any. What names a time is answered from articles of
+        that, if they can."""
         ids = tuple(dict.fromkeys(item.passage.article.id for item in told))
         filters = replace(self._filters, article_ids=ids) if ids else self._filters
-        return self._ranked(self._search(text, filters, self._top_k))
+        found = self._ranked(self._search(text, filters, self._top_k))
+        within = other_time(text, filters, [item.passage for item in found])
+        timely = self._ranked(self._search(text, within, self._top_k)) if within else []
+        return timely if self._answers(timely) else found
 
     def _by_part(self, plan: Plan) -> list[SideEvidence]:
         sides: list[SideEvidence] = []

@@ -63,6 +63,15 @@ def with_its_time(question: str) -> Side | None:
     return Side(question, period=period, relation=relation)
 
 
+def other_time(question: str, filters: Filters, passages: Sequence[Passage]) -> Filters | None:
+    """Where to look again: in the articles of the time that the question names, where the first of what was found is of
+    another; None where it is not, or none is named. passages: best first."""
+    asked = with_its_time(question)
+    if asked is None or not passages or is_of_its_time(asked, passages[0]):
+        return None
+    return of_its_time(filters, asked, [day for each in passages if (day := each.article.published_on) is not None])
+
+
 def is_of_its_time(side: Side, passage: Passage) -> bool:
     """Whether a passage names the time of the question, or its article appeared then; also where that is not known.
     What is asked of before or after a time has to have been written then, or to name another, with its year."""

@@ -18,7 +18,7 @@ from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
-from index.subquestions import Plan, is_of_its_time, of_its_time, plan_of, with_its_time
+from index.subquestions import Plan, other_time, plan_of
 from index.subquestions.gathering import Gathering
 from index.subquestions.parties import outlets_of
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
@@ -142,11 +142,7 @@ class Answerer:
     ) -> tuple[SearchResult, list[Evidence]] | None:
         """What is found in the articles of the time that the question names, with its evidence, where they answer and
         the best that was found is of another time."""
-        asked = with_its_time(text)
-        if asked is None or not ranked or is_of_its_time(asked, ranked[0].passage):
-            return None
-        days = [day for item in ranked if (day := item.passage.article.published_on) is not None]
-        filters = of_its_time(question.filters, asked, days)
+        filters = other_time(text, question.filters, [item.passage for item in ranked])
         if filters is None:
             return None
         result = self._archive.search(text, filters, max(question.top_k, self._ranker.considered))

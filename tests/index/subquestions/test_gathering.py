@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.archive import Archive
-from index.article import Article
+from index.article import Article, Span
+from index.evidence.ranking import Evidence
 from index.filters import Filters
 from index.search.searching import SearchResult
 from index.subquestions import plan_of
@@ -36,4 +37,22 @@ def test_a_part_that_stands_alone_is_looked_for_as_it_is_and_once(
     assert plan is not None
     Gathering(search, lambda _: [], list, Filters(), 8, 0.3).gather(plan, question)
     assert asked == [question, first, *searched]
+    archive.close()
+
+
+def test_a_part_that_names_a_time_is_answered_from_articles_of_that(tmp_path_factory: pytest.TempPathFactory) -> None:
+    archive = Archive(tmp_path_factory.mktemp("gathering"), WordEncoder())
+    archive.add(Article.create("new", "Three men were arrested in Kelby.", published_at="2024-06-01"))
+    archive.add(Article.create("old", "Nine men were arrested in Kelby.", published_at="2023-03-10"))
+
+    def rank(result: SearchResult) -> list[Evidence]:
+        newest_first = sorted(result.passages, key=lambda each: str(each.article.published_on), reverse=True)
+        return [Evidence(each, Span(0, len(each.text)), 0.9, 0.9, alone=0.9) for each in newest_first]
+
+    question = "How many men were arrested in Kelby in March 2023 and who was hurt?"
+    plan = plan_of(question)
+    assert plan is not None
+    assert plan.sides[0].text == "How many men were arrested in Kelby in March 2023?"
+    gathered = Gathering(archive.search, rank, list, Filters(), 8, 0.3).gather(plan, question)
+    assert [item.passage.article.id for item in gathered.sides[0].evidence] == ["old"]
     archive.close()
