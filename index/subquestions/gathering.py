@@ -202,7 +202,7 @@ class Gathering:
         return SideEvidence(side.label, tuple(self._asked(side.text)), side)
 
     def _answers(self, evidence: Sequence[Evidence]) -> bool:
-        return _likelihood(evidence) >= self._enough
+        return bool(evidence) and _likelihood(evidence) >= self._enough
 
     def _shown(self, evidence: Sequence[Evidence]) -> Evidence | None:
         """What answers, if anything does: the first, or else the likeliest."""

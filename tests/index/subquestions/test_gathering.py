@@ -56,3 +56,16 @@ def test_a_part_that_names_a_time_is_answered_from_articles_of_that(tmp_path_fac
     gathered = Gathering(archive.search, rank, list, Filters(), 8, 0.3).gather(plan, question)
     assert [item.passage.article.id for item in gathered.sides[0].evidence] == ["old"]
     archive.close()
+
+
+def test_where_nothing_is_refused_a_part_without_evidence_answers_nothing_to_go_on_from(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    archive = Archive(tmp_path_factory.mktemp("gathering"), WordEncoder())
+    archive.add(Article.create("a", "Ann Lee won.", published_at="2024-06-01"))
+    question = "Who won in March 2023, and who did she beat?"
+    plan = plan_of(question)
+    assert plan is not None
+    gathered = Gathering(archive.search, lambda _: [], list, Filters(), 8, 0.0).gather(plan, question)
+    assert [side.evidence for side in gathered.sides] == [(), ()]
+    archive.close()
