@@ -211,7 +211,8 @@ def are_people(head: str) -> bool:
 
 def is_name(mention: Mention) -> bool:
     """Whether its first words are a name, as of "Alma Reyes", and not as of "the mayor of Harrow"."""
-    return any(word.capital for word in core_of(words_of(mention.text))) and mention.named
+    core = core_of(words_of(mention.text))
+    return any(word.capital and word.plain not in v.OFFICES for word in core) and mention.named
 
 
 def _without_attached(new: Mention, old: Mention) -> Span:

@@ -145,7 +145,7 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
 def _is_name(words: Sequence[Word], place: int) -> bool:
     """Of the first word, which has its capital anyway, only what follows or comes again tells."""
     word = words[place]
-    if not word.capital or dates(words, place) or word.plain in v.DETERMINERS:
+    if not word.capital or dates(words, place) or word.plain in v.DETERMINERS | v.OFFICES:
         return False
     if place:
         return True

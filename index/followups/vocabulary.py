@@ -68,6 +68,8 @@ PEOPLE = TITLES | words("""
     patient person pilot player prosecutor reporter scientist secretary singer son daughter spokesman spokeswoman
     spokesperson suspect teacher victim winner witness woman worker writer author actor critic chair expert analyst
     banker baker skipper researcher tenant striker keeper inspector engineer""")
+OFFICES = words("ceo cfo coo cto cmo pm mp mep dg vp qb CEO CFO COO CTO CMO PM MP MEP DG VP QB")  # and no names
+PEOPLE |= OFFICES
 PLURALS = words("people police men women children staff media data fishermen")
 # Each is the one of something: without an "of" it does not stand alone ("What was the cause?").
 RELATIONAL = words("""

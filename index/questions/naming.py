@@ -23,6 +23,11 @@ _MONTHS = {
 }
 _ENDING = r"(?:['’]?s|es|ns?|ans?|ians?|eans?|is?|ese|ish|ers?|ists?|ites?|ism)?"
 _DOTTED = re.compile(r"\.[A-Z]\.")
+# Names that are words too, and how a text writes the words: the WHO and who, ICE and ice (not "Ice", nor Doctor Who).
+_WORDS_TOO = {
+    name: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for name, words in {"us": "us", "who": "who|(?<!Doctor )(?<!The )Who", "ice": "ice", "aids": "aids"}.items()
+}
 # Ostranian of Ostrana, Kesherian of Kesher, Morvian of Morvia; and the other way about.
 _PEOPLE = re.compile(r"(?:ian|ean)s?$")
 _PLACE = re.compile(r"[ao]$")
@@ -51,6 +56,8 @@ def unnamed_in(names: Sequence[str], text: str) -> frozenset[str]:
 
 def _comparable(text: str, names: Sequence[str]) -> str:
     """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
+    for name in _WORDS_TOO.keys() & names:
+        text = _WORDS_TOO[name].sub("", text)
     if any(map(_is_short, names)):
         return fold(abbreviated(text))
     dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)

@@ -113,17 +113,14 @@ class Answerer:
         if on_passages is not None:
             on_passages(passages)
         threshold = math.inf if asks_nothing(text) else self._threshold  # whatever is like it, thanks ask for nothing
-        answer = extract_answer(result, evidence, max_quotes=question.max_quotes, threshold=threshold)
-        first = answer.citations[0].quotation if answer.citations and result.query else None
         asked = result.query.text if result.query else text
-        if first and (corrections := self._corrections_of(first, asked, question.filters)):
-            answer = extract_answer(
-                result,
-                evidence,
-                max_quotes=question.max_quotes,
-                threshold=threshold,
-                corrections=corrections,
-            )
+        answer = extract_answer(
+            result,
+            evidence,
+            max_quotes=question.max_quotes,
+            threshold=threshold,
+            corrections_of=lambda quotation: self._corrections_of(quotation, asked, question.filters),
+        )
         ended = time.perf_counter()
         return Reply(
             id=_new_id(),

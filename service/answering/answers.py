@@ -10,7 +10,7 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.correction_matching import corrections_first
 from index.search.searching import SearchResult
-from service.answering.later_or_corrected import of_another_time, told_later, told_of, with_later
+from service.answering.later_or_corrected import CorrectionsOf, of_another_time, with_what_followed
 from service.answering.questions import Mode
 from service.answering.terms import RefusalReason, Status
 
@@ -72,29 +72,27 @@ def extract_answer(
     *,
     max_quotes: int,
     threshold: float,
-    corrections: Sequence[Evidence] = (),
+    corrections_of: CorrectionsOf | None = None,
 ) -> Answer:
-    """The answer that the best of the evidence gives, as `choose_quotations` chooses it.
-
-    evidence: best first, as the ranker gives it; corrections: sentences of corrections of the first quotation, best
-    first, that are not of the evidence.
-    """
+    """The answer that the best of the evidence gives, as `choose_quotations` chooses it, with what later articles and
+    corrections say otherwise. evidence: best first, as the ranker gives it."""
     if result.query:
         evidence = corrections_first(result.query.text, evidence)
     confidence = evidence[0].probability if evidence else 0.0
     chosen = choose_quotations(evidence, threshold=threshold, max_quotes=max_quotes)
     if not chosen:
         return Answer(REFUSAL, (), _reason(result), confidence)
-    later = told_later(result.query.text, chosen, evidence, threshold, corrections) if result.query else None
-    notices = list[str | None]()
-    if later is not None:
-        notices.append(told_of(chosen[0], later))
-        chosen = with_later(chosen, later, max_quotes)
-        confidence = chosen[0].probability
+    notices = list[str]()
     if result.query:
-        notices.insert(0, of_another_time(result.query.text, chosen[0]))
+        asked = result.query.text
+        chosen, notices = with_what_followed(
+            asked, chosen, evidence, threshold, max_quotes, corrections_of=corrections_of
+        )
+        confidence = chosen[0].probability if notices else confidence
+        if another := of_another_time(asked, chosen[0]):
+            notices.insert(0, another)
     text, citations = written(chosen)
-    return Answer(text, citations, None, confidence, notice=" ".join(filter(None, notices)) or None)
+    return Answer(text, citations, None, confidence, notice=" ".join(notices) or None)
 
 
 def written(quotations: Sequence[Quotation]) -> tuple[str, tuple[Citation, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,6 +40,8 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 What = Revised | Literal["answer", "correction"]
+CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
+"""Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +54,54 @@ class Later:
     latest: bool
 
 
-def told_later(
+def with_what_followed(
     question: str,
     quotations: Sequence[Quotation],
     evidence: Sequence[Evidence],
     threshold: float,
-    corrections: Sequence[Evidence] = (),
+    max_quotes: int,
+    *,
+    corrections_of: CorrectionsOf | None = None,
+    corrections_only: bool = False,
+) -> tuple[list[Quotation], list[str]]:
+    """The quotations with what later articles and corrections say otherwise, and notices of that. What comes first then
+    may be corrected too, by a text that has none of the question's words.
+
+    evidence: best first; corrections_only: what later articles say is not wanted.
+    """
+    chosen, notices = list(quotations), list[str]()
+    later = told_later(question, chosen, evidence, threshold)
+    if corrections_only and later is not None and later.what != "correction":
+        later = None
+    if later is not None and later.latest:
+        notices.append(told_of(chosen[0], later))
+        chosen = with_later(chosen, later, max_quotes)
+    if corrections_of is not None and chosen and (later is None or later.what != "correction"):
+        first = chosen[0]
+        correcting = next((item for item in corrections_of(first) if _may_correct(first, item)), None)
+        if correcting is not None:
+            later = Later(_quoted(correcting), "correction", latest=False)
+    if later is not None and not later.latest:
+        notices.append(told_of(chosen[0], later))
+        chosen = with_later(chosen, later, max_quotes)
+    return chosen, notices
+
+
+def told_later(
+    question: str, quotations: Sequence[Quotation], evidence: Sequence[Evidence], threshold: float
 ) -> Later | None:
     """The correction of what is quoted first; or else from an article that is newer than that one's and has another
     number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
     answer of a newer one, unless the question names a time.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
-    an answer that leads each other one seems less likely than it did, and a newer one should not.) corrections: of the
-    first quotation, by its own words, best first, however likely they are to answer.
+    an answer that leads each other one seems less likely than it did, and a newer one should not.)
     """
     if not quotations:
         return None
     first = quotations[0]
     if corrected := _corrected(question, first, evidence, threshold):
         return corrected
-    if correcting := next((item for item in corrections if _may_correct(first, item)), None):
-        return Later(_quoted(correcting), "correction", latest=False)
     day = first.passage.article.published_on
     if day is None:
         return None

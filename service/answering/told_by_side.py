@@ -9,7 +9,7 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.subquestions import Plan
 from index.subquestions.sides import SideEvidence
-from service.answering.later_or_corrected import of_another_time, told_later, told_of, with_later
+from service.answering.later_or_corrected import of_another_time, with_what_followed
 
 OF_PART = "“{}”: {}"
 
@@ -38,14 +38,18 @@ def told_by_side(
     if not quotations or side.side is None or plan.kind not in ("parts", "comparison"):
         return Told(quotations)
     text, first = side.side.text, quotations[0]
-    later = told_later(text, quotations, evidence, threshold, corrections_of(first, text))
-    if later is not None and later.what != "correction" and plan.kind != "parts":
-        later = None  # what the party said then is what is asked
-    another = of_another_time(text, first) if plan.kind == "parts" and later is None else None
-    if later is None:
-        return Told(quotations, another and _of_part(side, another))
-    notice = told_of(first, later)
-    return Told(with_later(quotations, later, max_quotes), _of_part(side, notice))
+    followed, notices = with_what_followed(
+        text,
+        quotations,
+        evidence,
+        threshold,
+        max_quotes,
+        corrections_of=lambda quotation: corrections_of(quotation, text),
+        corrections_only=plan.kind != "parts",  # of a comparison: what the party said then is what is asked
+    )
+    if not notices and plan.kind == "parts" and (another := of_another_time(text, first)):
+        notices = [another]
+    return Told(followed, " ".join(_of_part(side, notice) for notice in notices) or None)
 
 
 def _of_part(side: SideEvidence, notice: str) -> str:

@@ -136,6 +136,36 @@ def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult,
     assert quoted(extract_answer(result, items, max_quotes=1, threshold=0.3)) == ["last"]
 
 
+def test_what_comes_first_because_it_is_the_latest_has_its_own_correction_beside_it(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    """And not that of the older one."""
+    result, evidence = asked(found, "How many people is the Nakuri dam collapse now known to have killed?")
+    items = [replace(evidence[name], probability=0.6, alone=0.6, belongs=0.0) for name in ("first", "second")]
+    corrections = {"first": [], "second": [evidence["last"]]}
+    given = extract_answer(
+        result,
+        items,
+        max_quotes=3,
+        threshold=0.3,
+        corrections_of=lambda quotation: corrections[quotation.passage.article.id],
+    )
+    assert quoted(given) == ["second", "last", "first"]
+    assert given.notice == (
+        "An earlier article, of 19 September 2025, gives another number. "
+        "A correction, of 12 January 2026, says otherwise."
+    )
+    corrections = {"first": [evidence["last"]], "second": []}
+    given = extract_answer(
+        result,
+        items,
+        max_quotes=3,
+        threshold=0.3,
+        corrections_of=lambda quotation: corrections[quotation.passage.article.id],
+    )
+    assert quoted(given) == ["second", "first"]
+
+
 def test_what_a_later_article_only_repeats_is_not_told_of(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     result, evidence = asked(found, "Who spoke of the Nakuri dam collapse?")
     again = replace(evidence["last"].passage, article=replace(evidence["first"].passage.article, id="again"))
