@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.facts.peoples import APART
@@ -56,6 +56,11 @@ _WHO_SAID = re.compile(
     r"\b(?:did|has|have) .+ (?:sa(?:y|id)|wr(?:ite|itten)|call(?:ed)?|used?)\b",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(  # the White House, for which many speak; Musk's lawyer, who has a name of his own
+    r"\b(?i:did|does|do|has|have|had) (?:the [A-Z]|[A-Z][\w’'. -]*?['’]s? [a-z])"
+)
+# After a name, and often left out: Charles III, Robert Kennedy Jr, Boeing Co; not Xi, who is a president
+_AFTER_A_NAME = re.compile(r"(?!xi\b)[ivx]{2,5}|jr|sr|inc|ltd|plc|co|corp|llc")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘'](\w[^‘]*?)[’'](?!\w)")
 _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 _OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: who that is, is not told
@@ -104,13 +109,16 @@ class RuleBook:
 
     def __init__(self, question: str, reading: Reading) -> None:
         counted = reading.actor and reading.actor[0][0].isdigit()  # Why did 3 ministers resign?
-        self._actor = () if counted else reading.actor
+        self._actor = () if counted else _plain_name(reading.actor)
         self._about_an_author = _ABOUT_AN_AUTHOR.search(question) is not None
         self._about_a_question = _ABOUT_A_QUESTION.search(question) is not None
         # by one word alone goes a body as well, for which many speak
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
         what_is_said = _WHAT_IS_SAID.search(question)
-        self._of_somebody = named and what_is_said is not None
+        asked_of = question[: what_is_said.end()] if what_is_said else ""
+        self._of_somebody = named and bool(asked_of) and _NO_PERSON.search(asked_of) is None
+        # White House spokeswoman Karoline Leavitt is Leavitt
+        self._who = frozenset(reading.names) & {*WORD.findall(fold(asked_of))} | {*reading.actor}
         self._says = what_is_said is not None or _WHO_SAID.search(question) is not None
         # before it stands whom the actor is: What did the actor Tom Hanks say about it?
         about = WORD.findall(fold(question[what_is_said.end() :])) if what_is_said and reading.actor else ()
@@ -122,7 +130,7 @@ class RuleBook:
         the article is named, or belongs to the page beside it."""
         return Rules(
             _is_another(self._actor, missing),
-            (self._of_somebody and _is_said_by_another(self._actor, sentence))
+            (self._of_somebody and _is_said_by_another(self._who, sentence))
             or (bool(self._about) and _is_said_by_one_of(self._about, self._actor, sentence)),
             self._is_asked(sentence),
             (signs or is_byline(sentence)) and not self._about_an_author,
@@ -153,10 +161,17 @@ def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
     return lacks_last or (actor[0] in APART and actor[0] in missing)
 
 
-def _is_said_by_another(actor: Sequence[str], sentence: str) -> bool:
-    """Whether somebody is named as saying it, and no word of the actor's name stands there."""
+def _plain_name(actor: tuple[str, ...]) -> tuple[str, ...]:
+    """The name without what is put after it, but for its first word."""
+    while len(actor) > 1 and _AFTER_A_NAME.fullmatch(actor[-1]):
+        actor = actor[:-1]
+    return actor
+
+
+def _is_said_by_another(who: Collection[str], sentence: str) -> bool:
+    """Whether somebody is named as saying it, and no word of whoever is asked about stands there."""
     folded = fold(sentence)
-    if any(word in folded for word in actor):
+    if any(word in folded for word in who):
         return False
     found = speakers(sentence)
     named = not (found.by_pronoun or found.by_kind)  # the prime minister may be whom it is about

@@ -9,8 +9,8 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.asker_corrections import in_place_of
 from index.followups.dated_fragments import swapped
-from index.followups.fragments import are_people, at_end, head_of, is_name, mentions_in, put_in_place
-from index.followups.mentions import Mention, Sort
+from index.followups.fragments import at_end, mentions_in, put_in_place
+from index.followups.mentions import Mention, Sort, are_people, head_of, is_name
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of

@@ -8,6 +8,10 @@ from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of
 
+_HARMED = v.words("died die killed were are was hurt injured drowned perished survived")
+_UNHARMED = v.words("survivors injuries deaths casualties homeless")
+_BEINGS = ("ers", "ors", "men", "ists", "ents", "girls", "boys", "children", "dogs", "horses", "civilians")
+
 
 def counted(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before of others, where it asks how many: "Appearances?" after "How many goals did Lee score?", "And
@@ -25,7 +29,14 @@ def counted(question: str, rest: Span, subject: Subject) -> str | None:
         end = words[verb + (words[verb].plain in v.BE and verb + 1 in verbs)].span.end
         told = subject.question[start : words[verb].span.start].strip() or "people"
         return f"{subject.question[:start]} {told} were {new[0].text.lower()}{subject.question[end:]}"
+    if words[verb].plain in _HARMED and not _may_be_harmed(new[-1].plain):
+        return None
     if not new[-1].plain.endswith("s") and new[-1].plain not in v.PLURALS:
         return None
     text = " ".join(word.text for word in new)
     return f"{subject.question[:start]} {text[0].lower()}{text[1:]} {subject.question[words[verb].span.start :]}"
+
+
+def _may_be_harmed(noun: str) -> bool:
+    """Whether it may be of those who died: no arrests, no costs, no survivors."""
+    return noun not in _UNHARMED and (noun in v.PLURALS or noun.endswith(_BEINGS))

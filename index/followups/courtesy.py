@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.facts.calendar import MONTHS
+
 MAX_CHARACTERS = 100
 
 _SAID = (
@@ -16,6 +18,8 @@ _MORE = (
 _COURTESY = re.compile(rf"\W*(?:many |so )?(?:{_SAID})\b\W*(?:(?:{_SAID}|{_MORE})\b\W*)*", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:the )?(?:fine|right)\s*\?+\s*", re.IGNORECASE)  # a fine? is it right?
 _NUMBER = r"[$£€]?\d[\w.,:%/-]*"
+_AMOUNT = r"[$£€]?\d[\d.,:%/-]*(?-i:m|bn|k|pc)?"  # no 3M, no 737 Max
+_MONTH = rf"(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)})"
 _UNSURE = (
     r"(?:(?:are )?(?:you|u) (?:really |quite |absolutely |completely )?(?:sure|certain)"
     r"(?: (?:about|of) (?:that|this|it))?|"
@@ -33,7 +37,7 @@ _RECALLED = (
 _ANOTHER = (
     r"(?:no|not|surely|wasn['’]?t it|isn['’]?t it)\W+(?:it (?:was|is) )?(?:only |about )?"
     rf"{_NUMBER}(?: [\w%]+)?(?: surely)?|not (?:the|an?) \w+(?: \w+)?(?=\s*\?)|"
-    rf"(?:(?:only|just|but) )?(?!(?:1[5-9]|20)\d\d\b){_NUMBER}(?: [a-z%]+)?(?=\s*\?)"
+    rf"(?:(?:only|just|but) )?(?!(?:1[5-9]|20)\d\d\b){_AMOUNT}(?: (?!{_MONTH}\b)(?-i:[a-z%]+))?(?=\s*\?)"
 )
 _DOUBT = re.compile(
     rf"\W*(?:(?:but|and|ok|okay|no|so|hm+)\W+)?(?:{_UNSURE}(?:\W+{_RECALLED})?|{_RECALLED}|{_ANOTHER})\W*",

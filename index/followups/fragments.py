@@ -11,7 +11,7 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.counted_fragments import counted
 from index.followups.dated_fragments import dates_replaced, swapped, year_moved
-from index.followups.mentions import Mention, Sort, core_of, find_mentions
+from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of, is_name
 from index.followups.pronouns import opens_with_article
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
@@ -19,7 +19,7 @@ from index.followups.words import words_of
 
 SHORTEST_QUESTION = 3  # words: nothing is put at the end of "Why not?"
 
-_OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
+_TOPICAL = ("about", "on", "over")
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
@@ -58,7 +58,7 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
         blind = question.islower() or subject.question.islower()  # then nothing tells a name
         places = [span for span, named in tied if blind or named == new.named]
         if not tied:
-            return _adjoined(question, rest, new, subject)
+            return _of_another_topic(new, subject) or _adjoined(question, rest, new, subject)
         places = [_within(subject.question, span, new) for span in places]
     else:
         places = _like(new, subject) or _topic(new, subject)
@@ -66,6 +66,14 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
             places = _of_its_kind(new, subject)
         places = [_within(subject.question, span, new) for span in places] if is_name(new) else places
     return swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+
+
+def _of_another_topic(new: Mention, subject: Subject) -> str | None:
+    """What somebody said of something else, however that is put: "And on Ukraine?" after what he said about Israel."""
+    if new.preposition not in _TOPICAL or not _speakers(subject):
+        return None
+    spoken = [span for tie in _TOPICAL for span, _ in subject.tied(tie)]
+    return swapped(subject.question, spoken[0], new.text) if len(spoken) == 1 else None
 
 
 def _topic(new: Mention, subject: Subject) -> list[Span]:
@@ -122,7 +130,7 @@ def _like(new: Mention, subject: Subject) -> list[Span]:
     like = [old.span for old in subject.places if not old.asked and _alike(new, old)]
     places = same if len(same) == 1 else [*like, *_tied_names(new, subject, like)]
     if new.sort is not Sort.PLACE:  # a name that is not known for a country takes no country's place
-        places = [span for span in places if words_of(span.of(subject.question))[-1].text not in v.COUNTRIES]
+        places = [s for s in places if core_of(words_of(s.of(subject.question)))[-1].text not in v.COUNTRIES]
     kept = {old.span: _without_attached(new, old) for old in subject.places}
     places = [_owner(subject.question, kept.get(span, span), new) for span in places]
     if len(places) > 1 and _is_bare_name(new.text):  # Yelena Kost, and not the UN report
@@ -199,20 +207,6 @@ def _alike(new: Mention, old: Mention) -> bool:
     if is_name(new) or is_name(old) or new.plural != old.plural:  # the Elm tunnel, after the tarn tunnel
         return heads[0] == heads[1] and opens_with_article(new) and opens_with_article(old)
     return heads[0] == heads[1] or all(are_people(head) for head in heads) or new.sort is old.sort is Sort.BODY
-
-
-def head_of(mention: Mention) -> str:
-    return core_of(words_of(mention.text))[-1].plain
-
-
-def are_people(head: str) -> bool:
-    return head in v.PEOPLE | v.PLURALS or (head.removesuffix("s").endswith(_OF_PEOPLE) and not head.endswith("ment"))
-
-
-def is_name(mention: Mention) -> bool:
-    """Whether its first words are a name, as of "Alma Reyes", and not as of "the mayor of Harrow"."""
-    core = core_of(words_of(mention.text))
-    return any(word.capital and word.plain not in v.OFFICES for word in core) and mention.named
 
 
 def _without_attached(new: Mention, old: Mention) -> Span:

@@ -12,6 +12,7 @@ from index.followups import vocabulary as v
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, dates, is_small, words_of
 
+_OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
 MAX_WORDS = 10  # of one mention: a longer one is no phrase but a sentence whose verb is not known
 
 
@@ -79,6 +80,22 @@ def core_of(words: Sequence[Word]) -> Sequence[Word]:
     open a name, as of Under Armour."""
     attached = (p for p in range(1, len(words)) if words[p].plain in v.ATTACHING and not words[p].capital)
     return words[: next(attached, len(words))]
+
+
+def head_of(mention: Mention) -> str:
+    """The last word of its core, in small letters."""
+    return core_of(words_of(mention.text))[-1].plain
+
+
+def are_people(head: str) -> bool:
+    """Whether a phrase with this head is of people: officers, mayor."""
+    return head in v.PEOPLE | v.PLURALS or (head.removesuffix("s").endswith(_OF_PEOPLE) and not head.endswith("ment"))
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether its first words are a name, as of "Alma Reyes", and not as of "the mayor of Harrow"."""
+    core = core_of(words_of(mention.text))
+    return any(word.capital and word.plain not in v.OFFICES for word in core) and mention.named
 
 
 def _phrase_end(words: Sequence[Word], verbs: set[int], start: int) -> int:

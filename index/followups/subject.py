@@ -127,7 +127,8 @@ class Subject:
             return []
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
-        words = [w for w in words_of(self.question.replace(" (about ", " (", 1)) if w.plain not in _NO_CONTENT]
+        words = words_of(self.question.replace(" (about ", " (", 1))
+        words = [word for word in words if word.is_date or word.plain not in _NO_CONTENT]  # in May
         gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
         chosen = list[str]()
         for place, word in enumerate(words):

@@ -21,8 +21,8 @@ _RECALLS = (
     r"told|sure|fairly sure|pretty sure)"
 )
 _NUMBER = (
-    r"[$£€]?\d[\w.,%/]{0,15}|(?:an? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
-    r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
+    r"[$£€]?\d[\w.,%/]{0,15}(?<![.,])|(?:an? )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)"
 )
 _ROUGHLY = r"(?:(?:still|about|around|maybe|perhaps|like|some|over|under) )?"
 _NO_MONTH = rf"(?!(?:{'|'.join((*MONTHS, *(month[:3] for month in MONTHS), 'Sept'))})\b)"

@@ -31,9 +31,18 @@ _PRINTED = (
     r"(?:article|report|story|caption|headline|profile|obituary|interview|review|column|feature|editorial|graphic|"
     r"chart|map|dispatch|listing|version|edition)s?"
 )
+_TOLD = (
+    r"(?:said|stated|gave|given|reported|named|identified|described|attributed|called|quoted|listed|referred|spelled|"
+    r"spelt|dated|put|suggested|implied|credited|claimed|labelled|labeled|showed|shown|indicated|recorded)"
+)
 _WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
 # "The report" may be the inspectors'; "our" and "this" make it the paper's
 _OWN = rf"(?!reports?\b){_PRINTED}"
+_OF_OTHERS_TOO = re.compile(  # in an interview, he wrongly claimed
+    rf"\bin\s(?:an?|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?:interview|column|article|editorial|feature)\b"
+    rf"(?!.*\bwe\b)(?=.*(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b{_WRONGLY}\s{_TOLD}\b)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     rf"\b(?:earlier|previous|original|initial|first)\s(?:version|edition)s?\sof\s"
     rf"(?:(?:this|our)\s{_PRINTED}|(?:the|that)\s{_OWN})\b|"
@@ -52,10 +61,12 @@ _OF_THE_PAPER = re.compile(
     rf"\b(?:an?|the|our|this|that|same|earlier|previous|original)\s(?:[\w’'-]+\s){{0,3}}?{_PRINTED}\b|\bwe\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(  # the autopsy report, the company’s annual report, a police report
+_OF_OTHERS = re.compile(  # the autopsy report, the company’s annual report, a police report, a report found that
     r"\b(?:(?:an?|the|that|this|same)\s)?(?:autopsy|police|annual|final|interim|official|inquiry|coroner|inspection|audit|"
     r"medical|incident|government|council|company|expert|forensic|internal|commission|committee|"
-    r"(?!\w+day\b|this\b|our\b|paper\b|newspaper\b)\w+[’']s?)\s(?:\w+\s)?(?:report|review|chart|map|profile)s?\b",
+    r"(?!\w+day\b|this\b|our\b|paper\b|newspaper\b)\w+[’']s?)\s(?:\w+\s)?(?:report|review|chart|map|profile)s?\b|"
+    r"\b(?:an?|the|that|this)\s(?:\w+\s)?(?:report|review)s?\s(?:ha[sd]\s|have\s)?"
+    r"(?:found|concluded|revealed|show(?:ed|s)\sthat)\b",
     re.IGNORECASE,
 )
 # What "we" had wrong in print, and no impression and no trust
@@ -63,10 +74,6 @@ _IN_PRINT = re.compile(
     r"\bwe\b(?!.{0,40}\b(?:wrong|incorrect)\s(?:impression|signals?|message|decision|approach|choice|call)\b)"
     r"(?!.{0,30}\bput\s(?:our|my|their|his|her)\b)",
     re.IGNORECASE,
-)
-_TOLD = (
-    r"(?:said|stated|gave|given|reported|named|identified|described|attributed|called|quoted|listed|referred|spelled|"
-    r"spelt|dated|put|suggested|implied|credited|claimed|labelled|labeled|showed|shown|indicated|recorded)"
 )
 _WRONG = re.compile(
     rf"\b(?:{_WRONGLY}\s{_TOLD}|{_TOLD}\s{_WRONGLY}|(?:gave|used|had)\s(?:an?|the)\s(?:wrong|incorrect)|"
@@ -182,7 +189,7 @@ def tells_itself(text: str, sentence: Span) -> bool:
 
 def _is_of_the_paper(told: str) -> bool:
     """Whether what had it wrong is the paper, and not a report of others, nor "we" of anything but print."""
-    found = _OF_THE_PAPER.search(_OF_OTHERS.sub(" ", told))
+    found = _OF_THE_PAPER.search(_OF_OTHERS_TOO.sub(" ", _OF_OTHERS.sub(" ", told)))
     if found is None or _is_said(told):
         return False
     return found[0].lower() != "we" or _IN_PRINT.search(told) is not None

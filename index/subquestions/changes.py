@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.subquestions.periods import Period, find_periods, with_years
-from index.subquestions.plans import ON, STANCE, Plan, Side, asking
+from index.subquestions.plans import ON, STANCE, Plan, Side, asking, reporting
 
 _HELP = r"(?P<help>did|has|have|had|does|do|was|were)"
 _ONCE = r"(?:changed?|shift(?:ed)?|reversed?)"
@@ -47,6 +47,7 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGNORECASE)
+_BARE_NAME = re.compile(r"(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
 _IN_A_TIME = re.compile(r" (?:in|during|over|within|through(?:out)?) (?P<time>[^,]{3,20})$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"in (?:in )?(?:the )?(?:(?:early|late|mid|end of|beginning of|start of)[ -])?", re.IGNORECASE)
 _HAS_STANCE = re.compile(rf"\b{STANCE}\b|\b(?:number|rate|share|price|cost|toll|level)s?\b", re.IGNORECASE)
@@ -102,7 +103,8 @@ def _plan(topic: str, rest: str, *, sure: bool) -> Plan | None:
         topic, about = whole[: when.start()], ""
     if not topic.strip() or not _ABOUT.fullmatch(about):
         return None  # it changed something
-    question = asking(topic + about)
+    # of a thing it is asked what it is, which of a name nobody asks: How has Twitter changed since 2022?
+    question = (reporting if _BARE_NAME.fullmatch(topic) else asking)(topic + about)
     sides = _sides(question, when) if when else ()
     if when is not None and not sides and when["time"] is None:
         return None  # between times that are no dates, or with more after them: the question as it stands has both

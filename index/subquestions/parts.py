@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.followups import going_on, stands_alone
+from index.subquestions.periods import find_periods
 from index.subquestions.plans import Plan, Side
 
 MAX_CHARACTERS = 500  # of a part with what it leans on
@@ -62,6 +63,14 @@ _HAS_SUBJECT = re.compile(
     rf"(?:what|who|whom|which \S+|how (?:many|much)(?: \S+){{0,4}}?) (?:did|do|does|{_MODAL}) ",
     re.IGNORECASE,
 )
+# Did police say who did it and why?
+_TELLS_WHAT = re.compile(
+    rf"(?:{_HELP}|{_WORD}) .*\b(?:say|said|know|known|tell|told|find out|found out|explain|reveal|establish|clear|"
+    rf"understand|decide|announce)\w*\b.* {_WORD}\b",
+    re.IGNORECASE,
+)
+_BARE_END = re.compile(rf"{_PREPOSITION}{_WORD}(?: exactly)?(?: (?:and|or) {_WORD})?", re.IGNORECASE)
+_OPENING = re.compile(r"\S+(?: \S+)?")
 _ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
 
 
@@ -91,9 +100,20 @@ def _with_what_follows(first: str, last: str) -> str | None:
     if _NAMED.search(first[1:]) or not _NAMED.search(last[1:]):
         return first
     ends = _ENDS_IN.search(last)
-    if ends and _NAMED.search(ends[0]) and not _REFERS.search(first):
+    if ends and _NAMED.search(ends[0]) and not _REFERS.search(first) and _may_end(first, last, ends[0]):
         return first + ends[0]
     return None if len(first.split()) <= FEWEST_WORDS else first
+
+
+def _may_end(first: str, last: str, ends: str) -> bool:
+    """Whether the first of two questions may end as the last one: with a time only where both ask for the same. When
+    the company was founded is another time than that in which it earned anything."""
+    return not find_periods(ends) or _opening(first) == _opening(last)
+
+
+def _opening(part: str) -> str:
+    found = _OPENING.match(part)
+    return found[0].lower() if found else ""
 
 
 def _cuts_speech(part: str) -> bool:
@@ -136,6 +156,8 @@ def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, op
         return False
     if _BARE.fullmatch(first) and (opening or not joint[0].startswith(",")):
         return False  # "When and where did it fall?" asks of one thing
+    if _BARE_END.fullmatch(following) and _TELLS_WHAT.match(first):
+        return False
     if joint["and"] is None:
         return "," not in following  # a clause between commas tells of what stands before it
     if re.match(rf"{_PREPOSITION}{_WORD}\b", rest, re.IGNORECASE):

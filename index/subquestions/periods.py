@@ -39,7 +39,7 @@ _IN = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|after|from|to|and|or) \Z", re.IGNORECASE)  # a name may follow as well
 _UNTIL = re.compile(r"\b(?:by|before|after|from|(?:end|start|beginning|month|middle) of) \Z", re.IGNORECASE)
-_NAMES_TOO = frozenset("may april june jan august".split())  # Theresa May, April Jones
+_NAMES_TOO = frozenset("may april june jan august dec".split())  # Theresa May, April Jones, Ant and Dec
 _TO_ANOTHER = re.compile(  # May and June, 2020 to 2021, March 3 to June
     rf"\b(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|{_YEAR})\b\.?(?: {_DAY})?(?:,? {_YEAR})?"
     r",? (?:and|or|to|through|until|till) (?:in |in early |in late )?\Z",
@@ -57,8 +57,13 @@ _GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
 _SURNAME = re.compile(r" [A-Z][a-z]")
 _NO_DATE = re.compile(  # of money, or the number of a thing
     r"(?:\w-|[$€£¥#]|\b(?:flight|resolution|number|no\.|boeing|airbus|route|page|section|article|rule|channel|model|"
-    r"unit|room|lot|gate|error|code|form|class|agenda|vision|studio|runner|proposition|prop|paragraph|clause) )\Z",
+    r"unit|room|lot|gate|error|code|form|class|agenda|vision|studio|runner|proposition|prop|paragraph|clause|bill|hb|sb|"
+    r"project|russell|rs\.?|operation|asteroid|order|directive) )\Z",
     re.IGNORECASE,
+)
+# the 1922 Committee, the 1500 metre freestyle, asteroid 2024 YR4
+_NAMES_SOMETHING = re.compile(
+    r" (?:Committee|Project|(?i:rupee|yen|won|baht|metre|meter|mile|calorie)|[A-Z]{2}\d+)\b(?!['’])"
 )
 _COUNTED = re.compile(
     r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|"
@@ -124,6 +129,8 @@ class Period:
         before = text[max(0, self.span.start - _NEAR) : self.span.start].translate(_PLAIN)
         after = text[self.span.end : self.span.end + _NEAR].translate(_PLAIN)
         if _NO_DATE.search(before) or re.match(r"-[^\W\d]", after):
+            return False
+        if self.month is None and _NAMES_SOMETHING.match(after):
             return False
         if self.month is not None and (self.year is not None or self.day is not None):
             return True

@@ -47,7 +47,8 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 
 def with_its_time(question: str) -> Side | None:
     """The question with the one time that it names; None where it names none, or several, or what was before or after
-    an event of some year or month, or a day in figures, 03/05/2023, which is of March or of May."""
+    an event of some year or month, or an event by its day, or a day in figures, 03/05/2023, which is of March or of
+    May."""
     named = _named_in(question)
     if len(named) != 1 or in_figures(question):
         return None
@@ -58,7 +59,9 @@ def with_its_time(question: str) -> Side | None:
     relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
     if relation == "in" and _OPEN.search(before) and _TO_NOW.match(after):
         relation = "since"
-    if relation != "in" and period.day is None and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
+    of_its_day = period.day is not None and period.year is None  # the January 6 committee
+    may_be_an_event = of_its_day if relation == "in" else period.day is None
+    if may_be_an_event and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
         return None
     return Side(question, period=period, relation=relation)
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import combinations
 
 from index.article import Span
 from index.evidence.ranking import Evidence
-from index.facts.speakers import speakers
 from index.quotations.choosing import Quotation, choose_quotations
-from index.quotations.conflicts import conflict
-from index.quotations.stated_facts import names_told
-from index.search.retrieval import Passage
 from index.subquestions import Plan
 from index.subquestions.sides import Gathered, SideEvidence
 from service.answering.answers import SEPARATOR, Answer, Citation, extract_answer, written
+from service.answering.differing import moment_of, outlet_of, parted
 from service.answering.headings import heading_of
 from service.answering.told_by_side import CorrectionsOf, told_by_side
 
-DIFFER = "They differ:"
-ALSO = "Also:"
 ONE_OUTLET = "Only one outlet was found to answer."
 ONE_ARTICLE = "Only one article was found to tell of a change."
 NO_ANSWER = "No answer from {} was found."
@@ -32,9 +25,6 @@ NO_ROOM_FOR_PART = "There was no room for an answer to “{}”."
 ASSUMED = "The question names no year, and is taken to mean {}."
 
 HINT = 0.5  # of the threshold, from which a sentence may answer: it is not said that none was found
-ONE_TIME = timedelta(hours=36)  # within which reports are of the same: the morning's and the evening's papers
-
-_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def compare(
@@ -60,13 +50,13 @@ def compare(
     if plan.kind == "change":
         whole = choose_quotations(gathered.whole, threshold=threshold, max_quotes=max_quotes)
         chosen += [each for each in whole if _belongs(each, chosen, plan)][: max_quotes - len(chosen)]
-        text, citations = under_headings([("", sorted(chosen, key=_moment))])
+        text, citations = under_headings([("", sorted(chosen, key=moment_of))])
     else:
-        text, citations = under_headings(_parted(plan, chosen))
+        text, citations = under_headings(parted(plan, chosen))
     notice = _notice(gathered, sides, chosen, threshold)
     likely = [item.passage for item in gathered.evidence if item.probability >= HINT * threshold]
     telling = [*(quotation.passage for quotation in chosen), *likely]
-    if plan.kind == "disagreement" and len({_outlet(passage) for passage in telling}) == 1:
+    if plan.kind == "disagreement" and len({outlet_of(passage) for passage in telling}) == 1:
         notice = ONE_OUTLET
     if plan.kind == "change" and notice is None and len({passage.article.id for passage in telling}) == 1:
         notice = ONE_ARTICLE
@@ -157,56 +147,9 @@ def _belongs(quotation: Quotation, chosen: Sequence[Quotation], plan: Plan) -> b
     no other time than the question names."""
     if any(quotation.overlaps(other) or quotation.text == other.text for other in chosen):
         return False
-    moments = [_moment(other) for other in chosen]
+    moments = [moment_of(other) for other in chosen]
     dated = quotation.passage.article.published is not None
-    return not (plan.sides and dated) or min(moments) <= _moment(quotation) <= max(moments)
-
-
-def _parted(plan: Plan, chosen: Sequence[Quotation]) -> list[tuple[str, list[Quotation]]]:
-    """By outlet, in the order of their best; first those that give different numbers, if a number is what is asked."""
-    order = list(dict.fromkeys(_outlet(quotation.passage) for quotation in chosen))
-    ordered = sorted(chosen, key=lambda quotation: order.index(_outlet(quotation.passage)))
-    differing = [
-        pair
-        for pair in combinations(range(len(ordered)), 2)
-        if plan.counts and _differ(ordered[pair[0]], ordered[pair[1]], ordered)
-    ]
-    places = {place for pair in differing for place in pair}
-    if not places:
-        return [("", ordered)]
-    others = [quotation for place, quotation in enumerate(ordered) if place not in places]
-    return [(DIFFER, [ordered[place] for place in sorted(places)]), *([(ALSO, others)] if others else [])]
-
-
-def _differ(one: Quotation, other: Quotation, chosen: Sequence[Quotation]) -> bool:
-    """Whether two outlets give different numbers for one thing at one time: what a later day counts is no
-    disagreement, unless somebody then still gives the earlier number. chosen: what anybody gives."""
-    if _outlet(one.passage) == _outlet(other.passage) or not conflict(one.text, other.text):
-        return False
-    if _are_of_others(one.text, other.text):
-        return False
-    earlier, later = sorted((one, other), key=_moment)
-    if _moment(later) == _LATEST or _moment(later) - _moment(earlier) <= ONE_TIME:
-        return True
-    return any(
-        _moment(later) - _moment(each) <= ONE_TIME
-        and conflict(each.text, later.text)
-        and not conflict(each.text, earlier.text)
-        for each in chosen
-    )
-
-
-def _are_of_others(one: str, other: str) -> bool:
-    """Whether each names somebody or some place that has nothing to do with the other, and who says so does not count:
-    what Silva's party won and what Brandt's did."""
-    named = [_named(text) for text in (one, other)]
-    return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
-
-
-def _named(text: str) -> set[str]:
-    """The words of its names, but for those of who speaks."""
-    spoken = " ".join(speakers(text).words)
-    return {word for name in names_told(text) - names_told(spoken) for word in name.split()}
+    return not (plan.sides and dated) or min(moments) <= moment_of(quotation) <= max(moments)
 
 
 def under_headings(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:
@@ -242,13 +185,3 @@ def _notice(
     told += [NO_ANSWER.format(" or ".join(missing))] if missing else []
     told += [NO_ROOM.format(" or ".join(crowded))] if crowded else []
     return " ".join(told) or None
-
-
-def _outlet(passage: Passage) -> str:
-    article = passage.article
-    return f"outlet {article.source}" if article.source else f"article {article.id}"
-
-
-def _moment(quotation: Quotation) -> datetime:
-    """When its article appeared; the undated come last."""
-    return quotation.passage.article.published or _LATEST

@@ -34,6 +34,10 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("What did Donald Trump say about it?", "The Republican said it was wrong.", False),
         ("What did Canada say about it?", "Ann Pryce said that it was right.", False),
         ("Who is Clara Hendry?", "Ann Pryce said that it was right.", False),
+        ("What did White House spokeswoman Ann Pryce say?", "“The tariffs will stay,” Pryce said.", False),
+        ("What did Green Party leader Ann Pryce say about it?", "Clara Hendry said that it was wrong.", True),
+        ("What did Clara Hendry's lawyer say about it?", "“It was right,” said Ann Pryce, the lawyer.", False),
+        ("What did the Metropolitan Police say about it?", "Commander Ann Pryce said it was right.", False),
     ],
 )
 def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
@@ -119,6 +123,10 @@ def test_a_byline_is_no_answer_unless_an_author_is_asked_for() -> None:
         ("What did North Korea want?", ("north",), True),
         ("What did Donald Trump want?", ("donald",), False),
         ("What did Merrow Energy want?", ("energy",), True),
+        ("When was King Charles III crowned?", ("iii",), False),
+        ("When was King Charles III crowned?", ("charles", "iii"), True),
+        ("What did Merrow Energy Ltd want?", ("ltd",), False),
+        ("What did President Xi want?", ("xi",), True),
     ],
 )
 def test_by_which_of_its_names_an_article_must_call_the_actor(

@@ -54,6 +54,9 @@ def test_a_guess_is_taken_off(question: str, asked: str) -> None:
         "Which of these numbers is bigger, 5 or 6?",
         "Who won, Smith or Jones?",
         "Is it 14?",
+        "How did Ann Lee, 24, die?",
+        "When was Tom Roe, 45, arrested?",
+        "Who shot Ann Lee, 24, dead?",
         "",
     ],
 )

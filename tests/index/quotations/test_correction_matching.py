@@ -280,6 +280,9 @@ def test_when_it_was_printed_and_what_is_told_beside_were_not_wrong(told: str, o
         ),
         ("This article was amended to correct the number of dead. Twelve died, not 11.", 1, "Eleven people died."),
         ("This story has been updated to correct the death toll to 12, not 11.", 0, "Eleven people died."),
+        ("In a column on Tuesday we wrongly said that 11 people had died. It was 12.", 0, "Eleven people died."),
+        ("In an article on Tuesday it was wrongly stated that 11 people died. It was 12.", 0, "Eleven people died."),
+        ("A report on Tuesday wrongly said that 11 people died. It was 12.", 0, "Eleven people died."),
     ],
 )
 def test_what_an_article_was_amended_for_is_a_correction(note: str, number: int, was: str) -> None:
@@ -291,6 +294,9 @@ def test_what_an_article_was_amended_for_is_a_correction(note: str, number: int,
     [
         "This story has been updated with what the mayor said. He said that 12 had died, not 11.",
         "The bill was amended on 3 May. It gives 12 seats, not 11.",
+        "In an interview with Sky News, Osei wrongly claimed that 40 hospitals had been built. Only four have.",
+        "A report found that the trust had wrongly recorded 40 deaths as natural. In fact 14 were.",
+        "The review concluded that officers had wrongly recorded 40 crimes. There were 14.",
     ],
 )
 def test_what_was_added_to_an_article_or_amended_elsewhere_is_none(note: str) -> None:

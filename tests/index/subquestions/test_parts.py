@@ -24,6 +24,8 @@ def asked(question: str) -> list[str]:
         ("How many were killed, and who is to blame?", "How many were killed?"),
         ("How many died in Kelby and how many were hurt in Harrow?", "How many died in Kelby?"),
         ("When did it close and who was hired in Kelby?", "When did it close?"),
+        ("When was the firm founded and how much did it earn in 2023?", "When was the firm founded?"),
+        ("When was the body found and who was charged in June 2023?", "When was the body found?"),
     ],
 )
 def test_the_first_one_has_the_place_or_time_with_which_the_last_one_ends(question: str, first: str) -> None:
@@ -43,6 +45,9 @@ def test_the_first_one_has_the_place_or_time_with_which_the_last_one_ends(questi
         "Did the council tell people where to go and what to bring?",
         "Who wrote Fantastic Beasts and Where to Find Them?",
         "Who said “I know what happened and who did it”?",
+        "Did police say who did it and why?",
+        "Do we know who fired the shots and why?",
+        "Has anyone said who will pay for it and how?",
     ],
 )
 def test_what_goes_on_is_no_second_question(question: str) -> None:

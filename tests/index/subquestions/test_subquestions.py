@@ -198,6 +198,7 @@ def period(text: str) -> Period:
             "What is said about the ban?",
             ["Norway", "Japan"],
         ),
+        ("How has Twitter changed since 2022?", "change", "What is said about Twitter?", ["2022", None]),
         (
             "Compare what the U.S. and Dr. Özil said about trade.",
             "comparison",

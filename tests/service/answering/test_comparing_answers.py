@@ -14,9 +14,10 @@ from index.evidence.ranking import Evidence
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, find_periods
 from index.subquestions.sides import Gathered, SideEvidence, each_its_own
-from service.answering import comparing
+from service.answering import differing
 from service.answering.answers import Answer
-from service.answering.comparing import ALSO, DIFFER, NO_ROOM_FOR_PART, ONE_ARTICLE, ONE_OUTLET, compare
+from service.answering.comparing import NO_ROOM_FOR_PART, ONE_ARTICLE, ONE_OUTLET, compare
+from service.answering.differing import ALSO, DIFFER
 
 THRESHOLD = 0.3
 ARTICLES = {
@@ -28,6 +29,8 @@ ARTICLES = {
     "herald": ("The toll rose to 29 on Tuesday.", "2024-01-17"),
     "courier": ("The toll now stood at 38.", "2024-01-19"),
     "post": ("The toll stood at 29, the mayor said.", "2024-01-19"),
+    "star": ("Twelve people were killed in the Dale fire, which 40 firefighters fought for hours.", "2024-02-02"),
+    "globe": ("Twelve people died in the Dale fire, the mayor said as 60 firefighters were honoured.", "2024-02-02"),
     "prize": ("Ann Lee won the prize for her second novel.\n\nIt is worth 900 coins.", "2024-03-01"),
 }
 
@@ -37,7 +40,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
     archive = Archive(tmp_path_factory.mktemp("comparing"), encoder)
     for article_id, (text, day) in ARTICLES.items():
         archive.add(Article.create(article_id, text, published_at=day, source=article_id.title()))
-    yield archive.search("toll charge work prize")
+    yield archive.search("toll charge work prize fire", top_k=20)
     archive.close()
 
 
@@ -165,6 +168,14 @@ def test_a_later_number_of_another_outlet_is_no_disagreement(found: SearchResult
     assert ALSO not in everybody
 
 
+def test_what_else_is_counted_is_no_disagreement_of_what_is_asked_for(found: SearchResult) -> None:
+    sides = [SideEvidence(None, (evidence(found, words, 0.6),)) for words in ("40 firefighters", "60 firefighters")]
+    plan = Plan("disagreement", "How many people died in the fire?")
+    assert DIFFER not in told(found, plan, sides).text
+    plan = Plan("disagreement", "How many firefighters were there?")
+    assert told(found, plan, sides).text.startswith(DIFFER)
+
+
 def test_an_answer_is_as_sure_as_the_first_of_its_quotations_that_is_likely_enough(found: SearchResult) -> None:
     likely, after = evidence(found, "at 38", 0.8), evidence(found, "at 29, the mayor", 0.5)
     beside = replace(evidence(found, "rose to 29", 0.05), belongs=0.9)
@@ -186,7 +197,7 @@ def test_it_is_not_said_that_only_one_tells_where_another_may(found: SearchResul
 
 
 def test_what_two_outlets_count_of_different_people_or_places_does_not_differ() -> None:
-    assert comparing._are_of_others("Ana Silva's party won 18 seats.", "Marcus Brandt's party won 25 seats.")
-    assert comparing._are_of_others("Two people drowned in Harrow.", "Three people drowned in Dale.")
-    assert not comparing._are_of_others("Fire chief Ann Lee said 12 died.", "Police chief Bo Roe said 14 died.")
-    assert not comparing._are_of_others("Eleven died in the Dale fire.", "Thirteen died in the fire on 2 May.")
+    assert differing._are_of_others("Ana Silva's party won 18 seats.", "Marcus Brandt's party won 25 seats.")
+    assert differing._are_of_others("Two people drowned in Harrow.", "Three people drowned in Dale.")
+    assert not differing._are_of_others("Fire chief Ann Lee said 12 died.", "Police chief Bo Roe said 14 died.")
+    assert not differing._are_of_others("Eleven died in the Dale fire.", "Thirteen died in the fire on 2 May.")
