@@ -18,7 +18,8 @@ POINTS = "% points"
 _MAGNITUDES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mn": 10**6, "m": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "dozen": 12,
-    "crore": 10**7, "lakh": 10**5,
+    "crore": 10**7, "lakh": 10**5, "crores": 10**7, "lakhs": 10**5, "lakh crore": 10**12,
+    "mln": 10**6, "bln": 10**9, "trn": 10**12,
     "100": 10**2, "1000": 10**3, "1000000": 10**6, "1000000000": 10**9, "1000000000000": 10**12,
 }  # fmt: skip
 _QUANTITY = re.compile(
@@ -30,8 +31,8 @@ _QUANTITY = re.compile(
     r"(?P<ordinal>st|nd|rd|th)?(?![^\W\d_kmbt])"
     r"(?:[ -]?(?P<half>and a half))?"
     r"(?:[ -]?(?P<size>1000000000000|1000000000|1000000|1000|100|hundred|thousand|millions?|billions?|"
-    rf"trillion|dozen|crore|lakh|mn|bn|tn|[kb]|m(?(money)|(?!{IN_METRES})))(?!\w))?(?!\w)"
-    r"(?:[ -]?(?P<unit>%|per cent|percent(?:age)?|pct|dollars?|euros?|pounds?|yen|rupees|USD|EUR|GBP|cents|"
+    rf"trillion|dozen|lakh crore|crores?|lakhs?|ml?n|bl?n|tr?n|[kb]|m(?(money)|(?!{IN_METRES})))(?!\w))?(?!\w)"
+    r"(?:[ -]?(?P<unit>%|per cent|percent(?:age)?|pct|(?-i:pc)\b|dollars?|euros?|pounds?|yen|rupees|USD|EUR|GBP|cents|"
     r"(?P<degrees>degrees?|°)(?: ?(?P<kind>celsius|centigrade|fahrenheit|(?-i:[CF])(?!\w)))?))?"
     rf"(?:[ -]+(?P<noun>(?:(?:square|cubic) )?{SHORT}|(?:[a-z]+ )?[a-z]{{3,}}(?!\w)))?",
     re.I,
@@ -59,10 +60,12 @@ _DOZENS = re.compile(r"\b(?:a|one) dozen\b", re.I)
 _HALF_DOZEN = re.compile(r"\bhalf a dozen\b", re.I)
 _HALF_A = re.compile(
     r"\bhalf an? (?=(?:second|minute|hour|day|week|month|year|decade|century|kilometre|kilometer|mile|tonne|ton|"
-    r"percent|percentage|point|acre)\b)",
+    r"percent|percentage|point|acre|thousand|million|billion|trillion)\b)",
     re.I,
 )
-_QUARTER_OF = re.compile(r"\b(?:a|one) quarter (?:of )?an? (?=(?:percent|percentage|point|mile)\b)", re.I)
+_QUARTER_OF = re.compile(
+    r"\b(?:a|one) quarter (?:of )?an? (?=(?:percent|percentage|point|mile|million|billion)\b)", re.I
+)
 _RANGE = re.compile(  # of "7.5 to 8 billion" both are billions
     r"\b(\d[\d.]{0,20})((?:-| to | and | or )\d[\d.]{0,20} "
     r"(1000|1000000|1000000000|thousand|million|billion|percent|per cent)\b)"
@@ -73,7 +76,7 @@ _ONE_IN = re.compile(
     re.I,
 )
 _GLUED = re.compile(  # 60km
-    r"(?<![\w$€£¥])(\d[\d,.]{0,30})(?=(?:km|kg|kph|mph|kmh|ft|cm|mm|mg|ml|lbs?|oz|[KMGT]W|[KMGT]Wh|min|mins|hrs?|sq|"
+    r"(?<![\w$€£¥])(\d[\d,.]{0,30})(?=(?:km|kg|kph|mph|kmh|ft|cm|mm|mg|ml|pc|lbs?|oz|[KMGT]W|[KMGT]Wh|min|mins|hrs?|sq|"
     rf"m{IN_METRES}|p(?=\W|$))(?![a-z]))"
 )
 _APART = re.compile(
@@ -104,13 +107,14 @@ _BELOW_ZERO = re.compile(
     r" below (?:0|zero)\b",
     re.I,
 )
+_AND_A_HALF = re.compile(r"[ -]and-a-half\b", re.I)
 _A_MAGNITUDE = re.compile(r"\b(?:a|an) (?=(?:hundred|thousand|million|billion|trillion)\b)", re.I)
 _HALVES = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "quarter": Decimal("0.25"), "fifth": Decimal("0.2"),
     "tenth": Decimal("0.1"),
 }  # fmt: skip
 _FRACTION = re.compile(
-    r"(?<!and )\b(?P<count>a|one|two|three|four|nine) (?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b"
+    r"(?<!and )\b(?P<count>a|one|two|three|four|nine)[ -](?P<part>half|halves|thirds?|quarters?|fifths?|tenths?)\b"
     r"(?! (?:of a )?(?:man|woman|person|day|time|party|country|term|year|round|game|set|place)\b)|"
     r"(?<!first )(?<!second )(?<!other )(?<!and a )\b(?P<alone>half)\b"
     r"(?![- ](?:time|hour|dozen|term|back|an? dozen))(?!,? and)",
@@ -167,7 +171,7 @@ def quantities(text: str, stem: Callable[[str], str] = str.casefold) -> list[Qua
     plain = _BARE_DEGREES.sub(r"\1°", measures_in_full(_GLUED.sub(r"\1 ", in_figures(text.translate(IN_ASCII)))))
     plain = _NOT_COUNTED.sub(_HIDDEN, _HYPHEN.sub(r"\1 ", plain))
     plain = _DOZENS.sub("twelve", _HALF_DOZEN.sub("six", _HALF_A.sub("0.5 ", _QUARTER_OF.sub("0.25 ", plain))))
-    plain = _A_MAGNITUDE.sub("one ", plain)
+    plain = _AND_A_HALF.sub(" and a half", _A_MAGNITUDE.sub("one ", plain))
     clock = [Quantity(Decimal(time.minute), CLOCK, (), time.shown, alone=time.half_unknown) for time in times(plain)]
     plain = without_times(plain)
     parts = [

@@ -26,8 +26,9 @@ _SAYING_TOO = (  # rarer ways, which a claim may put otherwise
     r"attributed|attributes|maintains|speaks?|survey|report|proposed|recommended|hinted|allege|warn|deny|argue|believe|think|wrote|writes"
 )
 _WHO = (  # from the beginning of a word: from within one, a text that is one long word would take its square
-    r"(?<![\w’'.-])(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+),?"
-    r"(?P<aside> [^,.;]{1,60},)? (?:also |later |has |have |had |then |repeatedly |reportedly )?"
+    r"(?<![\w’'.-])(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+)"
+    r"(?:, \d{1,3}(?=,))?(?:,(?P<aside> [^,.;]{1,60},))? "
+    r"(?:also |later |has |have |had |then |repeatedly |reportedly )?"
 )
 _FIRST = re.compile(rf"{_WHO}(?:{_SAYING})\b", re.I)
 _FIRST_TOO = re.compile(rf"{_WHO}(?:{_SAYING}|{_SAYING_TOO})\b", re.I)
@@ -54,6 +55,7 @@ _BREAKS = re.compile(
 )
 _BESIDE = re.compile(r"\W*(?:who|which|whose|whom|where|when|after|before|in|on|at|as|having|speaking|asked)\b", re.I)
 _LEADS = re.compile(r"^(?:in|on|at|by|since|until|from|earlier|later)\b[ ,.]*", re.I)
+_TRAILS = re.compile(r"[ ,]+(?:on|in|at|earlier|previously|late)[ ,.]*$", re.I)  # Modi on Monday said
 _BE = frozenset(
     "no any more final little much and or was were is are been being be to not it's that's there's he's she's".split()
 )
@@ -97,7 +99,7 @@ def speakers(text: str, *, rarely: bool = False) -> Speakers:
                 continue  # what was said, and not who said it
             if who:
                 undated = dates(who)[1]
-                undated = _LEADS.sub("", undated.strip()) if undated != who else who
+                undated = _TRAILS.sub("", _LEADS.sub("", undated.strip())) if undated != who else who
             words = re.findall(r"[\w'-]+", fold(undated))
             if not words or words[-1] in _BE or words[0] == "according" or _VERBS & set(words):
                 continue

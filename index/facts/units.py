@@ -13,7 +13,7 @@ MONEY = {
     "₹": "₹", "rs": "₹", "rs.": "₹", "rupees": "₹",
     "n": "₦", "ngn": "₦", "php": "₱", "ghs": "₵", "dhs": "dh", "cents": "¢",
 }  # fmt: skip
-SHARES = {"%": "%", "percent": "%", "per cent": "%", "percentage": "%", "pct": "%"}
+SHARES = {"%": "%", "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "pc": "%"}
 DEGREES = "°"  # of whatever kind; °c and °f are of one
 SCALES: dict[str, tuple[str, Decimal | int]] = {
     "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3_600), "day": ("s", 86_400), "week": ("s", 604_800),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.article import Span
 from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
-from index.text.furniture import furnishes
+from index.text.furniture import furnishes, stands_beside
 from index.text.lines import (
     LINE_BREAK,
     ends_sentence,
@@ -26,10 +26,12 @@ MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
 MAX_CONTEXT_SENTENCES = 4
 MAX_SPEECH_SENTENCES = 12  # likewise, those of speech counted too
 MAX_LIST = 40  # sentences back in which what leads in a list is sought
+SPEAKERS = 2  # of a transcript, at least
 LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
 # CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
 _TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
+_TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
 _COLON = re.compile(r":[\"'”’»)\]]*$")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NEW_LINE = re.compile(r"\n")
@@ -59,9 +61,10 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
         return question
     if turn := _turn_before(text, sentences, first):
         return turn
-    if not (_leans(text, quotation) or lacks_object(quotation.of(text))):
+    said = quotation.of(text)
+    if not (_leans(text, quotation) or lacks_object(said) or needs_person(said, text)):
         return None
-    if says_on(quotation.of(text)) and (speaker := _speaker_before(text, sentences, first)):
+    if says_on(said) and (speaker := _speaker_before(text, sentences, first)):
         return speaker
     return _sentences_before(text, sentences, first)
 
@@ -144,7 +147,8 @@ def _question_before(text: str, sentences: Sequence[Span], first: int) -> Span |
     while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES and not _parted(text, sentences, begin - 1):
         begin -= 1
     paragraph = Span(sentences[begin].start, sentences[first - 1].end)
-    return paragraph if len(paragraph) <= MAX_CONTEXT_CHARACTERS and is_asked(paragraph.of(text)) else None
+    asked = is_asked(paragraph.of(text)) and not stands_beside(paragraph.of(text))  # Read more: Who is Ann Lee?
+    return paragraph if asked and len(paragraph) <= MAX_CONTEXT_CHARACTERS else None
 
 
 def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
@@ -152,6 +156,8 @@ def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | Non
     begin = line_start(text, sentences, first)
     if begin == first or not _TURN.match(text, sentences[begin].start, sentences[begin].end):
         return None
+    if len({label[0].strip() for label in _TURNS.finditer(text)}) < SPEAKERS:
+        return None  # NEW DELHI: The court
     turn = Span(sentences[begin].start, sentences[first - 1].end)
     far = first - begin > MAX_CONTEXT_SENTENCES or len(turn) > MAX_CONTEXT_CHARACTERS
     return sentences[begin] if far else turn

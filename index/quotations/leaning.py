@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from index.facts.names import common_words
 from index.text.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
 from index.text.speech import find_speech
 
@@ -27,8 +28,19 @@ _LAST_TWO = (
     r"[Tt]he (?:latter|former(?=[,’']|\s(?:is|was|has|had|will|would|did|does|can|could|may|might|also|said)\b))"
 )
 # He said; “They know; However, it; But the latter.
+_GOES_ON = (  # what stands after whoever is only counted: the pair met, others said
+    r"(?=\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|do|also|then|later|both|met|said|say|"
+    r"left|took|went|came|[a-z]+ed)\b)"
+)
+_COUNTED = (
+    rf"The \d{{1,3}}-year-old(?=,|\s(?!who\b|which\b|that\b)[a-z])|The (?:pair|couple|duo|trio|two|three){_GOES_ON}|"
+    rf"(?:Others?|Another|The others?|(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Many) others?){_GOES_ON}|"
+    r"(?:Of|Among|Because of|Despite|Until|After|By|With|In|At) (?:these|those|this|that|them|him|her|it|then)"
+    r"(?=,|\s(?:is|are|was|were)\b)"
+)
 _OPENING = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:(?:{_POINTING}|{_LAST_TWO}|According to (?:him|her|them|his|its|their))\b|"
+    rf"{_COUNTED}|"
     r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d))|[Tt]he same\b(?!(?:\s[\w’'-]+){0,2}\s(?:as|that|who|which|whose|where|when)\b))"
 )
 # Osei said she’d make it five; The council approved it on Monday: too short to say what it is.
@@ -45,6 +57,10 @@ _PERSON = re.compile(
     r"manager|lawyer|judge|coroner|minister|president|mayor|leader|director|chief|professor|suspect|victim|defendant|"
     r"resident|passenger|pilot|captain|soldier|general|priest|vicar|bishop|king|queen|prince|princess|baby|child|"
     r"teenager|pensioner|[\w]+-year-old)\b"
+)
+# Kelby Crown Court, which is neither he nor she
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ )+(?:Court|Council|Police|Hospital|University|College|School|Airport|Station)\b"
 )
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
@@ -68,10 +84,13 @@ _LED_IN = re.compile(
     r"unless|having|aged|like)\b(?P<aside>[^.!?“”\"]{1,60}?),\s"
     rf")\b(?:he|she|they|{_THING})\b"
 )
-# Speaking in Paris, he; Asked by Ann Lee, she; Founded in 1958, it: whoever is named there is somebody else.
+# Speaking in Paris, he; Asked by Ann Lee, she; Founded in 1958, it; In an interview with the BBC, she; As mayor of
+# Kelby, he: whoever is named there is somebody else.
 _DONE_BY = re.compile(
     r"[\W_]*(?:Speaking|Asked|Questioned|Pressed|Writing|Addressing|Born|Raised|Educated|Elected|Appointed|Founded|Built|"
-    rf"Based|Opened|Launched|Established|Created|Formed)\b[^.!?“”\"]{{1,120}}?,\s(?:he|she|they|{_THING})\b"
+    r"Based|Opened|Launched|Established|Created|Formed|As (?:an?|the|[a-z]+)|"
+    r"In (?:an?|his|her|their) (?:[\w-]+ ){0,2}(?:interview|conversation|call|e-?mail))"
+    rf"\b[^.!?“”\"]{{1,120}}?,\s(?:he|she|they|{_THING})\b"
 )
 # He said; But she also told.
 _SAYS_ON = re.compile(
@@ -144,8 +163,8 @@ def needs_person(quotation: str, article: str) -> bool:
 def names_person(text: str, article: str) -> bool:
     """Whether it says, not within speech, who he or she may be, by a name or as a man, a doctor. article: as for
     `leans_back`."""
-    outside = _outside_of_speech(text)
-    return _names_somebody(outside, article) or _PERSON.search(outside) is not None
+    outside = _outside_of_speech(_BODY.sub(" ", text))
+    return _names_somebody(outside, article, strictly=True) or _PERSON.search(outside) is not None
 
 
 def says_by_name(sentence: str, article: str) -> bool:
@@ -179,8 +198,9 @@ def _outside_of_speech(quotation: str) -> str:
     return outside + quotation[end:]
 
 
-def _names_somebody(text: str, article: str) -> bool:
-    """Whether it names who may be meant: not a place, as after "in"."""
+def _names_somebody(text: str, article: str, *, strictly: bool = False) -> bool:
+    """Whether it names who may be meant: not a place, as after "in". strictly: by no common word that opens a sentence,
+    unless the article has it with a capital elsewhere too: Flags flew in Kelby."""
     placed, looked = -1, 0  # where the last name of a place ends; how many openings were looked for in the article
     for match in _WORD.finditer(text):
         word = match[0]
@@ -193,10 +213,18 @@ def _names_somebody(text: str, article: str) -> bool:
             continue
         opens = _OPENS_SENTENCE.search(before) is not None
         looked += opens
-        if not opens or looked > MAX_OPENINGS or not (word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
+        if not opens or looked > MAX_OPENINGS:
+            return True
+        common = strictly and word.lower() in common_words() and not _stands_capital(word, article)
+        if not (common or word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
             return True
     return False
 
 
 def _stands_small(word: str, article: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", article) is not None
+
+
+def _stands_capital(word: str, article: str) -> bool:
+    """Whether the article has it with its capital within a sentence."""
+    return re.search(rf"[a-z],? {re.escape(word)}(?!\w)", article) is not None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+
+from index.facts.names import names
 
 KNOWN_SHARE = 0.9  # of a sentence's words, from which it only says again what is said
 LIKE_SHARE = 0.6  # of the words of a sentence, from which one whose words are nearly all in it is set against it
@@ -23,6 +26,8 @@ _TURNING = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|"
     r"november|december|m[ae]n|wom[ae]n|boys?|girls?|rais(?:e|ed|es)|cut|cuts|rose|fell|up|down|"
     r"approve[sd]?|reject(?:s|ed)?|convicted|acquitted|jailed|cleared|guilty|innocent|wins?|won|los(?:e|es|t)|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"thousands?|millions?|billions?|trillions?|first|second|third|more|fewer|less|increase[sd]?|decrease[sd]?|north|south|"
     r"pass(?:es|ed)?|upheld|overturned|alive|dead|safe|dangerous"
 )
 _DENIED = re.compile(_DENYING)
@@ -33,13 +38,13 @@ class Said:
     """The sentences that are said so far, as their words."""
 
     def __init__(self) -> None:
-        self._sentences: set[frozenset[str]] = set()
+        self._sentences: dict[frozenset[str], frozenset[str]] = {}  # each with its names
         self._known: set[str] = set()
 
     def add(self, sentence: str) -> None:
         """Say this sentence too."""
         words = _words(sentence)
-        self._sentences.add(words)
+        self._sentences[words] = _named(sentence)
         self._known |= words
 
     def repeats(self, sentence: str) -> bool:
@@ -50,11 +55,24 @@ class Said:
         if _turning(words - self._known) or len(telling & self._known) < KNOWN_SHARE * len(telling):
             return False
         like = [other for other in self._sentences if _are_like(words, other)]
-        return not like or not all(_turns(words, other) for other in like)
+        named = _named(sentence) if like else frozenset()
+        return not like or not all(
+            _turns(words, other) or _names_another(named, words, self._sentences[other], other) for other in like
+        )
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_THOUSANDS.sub("", _CONTRACTED.sub(" not", text.casefold())).translate(_ALIKE)))
+
+
+def _named(sentence: str) -> frozenset[str]:
+    """The words of its names, as `_words` has them."""
+    return frozenset(chain.from_iterable(_words(name) for name in names(sentence)))
+
+
+def _names_another(named: frozenset[str], words: frozenset[str], also: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of two sentences has a name that the other has not: Germany expels some, and France."""
+    return bool(named - others) and bool(also - words)
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end, error_told
 from index.text.bylines import is_byline
-from index.text.furniture import furnishes
+from index.text.furniture import furnishes, stands_beside
 from index.text.headers import is_signature, opening_of
 from index.text.lines import is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
@@ -22,14 +22,6 @@ MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted who
 MAX_ROWS = 40  # to either side, of a list without markers
 LONG_HEADING = 7  # words from which a line within an article is rather a link to another one, unless it asks
 
-# More than page furniture: what may be of the story, and may not, leads in nothing either.
-# ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER
-_BESIDE_THE_STORY = re.compile(
-    r"[\W_]*(?i:advertisement|(?:also )?read (?:more|also|next)|related|see also|more from|(?:story|article) continues|"
-    r"continue reading|sign up|subscribe|share|watch|video|listen|photo(?:graph)?|picture|image|getty|credit|source|"
-    r"(?:image|media|photo) (?:caption|source|copyright))"
-    r"(?:\W*$|[:,]|\s(?i:by|this|to|about|for|below|images?|credits?|courtesy|stories|articles)\b)|[^a-z,]+,[^a-z]+$"
-)
 _QUESTION = re.compile(r"[\W_]*(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)
 
 
@@ -130,7 +122,7 @@ class Run:
             and len(this.split()) >= LONG_HEADING
             and not _QUESTION.match(this)
         )
-        beside = _BESIDE_THE_STORY.match(this) or furnishes(self.text, self.sentences, number)
+        beside = stands_beside(this) or furnishes(self.text, self.sentences, number)
         if (linked and not is_item(following)) or is_byline(following) or beside:
             return False
         return is_marked_lead_in(following) or not is_lead_in(following)

@@ -14,6 +14,7 @@ TITLES = _words("""
     Thos Robt Const Dist Rt Cllr Lieut
     Surv Comr Alh Engr Hj Mdm Addl Insp
     Revs Gens Cols Sgts Capts Lts Profs Dets Mmes Treas Chmn Assemb Comdr Cmdt SSgt TSgt MSgt Mohd Archbp
+    Wg Gp Sqn Flt Ldr Cdre Sta Sto Tpr Cpt
     vs v Vs viz cf e.g i.e eg ie""")
 
 # Likewise, in French, Spanish, Dutch and German: M. Garnier, Dña. Ana, Mw. de Vries.
@@ -46,7 +47,8 @@ AFTER_A_TIME = _words("""
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Eastern Central Mountain Pacific Greenwich Local
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT BST UTC CET IST
-    AEST AEDT JST HKT SGT Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays""")
+    AEST AEDT AWST JST HKT SGT KST PKT WAT EAT CAT SAST CEST EET EEST MSK NZST NZDT
+    Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays""")
 
 # Capitalised, these open a sentence far more often than they follow an abbreviation inside one.
 STARTERS = _words("""

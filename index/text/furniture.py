@@ -62,13 +62,15 @@ _BUTTONS = (
 _NOTICES = (
     r"©.*|(?:\(c\) ?)?copyright(?:\W*(?:©|\(c\)|(?:19|20)\d\d).*)?|\(c\) ?(?:19|20)\d\d\b.*",
     r"all rights reserved(?:\.(?: .*)?)?|this material may not be (?:published|reproduced|copied)\b.*",
-    r"sign up (?:for|to) .*(?:newsletters?|alerts|e-?mails?|briefing|inbox)\b.*",
+    r"sign up (?:for|to) .*(?:newsletters?|briefing|inbox)\b.*",  # and no council's flood alerts
+    r"sign up (?:for|to) (?:(?:get|receive) )?(?:our|news|breaking|daily|the (?-i:[A-Z])).*(?:alerts|e-?mails?)\b.*",
     r"get .*\b(?:news|headlines|updates) .*\binbox",
     r"subscribe to .*(?:newsletters?|channel|e-?mails?|telegram|whatsapp|youtube)\b.*",
     r"join (?:our|the) .*(?:whatsapp|telegram)(?: (?:channel|group|for)\b.*)?|this is an archived article\b.*",
     r"download (?:our .*|the (?-i:[A-Z]).*) app\b.*",
     r"(?:this (?:web)?site|we) uses? cookies\b.*|your browser does not\b.*|by allowing ads\b.*",
-    r"please (?:enable|log ?in|sign in|subscribe|disable your)\b.*|comments are closed|no comments yet",
+    r"please (?:enable|subscribe|disable your)\b.*|comments are closed|no comments yet",
+    r"please (?:log ?in|sign in)(?: (?:or\b|to (?:continue|comment|reply|post|read|view|access)\b).*)?",
     r"your e-?mail address will not be published\b.*|don.t miss a thing",
     r"\S+@\S+\.\S+",
 )
@@ -83,12 +85,21 @@ _NAMES = r"[A-Z@][\w.’'-]*(?:[ /,]+(?:[A-Z@][\w.’'-]*|and|for|of|the|via))*"
 # (Photo: HC/Ann Lee); PIC: SPECIAL ARRANGEMENT; Picture by Jo Roe; Ann Lee / Reuters; AFP/Jo Roe; (AP Photo/Jo Roe)
 _CREDIT = re.compile(
     rf"[(\[]?\s*(?i:file |screen ?)?(?i:{_PICTURE})(?i:\s?(?:credits?|source|copyright|courtesy(?: of)?))?"
-    rf"\s?(?:(?:[:|/©—-]|courtesy\b)\s?(?:[A-Z@©“\"(]|press\b|staff\b|courtesy\b).*|by {_NAMES})|"
+    rf"\s?(?:(?:[:|/©—]|(?<=\s)-|-(?=\s)|courtesy\b)\s?(?:[A-Z@©“\"(]|press\b|staff\b|courtesy\b).*|by {_NAMES})|"
     rf"(?i:file (?:{_PICTURE})|getty(?: images)?)|(?i:image )?(?i:credits?): ?[A-Z@©].*|"
     rf"(?i:courtesy):? (?:of )?[A-Z].*|[(\[]?(?:{_AGENCY}) (?i:photo)\b.*|"
     rf"\((?i:supplied|handout|{_AGENCY}): ?[A-Z].*\)|(?i:image (?:source|caption),.*)|"
     rf"[(\[]?(?:{_NAME}(?: {_NAME}){{1,3}}\s?/\s?{_NAME}(?: {_NAME}){{0,3}}|{_NAME}\s?/\s?(?:{_AGENCY})|"
     rf"(?:{_AGENCY})\s?/\s?{_NAME}(?: {_NAME}){{0,3}})[)\]]?"
+)
+
+# ADVERTISEMENT; Read more: Osei wins; Getty Images; AMIRA SATO, UNION LEADER; “Bread is dear” – Ann Lee
+_BESIDE_THE_STORY = re.compile(
+    r"[\W_]*(?i:advertisement|(?:also )?read (?:more|also|next)|related|see also|more from|(?:story|article) continues|"
+    r"continue reading|sign up|subscribe|share|watch|video|listen|photo(?:graph)?|picture|image|getty|credit|source|"
+    r"(?:image|media|photo) (?:caption|source|copyright))"
+    r"(?:\W*$|[:,]|\s(?i:by|this|to|about|for|below|images?|credits?|courtesy|stories|articles)\b)|[^a-z,]+,[^a-z]+$|"
+    r"[“\"].{3,200}[”\"]\s*[–—-]\s*[A-Z][^.!?]{0,60}$"
 )
 
 
@@ -107,6 +118,11 @@ def furnishes(text: str, sentences: Sequence[Span], number: int) -> bool:
         return False
     alone = is_line_end(text, sentences, number - 1) and is_line_end(text, sentences, number)
     return alone and is_furniture(sentences[number].of(text))
+
+
+def stands_beside(line: str) -> bool:
+    """Whether the line is more than page furniture: what may be of the story, and may not, and leads in nothing."""
+    return _BESIDE_THE_STORY.match(line) is not None
 
 
 def is_credit(line: str) -> bool:

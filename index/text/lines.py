@@ -20,7 +20,8 @@ from index.text.bylines import is_byline
 
 MAX_COLUMNS = 132  # a line printer's: nobody wraps wider; a paragraph on one line is nearly always longer
 MIN_COLUMNS = 30  # the narrowest newspaper column; shorter lines are lists and verse
-LONG_LINES = 0.1  # the share of lines beyond MAX_COLUMNS (addresses, tables) that a wrapped text may have
+LONG_LINES = 0.1  # the share of lines beyond its width (addresses, tables) that a wrapped text may have
+MAX_TRIED = 6  # widths
 FEW_LONG_LINES = 2  # which it may have in any case: a headline and a caption
 LOWER_CASE = 0.2  # the least share of full lines after which wrapped text goes on in lower case; headlines do not
 WRAP_SLACK = 8  # columns by which a wrapped line may fall short: `fmt` evens lines out instead of filling them
@@ -112,13 +113,17 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _wrap_width(lines: list[_Line]) -> int:
-    """The width to which a text is hard-wrapped, or 0: few long lines, most breaks at full lines, those after short
-    ones (lists, headings) not counted, and the text going on in lower case after enough of those."""
-    widths = [len(line.text) for line in lines]
-    width = max((length for length in widths if length <= MAX_COLUMNS), default=0)
-    most_long = max(FEW_LONG_LINES, LONG_LINES * len(lines))
-    if width < MIN_COLUMNS or sum(length > MAX_COLUMNS for length in widths) > most_long:
-        return 0
+    """The width to which a text is hard-wrapped, or 0: the widest of which it has few longer lines (a headline, an
+    address), and at which it is."""
+    widths = sorted((len(line.text) for line in lines), reverse=True)
+    most_long = int(max(FEW_LONG_LINES, LONG_LINES * len(lines)))
+    tried = dict.fromkeys(width for width in widths[: most_long + 1] if MIN_COLUMNS <= width <= MAX_COLUMNS)
+    return next((width for width in list(tried)[:MAX_TRIED] if _is_wrapped(lines, width)), 0)
+
+
+def _is_wrapped(lines: list[_Line], width: int) -> bool:
+    """Whether most breaks stand at full lines, those after short ones (lists, headings) not counted, and the text goes
+    on in lower case after enough of those."""
     open_breaks = [
         (upper.text, lower.text)
         for upper, lower in pairwise(lines)
@@ -126,12 +131,13 @@ def _wrap_width(lines: list[_Line]) -> int:
         and not (lower.after_blank or ends_sentence(upper.text) or is_byline(upper.text) or is_byline(lower.text))
     ]
     full = [lower for upper, lower in open_breaks if _is_full(upper, lower, width)]
-    if 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full):
-        return width
-    return 0
+    return 2 * len(full) > len(open_breaks) and sum(lower[0].islower() for lower in full) >= LOWER_CASE * len(full)
 
 
 def _is_full(upper: str, lower: str, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted on this one, which is no longer than any."""
+    if len(upper) > width:
+        return False
     word = _WORD.match(lower)
     return len(upper) + 1 + (word.end() if word else 0) > width - WRAP_SLACK
 

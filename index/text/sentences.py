@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sentencex
 
@@ -33,7 +32,8 @@ from index.text.abbreviations import (
     TITLES,
     TITLES_ABROAD,
 )
-from index.text.lines import EMOJIS, INVISIBLE, split_blocks
+from index.text.closing_marks import CLOSING, Stop, closed_at
+from index.text.lines import split_blocks
 from index.text.speech import INCHES
 
 DEFAULT_LANGUAGE = "en"
@@ -41,7 +41,6 @@ WINDOW = 2_000  # characters a call to sentencex, whose time grows with the squa
 OVERLAP = 200  # characters seen again where a window holds no boundary, or none in its second half
 DENSE = 16  # characters a stop, at least: of denser text sentencex is not asked, whose Danish takes 1 ms a stop
 CONTEXT = 60  # characters before a stop in which its word is sought, and after it in which the next word is
-LOW_MARK = 1_000  # characters back in which „ is sought where “ may close it
 MARKER = 8  # characters that the marker of an item has at most: (viii).
 ORDINARY = 4  # letters from which a word in lower case is taken for a word, not for an unknown abbreviation
 
@@ -50,9 +49,6 @@ ORDINARY = 4  # letters from which a word in lower case is taken for a word, not
 _UNSEEN = re.compile(r"[“”„‟«»‹›‘‛\"`()\s\ud800-\udfff]|(?<!\w)['’]|['’](?!\w)")
 # One or more stops, which a blank may part (tokenised `. . .`), at the end of which a sentence may end.
 _STOPS = re.compile(r"[.!?…]+(?:\s[.!?…]+)*")
-_SPACE = re.compile(r"\s*")
-# [5]: a numbered note, as encyclopedias set them after the stop; what shows as nothing, before a blank; last emojis.
-_NOTE = re.compile(rf"(?:\[\d{{1,3}}\])+|[{INVISIBLE}]+(?=\s)|\s?[{INVISIBLE}{EMOJIS}]+$")
 # Where a sentence ends in text that is too dense for sentencex, if a capital follows.
 _PLAIN_END = re.compile(r"(?<=\w\w)[.!?…]+\s+(?P<next>\w)")
 # The last word before a stop, with inner stops and marks: U.S, a.m, p. m, Ph.D, couldn’t.
@@ -69,6 +65,11 @@ _TIME_OF_A_PLACE = re.compile(r"(?:[A-Z][\w.]*\s){1,3}(?:time|TIME)\b")
 _OFFICE = re.compile(r"Under[- ]Secretar|Police (?:[A-Z]|[a-z]+ [A-Z])")
 # Of the reserve, or retired: Maj. Gen. (res.) Amos Gilead.
 _SERVICE = re.compile(r"\((?:[Rr]es|[Rr]et|[Rr]etd|[Rr]td)$")
+# A single letter that is no initial: They play in Serie A. He wrote on X.
+_LETTER = re.compile(
+    r"\b(?:(?:on|to|of) X|(?:Group|Pool|Serie|Plan|[Vv]itamin|[Hh]epatitis|Grade|Class|Gen|Generation|Block|[Tt]ype) "
+    r"[A-Z])$"
+)
 # Two or more letters with a stop after each but the last: U.S, D.C, a.m.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}")
 # All that a sentence holds so far is 1 or (a) or iv: the stop belongs to the marker of an item.
@@ -80,19 +81,6 @@ _ATTRIBUTION = re.compile(
     rf"(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
 )
 _QUOTES = frozenset("”’»“\"'")
-_ONLY_CLOSING = frozenset(")]}」』】）")
-_CLOSING = frozenset("”’»›\"'") | _ONLY_CLOSING
-_EMPHASIS = frozenset("*_")  # *The chairman.* Sir Alan; **Is it?** Nobody knows
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Where a sentence may end: its stop from `at` to `end`, closing marks to `closed`, what follows from `next`."""
-
-    at: int
-    end: int
-    closed: int
-    next: int
 
 
 def split_sentences(text: str, language: str = DEFAULT_LANGUAGE) -> list[Span]:
@@ -126,7 +114,7 @@ def _ends(block: str, language: str) -> Iterator[int]:
     for end in sorted(ends.keys() | proposed):
         straight += block.count('"', counted, end) - len(INCHES.findall(block, counted, end))
         counted = end
-        stop = _closed(block, ends.get(end, end - 1), end, straight % 2 == 1, english)
+        stop = closed_at(block, ends.get(end, end - 1), end, straight % 2 == 1, english)
         if stop.next >= len(block):
             return
         if stop.at < start:
@@ -167,42 +155,11 @@ def _sentencex_ends(window: str, language: str) -> list[int]:
     return [boundary["end_index"] for boundary in found[:-1]]
 
 
-def _closed(block: str, at: int, end: int, in_straight_quotes: bool, english: bool) -> _Stop:
-    """The stop with the closing marks that follow it, attached or, in tokenised text, one by one after a blank."""
-    closed = end
-    while True:
-        if note := _NOTE.match(block, closed):
-            closed = note.end()
-        mark = _SPACE.match(block, closed).end()  # type: ignore[union-attr]  # it matches the empty string
-        width = 2 if block.startswith("''", mark) else 1
-        if mark >= len(block) or not _closes(block, mark, mark + width, mark > closed, in_straight_quotes, english):
-            return _Stop(at, end, closed, mark)
-        in_straight_quotes ^= block[mark] == '"'
-        closed = mark + width
-
-
-def _closes(block: str, start: int, end: int, apart: bool, in_straight_quotes: bool, english: bool) -> bool:
-    """Whether the mark closes, judged by what stands on either side of it; `apart`: white space stands before it."""
-    mark = block[start]
-    if mark == "“":  # closes in „German“, opens elsewhere
-        return block.rfind("„", max(0, start - LOW_MARK), start) > block.rfind("“", max(0, start - LOW_MARK), start)
-    if mark in _EMPHASIS:
-        return not (apart or block[end : end + 1].isalnum())
-    if mark not in _CLOSING:
-        return False
-    before_word = end < len(block) and (block[end].isalnum() or block[end] in "“‘«$£€")
-    if mark == '"' and apart == (not before_word):
-        return in_straight_quotes
-    if mark in _ONLY_CLOSING or (mark == "”" and english):  # Swedish and Finnish open with ” too
-        return True
-    return not (apart and before_word)
-
-
-def _verdict(block: str, stop: _Stop, start: int, english: bool) -> bool | None:
+def _verdict(block: str, stop: Stop, start: int, english: bool) -> bool | None:
     """Whether the sentence that began at `start` ends at this stop; None leaves it to sentencex."""
     mark = block[stop.at : stop.end]
     if mark[-1] not in ".!?…":
-        return False if mark[-1] in _CLOSING else None
+        return False if mark[-1] in CLOSING else None
     after = block[stop.next : stop.next + CONTEXT]
     following = _NEXT_WORD.match(after)[1]  # type: ignore[index]  # it matches the empty string
     before = block[max(start, stop.at - CONTEXT) : stop.at].rstrip()
@@ -219,6 +176,8 @@ def _verdict(block: str, stop: _Stop, start: int, english: bool) -> bool | None:
             return False
         if _MARKER_WITHIN.search(before) or (_SERVICE.search(before) and following[:1].isupper()):
             return False
+        if following[:1].isupper() and _LETTER.search(before):
+            return True
         return _full_stop(last, following, after, goes_on, quoted, english)
     if goes_on or (quoted and following not in STARTERS - SPEAKERS and _ATTRIBUTION.match(after)):
         return False

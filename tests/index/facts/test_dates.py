@@ -52,5 +52,23 @@ def test_a_date_that_is_not_named_is_missing(claim: str, evidence: str) -> None:
     assert missing_date(dates(claim)[0], dates(evidence)[0]) is not None
 
 
-def test_an_amount_is_no_year() -> None:
-    assert dates("2000 people paid $1999")[0] == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2000 people paid $1999",
+        "Rs 2000 was the fine, and Rs. 2000 more",
+        "the 1400 block of Oak Street",
+        "it began at 1800 GMT",
+    ],
+)
+def test_an_amount_an_hour_or_an_address_is_no_year(text: str) -> None:
+    assert dates(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["In June 12,000 jobs were lost.", "In June, 12,000 jobs were lost.", "In June 1.2 million people voted."]
+)
+def test_what_is_counted_after_a_month_is_no_day_of_it(text: str) -> None:
+    ((mention,), rest) = dates(text)
+    assert (mention.month, mention.day) == (6, None)
+    assert "12,000" in rest or "1.2" in rest

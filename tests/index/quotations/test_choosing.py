@@ -100,6 +100,18 @@ def choose(text: str, *numbers: int, max_quotes: int = 5) -> list[Quotation]:
     return choose_quotations(ranked, threshold=0.5, max_quotes=max_quotes)
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_speech_in_single_marks_is_quoted_whole(number: int) -> None:
+    speech = "'This was an attempt to flee. You put lives at risk,' Judge Bob Roe told him."
+    assert quoted(f"Ann Lee said Osei had 12 convictions.\n\n{speech}", number) == [speech]
+
+
+def test_a_quotation_set_apart_leads_in_nothing() -> None:
+    assert quoted("Osei won on Monday.\n\n“Bread is dear” – Ann Lee\n\nThe council cut fares.", 1) == [
+        "“Bread is dear” – Ann Lee"
+    ]
+
+
 def test_without_evidence_above_the_threshold_nothing_is_quoted() -> None:
     assert choose_quotations([], threshold=0.0, max_quotes=3) == []
     ranked = evidence_of(passage_of(PARAGRAPHS), [(0, 0.4), (4, 0.9)])

@@ -144,7 +144,12 @@ Courtesy cars for all
 Topics: tax, roads and the dam
 Author: a nun of the 12th century
 Tags of 300 cattle were found.
-The dead: Ann Lee, 41; Bob Roe, 12""".splitlines()
+The dead: Ann Lee, 41; Bob Roe, 12
+Sign up for emergency alerts at kelby.gov/alerts.
+Sign up to receive flood alerts by text from the Environment Agency.
+Please log in to the council’s website to object by Friday.
+Please sign in at reception before 9am.
+Photo-ID law passed""".splitlines()
 
 
 @pytest.mark.parametrize("line", FURNITURE)

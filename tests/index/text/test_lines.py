@@ -40,6 +40,16 @@ def test_hard_wrapped_lines_are_one_block() -> None:
     assert blocks(WRAPPED) == [WRAPPED.strip()]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    ["Coastal line to stay shut until spring as work on the tunnel drags on, minister tells parliament in Kelby",
+     "https://kelby.example/news/2024/05/coastal-line-to-stay-shut-until-spring-as-work-on-the-tunnel-drags-on"],
+)  # fmt: skip
+def test_a_line_that_is_longer_than_the_wrap_hides_it_not(beside: str) -> None:
+    assert blocks(f"{beside}\n\n{WRAPPED}") == [beside, WRAPPED.strip()]
+    assert blocks(f"{beside}\n{WRAPPED}") == [beside, WRAPPED.strip()]
+
+
 def test_a_headline_and_a_byline_stay_apart_from_hard_wrapped_text() -> None:
     assert blocks("Coastal line to stay shut\nBy Petra Nyman\n" + WRAPPED) == [
         "Coastal line to stay shut",
@@ -189,7 +199,7 @@ def test_a_short_line_with_a_number_or_a_comma_may_be_one_of_a_list(line: str) -
     assert not is_listed("What comes next")
 
 
-WRAPPED = (
+WIDE = (
     "The ferry sank on 3 June within sight of the pier at the port of Mbweru, drowning 112 people, and a panel under\n"
     "Inquiry Commissioner Anne Kasole was told on Wednesday that it had never been inspected, although they\n"
     "had been aboard twice that year and had each time signed for what the owners of the boat had told them over tea."
@@ -197,7 +207,7 @@ WRAPPED = (
 
 
 def test_text_that_is_wrapped_as_wide_as_a_line_printer_goes_on_over_its_lines() -> None:
-    assert blocks(WRAPPED) == [WRAPPED]
+    assert blocks(WIDE) == [WIDE]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +216,7 @@ def test_text_that_is_wrapped_as_wide_as_a_line_printer_goes_on_over_its_lines()
     ids=["two long lines", "a list of results"],
 )
 def test_what_else_stands_in_a_short_article_does_not_hide_that_it_is_wrapped(beside: str) -> None:
-    assert WRAPPED in blocks(f"{WRAPPED}\n\n{beside}")
+    assert WIDE in blocks(f"{WIDE}\n\n{beside}")
 
 
 def test_a_new_page_begins_within_a_sentence() -> None:

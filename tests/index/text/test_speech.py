@@ -32,6 +32,12 @@ def said(text: str) -> list[str]:
         ('"The 6’ 11" man won. Go," he said. "Now."', ['"The 6’ 11" man won. Go,"', '"Now."']),
         ("It ends.” “It begins.", []),
         ("No marks, but the boys' 'quotes'.", []),
+        ("'Go. You put lives at risk,' he said. Go.", ["'Go. You put lives at risk,'"]),
+        ("He said: ‘Bread is dear. It’s not the boys’ cakes.’ Go.", ["‘Bread is dear. It’s not the boys’ cakes.’"]),
+        ("In the '90s he was rich. 'I was,' he said.", ["'I was,'"]),
+        ("'Tis so, the boys' coach said. 'Go.'", ["'Go.'"]),
+        ("'A slip of the pen.\n\nNobody speaks. 'Go,' he said.", ["'Go,'"]),
+        ("“It is ‘done,’ he said.” ‘Go.’", ["“It is ‘done,’ he said.”", "‘Go.’"]),
     ],
 )  # fmt: skip
 def test_speech_is_found_with_its_marks(text: str, speech: list[str]) -> None:
