@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from index.errors import ArticleRejected
@@ -22,10 +23,12 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 TIMESTAMP = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d{1,6})?)?)(?:(?<=[.,]\d{6})\d+)?"
-    r"(?: ?(?P<offset>[Zz]|(?P<hours>[+-](?:[01]\d|2[0-3])):?(?P<minutes>[0-5]\d)?))?",
+    r"(?: ?(?P<offset>[Zz]|UTC|GMT|(?P<hours>[+-](?:[01]\d|2[0-3])):?(?P<minutes>[0-5]\d)?))?",
     re.ASCII,
 )
 
+NO_SUCH_DAY = "there is no such day or time; give one such as 2020-07-22 or 2020-07-22T09:30:00Z"
+_MAIL_DATE = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d", re.ASCII)
 _LINE_ENDS = re.compile(r"\r+\n|\r")  # `\r\r\n`: a file that was carried over as text twice
 _LEAP_SECOND = re.compile(r"(?<=:\d\d:)60")
 _WORDED = re.compile(r"[^\W\d_]")
@@ -118,10 +121,11 @@ def normalise(text: str) -> str:
 def instant(value: str) -> datetime:
     """The UTC instant of an ISO 8601 date or timestamp; without an offset it is UTC, and a leap second is the one
     before it. Raises ValueError."""
+    profiled = as_profiled(value)
     try:
-        parsed = datetime.fromisoformat(_LEAP_SECOND.sub("59", as_profiled(value)))
+        parsed = datetime.fromisoformat(_LEAP_SECOND.sub("59", profiled))
     except ValueError as error:
-        raise ValueError("there is no such day or time; give one such as 2020-07-22 or 2020-07-22T09:30:00Z") from error
+        raise ValueError(NO_SUCH_DAY) from error
     try:
         return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
     except OverflowError as error:
@@ -139,6 +143,8 @@ def as_profiled(value: str) -> str:
     offset = found["offset"] or ""
     if found["hours"]:
         offset = f"{found['hours']}:{found['minutes'] or '00'}"
+    if offset in ("UTC", "GMT"):
+        offset = "Z"
     return f"{found['day']}{value[10].upper()}{found['time'].replace(',', '.')}{offset.upper()}"
 
 
@@ -209,11 +215,22 @@ def _language(value: str | None) -> str | None:
     return language
 
 
+def _of_mail(value: str) -> str:
+    """A date of a feed or a mail (RFC 5322) as a timestamp: `Wed, 22 Jul 2020 09:30:00 GMT`; others as they are."""
+    if not _MAIL_DATE.match(value):
+        return value
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except ValueError as error:
+        raise ValueError(NO_SUCH_DAY) from error
+
+
 def _published_at(value: str | None) -> str | None:
     if value is None or not value.strip():
         return None
     try:
-        instant(value.strip())
-        return as_profiled(value.strip())
+        value = _of_mail(value.strip())
+        instant(value)
+        return as_profiled(value)
     except ValueError as error:
         raise ArticleRejected("published_at", str(error)) from error

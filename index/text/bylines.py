@@ -26,8 +26,8 @@ _NOBODY = (  # what stands behind By and is no name
 )
 _BYLINE = re.compile(
     r"(?:Story by|Reporting by|Written by|Photos? by|Compiled by) [A-Z][^.!?]*$|"
-    rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-Z])(?!{_NOBODY})"
-    r"(?>(?:[A-Z0-9][^\s.!?,]*|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
+    rf"(?:(?:By|BY|{_CREDITED}):? |By(?=[A-Z][a-z]+ [A-Z]))(?=[A-ZÀ-ÖØ-ÞĀ-Ž])(?!{_NOBODY})"
+    r"(?>(?:[A-Z0-9À-ÖØ-ÞĀ-Ž][^\s.!?,]*|(?:Dr|Prof|Rev|Jr|Sr|St)\.|[A-Z]\.|[&|/–—-]|and|of|for|in|at|de|da|di|del|della|van|von|der|den|la|le|du|al|bin|ibn|"
     rf"{_ROLES}|{_BEATS}|to|contributing)[,/]?(?:\s+|$))+$"
 )
 # Herald sports reporter; Staff Writer; Chief Political Correspondent: the line beneath a name.
@@ -47,7 +47,9 @@ _IN_FIGURES = re.compile(r"\d{1,4}[./]\d{1,2}[./]\d{2,4}")
 _OF_A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d/\d")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
 _CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
-_BYLINES = (_BYLINE.match, _ROLE_LINE.fullmatch, _CREDITS.fullmatch)
+# by Ann Lee • May 3, 2024, as many pages have it
+_SMALL_BYLINE = re.compile(r"by(?: [A-ZÀ-ÖØ-Þ][\w.’'-]+){2,4}(?: [|•·–—-] .*)?")
+_BYLINES = (_BYLINE.match, _SMALL_BYLINE.fullmatch, _ROLE_LINE.fullmatch, _CREDITS.fullmatch)
 _EMPHASISED = str.maketrans("", "", "*_")
 
 

@@ -40,7 +40,7 @@ _BUTTONS = (
     r"advertisement|adverts?|ads?|sponsored(?: content| links| by (?-i:[A-Z])[^,.]{1,60})?",
     r"(?:advertisement\W+)?(?:story|article) continues(?: (?:below|after)\b.*)?|continue reading",
     rf"(?:kindly |please )?share(?:\W+share)*(?: this)?(?: (?:page|post|article|story|link))?(?:\W+(?:{_NETWORKS}))*",
-    rf"share(?::| on| via)? (?:{_NETWORKS})\b.*|(?:(?:{_NETWORKS})[ |,/]*)+",
+    rf"share(?::| on| via) (?:{_NETWORKS})\b.*|share (?:{_NETWORKS})|(?:(?:{_NETWORKS})[ |,/]*)+",
     r"tweet|save|listen|loading|accept|close|menu|click here|watch live|log ?in|(?:skip|jump) to (?:main )?content",
     r"play video|(?:show|hide) caption|(?:see|show|view) (?:more|all)|read (?:the )?full (?:story|article)|load more",
     r"(?:follow|like) us(?: on (?-i:[A-Z]).*)?|listen to (?:this|the) (?:article|story)\b.*",
@@ -49,14 +49,15 @@ _BUTTONS = (
     r"(?:\d+ )?comments?|comments? ?(?:\(\d+\)|: \d).*|(?:view|show|hide|add|post|leave|load) comments",
     r"(?:add|post|leave)(?: an?)? (?:comment|reply)|suggest a correction|report (?:a typo|an? error)|about the author",
     r"author: (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})|(?:previous|next) post\s*[»›«←→].*|page \d+(?: of \d+)?",
-    r"(?:tags?|keywords)\s?:\s?(?!\d).*|tags|topics|(?:category|tag) archives:.*|filed under\b.*",
+    r"(?:tags?|keywords)\s?:\s?(?!\d).*|tags|topics|(?:category|tag) archives:.*",
+    r"filed under(?: ?:.*| (?!the\b)(?-i:[A-Z])[^.]*)?",
     rf"related(?: (?:{_STORIES}|topics|content))?|most (?:read|popular|\w+ed)|top stories",
     r"trending(?: now)?|live updates",
     rf"(?:more|latest|trending|popular|recent|featured|similar|recommended)(?: (?:top|local|related))? (?:{_STORIES})",
     r"you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you)?|editor.?s picks|news of partners",
     r"(?:also |see |read )(?:also|read|more|next)|more (?:from|on) (?:(?-i:[A-Z]).{0,40}|this (?:story|topic|author))",
     r"(?:(?:published|updated|posted):? )?\d+ ?(?:[smhd]|sec(?:ond)?s?|min(?:ute)?s?|hours?|days?|weeks?|months?) ago",
-    r"with inputs from .{1,40}|for immediate release",
+    r"with inputs from [^,]{1,40}|for immediate release",
 )
 # What the page says of itself, in a sentence or without.
 _NOTICES = (
@@ -67,9 +68,10 @@ _NOTICES = (
     r"get .*\b(?:news|headlines|updates) .*\binbox",
     r"subscribe to .*(?:newsletters?|channel|e-?mails?|telegram|whatsapp|youtube)\b.*",
     r"join (?:our|the) .*(?:whatsapp|telegram)(?: (?:channel|group|for)\b.*)?|this is an archived article\b.*",
-    r"download (?:our .*|the (?-i:[A-Z]).*) app\b.*",
+    r"download (?:our .*|the (?-i:[A-Z])[^.,]*) app\b[^.,]*\.?",
     r"(?:this (?:web)?site|we) uses? cookies\b.*|your browser does not\b.*|by allowing ads\b.*",
-    r"please (?:enable|subscribe|disable your)\b.*|comments are closed|no comments yet",
+    r"please (?:enable (?:javascript|cookies|ads|notifications)|subscribe|disable your)\b.*",
+    r"comments are closed|no comments yet",
     r"please (?:log ?in|sign in)(?: (?:or\b|to (?:continue|comment|reply|post|read|view|access)\b).*)?",
     r"your e-?mail address will not be published\b.*|don.t miss a thing",
     r"\S+@\S+\.\S+",
@@ -79,14 +81,19 @@ _PRESSED = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = "photo(?:graph)?s?|pics?|pictures?|images?|videos?|graphics?|illustrations?|screengrab"
-_AGENCY = "AP|AFP|EPA|PA|AAP|ANI|PTI|Reuters|Getty(?: Images)?|Bloomberg|Xinhua|TASS|Shutterstock|Alamy|iStock"
+_AGENCY = (
+    "AP|AFP|EPA|PA|PA Media|AAP|ANI|PTI|Reuters|REUTERS|Getty(?: Images)?|Bloomberg|Xinhua|TASS|Shutterstock|Alamy|"
+    "iStock"
+)
 _NAME = r"[A-Z][\w.’'-]+"
 _NAMES = r"[A-Z@][\w.’'-]*(?:[ /,]+(?:[A-Z@][\w.’'-]*|and|for|of|the|via))*"
 # (Photo: HC/Ann Lee); PIC: SPECIAL ARRANGEMENT; Picture by Jo Roe; Ann Lee / Reuters; AFP/Jo Roe; (AP Photo/Jo Roe)
-_CREDIT = re.compile(
+_CREDIT = re.compile(  # and no headline, as Video: Fire destroys mill in Harrow
+    rf"(?!(?i:videos?|photos|pictures|pics|images|graphics?)\s?:(?!\s?[^a-z]*$|\s?{_NAMES}[)\]]?$|.*/))"
     rf"[(\[]?\s*(?i:file |screen ?)?(?i:{_PICTURE})(?i:\s?(?:credits?|source|copyright|courtesy(?: of)?))?"
     rf"\s?(?:(?:[:|/©—]|(?<=\s)-|-(?=\s)|courtesy\b)\s?(?:[A-Z@©“\"(]|press\b|staff\b|courtesy\b).*|by {_NAMES})|"
     rf"(?i:file (?:{_PICTURE})|getty(?: images)?)|(?i:image )?(?i:credits?): ?[A-Z@©].*|"
+    rf"(?i:credits?)\.\.\.(?:\s?[A-Z@©].*)?|"
     rf"(?i:courtesy):? (?:of )?[A-Z].*|[(\[]?(?:{_AGENCY}) (?i:photo)\b.*|"
     rf"\((?i:supplied|handout|{_AGENCY}): ?[A-Z].*\)|(?i:image (?:source|caption),.*)|"
     rf"[(\[]?(?:{_NAME}(?: {_NAME}){{1,3}}\s?/\s?{_NAME}(?: {_NAME}){{0,3}}|{_NAME}\s?/\s?(?:{_AGENCY})|"
@@ -120,6 +127,11 @@ def furnishes(text: str, sentences: Sequence[Span], number: int) -> bool:
     return alone and is_furniture(sentences[number].of(text))
 
 
+def is_section(line: str) -> bool:
+    """Whether the line is the name of a section, and nothing else: Politics."""
+    return _SECTION.fullmatch(line.strip()) is not None
+
+
 def stands_beside(line: str) -> bool:
     """Whether the line is more than page furniture: what may be of the story, and may not, and leads in nothing."""
     return _BESIDE_THE_STORY.match(line) is not None
@@ -128,7 +140,7 @@ def stands_beside(line: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether the line says whose photograph stands beside it, and so that what is above it may be its caption."""
     line = line.strip().lstrip("/|—– ")
-    if len(line) > MAX_CREDIT or (ends_sentence(line) and not line.endswith((")", "]"))):
+    if len(line) > MAX_CREDIT or (ends_sentence(line) and not line.endswith((")", "]", "..."))):
         return False
     return _CREDIT.fullmatch(line) is not None
 

@@ -29,6 +29,11 @@ _DATELINE = re.compile(
 )
 # What ends with a stop and opens nothing: BEJA, Portugal. ; Chief Barnabas Okoro. ; HARROW, June 26. ; /TASS/.
 _BEFORE_IT = re.compile(rf"[A-ZÀ-Þ][\w.’'-]*(?:,? [A-ZÀ-Þ][\w.’'-]*){{0,5}}\.|{_DATELINE.pattern}|/[A-Z]{{3,}}/[.:]")
+# SECTION: Section A; Pg. 4, as databases of newspapers head an article
+_FIELD = re.compile(
+    r"(?:SECTION|LENGTH|BYLINE|DATELINE|HIGHLIGHT|LOAD-DATE|URL|LANGUAGE|PUBLICATION-TYPE|Section|Length|Byline|"
+    r"Highlight|Load-Date): "
+)
 _CAPTIONED = re.compile(r"(?:image|photo|picture) caption\W*", re.IGNORECASE)  # which stands in the line after it
 
 
@@ -74,6 +79,8 @@ def opening_of(text: str, sentences: Sequence[Span]) -> int:
     caption = 0
     for number, line in enumerate(lines[:OPENING_AMONG]):
         if not ends_sentence(sentences[number].of(text)) or is_furniture(line) or _BEFORE_IT.fullmatch(line):
+            continue
+        if _FIELD.match(line):
             continue
         credited = any(map(is_credit, lines[number + 1 : number + 2]))
         if not credited and not any(map(_CAPTIONED.fullmatch, lines[max(0, number - 1) : number])):

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from index.article import Article, first_line
+from index.article import Article
 from index.errors import ArticleRejected
 from index.storage.catalog import FILE_NAME
 from index.storage.directory import LOCK_NAME
-from index.text.furniture import is_furniture
 from service.importing.decoding import decode
 from service.importing.slugs import Slugs
+from service.importing.titles import title_of
 
 MAX_FILE_BYTES = 8_000_000  # the longest text takes 2,000,000 in UTF-8, as much in UTF-16 and UTF-32
-TITLE_AMONG = 20  # lines
 JSON_LINES = (".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv")
+TABLE = "is a table: make it a .jsonl file, an article a line, with the columns named id, text, title and so on"
+PAGE_PARTS = (".js", ".mjs", ".css", ".svg", ".map", ".ini", ".woff", ".woff2")
+PART_OF_PAGE = "is a part of a saved page and no text, and was passed over"
+SEVERAL = "holds {} articles, as an export of many does: save each in a file of its own, or all as .jsonl"
 DATA_DIRECTORY = "is a data directory of Pullquote, and was passed over"
 PART_OF_DATA_DIRECTORY = "belongs to a data directory of Pullquote, and was passed over"
+
+# As LexisNexis and ProQuest part the articles of one file
+_BEGINS_ANOTHER = re.compile(
+    r"^[ \t]*(?:\d+ of \d+ DOCUMENTS|Document \d+ of \d+|End of Document)[ \t]*$", re.MULTILINE
+)
 
 Step = Iterator[os.DirEntry[str]]
 
@@ -163,7 +172,8 @@ def _walk(folder: Path, about: os.stat_result, seen: _Seen) -> Iterator[tuple[Pa
         if entry.is_symlink() and _belongs_to_data_directory(path):
             yield PassedOver(str(path), PART_OF_DATA_DIRECTORY)
         elif not stat.S_ISDIR(about.st_mode):
-            yield path, relative, about
+            part = path.suffix.lower() in PAGE_PARTS
+            yield PassedOver(str(path), PART_OF_PAGE) if part else (path, relative, about)
         elif seen.enter(about):
             yield from _step_into(steps, path, f"{relative}/")
 
@@ -192,12 +202,16 @@ def _belongs_to_data_directory(path: Path) -> bool:
 def _read_text(found: SourceFile, article_id: str) -> Article | Failure:
     """A file is one article; the first line of its story is the title."""
     where = str(found.path)
+    if found.path.suffix.lower() in TABLES:
+        return Failure(where, TABLE)
     if found.size > MAX_FILE_BYTES:
         return Failure(where, f"has {found.size:,} bytes; at most {MAX_FILE_BYTES:,} are read: split it in parts")
     try:
         with found.path.open("rb") as file:
             text = decode(file.read(MAX_FILE_BYTES))
-        return Article.create(article_id, text, title=_title(text))
+        if (several := len(_BEGINS_ANOTHER.findall(text))) > 1:
+            return Failure(where, SEVERAL.format(several))
+        return Article.create(article_id, text, title=title_of(text))
     except OSError as error:
         return Failure(where, _said(error))
     except ArticleRejected as error:
@@ -235,9 +249,3 @@ def _read_json_lines(file: BinaryIO, path: str) -> Iterator[Article | Failure]:
 def _said(error: OSError) -> str:
     """What the system says, without the path, which is told apart."""
     return "there is no such file or folder" if error.errno == 2 else (error.strerror or str(error)).lower()
-
-
-def _title(text: str) -> str | None:
-    """The first line, but for what a saved page has above its headline."""
-    below = dropwhile(lambda line: not line.strip() or is_furniture(line), text.splitlines())
-    return first_line("\n".join(islice(below, TITLE_AMONG))) or first_line(text)

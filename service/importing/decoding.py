@@ -27,6 +27,11 @@ _FORMATS = (
     (re.compile(rb"(?:\A|.*[\r\n])%PDF-\d", re.DOTALL), "is a PDF: save it as text first"),
     (re.compile(rb"\s*\{\\rtf\d"), "is RTF, a word processor's format: save it as text first"),
     (re.compile(rb"GIF8[79]a"), "is a picture, and not text"),
+    (
+        re.compile(rb"\s*(?:<!doctype html|<html|<head)\b", re.IGNORECASE),
+        "is HTML: save the text of the page, not its source",
+    ),
+    (re.compile(rb"\s*<(?:\?xml|rss|feed)\b"), "is XML: save its articles as text, or as .jsonl, one a line"),
     (re.compile(rb"\s*(?:\[\s*)?\{\s*\""), "is JSON: articles in JSON go in a .jsonl file, each on a line of its own"),
 )
 FEWEST_RIGHT = 2  # letters of several bytes that are UTF-8 for each byte that is not, of a text that is in UTF-8
@@ -41,15 +46,15 @@ def decode(content: bytes) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             try:
-                return content.decode(encoding, errors="replace" if mark == codecs.BOM_UTF8 else "strict")
+                text = content.decode(encoding, errors="replace" if mark == codecs.BOM_UTF8 else "strict")
             except UnicodeDecodeError as error:
                 raise ValueError(
                     f"is damaged: it begins as {encoding.upper()} and does not go on as that; save it as UTF-8, and "
                     "add it again"
                 ) from error
-    for form, what in _FORMATS:
-        if form.match(content[:BEGINNING]):
-            raise ValueError(what)
+            _refuse_formats(text[:BEGINNING].encode("utf-8", errors="replace"))
+            return text
+    _refuse_formats(content[:BEGINNING])
     if b"\0" in content:
         raise ValueError("is not text: only text files and .jsonl can be added")
     try:
@@ -58,6 +63,12 @@ def decode(content: bytes) -> str:
         return _damaged_utf8(content) or content.decode(
             latin_code_page(content) or _detected(content), errors="replace"
         )
+
+
+def _refuse_formats(beginning: bytes) -> None:
+    for form, what in _FORMATS:
+        if form.match(beginning):
+            raise ValueError(what)
 
 
 def _damaged_utf8(content: bytes) -> str | None:

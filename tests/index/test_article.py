@@ -92,6 +92,30 @@ def test_dates_are_kept_as_given_and_understood_in_utc() -> None:
     assert Article.create("a", "Words.", published_at="2020-07-22").published_at == "2020-07-22"
 
 
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("Wed, 22 Jul 2020 09:30:00 GMT", "2020-07-22T09:30:00+00:00"),
+        ("Wed, 22 Jul 2020 09:30:00 +0700", "2020-07-22T09:30:00+07:00"),
+        ("22 Jul 2020 09:30:00 GMT", "2020-07-22T09:30:00+00:00"),
+        ("2020-07-22 09:30:00 UTC", "2020-07-22 09:30:00Z"),
+    ],
+)
+def test_a_date_of_a_feed_or_a_database_is_understood(value: str, kept: str) -> None:
+    assert Article.create("a", "Words.", published_at=value).published_at == kept
+
+
+@pytest.mark.parametrize("value", ["July 22, 2020", "2020-07-22 9:30"])
+def test_what_is_no_date_is_not_said_to_be_a_day_that_there_is_not(value: str) -> None:
+    with pytest.raises(ArticleRejected, match="not a date"):
+        Article.create("a", "Words.", published_at=value)
+
+
+def test_a_day_of_a_feed_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ArticleRejected, match="no such day"):
+        Article.create("a", "Words.", published_at="Wed, 32 Jul 2020 09:30:00 GMT")
+
+
 def test_a_date_that_leaves_the_calendar_in_utc_is_refused() -> None:
     with pytest.raises(ValueError, match="out of the range"):
         instant("0001-01-01T00:00:00+01:00")

@@ -70,6 +70,14 @@ Mara Trent / Gulf Meridian
 (Mara Trent/Reuters)
 (AP Photo/Mara Trent)
 AFP/Jo Roe
+REUTERS/Jo Roe
+Credit...Jo Roe for The Harrow Times
+Credit...
+Video: Ann Lee/AFP
+Photos: Ann Lee
+By Óscar López
+By Dr. Ann Lee
+by Ann Lee • May 3, 2024
 Image source, Getty Images
 Copyright 2023 Harrow Media Inc.
 © Harrow Media
@@ -149,6 +157,14 @@ Sign up for emergency alerts at kelby.gov/alerts.
 Sign up to receive flood alerts by text from the Environment Agency.
 Please log in to the council’s website to object by Friday.
 Please sign in at reception before 9am.
+Please enable the alarm, the fire chief said.
+Download the NHS app to see your results, the health secretary said.
+Filed under seal on Friday, the complaint accuses Osei of fraud.
+Filed under the Freedom of Information Act, the request took a year.
+With inputs from farmers, the plan changed.
+Video: Fire destroys mill in Harrow
+PHOTOS: Thousands march in Harrow
+Share X posts with police, court tells firm
 Photo-ID law passed""".splitlines()
 
 

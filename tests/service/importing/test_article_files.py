@@ -94,6 +94,16 @@ def test_articles_beside_a_data_directorys_files_are_no_part_of_it(data_director
         ("Home > State > Harrow\n\nShare on Facebook\n\n10 Aug 2023, 09:30 IST\n\n---\n\n", "A bridge opens"),
         ("By: Mara Trent - Correspondent\n", "A bridge opens"),
         ("Home ground\n\n", "Home ground"),
+        ("Home\nNews\nSport\nPolitics\n\n", "A bridge opens"),
+        ("OPINION\nGUEST ESSAY\n\n", "A bridge opens"),
+        ("Friday, 3 May 2024\n\nhttps://kelby.example/news/bridge\n\n", "A bridge opens"),
+        ("Advertisement\n\nSKIP ADVERTISEMENT\n\n", "A bridge opens"),
+        ("This article is more than 5 years old\n\n", "A bridge opens"),
+        ("View this email in your browser\n\n", "A bridge opens"),
+        ('---\nlayout: post\ntitle: "A ferry sinks"\n---\n', "A ferry sinks"),
+        ("---\nlayout: post\n---\n", "A bridge opens"),
+        ("# ", "A bridge opens"),
+        ("Title: ", "A bridge opens"),
     ],
 )
 def test_what_a_saved_page_has_above_its_headline_is_no_title(tmp_path: Path, above: str, title: str) -> None:
@@ -102,6 +112,15 @@ def test_what_a_saved_page_has_above_its_headline_is_no_title(tmp_path: Path, ab
     found = {item.id: item for item in read_articles([tmp_path]) if isinstance(item, Article)}
     assert found["saved.txt"].title == title
     assert found["only.txt"].title == "Home > State > Harrow"
+
+
+def test_a_table_is_refused_and_the_parts_of_a_saved_page_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "export.csv", "id,text\na,It opened.\n")
+    write(tmp_path / "page_files/main.js", "!function(e){}")
+    write(tmp_path / "page.txt", "1 of 5\n\nIt opened.\n\n2 of 5\n\nIt shut.")
+    assert ids(tmp_path) == ["page.txt"]
+    told = {Path(item.where).name: type(item) for item in failures(tmp_path)}
+    assert told == {"export.csv": Failure, "main.js": PassedOver}
 
 
 def test_the_first_line_is_the_title_and_stays_in_the_text(tmp_path: Path) -> None:
@@ -252,6 +271,10 @@ def test_a_paragraph_of_another_language_is_read_in_its_code_page(text: str, enc
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text"),
         (b"%PDF-1.7\n1 0 obj", "is a PDF"),
+        (b"<!DOCTYPE html>\n<html><p>Words.</p></html>", "is HTML"),
+        (b"<?xml version='1.0'?><rss><title>Words</title></rss>", "is XML"),
+        (b'\xef\xbb\xbf[\n  {"id": "a", "text": "Words."}\n]', "is JSON"),
+        (b"1 of 2 DOCUMENTS\n\nA bridge opens.\n\n2 of 2 DOCUMENTS\n\nIt shut.", "holds 2 articles"),
         (b"\r\n\r\n%PDF-1.4\n1 0 obj", "is a PDF"),
         (b"{\\rtf1\\ansi The caf\\'e9 closed.}", "is RTF"),
         (b"GIF89a\x01\x01\xff", "is a picture"),
