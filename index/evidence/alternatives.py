@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 
 from index.facts.calendar import MONTHS, ORDINALS, WEEKDAYS
@@ -36,7 +37,7 @@ _KINDS_OF_WORDS = (
     "male female",
     "adults children",
     "profit=earnings=income revenue=sales=turnover loss dividend debt deficit surplus exports imports",
-    "killed injured=wounded missing arrested displaced",
+    "killed=died=dead=deaths injured=wounded=hurt missing arrested=detained displaced",
     "president minister mayor governor judge prosecutor",
 )
 _LETTER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŅŇŐŒŘŚŞŠȘŢŤȚŪŮŰŹŻŽ"
@@ -143,9 +144,16 @@ def _ordinal(word: str) -> str:
 
 
 def _number(word: str) -> str:
-    return f"{_NUMBERS.index(word.lower()) + 2}" if word.lower() in _NUMBERS else word.lower().replace(",", "")
+    """$1.2bn is 1.2 billion, and 10k 10,000."""
+    plain = word.lower().replace(",", "")
+    if plain in _NUMBERS:
+        return f"{_NUMBERS.index(plain) + 2}"
+    sized = _SIZED.fullmatch(plain)
+    return f"{(Decimal(sized[1]) * _SIZES[sized[2][:1]]).normalize():f}" if sized else plain
 
 
+_SIZED = re.compile(r"(\d+(?:\.\d+)?) ?(k|m|mn|bn|tn|thousand|million|billion|trillion)")
+_SIZES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _YEAR = _Kind(re.compile(r"(?<![\w,.–/-])(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d)"))
 _TYPED = "|".join(month.lower() for month in MONTHS if month not in ("March", "May"))  # which are words as well
 _KINDS = (
@@ -157,6 +165,7 @@ _KINDS = (
 _NUMBER = _Kind(
     re.compile(
         r"(?<![\w,.–/-])(?!(?:1[5-9]|20)\d\d(?![\w–/-]|[,.]\d))(?!\d{1,2}(?:st|nd|rd|th)\b)\d+(?:[,.:–/-]\d+)*\w*"
+        r"(?: (?:million|billion|trillion|thousand)\b)?"
         rf"|(?<![\w-])(?i:{'|'.join(_NUMBERS)})(?![\w-])"
     ),
     _number,

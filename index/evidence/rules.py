@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from index.facts.peoples import APART
+from index.facts.peoples import APART, OTHER_NAMES
 from index.facts.speakers import speakers
 from index.questions.question import WORD, Reading
 from index.text.bylines import is_byline
@@ -60,7 +60,31 @@ _NO_PERSON = re.compile(  # the White House, for which many speak; Musk's lawyer
     r"\b(?i:did|does|do|has|have|had) (?:the [A-Z]|[A-Z][\w’'. -]*?['’]s? [a-z])"
 )
 # After a name, and often left out: Charles III, Robert Kennedy Jr, Boeing Co; not Xi, who is a president
-_AFTER_A_NAME = re.compile(r"(?!xi\b)[ivx]{2,5}|jr|sr|inc|ltd|plc|co|corp|llc")
+_AFTER_A_NAME = re.compile(
+    r"(?!xi\b)[ivx]{2,5}|jr|sr|inc|ltd|limited|plc|co|company|corp|corporation|llc|ag|sa|se|nv|holdings|fc|afc|cf|party"
+)
+# Thames Water, Human Rights Watch: for a body of several words speaks somebody by name
+_BODIES = frozenset(
+    "water bank banks sachs stanley chase airways airlines air police constabulary street yard watch international "
+    "group energy power gas oil electric rail railway railways trains motors motor cars media news times "
+    "post party council "
+    "parliament congress assembly commission committee court university college school hospital trust foundation "
+    "institute society association federation union unions board agency authority ministry office department service "
+    "services army navy force forces church club city united town rovers athletic fc uk us usa states nations america "
+    "scotland fein cymru kingdom emirates arabia league industries technologies systems pharmaceuticals pharma capital "
+    "partners insurance telecom mobile stores supermarkets hotels resorts entertainment studios network "
+    "networks".split()
+)
+_NOT_OF_THE_ACTOR = re.compile(  # What has Ann Lee been accused of? Why did he resign after ministers said so?
+    r"\b(?:did|does|do|has|have|had)\b.*\b(?:been|who|that|which|after|when|because|before)\b|\bwhy\b.*\bwant(?:ed)?$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"\baccording to\b.*", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"\b(?:respon[ds]\w*|react\w*|repl(?:y|ied)|answer(?:ed)?|placards?|banners?|slogans?|referendum|ballot paper)\b",
+    re.I,
+)
+_WROTE = re.compile(r"\bwr(?:ote|itten)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘'](\w[^‘]*?)[’'](?!\w)")
 _ENDS_IN_A_NAME = re.compile(r"\b[A-Z][\w’'.-]*\W*$")
 _OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: who that is, is not told
@@ -115,15 +139,19 @@ class RuleBook:
         # by one word alone goes a body as well, for which many speak
         named = len(reading.actor) > 1 and set(reading.actor) <= set(reading.names)
         what_is_said = _WHAT_IS_SAID.search(question)
+        who_said = _WHO_SAID.search(question) is not None
         asked_of = question[: what_is_said.end()] if what_is_said else ""
-        self._of_somebody = named and bool(asked_of) and _NO_PERSON.search(asked_of) is None
+        said_of = "" if _NOT_OF_THE_ACTOR.search(asked_of) else asked_of
         # White House spokeswoman Karoline Leavitt is Leavitt
         self._who = frozenset(reading.names) & {*WORD.findall(fold(asked_of))} | {*reading.actor}
-        self._says = what_is_said is not None or _WHO_SAID.search(question) is not None
+        a_body = named and reading.actor[-1] in _BODIES | OTHER_NAMES.keys() and self._who == {*reading.actor}
+        self._of_somebody = named and bool(said_of) and not a_body and _NO_PERSON.search(said_of) is None
+        self._says = what_is_said is not None or who_said or _REPLIES.search(question) is not None
         # before it stands whom the actor is: What did the actor Tom Hanks say about it?
-        about = WORD.findall(fold(question[what_is_said.end() :])) if what_is_said and reading.actor else ()
-        self._about = frozenset(reading.names) & {*about} - {*reading.actor}
-        self._phrases = _quoted(question) if _WHO_SAID.search(question) else ()
+        about = _ACCORDING.sub("", question[len(said_of) :]) if said_of and reading.actor else ""
+        self._about = frozenset(reading.names) & {*WORD.findall(fold(about))} - {*reading.actor}
+        whose = who_said and what_is_said is None and not _WROTE.search(question)  # and no title of a book
+        self._phrases = _quoted(question) if whose else ()
 
     def of(self, sentence: str, missing: frozenset[str], *, signs: bool = False) -> Rules:
         """missing: the names of the question that its article lacks, folded; signs: whether it stands where who wrote
@@ -158,7 +186,8 @@ def _is_another(actor: Sequence[str], missing: frozenset[str]) -> bool:
     if not actor:
         return False
     lacks_last = actor[-1] in missing and not (actor[0] in _FAMILIES and actor[0] not in missing)
-    return lacks_last or (actor[0] in APART and actor[0] in missing)
+    apart = actor[0] in APART and actor[0] in missing
+    return lacks_last or (apart and not (len(actor) > 1 and actor[1] in missing))  # NSW Police, of New South Wales
 
 
 def _plain_name(actor: tuple[str, ...]) -> tuple[str, ...]:

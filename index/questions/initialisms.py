@@ -4,7 +4,7 @@ gross domestic product, and names nobody."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -96,7 +96,7 @@ class Initialisms:
         shorts = [] if question.isupper() else dict.fromkeys(_INITIALISM.findall(question))
         self._shorts = [short for short in shorts if not concept(short)][:MOST]
         found = islice(_LONG.finditer(question, _asked_from(question)), MOST)
-        names = [match[0] for match in found]
+        names = list(dict.fromkeys(name for match in found for name in _beginnings(match[0])))
         self._longs = [(name, "".join(re.findall(r"\b[A-Z]", name))) for name in names]
 
     def __bool__(self) -> bool:
@@ -125,6 +125,12 @@ def _told(short: str, forms: Sequence[str], text: str) -> str | None:
         return None
     found = (re.search(rf"\b{re.escape(form)}", text, re.IGNORECASE) for form in forms)
     return next((match[0] for match in found if match), None)
+
+
+def _beginnings(run: str) -> Iterator[str]:
+    """The run of capitals, and each beginning of it with three or more: behind a body stands who speaks for it."""
+    ends = [match.end() for match in re.finditer(r"[A-Z][a-z]\w*", run)]
+    yield from (run[:end] for end in ends[:1:-1])
 
 
 def _asked_from(question: str) -> int:

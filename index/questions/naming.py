@@ -31,6 +31,28 @@ _WORDS_TOO = {
 # Ostranian of Ostrana, Kesherian of Kesher, Morvian of Morvia; and the other way about.
 _PEOPLE = re.compile(r"(?:ian|ean)s?$")
 _PLACE = re.compile(r"[ao]$")
+# Parties, faiths and the like, asked for by another form than texts have; and names that are spelt in two ways
+_GROUPS = """
+republican republicans gop; democrat democrats democratic; conservative conservatives tory tories; liberal liberals;
+socialist socialists; communist communists; unionist unionists; nationalist nationalists; houthi houthis;
+muslim muslims islamic; catholic catholics; protestant protestants; christian christians; jew jews jewish;
+hindu hindus; sikh sikhs; buddhist buddhists; sunni sunnis; shia shias shiite shiites; kurd kurds kurdish;
+uyghur uyghurs uighur uighurs;
+texas texan texans; california californian californians; florida floridian floridians; olympic olympics olympian;
+paralympic paralympics; zelensky zelenskyy zelenskiy; kyiv kiev; hezbollah hizbollah hizbullah; taliban taleban;
+gaddafi qaddafi gadhafi; mumbai bombay; koran quran
+"""
+_ALSO = {
+    word: tuple(other for other in group.split() if other != word)
+    for group in _GROUPS.replace("\n", " ").split(";")
+    for word in group.split()
+}
+_AMERICA = frozenset({"america", "american", "americans"})
+_US = re.compile(r"\bUS\b")
+_AMERICAN = re.compile(r"(?<!Latin )(?<!South )(?<!North )(?<!Central )\bAmerica(?:ns?)?\b")
+_SIZED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<size>k|m|bn|tn)")
+_SIZES = {"k": "thousand", "m": "million", "bn": "billion", "tn": "trillion"}
+_QUARTER = re.compile(r"q([1-4])")
 _IN_WORDS = dict(
     zip(
         map(str, range(2, 21)),
@@ -58,8 +80,11 @@ def _comparable(text: str, names: Sequence[str]) -> str:
     """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
     for name in _WORDS_TOO.keys() & names:
         text = _WORDS_TOO[name].sub("", text)
-    if any(map(_is_short, names)):
-        return fold(abbreviated(text))
+    if any(map(_is_short, names)) or not _AMERICA.isdisjoint(names):
+        text = abbreviated(text)
+        if not _AMERICA.isdisjoint(names):
+            text = _US.sub("US America American Americans", text)
+        return fold(_AMERICAN.sub(r"\g<0> US", text) if "us" in names else text)
     dotted = any(len(name) <= LONGEST_DOTTED and name.isalpha() for name in names) and _DOTTED.search(text)
     return fold(joined(text) if dotted else text)
 
@@ -72,15 +97,21 @@ def _is_in(name: str, text: str) -> bool:
     """Whether a folded name or number stands in a folded text; a country or its people by either's name."""
     if name[0].isdigit():
         return _stands_as_number(name, text) or any(_stands_apart(form, text) for form in _written(name))
-    others = OTHER_NAMES.get(name, ())
+    if quarter := _QUARTER.fullmatch(name):
+        return _stands(name, text) or re.search(rf"\b{ORDINALS[int(quarter[1]) - 1]}[ -]quarter", text) is not None
+    others = OTHER_NAMES.get(name) or _ALSO.get(name, ())
     if _stands(name, text) or any(re.search(rf"(?<!\w){re.escape(other)}s?(?!\w)", text) for other in others):
         return True
-    return not others and any(_stands_apart(form, text) for form in _of_a_people(name))
+    return name not in OTHER_NAMES and any(_stands_apart(form, text) for form in _of_a_people(name))
 
 
 def _written(number: str) -> list[str]:
-    """How else a text may write a number: 10000 and 10,000, 2nd and second, 3 and three."""
+    """How else a text may write a number: 10000 and 10,000, 2nd and second, 3 and three, 5m and 5 million."""
     plain = number.replace(",", "")
+    if sized := _SIZED.fullmatch(plain):
+        thousands = sized["size"] == "k" and sized["number"].isdecimal()
+        in_full = [f"{int(sized['number']) * 1_000:,}"] if thousands else []
+        return [f"{sized['number']} {_SIZES[sized['size']]}", *in_full]
     if plain in _IN_WORDS:
         return [_IN_WORDS[plain]]
     if number in _ORDINAL_OF:

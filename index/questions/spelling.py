@@ -49,6 +49,7 @@ MOST_UNKNOWN = 4  # words of one question
 PASSAGES = 20  # read for one word: they tell how it is written
 _PAIR = re.compile(r"(?=\b([^\W\d_]+)\s([^\W\d_]+)\b)")
 _COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]{2,})(?![\w-])")
+_BRITISH = re.compile(r"[a-z]is(?:e[ds]?|ing)$")  # nationalise, where the articles nationalize
 _OPENS = re.compile(r"(?:\A|[.!?:\n][”\"’)]?\s?)[“\"‘(]?\Z")
 CAPITALS = 0.5  # least share of a name's places there that write it with one
 
@@ -76,9 +77,13 @@ class Speller:
         found: dict[str, Doubt] = {}
         before = self._before(question)
         left = {False: MOST_UNKNOWN, True: MOST_UNKNOWN}  # whether it is a word
-        for word in dict.fromkeys(WORD.findall(question)):
+        words = list(dict.fromkeys(WORD.findall(question)))
+        capital = max((place for place, word in enumerate(words) if place and word[0].isupper()), default=0)
+        for place, word in enumerate(words):
             if not SHORTEST_BESIDE <= len(word) <= LONGEST or not word.isalpha():
                 continue
+            if (place < capital and word[0].islower()) or _BRITISH.search(word):
+                continue  # who writes names with capitals means no name by this
             terms = self._analyzer.terms(word)
             if len(terms) != 1:
                 continue

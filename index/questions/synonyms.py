@@ -21,7 +21,7 @@ GROUPS = tuple(
         "promise pledge vow commit guarantee",
         "criticise criticize condemn denounce slam blast rebuke decry",
         "warn caution alert",
-        "say state declare announce",
+        "say declare announce",
         "ask urge request demand call appeal",
         "begin start launch commence",
         "end finish conclude stop cease halt",
@@ -35,10 +35,10 @@ GROUPS = tuple(
         "arrest detain apprehend",
         "ban prohibit outlaw forbid bar",
         "allow permit authorise authorize",
-        "approve endorse back ratify",
+        "approve endorse ratify",
         "reject refuse decline rebuff",
         "cause trigger prompt provoke spark",
-        "show demonstrate reveal",
+        "show reveal",
         "help assist aid support",
         "injured wounded hurt",
         "job employment work",
@@ -48,7 +48,7 @@ GROUPS = tuple(
         "attack assault raid strike",
         "agreement deal pact accord treaty",
         "election vote poll ballot",
-        "doctor physician medic",
+        "doctor physician",
         "lawyer attorney",
         "car vehicle automobile",
         "company firm business corporation",
@@ -76,10 +76,17 @@ GROUPS = tuple(
         "fire blaze",
         "wage pay salary",
         "shut close",
-        "replace succeed",
         "spokesman spokeswoman spokesperson",
     )
 )
+# The past of some of them, which the word index has as words of their own
+PAST = {
+    "said": "say", "began": "begin", "begun": "begin", "bought": "buy", "rose": "rise", "risen": "rise", "grew": "grow",
+    "grown": "grow", "fell": "fall", "fallen": "fall", "shrank": "shrink", "shrunk": "shrink", "forbade": "forbid",
+    "forbidden": "forbid", "shown": "show", "fought": "fight", "struck": "strike",
+    "chose": "choose", "chosen": "choose",
+    "built": "build", "won": "win", "left": "leave", "sent": "send", "paid": "pay",
+}  # fmt: skip
 
 
 class Thesaurus:
@@ -87,11 +94,11 @@ class Thesaurus:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._like: dict[str, set[str]] = {}
+        self._like: dict[str, list[set[str]]] = {}  # a set of each group
         for group in GROUPS:
             terms = {term for word in group for term in analyzer.terms(word)}
             for term in terms:
-                self._like.setdefault(term, set()).update(terms - {term})
+                self._like.setdefault(term, []).append(terms - {term})
 
     def restated(self, question: str, texts: Sequence[str]) -> list[str | None]:
         """For each text, the question in its words, and with the names that it spells out; None where there is nothing
@@ -114,12 +121,17 @@ class Thesaurus:
         unknown = {word: self._like[term] for word, term in asked.items() if term in self._like and term not in there}
         return [self._in_words_of(question, unknown, known) for known in forms]
 
-    def _in_words_of(self, question: str, unknown: dict[str, set[str]], known: dict[str, str]) -> str | None:
-        found = {word: known[term] for word, terms in unknown.items() for term in sorted(terms & known.keys())}
+    def _in_words_of(self, question: str, unknown: dict[str, list[set[str]]], known: dict[str, str]) -> str | None:
+        """Not of a word that means two things, both of which the text has: a fire, and whom one fires."""
+        found = {}
+        for word, groups in unknown.items():
+            said = [terms & known.keys() for terms in groups if not terms.isdisjoint(known)]
+            if len(said) == 1:
+                found[word] = known[max(said[0])]
         return WORD.sub(lambda match: found.get(match[0], match[0]), question) if found else None
 
     def _term(self, word: str) -> str:
-        terms = self._analyzer.terms(word)
+        terms = self._analyzer.terms(PAST.get(word.lower(), word))
         return terms[0] if len(terms) == 1 else ""
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from text_to_num import alpha2digit
 
@@ -74,7 +74,15 @@ _TOLL = re.compile(
     r"[^.;:\d]{0,30}?(?:\bfrom \d[\d,]* )?\bto\s|"
     r"[^.;:\d]{0,60}?\b(?:(?:is|was|stands?|stood|put|remain(?:s|ed)?)\s(?:now\s)?(?:at\s)?|(?:reache[sd]|passed|hit)\s)|"
     r"[^.;:\d]{0,30}?\bfrom \d[\d,]* to\s|\s(?:of|at|to)\s)"
-    r"(?P<number>\d[\d,]*)(?!\w|[.,]\d|\s?%|\s(?:per\s?cent|dollars?|euros?|pounds?|rupees|[ap]\.?m\b|(?-i:[A-Z])))",
+    r"(?P<number>\d[\d,]*)(?P<dead>)(?!\w|[.,]\d|\s?%|\s(?:per\s?cent|dollars?|euros?|pounds?|rupees|[ap]\.?m\b|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+# killed 26, officials say; left 26 dead; 26 are now known to have died: without a noun, too
+_DEAD_ALONE = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of)\s(?P<number>\d[\d,]*)"
+    r"(?=[,.;]|\s(?:and|in|on|at|as|when|after|so)\b|\Z)|"
+    r"\b(?P<dead>\d[\d,]*)\s(?:dead\b|died\b|"
+    r"(?:are|were|is|have been)\s(?:now\s)?(?:killed|dead|known to have died|confirmed dead|feared dead)\b)",
     re.IGNORECASE,
 )
 MAX_TOLLS = 3  # of one text
@@ -103,12 +111,24 @@ def conflict(first: str, second: str, *, least: bool = False, question: str = ""
     one says there are at least is its number, as of a report that a later one corrects; question: what is asked for, so
     that of several things the one that it names counts, or the dead where it asks for these."""
     one, other = _counts(first[:MAX_CHARS], least=least), _counts(second[:MAX_CHARS])
+    if least:  # at least 26, after at least 20
+        more = _counts(second[:MAX_CHARS], least=True)
+        other |= {
+            noun: count
+            for noun, count in more.items()
+            if noun not in other and noun in one and min(_plain(count)) > max(_plain(one[noun]))
+        }
     nouns = one.keys() & other.keys()
     named = {stem(word) for word in _WORD.findall(question.lower())} | ({TOLL} if _DEAD in _fates(question) else set())
     nouns = nouns & named or nouns
     if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
         nouns -= {TOLL, *PEOPLE}
     return any(_differ(noun, one[noun], other[noun]) for noun in nouns)
+
+
+def _plain(count: _Count) -> list[Decimal]:
+    """Its numbers, of which none is hedged."""
+    return [number for number in count.numbers if number is not None]
 
 
 def noun_of(quantity: Quantity) -> str:
@@ -161,8 +181,9 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
             count = counts.setdefault(key, _Count())
             count.numbers.add(None if hedged[number] else quantity.value)
             count.fates.update(told[number])
-    for match in islice(_TOLL.finditer(digits), MAX_TOLLS):
-        number = match["number"].rstrip(",")
+    tolls = islice(chain(_TOLL.finditer(digits), _DEAD_ALONE.finditer(digits)), MAX_TOLLS)
+    for match in tolls:
+        number = (match["number"] or match["dead"]).rstrip(",")
         count = counts.setdefault(TOLL, _Count(fates={_DEAD}))
         count.numbers.add(None if _hedged(number, digits) else Decimal(number.replace(",", "")))
     return {noun: count for noun, count in counts.items() if None not in count.numbers}

@@ -31,9 +31,13 @@ _CALENDAR = MONTHS | WEEKDAYS
 _LENGTHS = frozenset({"s", "months"})
 _NO_AMOUNTS = frozenset({"", "th", "/", "%", CLOCK, *(unit for unit, _ in SCALES.values())})
 _AMOUNT = re.compile(
-    r"\bhow (?:much|big|large|high|expensive)\b|\bwhat\b.{0,40}\b(?:amount|cost|price|sum|bill|budget|fee|fine|salary|"
-    r"pay|value|worth|profit|loss|revenue|debt|deficit|settlement|compensation|bid|offer)s?\b|"
-    r"^(?!(?:who|where|why|when|did|does|do|is|are|was|were|has|have)\b).{0,60}\b(?:cost|price|fine|bill|budget|profit)s?\b",
+    r"\bhow (?:much|big|large|high|expensive)\b|\bwhat\b.{0,40}\b(?:amount|cost|price|sum|fee|fine|salary|"
+    r"value|worth|profit|loss|revenue|debt|deficit|compensation)s?\b|"
+    # and not what a bill does, or what is in a budget
+    r"\bwhat (?:is|was|were|are|will be|would be) (?:the|his|her|its|their|\S+['’]s?) (?:\w+ ){0,3}?"
+    r"(?:(?-i:bill)|budget|settlement|bid|offer|pay)\b(?! (?:about|do|mean))|"
+    r"^(?!(?:who|what|which|where|why|when|did|does|do|is|are|was|were|has|have)\b).{0,60}\b(?:cost|price|fine|(?-i:bill)|"
+    r"budget|profit)s?\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -44,13 +48,15 @@ _LENGTH = re.compile(
 )
 COUNTED = re.compile(
     r"\bhow (?:many|much|high|large|big)\b|"
-    r"\b(?:number|toll|total|figure|rate|cost|price|share|death|casualt(?:y|ie))s?\b|\b(?:dead|killed|injured|wounded)\b",
+    r"\b(?:number(?! (?:10|ten)\b)|toll|total|figure|rate|cost|price|share|casualt(?:y|ie))s?\b|\bdeaths\b|"
+    r"\bdeath (?:toll|rate)s?\b|\b(?:dead|killed|injured|wounded)\b",
     re.IGNORECASE,
 )
 _NAMES_ASKED = re.compile(r"\W*(?:who|whom|whose|where|why)\b", re.IGNORECASE)  # Who was killed?
 _MEASURED = re.compile(r"\bhow (?:old|tall|fast|often)\b", re.IGNORECASE)
 _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
-    r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|\bdate\b",
+    r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|"
+    r"(?<!to )(?<!to-)\bdate\b",
     re.IGNORECASE,
 )
 _TOLD = "\u00a7"  # stands for each value
@@ -104,7 +110,7 @@ def revised(question: str, first: str, later: str) -> Revised | None:
     asked = [
         wanted
         for asks, wanted in ((_AMOUNT, _is_amount), (_SHARE, _is_share), (_LENGTH, _is_length))
-        if asks.search(question)
+        if asks.search(question) and not _NAMES_ASKED.match(question)
     ]
     if asked and not any(_RANGE.search(text) for text in (first, later)):
         one, other = _values(first), _values(later)

@@ -36,6 +36,8 @@ def names(question: str, sentence: str, *unnamed: str) -> tuple[str, ...]:
         ("What did it lose in the half year?", "It lost much in the quarter.", "What did it lose in the quarter year?"),
         ("Who is in the semi-final?", "Alba is in the quarterfinal.", "Who is in the quarterfinal?"),
         ("How many of the 23 were cured?", "Four of the 164 were.", "How many of the 164 were cured?"),
+        ("How much of the $2bn is left?", "Of the $1.2 billion some is left.", "How much of the $1.2 billion is left?"),
+        ("How many were killed?", "Nine were injured.", "How many were injured?"),
         ("Where will the £1.2m be spent?", "The £1.4m will be spent on roads.", "Where will the £1.4m be spent?"),
         ("What was the toll at 10.30am?", "At 11.15am it was high.", "What was the toll at 11.15am?"),
         ("What was the toll in the morning?", "In the evening it was high.", "What was the toll in the evening?"),
@@ -79,6 +81,9 @@ def test_another_of_the_kind_stands_in_the_place_of_what_the_sentence_lacks(
         ("Who sells second-hand cars?", "In the first quarter cars sold well."),
         ("What is said of Covid-19?", "In 30 countries it is rare."),
         ("What did he say?", "He said no."),
+        ("How many people were killed?", "Nine people died and 40 were injured when the bridge fell."),
+        ("Where will the $1.2bn go?", "The $1.2 billion will go to schools."),
+        ("Why did 10k runners quit?", "Some 10,000 runners quit."),
     ],
 )
 def test_what_the_sentence_has_has_no_other(question: str, sentence: str) -> None:

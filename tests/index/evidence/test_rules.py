@@ -37,6 +37,12 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("What did White House spokeswoman Ann Pryce say?", "“The tariffs will stay,” Pryce said.", False),
         ("What did Green Party leader Ann Pryce say about it?", "Clara Hendry said that it was wrong.", True),
         ("What did Clara Hendry's lawyer say about it?", "“It was right,” said Ann Pryce, the lawyer.", False),
+        ("What did Thames Water say about it?", "“We are sorry,” said Ann Pryce, the chief executive.", False),
+        ("What did South Korea say about it?", "“It is a threat,” said Lee Sung-joon, a spokesman.", False),
+        ("What has Clara Hendry been accused of?", "Ann Pryce said that she had lied.", False),
+        ("Why did Clara Hendry resign after ministers said she should?", "“She had to,” said Ann Pryce.", False),
+        ("Why does Clara Hendry want to buy it?", "“She wants it all,” said Ann Pryce.", False),
+        ("What did the pilot say, according to Ann Pryce?", "Pryce said he had called out a fire.", False),
         ("What did the Metropolitan Police say about it?", "Commander Ann Pryce said it was right.", False),
     ],
 )
@@ -83,6 +89,8 @@ def test_whom_it_is_about_does_not_say_what_another_said(question: str, sentence
         ('Who said "never again"?', "“Never again,” he said.", False),  # anybody says so
         ('Why is it "the worst night of my life"?', "It was the worst night of my life, she wrote.", False),
         ("Who won?", "“I’d throw it again,” he said of the pitch.", False),
+        ('Who wrote "The Long Salt Path"?', "The Long Salt Path was made into a film.", False),
+        ('What did Marsh say about the "one big beautiful bill"?', "The One Big Beautiful Bill passed.", False),
     ],
 )
 def test_the_words_of_which_it_is_asked_who_said_them(question: str, sentence: str, says: bool) -> None:
@@ -98,6 +106,8 @@ def test_a_question_is_no_answer_unless_one_is_asked_for() -> None:
     assert not rules_of("What did he ask?", "Why did she go?").asks
     assert rules_of("Why did she go?", "“Why did she go?”").asks
     assert rules_of("Why did she go?", "He said: “Why did she go?”").asks
+    assert not rules_of("How did Reed respond?", "Reed replied: “What money?”").asks
+    assert not rules_of("What was on the placards?", "One placard read: “Where is our money?”").asks
     assert not rules_of("What did Biden say to Trump?", "Biden told Trump: “Will you shut up, man?”").asks
     assert not rules_of("What did Reed say of the money?", "When the judge asked, Reed said: “What money?”").asks
     assert not rules_of("What did Reed say of the money?", "When it was raised, Reed said: “What money?”").asks
@@ -127,6 +137,9 @@ def test_a_byline_is_no_answer_unless_an_author_is_asked_for() -> None:
         ("When was King Charles III crowned?", ("charles", "iii"), True),
         ("What did Merrow Energy Ltd want?", ("ltd",), False),
         ("What did President Xi want?", ("xi",), True),
+        ("What did Liverpool FC want?", ("fc",), False),
+        ("What did the Labour Party want?", ("party",), False),
+        ("What did New South Wales Police want?", ("new", "south", "wales"), False),
     ],
 )
 def test_by_which_of_its_names_an_article_must_call_the_actor(

@@ -37,6 +37,8 @@ def test_a_name_is_found_by_its_initials(short: str, text: str, name: str | None
         ("Did the Anti-Corruption Unit say so?", "the ACU", [Alias("Anti-Corruption Unit", "ACU")]),
         ("Did the European Medicines Agency say so?", "the European Medicines Agency (EMA)", []),
         ("Did the European Medicines Agency say so?", "the FDA", []),
+        ("Did European Central Bank President Ann Lee say so?", "the ECB", [Alias("European Central Bank", "ECB")]),
+        ("Did New South Wales Police say so?", "NSW Police", [Alias("New South Wales", "NSW")]),
         ("DID THE EMA SAY SO?", "the European Medicines Agency", []),
         ("Did the U.S. and the EU say so in Q3?", "the United States of America", []),
         ("Did Ann Lee say so?", "AL said so", []),

@@ -67,6 +67,8 @@ def test_a_mistyped_name_becomes_the_articles_word_in_its_place(archive: Archive
         "Who is Donica Pottie?",  # nothing to mend
         "Who is Kandra Wrenfield?",  # Sandra is somebody else: the first letter is another
         "Who is Pannam?",  # two edits from Phnom, too many for so short a word
+        "Did potters sell the ferry to Brindlemere?",  # no Potter: who writes Brindlemere means no name by it
+        "Will they sandise it?",  # a word of a British asker
         "What did Sandra prioritise?",  # no mistake for "priorities", which is no name
         "What did the divars find?",  # nor is what has a capital where it opens a sentence alone
         "What is photosynthesis?",  # a word that the articles lack and nothing is like

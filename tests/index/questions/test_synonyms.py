@@ -49,5 +49,23 @@ def test_a_name_that_is_shortened_is_asked_for_as_it_is_written(thesaurus: Thesa
     assert thesaurus.restated("Whom did the Anti-Corruption Unit arrest?", texts) == ["Whom did the ACU arrest?", None]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "restated"),
+    [
+        ("What did the minister say?", "The United States will pay, the minister said.", None),
+        ("How much did Chelsea pay?", "Chelsea paid £40m. His wages are high.", None),
+        ("Who approved it?", "He gave it the green light and shares bounced back.", None),
+        ("What caused the fire?", "A blaze, said a manager who was later dismissed.", None),
+        ("What caused the fire?", "A blaze, said a manager.", "What caused the blaze?"),
+        ("What did the report show?", "The review found faults. A demonstration was held.", None),
+        ("Will the plan succeed?", "The plan may fail. He replaced her.", None),
+    ],
+)
+def test_no_word_is_restated_as_something_else(
+    thesaurus: Thesaurus, question: str, text: str, restated: str | None
+) -> None:
+    assert thesaurus.restated(question, [text]) == [restated]
+
+
 def test_a_group_has_several_words_each_once() -> None:
     assert all(len(group) == len(set(group)) > 1 for group in GROUPS)

@@ -98,6 +98,16 @@ def test_a_least_number_is_corrected_by_a_later_one() -> None:
     assert conflict(first, "The toll rose to 14.", least=True)
     assert not conflict(first, "The toll rose to 14.")
     assert not conflict(first, "The toll stands at 11.", least=True)
+    assert conflict(first, "At least 14 labourers were killed.", least=True)
+    assert not conflict(first, "At least 9 labourers were killed.", least=True)
+    assert not conflict(first, "At least 14 labourers were killed.")
+
+
+@pytest.mark.parametrize("later", ["The blast killed 26, officials say.", "It left 26 dead.", "26 died in the blast."])
+def test_the_dead_are_counted_without_a_noun_too(later: str) -> None:
+    assert conflict("The attack killed 20 people.", later)
+    assert not conflict("The attack killed 26 people.", later)
+    assert not conflict("The attack injured 20 people.", later)
 
 
 def test_a_text_of_tolls_takes_no_time() -> None:
