@@ -33,9 +33,9 @@ Group = Literal["Passages", "Quotations", "Refusal", "Refusal, each question's o
 class Figure:
     """One figure. label: {k} stands for the passages asked for; note: what it is, in a sentence.
 
-    truths: the score that it is the mean of, where that is 0 or 1 for every question: two runs are then compared by an
-    exact test. compute gives NaN where the figure is not defined; over: how many questions it is over, of two kinds
-    that are held against each other those of the rarer one.
+    each: what it is the mean of, NaN for a question that has none, where it is a mean; truths: whether that is 0 or 1
+    for every question: two runs are then compared by an exact test. compute gives NaN where the figure is not defined;
+    over: how many questions it is over, of two kinds that are held against each other those of the rarer one.
     """
 
     name: str
@@ -45,7 +45,8 @@ class Figure:
     compute: Callable[[Scores], float]
     unit: Unit = "share"
     better: Literal["more", "less", "neither"] = "more"
-    truths: str | None = None
+    each: Callable[[Scores], Float64] | None = None
+    truths: bool = False
     over: Callable[[Scores], int] = len
 
 
@@ -68,13 +69,22 @@ def mean(values: Float64) -> float:
     return float(known.mean()) if len(known) else math.nan
 
 
+def column(name: str) -> Callable[[Scores], Float64]:
+    """A score of every question."""
+    return lambda scores: scores[name]
+
+
 def percentile_of(share: float) -> Callable[[Scores], float]:
     """A percentile of the latencies, in milliseconds."""
     return lambda scores: float(np.percentile(scores["latency_ms"], share)) if len(scores) else math.nan
 
 
-def _share_answered(scores: Scores) -> float:
-    return mean(scores["answered"])
+def _refused_rightly(scores: Scores) -> Float64:
+    return np.where(scores["answerable"] == 0, 1 - scores["answered"], np.nan)
+
+
+def _refused_away(scores: Scores) -> Float64:
+    return 1 - scores["away_answered"]
 
 
 def _right_of_answered(scores: Scores) -> float:
@@ -91,10 +101,6 @@ def _refusal_precision(scores: Scores) -> float:
     return mean(1 - answerable[scores["answered"] == 0]) if (answerable == 0).any() else math.nan
 
 
-def _refusal_recall(scores: Scores) -> float:
-    return mean(1 - scores["answered"][scores["answerable"] == 0])
-
-
 def _auroc(scores: Scores) -> float:
     return auroc(*confidences(scores))
 
@@ -106,10 +112,6 @@ def _refused_at_90(scores: Scores) -> float:
 def _ece(scores: Scores) -> float:
     known = ~np.isnan(scores["right"])
     return expected_calibration_error(scores["confidence"][known], scores["right"][known])
-
-
-def _away_refused(scores: Scores) -> float:
-    return mean(1 - scores["away_answered"])
 
 
 def _away_auroc(scores: Scores) -> float:
@@ -134,48 +136,55 @@ AWAY: Group = "Refusal, each question's own articles taken away"
 FIGURES = (
     Figure(
         "recall_at_1", "Passages", "recall@1", "the first passage overlaps an expected place", mean_of("recall_at_1"),
-        truths="recall_at_1",
+        each=column("recall_at_1"), truths=True,
     ),
-    Figure("recall_at_5", "Passages", "recall@5", FIRST.format(k="5"), mean_of("recall_at_5"), truths="recall_at_5"),
-    Figure("recall_at_k", "Passages", "recall@{k}", FIRST, mean_of("recall_at_k"), truths="recall_at_k"),
+    Figure(
+        "recall_at_5", "Passages", "recall@5", FIRST.format(k="5"), mean_of("recall_at_5"),
+        each=column("recall_at_5"), truths=True,
+    ),
+    Figure(
+        "recall_at_k", "Passages", "recall@{k}", FIRST, mean_of("recall_at_k"),
+        each=column("recall_at_k"), truths=True,
+    ),
     Figure(
         "mrr", "Passages", "MRR", "mean of 1 / rank of the first right passage", mean_of("reciprocal_rank"),
-        over=having("reciprocal_rank"),
+        over=having("reciprocal_rank"), each=column("reciprocal_rank"),
     ),
     Figure(
         "ndcg", "Passages", "nDCG@{k}", "gains of 0 and 1, over every right passage there is", mean_of("ndcg"),
-        over=having("ndcg"),
+        over=having("ndcg"), each=column("ndcg"),
     ),
     Figure(
         "first_right", "Quotations", "first quotation right",
         "it overlaps an expected place, whether or not it reached the threshold", mean_of("first_right"),
-        truths="first_right",
+        each=column("first_right"), truths=True,
     ),
     Figure(
         "three_right", "Quotations", "a right one in the first three", "likewise", mean_of("three_right"),
-        truths="three_right",
+        each=column("three_right"), truths=True,
     ),
     Figure(
         "precision", "Quotations", "precision", "of the sentences shown, the expected ones; where something is shown",
-        mean_of("precision"), over=having("precision"),
+        mean_of("precision"), over=having("precision"), each=column("precision"),
     ),
     Figure(
         "recall", "Quotations", "recall", "of the expected sentences, those shown; none where it refused",
-        mean_of("recall"), over=having("recall"),
+        mean_of("recall"), over=having("recall"), each=column("recall"),
     ),
     Figure(
         "f1", "Quotations", "F1", "harmonic mean of both, a question at a time; 0 where it refused", mean_of("f1"),
-        over=having("f1"),
+        over=having("f1"), each=column("f1"),
     ),
     Figure(
         "words_found", "Quotations", "answer's words found",
         "share of the expected answer's words in the quotations shown; none where it refused", mean_of("words_found"),
-        over=having("words_found"),
+        over=having("words_found"), each=column("words_found"),
     ),
     Figure(
         "exact", "Quotations", "citations exact", "the article has these characters at that place", _exact, over=cited
     ),
-    Figure("answered", "Refusal", "answered", "share of all questions", _share_answered, better="neither"),
+    Figure("answered", "Refusal", "answered", "share of all questions", mean_of("answered"), better="neither",
+        each=column("answered"), truths=True),
     Figure(
         "right_of_answered", "Refusal", "right where answered", "share of those with a right first quotation",
         _right_of_answered, over=judged,
@@ -186,7 +195,7 @@ FIGURES = (
     ),
     Figure(
         "refusal_recall", "Refusal", "refusal recall", "of the questions without an answer, those refused",
-        _refusal_recall, over=unanswerable,
+        lambda scores: mean(_refused_rightly(scores)), over=unanswerable, each=_refused_rightly, truths=True,
     ),
     Figure(
         "auroc", "Refusal", "AUROC", "confidence: questions with an answer against those without", _auroc, over=rarer
@@ -201,8 +210,8 @@ FIGURES = (
         "expected calibration error of confidence, 10 bins of equal width", _ece, better="less", over=having("right"),
     ),
     Figure(
-        "away_refused", AWAY, "refused, articles away", "share of all questions asked so", _away_refused,
-        over=having("away_answered"),
+        "away_refused", AWAY, "refused, articles away", "share of all questions asked so",
+        lambda scores: mean(_refused_away(scores)), over=having("away_answered"), each=_refused_away, truths=True,
     ),
     Figure(
         "away_auroc", AWAY, "AUROC, articles away", "confidence: with their articles against without", _away_auroc,

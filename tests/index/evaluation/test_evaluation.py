@@ -263,6 +263,23 @@ def test_a_figure_over_few_of_many_questions_is_over_few() -> None:
             assert (found[name].beyond_chance, found[name].too_few) == (count == 6, count < 6), name
 
 
+def test_a_few_questions_that_turn_out_the_other_way_are_chance() -> None:
+    """However many stay as they were: the resamples that miss all of them are few."""
+    right, wrong = (
+        score(gold(Span(2, 5)), outcome(span), lambda _: OUTLINE, 8) for span in (Span(0, 10), Span(21, 30))
+    )
+    refused, answered = (
+        score(gold(answerable=False), outcome(Span(0, 10), answered=each), lambda _: OUTLINE, 8)
+        for each in (False, True)
+    )
+    for count in (5, 6):
+        ours = Scores.of([right] * 100 + [refused] * 100)
+        theirs = Scores.of([right] * (100 - count) + [wrong] * count + [refused] * (100 - count) + [answered] * count)
+        found = {item.figure.name: item for item in compare(FIGURES, ours, theirs, 0)}
+        for name in ("first_right", "f1", "refusal_recall"):
+            assert (found[name].beyond_chance, found[name].too_few) == (count == 6, False), name
+
+
 def test_every_figure_is_over_some_of_the_questions() -> None:
     made = scores(60, seed=3)
     for figure in FIGURES:
