@@ -44,11 +44,27 @@ def missing_quantity(claim: Sequence[Quantity], evidence: Sequence[Quantity], te
     for quantity in claim:
         same = [each for each in evidence if _agree(quantity, each)]
         ways = (_rounded, _last_of_them, _worked_out)
+        if not same and quantity.value == 1 and _several(quantity, evidence, text):
+            return quantity.shown
         if not same and not _in_words(quantity, evidence, text) and not any(way(quantity, evidence) for way in ways):
             return quantity.shown
         if same and _of_something_else(quantity, same, evidence):
             return quantity.shown
     return None
+
+
+def _several(quantity: Quantity, evidence: Sequence[Quantity], text: str) -> bool:
+    """Whether the evidence counts more than one of them, and nowhere has one alone."""
+    if quantity.unit or not quantity.noun:
+        return False
+    noun = quantity.noun[0]
+    people = noun.startswith(_GENERAL)
+    nouns = r"(?:person|people)" if people else re.escape(noun)
+    alone = rf"\b(?:an?|one|single|only|another|each)\s(?:\w+\s)?{nouns}"
+    counted = any(
+        each.noun and (each.noun[0] == noun or (people and each.noun[0].startswith(_GENERAL))) for each in evidence
+    )
+    return counted and re.search(alone, text, re.I) is None
 
 
 def _in_words(quantity: Quantity, evidence: Sequence[Quantity], text: str) -> bool:
@@ -160,7 +176,7 @@ def _said_otherwise(quantity: Quantity, text: str) -> bool:
         if (
             unit == quantity.unit
             and size == quantity.value
-            and re.search(rf"\b(?:an?|one|another|the|past|last|next|previous|first|each|every) {word}\b", text, re.I)
+            and re.search(rf"\b(?:an?|one|another|the|past|previous|first|each|every) {word}\b", text, re.I)
         ):
             return True
     if match := re.match(r"(\d\d?)\.(\d\d)\b", quantity.shown):

@@ -24,7 +24,8 @@ _TOKEN = re.compile(r"[$€£]?\d[\d,.]*\d|\d|[^\W_]+(?:[’'.-][^\W_]+)*|%")
 _RANGE = re.compile(r"(?P<one>\d[\d,.]*)(?P<between>\s*(?:[–—:-]+|to)\s*)(?P<other>\d[\d,.]*\d|\d)")
 _NAME = r"[A-Z](?:[\w.-]|[’'](?!s\b))*\w(?: [A-Z](?:[\w.-]|[’'](?!s\b))*\w)*"
 _POSSESSIVE = re.compile(r" ?[’']s\b|(?<=s)[’'](?!\w)")
-_BESIDE = re.compile(rf"(?P<one>{_NAME})(?P<between> (?:[a-z]+ ){{1,5}})(?P<other>{_NAME})")
+# One may be the other of the next pair: Police said Smith shot Jones
+_BESIDE = re.compile(rf"(?P<one>{_NAME})(?=(?P<between> (?:[a-z]+ ){{1,5}})(?P<other>{_NAME}))")
 _SCOPES = tuple(
     tuple(tuple(group.split("/")) for group in line.split(" | "))
     for line in (
@@ -113,7 +114,7 @@ def _turned_round(claim: str, main: str) -> str | None:
             one, between, other = (_spaced(match[name]) for name in ("one", "between", "other"))
             as_told, turned = (_spaced(" ".join(order)) for order in ((one, between, other), (other, between, one)))
             if one != other and f" {turned} " in f" {stated} " and f" {as_told} " not in f" {stated} ":
-                return match[0]
+                return "".join(match[name] for name in ("one", "between", "other"))
     return None
 
 

@@ -61,6 +61,9 @@ def other_mouth(claim: str, sentence: str) -> str | None:
     words = re.findall(r"\b[A-Z][\w-]+", name)
     if not name[:1].isupper() or _DESCRIBED.match(name) or not words or _bears_any(sentence, words):
         return None
+    telling = _told(name)
+    if len(telling) > 1 and any(telling & _told(other) for other, _ in stated.named):
+        return None  # Local officials, of whom the sentence tells as officials in Kerala
     return f"said by {' '.join(name.split())}"
 
 

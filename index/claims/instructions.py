@@ -10,9 +10,9 @@ _DEMANDS = """
     add anagram append apply augment begin choose click combine compose compute convert create decode define delete
     describe disregard do donate don't  embed encode encourage enhance ensure enter explain  follow
     forget  generate give go ignore imagine include incorporate indicate inform insert install integrate
-    introduce invite join jumble  learn  let's make mention misspell modify never  override pay please
+    introduce invite join jumble  learn  let's make mention misspell modify override please
     pretend  promote provide   rearrange recommend  remember remind remove render replace
-     respond reveal rewrite say scramble see select send  solve  submit subscribe  suggest
+     respond reveal rewrite say scramble see send  solve  submit subscribe  suggest
     summarise summarize take tell translate try   write develop compare calculate
 """.split()
 _ALSO_NOUNS = """
@@ -24,7 +24,9 @@ _ALSO_NOUNS = """
 _DEMAND = re.compile(
     rf"[\W_]*(?:(?:please|now|first|then|also|finally|next|instead|and|but|so|always|never|just|simply|kindly|"
     rf"important|note|system|assistant|user|ai)\b[:,]? ?)*"
-    rf"(?:(?:{'|'.join(_DEMANDS)})\b(?! (?:of|by|and|or|was|were|is|are|has|have|had)\b)(?!['’]s)"
+    rf"(?:(?:{'|'.join(_DEMANDS)}|never(?! (?:before|again|has|have|had|was|were|did|in)\b)|"
+    rf"pay(?= (?:for|an?|the|your|this|attention|to|now)\b)|select(?! committees?\b))\b(?!\w|-\w)"
+    r"(?! (?:of|by|and|or|was|were|is|are|has|have|had)\b)(?!['’]s)"
     r"(?!-(?:ups?|outs?|ins?|offs?|ons?|aways?|backs?|overs?|downs?|so|as)\b)"
     r"(?!(?-i:(?<=Take) That (?:will|would|was|were|is|are|has|have|had))\b)"  # who sing
     rf"|(?:{'|'.join(_ALSO_NOUNS)}) (?:an?|the|your|you|this|that|these|those|all|every|each|any|it|them|us|me|"
@@ -34,9 +36,11 @@ _DEMAND = re.compile(
     re.I,
 )
 _TO_WHOM = re.compile(
-    r"\b(?:your|the|this|each|every|its) (?:next |own |final |entire |whole )?(?:answer|reply|response|"
+    r"\b(?:your|this) (?:next |own |final |entire |whole )?(?:answer|reply|response|"
     r"message|output|summary|prompt|instructions?|system prompt|previous instructions)s?\b"
-    r"|\bas an? (?:AI|language model|assistant)\b|\b(?:ignore|disregard|forget|override) (?:all|any|the|your|"
+    r"|\b(?:the|each|every) (?:next |final |entire |whole )?"
+    r"(?:answer|reply|prompt|system prompt|previous instructions)s?\b"
+    r"|\bas an? (?:AI|language model|assistant)\b|\b(?:ignore|disregard|forget|override) (?:all|any|your|"
     r"every|previous|prior|above)\b"
     r"|\bin your (?:answer|reply|response|message|words?)\b|\b(?:system|developer) (?:prompt|message)\b",
     re.I,
@@ -46,11 +50,12 @@ _ADDRESS = re.compile(
     re.I,
 )
 _PROMOTION = re.compile(
-    r"\bclick (?:here|below|on)\b|\b(?:sign up|subscribe|download|install|order|buy|shop|call|register|donate|"
-    r"act) (?:now|today|here|at|for free)\b"
+    r"\bclick (?:here|below|on)\b|\b(?:sign up|subscribe|download|install|register|donate) "
+    r"(?:now|today|here|for free)\b"
+    r"|\b(?:order|buy|shop|call|act) (?:now|today|here|for free)[!.]"
     r"|\byou won['’]t believe\b|\b(?:weird|simple) trick\b|\blimited[- ]time offer\b|\bspecial offer\b|"
     r"\bget rich\b|\bfree (?:trial|game|download|gift)\b"
-    r"|\b(?:our|your) (?:website|community|forum|newsletter|channel|app|readers?|users?|support|feedback|"
+    r"|\byour (?:website|community|forum|newsletter|channel|app|readers?|users?|support|feedback|"
     r"opinions?|comments?)\b",
     re.I,
 )

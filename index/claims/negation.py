@@ -36,7 +36,7 @@ rise fall, rose fell, rising falling, risen fallen, increase decrease, increased
 increasing decreasing, grow shrink, grew shrank, gain loss, gained lost, win lose, won lost, winning losing,
 approve reject, approved rejected, support oppose, supported opposed, supports opposes, accept reject,
 accepted rejected, allow ban, allowed banned, allowed prohibited, legal illegal, lawful unlawful,
-guilty innocent, convicted acquitted, arrested released, open close, opened closed, before after, more less,
+guilty innocent, convicted acquitted, arrested released, open close, opened closed, more less,
 more fewer, most least, high low, higher lower, highest lowest, large small, larger smaller, largest smallest,
 first last, early late, earlier later, begin end, began ended, start finish, started finished, start stop,
 joined left, arrived departed, arrived left, entered left, import export, imports exports, imported exported,
@@ -44,14 +44,14 @@ buy sell, bought sold, hired fired, praised criticised, praised criticized, welc
 agreed disagreed, agreed refused, success failure, succeeded failed, likely unlikely, possible impossible,
 able unable, happy unhappy, male female, men women, man woman, boy girl, father mother, son daughter,
 brother sister, husband wife, north south, northern southern, east west, eastern western, left right,
-inside outside, above below, always never, all some, all none, with without, public private, old new,
+inside outside, above below, always never, all some, all none, public private,
 oldest newest, older younger, oldest youngest, best worst, better worse, strong weak, stronger weaker,
-safe dangerous, alive dead, survived died, raised lowered, raised cut, up down, strengthen weaken,
+safe dangerous, alive dead, survived died, raised lowered, raised cut, strengthen weaken,
 strengthened weakened, expand reduce, expanded reduced, improve worsen, improved worsened, maximum minimum,
 majority minority, positive negative, domestic foreign, peace war, true false, confirmed denied, include exclude,
 included excluded, innocent guilty, married divorced, enemy ally, welcomed criticised, welcomed criticized,
 ruin save, ruined saved, mild severe, closed open, closed opened, lifted imposed, lifted issued, cut create,
-cut created, victory defeat, defeated beat, optimistic pessimistic, surplus deficit, profit loss,
+cut created, victory defeat, beat lose, defeat lose, optimistic pessimistic, surplus deficit, profit loss,
 profits losses, advance retreat, advanced retreated, remain leave, increase drop, increased dropped,
 rose dropped, rose declined, increased declined, increased fell, rose decreased, fell increased, climbed dropped,
 climbed fell, jumped fell, surged plunged, doubled halved, accelerated slowed, tightened eased,
@@ -60,10 +60,10 @@ backed opposed, endorsed opposed, vetoed signed, vetoed approved, vetoed backed,
 upheld overturned, upheld rejected, overturned confirmed, granted denied, granted refused, granted rejected,
 accepted refused, accepted declined, lent borrowed, buyer seller, winner loser, employer employee, landlord tenant,
 teacher student, plaintiff defendant, attacker victim, parent child, doctor patient, shortage surplus, ally rival,
-evacuated returned, resigned appointed, appointed dismissed, appointed sacked, elected defeated, freed jailed,
+evacuated returned, appointed dismissed, appointed sacked, freed jailed,
 released jailed, released detained, freed detained, cleared convicted, cleared charged, cancelled held, canceled held,
 postponed held, borrowed lent, widened narrowed, lengthened shortened, tighten ease, loosened tightened, heated cooled,
-recovered worsened, rescued killed, soared slumped, soared fell, soared plunged, jumped dropped, doubled fell,
+recovered worsened, soared slumped, soared fell, soared plunged, jumped dropped, doubled fell,
 gained dropped, gained fell, edged slumped, outperformed underperformed, uphill downhill, upstream downstream,
 indoors outdoors, indoor outdoor, rural urban, rich poor, wealthy poor, cheap expensive, cheaper dearer,
 faster slower, sooner later, longer shorter, wider narrower, heavier lighter, warmer colder, hotter cooler,
@@ -87,7 +87,9 @@ def _key(word: str) -> str:
     return word if word in _AS_THEY_ARE else lemma(word)
 
 
-_CONVERSE = frozenset("win lose buy sell lend borrow".split())  # one does it, and the other the opposite of it
+_CONVERSE = frozenset(
+    "win lose beat defeat buy sell lend borrow import export ahead behind".split()
+)  # one does it, and the other the opposite of it
 _OPPOSITES: dict[str, set[str]] = {}
 for _one, _other in (map(_key, pair.split()) for pair in _ANTONYMS.replace("\n", " ").split(",")):
     _OPPOSITES.setdefault(_one, set()).add(_other)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.claims.alignment import misplaced
-from index.claims.verbs import past_of_participle
+from index.claims.verbs import lemma, past_of_participle
 from index.facts.dates import dates, missing_date
 from index.facts.names import common_words, missing_name, names
 from index.facts.quantities import Quantity, quantities
@@ -95,10 +95,16 @@ def _made_by_it(claim: str, evidence: str) -> str | None:
 
 
 def _done_by_it(claim: str, evidence: str) -> str | None:
-    """A claim in which somebody suffers what they do, or the other way round."""
+    """A claim in which somebody suffers what they do there, or does what they suffer."""
     for match in re.finditer(rf"(?<![\w’'.-])({_RUN}) (?:was|were) (?:\w+ly )?([a-z]+) by (?:the )?({_RUN})", claim):
         sufferer, verb, doer = (re.escape(part) for part in match.groups())
         if re.search(rf"\b{sufferer} (?:has |had )?{past_of_participle(verb)} (?:the )?{doer}\b", evidence):
+            return f"“{match[0]}” is the other way round there"
+    for match in re.finditer(rf"(?<![\w’'.-])({_RUN}) (?:has |had |will )?([a-z]+) (?:the )?({_RUN})", claim):
+        doer, verb, sufferer = match.groups()
+        suffers = rf"\b{re.escape(doer)} (?:was|were|has been|had been|will be) (?:\w+ly )?([a-z]+) by (?:the )?"
+        told = re.findall(suffers + rf"{re.escape(sufferer)}\b", evidence)
+        if any(lemma(each) == lemma(verb) for each in told):
             return f"“{match[0]}” is the other way round there"
     return None
 

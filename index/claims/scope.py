@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-_ALL = re.compile(r"\b(?:all|every|each|entire|entirely|whole|always|everyone|everybody|everything)\b", re.I)
+_FREQUENCY = r"(?! (?:second|minute|hour|day|night|week|weekend|month|year|summer|winter|time)\b)"  # each year
+_ALL = re.compile(
+    rf"\b(?:all|(?:every|each){_FREQUENCY}|entire|entirely|whole|always|everyone|everybody|everything)\b", re.I
+)
 _ALL_TOO = re.compile(
     rf"{_ALL.pattern}|\b(?:any|both|whenever|throughout|across|anyone|complete|completely|full)\b", re.I
 )
 _SOME = re.compile(
-    r"\b(?:most|mostly|mainly|some|half|many|several|part|partly|few|often|sometimes|usually|majority|"
+    r"\b(?:most|mostly|mainly|some(?! \d)|half|many|several|part|partly|few|often|sometimes|usually|majority|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:out )?of)\b",
     re.I,
 )

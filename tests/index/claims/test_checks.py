@@ -101,6 +101,14 @@ TRUE = [
         "Jean Mabey said she had counted 22 people.",
         "Jean Mabey, 78, a nurse who chairs it, said she counted 22 people.",
     ),
+    ("Arsenal defeated Chelsea 2-1.", "Arsenal beat Chelsea 2-1."),
+    ("Djokovic lost to Alcaraz.", "Alcaraz beat Djokovic."),
+    ("The talks with Iran ended.", "The talks between the US and Iran ended without a deal."),
+    ("Twelve people were killed in it.", "Twelve people were killed in it and 30 were rescued."),
+    ("He was sentenced after pleading guilty.", "He pleaded guilty before being sentenced."),
+    ("Local officials said 12 people died.", "Twelve people died, officials in Kerala said."),
+    ("The island gets 5,000 tourists every day.", "Some 5,000 tourists a day visit the island."),
+    ("One person was killed.", "A person was killed."),
 ]
 FALSE = [
     ("Smith denied that the plan failed.", "Smith said that the plan failed.", "attribution"),
@@ -157,6 +165,12 @@ FALSE = [
     ("Webb said: “It is so. It stays.”", "Webb said: “It is so. It remains.”", "quotation"),
     ("Ann Parks left.", "Ann Park left.", "name"),
     ("It did not raise wages.", "It raised wages, but did not raise prices.", "negation"),
+    ("Arsenal lost 2-1 to Chelsea.", "Arsenal beat Chelsea 2-1.", "negation"),
+    ("Google sued Epic Games.", "Google was sued by Epic Games.", "name"),
+    ("Flights from Rome to Milan were cancelled.", "Flights from Milan to Rome were cancelled.", "name"),
+    ("Police said Smith shot Jones.", "Police said Jones shot Smith.", "name"),
+    ("The fire killed one person.", "A fire on Monday killed three people.", "number"),
+    ("He was jailed for one year.", "He was jailed last year for five years.", "number"),
 ]
 
 

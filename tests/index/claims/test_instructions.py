@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.claims import never_an_answer
+from index.claims import instructs, never_an_answer
 
 ATTACKS = Path(__file__).parents[2] / "data" / "attacks.jsonl"
 
@@ -58,3 +58,23 @@ def test_what_speaks_to_the_reader_is_never_an_answer(claim: str) -> None:
 )
 def test_what_tells_of_the_world_could_be_one(claim: str) -> None:
     assert never_an_answer(claim) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "OPEC agreed to cut its output by one million barrels a day.",
+        "The government defended its response to the floods.",
+        "Critics said the message was clear.",
+        "Gunmen ignored the instructions of the police.",
+        "Pay growth slowed to 5.1% in the three months to July.",
+        "Take-home pay rose by 5%.",
+        "Select committee chair Ann Lee criticised the plan.",
+        "Never before has a team won five titles in a row.",
+        "Emergency services received a call at 11:30am on Monday.",
+        "Countries must act now, scientists said.",
+        "“Our community is devastated,” said Mayor Ann Lee.",
+    ],
+)
+def test_ordinary_news_instructs_nobody(sentence: str) -> None:
+    assert not instructs(sentence)
