@@ -19,7 +19,8 @@ from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from service.answering.answerer import Answerer
 from service.answering.answers import REFUSAL
-from service.answering.comparing import ALSO, DIFFER, ONE_ARTICLE, ONE_OUTLET
+from service.answering.comparing import ONE_ARTICLE, ONE_OUTLET
+from service.answering.differing import ALSO, DIFFER
 from service.answering.headings import heading_of
 from service.answering.questions import Question
 from service.answering.reply import Reply

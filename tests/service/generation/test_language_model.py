@@ -162,12 +162,14 @@ def test_closing_it_ends_what_is_being_written() -> None:
     closed = []
     with ScriptedEndpoint(script_of([part(content="Canada "), Wait(LONG_S)])) as endpoint:
         model = LanguageModel(Endpoint(endpoint.url, MODEL), on_close=lambda: closed.append(True))
-        threading.Timer(0.5, model.close).start()
+        closing = threading.Timer(0.5, model.close)
+        closing.start()
         started = monotonic()
         with pytest.raises(ModelFailed, match="stopped"):
             ask(model)
         assert monotonic() - started < SOON_S
         model.close()
+        closing.join()
     with pytest.raises(ModelFailed):
         ask(model)
     assert closed == [True]
