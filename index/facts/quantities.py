@@ -58,6 +58,7 @@ _HEDGE = re.compile(
 )
 _DOZENS = re.compile(r"\b(?:a|one) dozen\b", re.I)
 _HALF_DOZEN = re.compile(r"\bhalf a dozen\b", re.I)
+_TWO_DOZEN = re.compile(r"\btwo dozen\b", re.I)
 _HALF_A = re.compile(
     r"\bhalf an? (?=(?:second|minute|hour|day|week|month|year|decade|century|kilometre|kilometer|mile|tonne|ton|"
     r"percent|percentage|point|acre|thousand|million|billion|trillion)\b)",
@@ -150,6 +151,11 @@ class Quantity:
     alone: bool = False
     about: str = ""
     number: Decimal | None = None
+
+
+def dozens_in_figures(text: str) -> str:
+    """The text with 12 for a dozen, 6 for half a dozen and 24 for two dozen."""
+    return _TWO_DOZEN.sub("24", _DOZENS.sub("12", _HALF_DOZEN.sub("6", text)))
 
 
 def in_figures(text: str) -> str:

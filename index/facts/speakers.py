@@ -27,7 +27,7 @@ _SAYING_TOO = (  # rarer ways, which a claim may put otherwise
 )
 _WHO = (  # from the beginning of a word: from within one, a text that is one long word would take its square
     r"(?<![\w’'.-])(?P<who>(?:(?:the|a|an|his|her|its|their) )?(?:[\w’'.-]+ ){0,5}?[\w’'.-]+)"
-    r"(?:, \d{1,3}(?=,))?(?:,(?P<aside> [^,.;]{1,60},))? "
+    r"(?:, \d{1,3}(?=,))?(?:,(?P<aside> (?:(?:who|which|whose) [^.;]{1,120}|[^,.;]{1,60}),))? "
     r"(?:also |later |has |have |had |then |repeatedly |reportedly )?"
 )
 _FIRST = re.compile(rf"{_WHO}(?:{_SAYING})\b", re.I)
@@ -56,6 +56,7 @@ _BREAKS = re.compile(
 _BESIDE = re.compile(r"\W*(?:who|which|whose|whom|where|when|after|before|in|on|at|as|having|speaking|asked)\b", re.I)
 _LEADS = re.compile(r"^(?:in|on|at|by|since|until|from|earlier|later)\b[ ,.]*", re.I)
 _TRAILS = re.compile(r"[ ,]+(?:on|in|at|earlier|previously|late)[ ,.]*$", re.I)  # Modi on Monday said
+_NAMED_BESIDE = re.compile(rf"\b{NAME},$")  # His opponent, the trooper Ken Buchanan, said
 _BE = frozenset(
     "no any more final little much and or was were is are been being be to not it's that's there's he's she's".split()
 )
@@ -85,6 +86,11 @@ class Speakers:
         return [f"{name} {aside}" for name, aside in self.named]
 
 
+def says_something(text: str) -> bool:
+    """Whether it has any word for saying something."""
+    return _SAYS_TOO.search(text) is not None
+
+
 def speakers(text: str, *, rarely: bool = False) -> Speakers:
     """Who says something in a text. rarely: by rarer words too, such as "hinted"."""
     named: list[tuple[str, str]] = []
@@ -107,5 +113,6 @@ def speakers(text: str, *, rarely: bool = False) -> Speakers:
             by_pronoun |= words[-1] in _PRONOUNS
             if set(words) - LITTLE:
                 named.append((undated, aside))
-                by_kind |= words[0] in _DETERMINERS and undated[1:] == undated[1:].lower()
+                of_a_kind = words[0] in _DETERMINERS and undated[1:] == undated[1:].lower()
+                by_kind |= of_a_kind and _NAMED_BESIDE.search(aside) is None
     return Speakers(tuple(named), by_pronoun, by_kind)

@@ -1,4 +1,5 @@
-"""Guesses: what somebody adds to a question of what the answer may be, half remembered: "wasn't it 6.5?". English."""
+"""Guesses: what somebody adds to a question of what the answer may be, half remembered: "wasn't it 6.5?"; and "is it
+true that", before what is asked. English."""
 
 from __future__ import annotations
 
@@ -35,6 +36,9 @@ _GUESS = re.compile(
     rf"(?: or (?:{_NUMBER})(?: [\w%]+)?)?\?+)\s*\Z",
     re.IGNORECASE,
 )
+_IS_IT_TRUE = re.compile(
+    rf"{_OPENS}is it (?:really |actually )?(?:true|right|correct|the case|a fact) (?:that )?", re.IGNORECASE
+)
 _CLAUSE = re.compile(  # When the bridge fell, ...
     r"\W*(?:when|where|while|if|as|after|before|since)\b(?! (?:did|does|do|is|are|was|were|has|have|had|will|"
     r"would|can|could)\b)",
@@ -46,7 +50,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def without_guess(question: str) -> str | None:
-    """The question without what is guessed at its end; None where nothing is."""
+    """The question without what is guessed at its end, or what is asked to be true by itself; None where nothing is."""
+    if (found := _IS_IT_TRUE.match(question)) and len(question[found.end() :].split()) >= FEWEST_WORDS:
+        return f"{question[found.end()].upper()}{question[found.end() + 1 :]}"
     for found in _GUESS.finditer(question, max(0, len(question) - LONGEST)):
         rest = question[: found.start()].rstrip(" ,–-")
         if len(rest.split()) < FEWEST_WORDS or not _ASKS.match(rest):

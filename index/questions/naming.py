@@ -50,6 +50,19 @@ _ALSO = {
 _AMERICA = frozenset({"america", "american", "americans"})
 _US = re.compile(r"\bUS\b")
 _AMERICAN = re.compile(r"(?<!Latin )(?<!South )(?<!North )(?<!Central )\bAmerica(?:ns?)?\b")
+# Stamford, Conn.
+_STATES = dict(
+    pair.split("=")
+    for pair in "Ala=Alabama Ariz=Arizona Ark=Arkansas Calif=California Colo=Colorado Conn=Connecticut Del=Delaware "
+    "Fla=Florida Ga=Georgia Ill=Illinois Ind=Indiana Kan=Kansas Ky=Kentucky La=Louisiana Md=Maryland "
+    "Mass=Massachusetts Mich=Michigan Minn=Minnesota Miss=Mississippi Mo=Missouri Mont=Montana Neb=Nebraska "
+    "Nev=Nevada N.H=New_Hampshire N.J=New_Jersey N.M=New_Mexico N.Y=New_York N.C=North_Carolina N.D=North_Dakota "
+    "Okla=Oklahoma Ore=Oregon Pa=Pennsylvania R.I=Rhode_Island S.C=South_Carolina S.D=South_Dakota Tenn=Tennessee "
+    "Tex=Texas Vt=Vermont Va=Virginia Wash=Washington W.Va=West_Virginia Wis=Wisconsin Wyo=Wyoming Ont=Ontario "
+    "Que=Quebec B.C=British_Columbia Alta=Alberta Man=Manitoba Sask=Saskatchewan".split()
+)
+_STATE_WORDS = frozenset(word.lower() for state in _STATES.values() for word in state.split("_"))
+_STATE = re.compile(rf"(?<=, )({'|'.join(map(re.escape, _STATES))})\.")
 _SIZED = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<size>k|m|bn|tn)")
 _SIZES = {"k": "thousand", "m": "million", "bn": "billion", "tn": "trillion"}
 _QUARTER = re.compile(r"q([1-4])")
@@ -77,7 +90,10 @@ def unnamed_in(names: Sequence[str], text: str) -> frozenset[str]:
 
 
 def _comparable(text: str, names: Sequence[str]) -> str:
-    """The text in which to look for these names. Only short ones have another form, and to look for it takes time."""
+    """The text in which to look for these names. Only short ones and those of states have another form, and to look for
+    it takes time."""
+    if not _STATE_WORDS.isdisjoint(names):
+        text = _STATE.sub(lambda match: f"{match[0]} {_STATES[match[1]].replace('_', ' ')}", text)
     for name in _WORDS_TOO.keys() & names:
         text = _WORDS_TOO[name].sub("", text)
     if any(map(_is_short, names)) or not _AMERICA.isdisjoint(names):

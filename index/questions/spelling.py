@@ -82,6 +82,8 @@ class Speller:
         for place, word in enumerate(words):
             if not SHORTEST_BESIDE <= len(word) <= LONGEST or not word.isalpha():
                 continue
+            if fold(word) in OTHER_NAMES:
+                continue  # Zambian is right where the articles have Zambia alone
             if (place < capital and word[0].islower()) or _BRITISH.search(word):
                 continue  # who writes names with capitals means no name by this
             terms = self._analyzer.terms(word)

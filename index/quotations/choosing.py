@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -54,7 +54,7 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
 
     Further evidence counts where it says something new, and is likely enough to belong to the answer that the first
     one gives, or to be the answer where that gives none. What stands beside a quotation joins it, and takes no place
-    of its own.
+    of its own, and where one quotation is what another one takes to be understood, both are one.
 
     evidence: best first, as the ranker gives it.
     """
@@ -73,7 +73,7 @@ def choose_quotations(evidence: Sequence[Evidence], *, threshold: float, max_quo
         runs = _with(runs, new)
         for sentence in (sentence for run in runs if run.overlaps(new) for sentence in run.texts):
             said.add(sentence)
-    return [_quotation(run) for run in runs[:max_quotes]]
+    return _told_once(runs, max_quotes)
 
 
 def _is_above(item: Evidence, runs: Sequence[Run]) -> bool:
@@ -132,6 +132,36 @@ def _joined(runs: list[Run], new: Run) -> list[Run] | None:
             apart.append(run)
     apart.insert(len(apart) if place is None else place, new)
     return apart
+
+
+def _told_once(runs: Sequence[Run], max_quotes: int) -> list[Quotation]:
+    """The quotations of the first runs, each with those before it that stand in its context."""
+    shown: list[Run] = []
+    for run in map(_below_heading, runs):
+        if len(shown) == max_quotes:
+            break
+        shown.append(run)
+        while (pair := next(_explained(shown), None)) is not None:
+            one, other = sorted(pair)
+            shown[one] = shown[one].united(shown.pop(other))
+    return [_quotation(run) for run in shown]
+
+
+def _explained(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """The places of two of the runs of which the one stands in the other's context, if they fit together."""
+    for place, run in enumerate(runs):
+        context = _quotation(run).context
+        for number, other in enumerate(runs):
+            if context is None or place == number or other.text != run.text or not run.united(other).fits:
+                continue
+            if context.start < other.span.end and other.span.start < context.end:
+                yield place, number
+
+
+def _below_heading(run: Run) -> Run:
+    """Without the heading of a paragraph that is quoted."""
+    found = Run.of(run.evidence).first
+    return replace(run, first=run.first + 1) if run.first < found and run.is_heading(run.first) else run
 
 
 def _quotation(run: Run) -> Quotation:

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from text_to_num import alpha2digit
 
-from index.facts.quantities import Quantity, in_figures, quantities
+from index.facts.quantities import Quantity, dozens_in_figures, in_figures, quantities
 from index.followups.vocabulary import words
 from index.followups.words import stem
 
@@ -149,7 +149,7 @@ def _differ(noun: str, one: _Count, other: _Count) -> bool:
 
 def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
     """What is counted, without what is hedged."""
-    digits = alpha2digit(in_figures(text), "en", threshold=0)
+    digits = alpha2digit(dozens_in_figures(in_figures(text)), "en", threshold=0)
     if least:
         digits = _LEAST.sub("", digits)
     counts: dict[str, _Count] = {}

@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
-from index.quotations.leaning import lacks_object, leans_back, names_person, needs_person, says_by_name, says_on
+from index.quotations.leaning import (
+    is_said_by_one,
+    lacks_object,
+    leans_back,
+    names_person,
+    needs_person,
+    opens_possessed,
+    says_by_name,
+    says_on,
+)
 from index.text.furniture import furnishes, stands_beside
 from index.text.lines import (
     LINE_BREAK,
@@ -32,6 +41,7 @@ LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sough
 # CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
 _TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
 _TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
+_ANSWER = re.compile(r"[*_]*(?:A|Answer)[.:][*_]*\s")
 _COLON = re.compile(r":[\"'”’»)\]]*$")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NEW_LINE = re.compile(r"\n")
@@ -42,8 +52,9 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     before that as far as it leans back itself; before an item of a list or a row of a table, its heading, or what
     stands before the list if the item leans back; before what leans back within an item, the beginning of that; before
     what is said within a turn of a transcript, the beginning of that; before the paragraph that answers a question,
-    that. None where the quotation can be understood, or where nothing helps: what stands before is no sentence but a
-    headline, or is too long. What belongs to the page and not to its story counts as not there.
+    or what stands within one that is marked as an answer, that. None where the quotation can be understood, or where
+    nothing helps: what stands before is no sentence but a headline, or is too long. What belongs to the page and not to
+    its story counts as not there.
 
     sentences: the article's, in order; first: the place of the quotation's first one among them.
     """
@@ -59,7 +70,7 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
         return heading
     if question := _question_before(text, sentences, first):
         return question
-    if turn := _turn_before(text, sentences, first):
+    if turn := _turn_before(text, sentences, first) or _answered_before(text, sentences, first):
         return turn
     said = quotation.of(text)
     if not (_leans(text, quotation) or lacks_object(said) or needs_person(said, text)):
@@ -74,7 +85,7 @@ def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span 
     names nobody who he or she may be. Of speech, what stands before it too; a speech that nobody named says tells
     nothing."""
     begin, counted, told = first, 0, None
-    of_a_person = needs_person(sentences[first].of(text), text)
+    of_a_person = needs_person(sentences[first].of(text), text) or is_said_by_one(sentences[first].of(text))
     while begin > 0 and counted < MAX_CONTEXT_SENTENCES and first - begin < MAX_SPEECH_SENTENCES:
         before = sentences[begin - 1]
         context = Span(before.start, sentences[first - 1].end)
@@ -82,7 +93,7 @@ def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span 
             break
         begin -= 1
         counted += not _is_within_speech(text, before)
-        if not _leans(text, before) or says_by_name(before.of(text), text):
+        if not _leans(text, before) or (says_by_name(before.of(text), text) and not opens_possessed(before.of(text))):
             told = told or begin + 1
             if not of_a_person or names_person(before.of(text), text):
                 return _with_speech(text, sentences, begin, first)
@@ -161,6 +172,20 @@ def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | Non
     turn = Span(sentences[begin].start, sentences[first - 1].end)
     far = first - begin > MAX_CONTEXT_SENTENCES or len(turn) > MAX_CONTEXT_CHARACTERS
     return sentences[begin] if far else turn
+
+
+def _answered_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """Within an answer of an interview that is marked as one, from the question to the sentence before; the question
+    where that is far."""
+    begin = line_start(text, sentences, first)
+    if begin == first or not _ANSWER.match(text, sentences[begin].start, sentences[begin].end):
+        return None
+    question = _question_before(text, sentences, begin)
+    if question is None:
+        return None
+    answer = Span(question.start, sentences[first - 1].end)
+    far = first - begin > MAX_CONTEXT_SENTENCES or len(answer) > MAX_CONTEXT_CHARACTERS
+    return question if far else answer
 
 
 def _parted(text: str, sentences: Sequence[Span], place: int) -> bool:

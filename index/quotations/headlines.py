@@ -14,6 +14,8 @@ from index.text.lines import is_item, is_marked_lead_in
 
 STEM = 5  # first letters by which a word is told: leads, leading
 SHORT = 3  # letters of a word that tells nothing
+MOST_HEADLINES = 3  # sentences from the beginning
+MOST_POINTS = 6
 AS_LIKELY = 0.6  # of a headline's probability, from which a sentence of the story tells it instead
 TOLD_SHARE = 0.2  # of the words of a headline, in such a sentence
 MAX_STORY = 5_000  # characters of it in which names are looked for
@@ -40,12 +42,11 @@ def told_by_story(evidence: Evidence) -> Evidence:
 
 
 def is_headline(evidence: Evidence) -> bool:
-    """Whether it stands before the sentence that opens its article, and is no byline, item of a list, or what leads one
-    in."""
+    """Whether it stands before the sentence that opens its article, as the points do under some headlines, and is no
+    byline or what leads a list in."""
     text, sentences = evidence.passage.article.text, evidence.passage.article_sentences
-    if evidence.span.start >= sentences[min(len(sentences), 3) - 1].end:
-        return False
-    if is_item(evidence.text) or is_marked_lead_in(evidence.text):
+    most = MOST_POINTS if is_item(evidence.text) else MOST_HEADLINES
+    if evidence.span.start >= sentences[min(len(sentences), most) - 1].end or is_marked_lead_in(evidence.text):
         return False
     number = bisect_left(sentences, evidence.span)
     return number < opening_of(text, sentences) and not is_signature(text, sentences, number)

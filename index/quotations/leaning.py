@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 
-from index.facts.names import common_words
-from index.text.abbreviations import AFTER_A_TIME, SPEECH_VERBS, STARTERS
+from index.quotations.somebody import BODY, may_name_person, names_somebody
+from index.text.abbreviations import SPEECH_VERBS
 from index.text.speech import find_speech
-
-BEFORE_A_NAME = 20  # characters before it that tell what it is
-MAX_OPENINGS = 5  # of sentences, and after colons, in one quotation: the article is searched for each
 
 # With a small or a capital first letter, but not IT, a trade.
 _POINTING = (
@@ -35,6 +32,9 @@ _GOES_ON = (  # what stands after whoever is only counted: the pair met, others 
 _COUNTED = (
     rf"The \d{{1,3}}-year-old(?=,|\s(?!who\b|which\b|that\b)[a-z])|The (?:pair|couple|duo|trio|two|three){_GOES_ON}|"
     rf"(?:Others?|Another|The others?|(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Many) others?){_GOES_ON}|"
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Another|Some|Most|Many|Several|Others|A few)"
+    r"(?=,\s(?!two\b|three\b)|\s(?:is|are|was|were|has|have|had|will|would|did|said)\b)|"
+    r"The (?:others?|first|second|third|fourth|last|rest|former|latter)(?=,\s|\s(?:is|was|has|had|will|would|said)\b)|"
     r"(?:Of|Among|Because of|Despite|Until|After|By|With|In|At) (?:these|those|this|that|them|him|her|it|then)"
     r"(?=,|\s(?:is|are|was|were)\b)"
 )
@@ -48,36 +48,36 @@ _DONE_TO = re.compile(
     r"[^\s,]+(?: (?!and |or |but |it )[^\s,]+){1,4} (?:it|them)(?=\W*$| (?!is\b|was\b|will\b|would\b|has\b|had\b|"
     r"could\b|can\b|may\b|might\b|should\b|must\b|did\b|does\b|rain|snow)[^\s,]+(?: [^\s,]+)?\W*$)"
 )
+_VERBS = "|".join(sorted(SPEECH_VERBS))
+# The union said this was unsafe; Osei denied writing that; She said he had not read it, and left; Sofas stood in six of
+# them
+_DONE_TO_THAT = re.compile(
+    rf"[^\s,“”\"]+(?: [^\s,“”\"]+){{0,5}} (?:{_VERBS})(?: that)? (?:this|that) "
+    r"(?:is|was|would|will|had|has)\b"
+    r"|(?:[^\s,]+ ){1,6}[a-z]+(?:ed|ing) (?:that|this|so)\W*$"
+    r"|[^\s,]+(?: [^\s,]+){0,4} (?:said|says|denied)(?: that)? (?:he|she|they) (?:had|has|have|would|did|could) "
+    r"(?:not|never) [a-z]+ it(?=[,.;])"
+    r"|[^.!?]* (?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|most|many|all|half|several) of them\W*$"
+)
 # She was elected; In 1957 he left; But his wife
 _OF_A_PERSON = re.compile(r"(?P<before>[^.!?“”\"]{0,80}?)\b(?i:he|she|his|her|him)\b")
-_PERSON = re.compile(
-    r"\b(?i:an?|the|one|another)\s(?:[\w’'-]+\s){0,3}?(?:(?:spokes|chair|police|fire|business|sales|fisher)?"
-    r"(?:wo)?man|(?:spokes|chair)person|boy|girl|mother|father|son|daughter|wife|husband|brother|sister|teacher|doctor|"
-    r"nurse|driver|officer|owner|worker|farmer|student|pupil|patient|singer|actor|actress|writer|author|player|coach|"
-    r"manager|lawyer|judge|coroner|minister|president|mayor|leader|director|chief|professor|suspect|victim|defendant|"
-    r"resident|passenger|pilot|captain|soldier|general|priest|vicar|bishop|king|queen|prince|princess|baby|child|"
-    r"teenager|pensioner|[\w]+-year-old)\b"
-)
-# Kelby Crown Court, which is neither he nor she
-_BODY = re.compile(
-    r"\b(?:[A-Z][\w’'-]+ )+(?:Court|Council|Police|Hospital|University|College|School|Airport|Station)\b"
-)
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
     r"it(?!\s(?:(?:is|was|became|has been|had been|will be|would be|may be|might be)\s(?:[\w’'-]+\s){0,3}?"
     r"(?:that|to|whether|who|when|how|why|what|not)\b|seem|appear|emerge|turn|rain|snow|happen|(?:takes?|took)\b))"
 )
-_VERBS = "|".join(sorted(SPEECH_VERBS))
 _NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many"
 # `,” he said`, `,” he also said`, `,” said she`; and `, he said` without marks.
 _ATTRIBUTED = re.compile(
     rf"[”’'\",]\s+(?:(?:he|she|they|it)\s+(?:\w+\s+)?(?:{_VERBS})|(?:{_VERBS})\s+(?:he|she|they))\b"
 )
+_PART = r"(?:[^\s,.!?“”\"]|(?<=\d)[,.](?=\d)){1,20}"  # a word, or 1,284
 # In 2019, he; After a long illness, she; But in May they; Last week, she; Two days later, he; Despite the ruling, they.
 _LED_IN = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:"
     r"(?P<led>(?i:in|on|at|after|before|during|by|for|since|until|from|within|over|to)\s"
-    r"(?:[^.!?“”\"]{1,40}?|[^.!?“”\"]{1,100}?,\s))"
+    rf"(?:(?:the |an? |his |her )?{_PART}(?: (?!the |an? |his |her |its |their |(?:{_VERBS})\b){_PART}){{0,5}} "
+    r"|[^.!?“”\"]{1,100}?,\s))"
     r"|(?i:(?:(?:earlier|later|the)\s)?(?:last|next|this|that|same)\s\w+|yesterday|today|tonight),?\s"
     rf"|(?i:{_NUMBERS}|\d+)\s(?:minute|hour|day|night|week|month|year|decade)s?\s(?:later|earlier|before|after|ago),?\s"
     r"|(?i:now|as|despite|under|with|without|according to|when|while|if|although|though|even though|because|once|"
@@ -96,11 +96,10 @@ _DONE_BY = re.compile(
 _SAYS_ON = re.compile(
     rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:also|then|later|had)\s)?(?:{_VERBS})\b"
 )
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
+_OPENS_POSSESSED = re.compile(rf"[\W_]*(?:(?:{_CONNECTIVES}),?\s+)*(?:His|Her|Its|Their)\s")
 _ENDS = re.compile(r"\W*$|\s(?:in|on|at|to|during|after|while|when|as)\b")
 _SPEAKS = re.compile(rf"\b(?:{_VERBS})\b")
-# In Geneva, of the place, and not In Osei's view.
-_PLACED = re.compile(r"\b(?i:in|on|at|near|from|to)\s+(?:the\s+)?$")
-_POSSESSED = re.compile(r"['’]s?\b|['’]\s")
 # Half of them; About 70% of it; Neither would say.
 _PART_OF = re.compile(
     r"[\W_]{0,20}(?:(?:[A-Z][a-z]+\s){0,2}(?i:(?:an?|the)\s)?(?i:[\d.,]{1,20}%?|half|most|some|many|much|all|none|neither|each|either|"
@@ -110,7 +109,7 @@ _PART_OF = re.compile(
 )
 # ‘We will pay,’ he said, as some papers print it; and no more than such speech.
 _IN_SINGLE_MARKS = re.compile(
-    rf"[‘'](?=\w).*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
+    rf"[‘'](?=\w)(?:(?![,.!?…][’']\s(?:{_VERBS})\s[A-Z]|[,.!?…][’']\s(?:[A-Z][\w’'-]+\s)+(?:{_VERBS})\b).)*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
     re.DOTALL,
 )
 # Its first mark closes: the speech began before the quotation.
@@ -119,9 +118,6 @@ _OPEN_BEFORE = re.compile(r"[^“”\"]*(?:”|(?<=\S)\"(?=\s|$))")
 _OPEN_AFTER = re.compile(r"[^\w“\"]*(?:(“)[^”]*|(\")[^\"]*)$")
 _WORD = re.compile(r"[^\W\d_]\w*")
 _SENTENCE_BEFORE = re.compile(r".*[a-z\d]{3}[.!?…][”\"’)]*\s(?=[\W_]*[A-Z])", re.DOTALL)
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
-_NO_NAME = STARTERS | AFTER_A_TIME
-_NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
 
 
 def leans_back(quotation: str, article: str = "") -> bool:
@@ -132,7 +128,7 @@ def leans_back(quotation: str, article: str = "") -> bool:
         return True
     led_in = _LED_IN.match(quotation)
     if _DONE_BY.match(quotation) or (
-        led_in and not _names_somebody(_uncapped(led_in["led"] or led_in["aside"] or ""), article)
+        led_in and not names_somebody(_uncapped(led_in["led"] or led_in["aside"] or ""), article)
     ):
         return True
     outside = _outside_of_speech(quotation)
@@ -140,18 +136,30 @@ def leans_back(quotation: str, article: str = "") -> bool:
     if attributed:
         before = outside[: attributed.start()]
         earlier = _SENTENCE_BEFORE.match(before)
-        if earlier and _names_somebody(earlier[0], article):
+        if earlier and names_somebody(earlier[0], article):
             return False  # Ann Lee won. It was her last race, she said
         # Work begins on Monday, she said: whoever is named in what is said is hardly who says it
         indirect = outside == quotation and _ENDS.match(outside, attributed.end())
         speaks = not indirect or _SPEAKS.search(before) is not None
-        return not (speaks and _names_somebody(before, article))
+        return not (speaks and names_somebody(before, article))
     return not _WORD.search(outside)
 
 
 def lacks_object(quotation: str) -> bool:
-    """Whether it is too short to say what the it or them is to which something is done: `The council approved it`."""
-    return _DONE_TO.match(quotation) is not None
+    """Whether it is too short to say what the it, them or that is to which something is done: `The council approved
+    it`."""
+    return _DONE_TO.match(quotation) is not None or _DONE_TO_THAT.match(quotation) is not None
+
+
+def is_said_by_one(quotation: str) -> bool:
+    """Whether it is speech of a he or she."""
+    attributed = _ATTRIBUTED.search(_outside_of_speech(quotation))
+    return attributed is not None and _HE_OR_SHE.search(attributed[0]) is not None
+
+
+def opens_possessed(sentence: str) -> bool:
+    """Whether it opens with what is somebody's who is not named: `Her lawyer, Ann Lee, said`."""
+    return _OPENS_POSSESSED.match(sentence) is not None
 
 
 def needs_person(quotation: str, article: str) -> bool:
@@ -163,8 +171,7 @@ def needs_person(quotation: str, article: str) -> bool:
 def names_person(text: str, article: str) -> bool:
     """Whether it says, not within speech, who he or she may be, by a name or as a man, a doctor. article: as for
     `leans_back`."""
-    outside = _outside_of_speech(_BODY.sub(" ", text))
-    return _names_somebody(outside, article, strictly=True) or _PERSON.search(outside) is not None
+    return may_name_person(_outside_of_speech(BODY.sub(" ", text)), article)
 
 
 def says_by_name(sentence: str, article: str) -> bool:
@@ -172,7 +179,7 @@ def says_by_name(sentence: str, article: str) -> bool:
     if _SAYS_ON.match(sentence):
         return False
     outside = _outside_of_speech(sentence)
-    return _SPEAKS.search(outside) is not None and _names_somebody(outside, article)
+    return _SPEAKS.search(outside) is not None and names_somebody(outside, article)
 
 
 def says_on(sentence: str) -> bool:
@@ -196,35 +203,3 @@ def _outside_of_speech(quotation: str) -> str:
         outside += quotation[end : span.start] + "”"
         end = span.end
     return outside + quotation[end:]
-
-
-def _names_somebody(text: str, article: str, *, strictly: bool = False) -> bool:
-    """Whether it names who may be meant: not a place, as after "in". strictly: by no common word that opens a sentence,
-    unless the article has it with a capital elsewhere too: Flags flew in Kelby."""
-    placed, looked = -1, 0  # where the last name of a place ends; how many openings were looked for in the article
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if not word[0].isupper() or word in _NO_NAME:
-            continue
-        before = text[max(0, match.start() - BEFORE_A_NAME) : match.start()]
-        near = _PLACED.search(before) or (placed >= 0 and not text[placed : match.start()].strip())
-        if near and not _POSSESSED.match(text, match.end()):
-            placed = match.end()
-            continue
-        opens = _OPENS_SENTENCE.search(before) is not None
-        looked += opens
-        if not opens or looked > MAX_OPENINGS:
-            return True
-        common = strictly and word.lower() in common_words() and not _stands_capital(word, article)
-        if not (common or word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
-            return True
-    return False
-
-
-def _stands_small(word: str, article: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", article) is not None
-
-
-def _stands_capital(word: str, article: str) -> bool:
-    """Whether the article has it with its capital within a sentence."""
-    return re.search(rf"[a-z],? {re.escape(word)}(?!\w)", article) is not None

@@ -80,6 +80,8 @@ _CHANGED = (
 _ONE_FOR_THE_OTHER = re.compile(
     # from 24 to 31
     rf"\bfrom (?:\w+ ){{0,2}}{_TOLD}[^.]{{0,12}}? to (?:\w+ ){{0,2}}{_TOLD}|"
+    # to 31, from 24
+    rf"\bto (?:\w+ ){{0,2}}{_TOLD}[^.{_TOLD}]{{0,12}} from (?:\w+ ){{0,2}}{_TOLD}|"
     # 31, not 24; 31, up from the 24
     rf"\b(?:(?:up|down|{_CHANGED}\w*) from|than|not|instead of|rather than|against|compared (?:with|to)|"
     rf"previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier)(?: \w+){{0,2}} {_TOLD}|"

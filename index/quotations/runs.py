@@ -12,7 +12,7 @@ from index.quotations.corrections import correction_end, error_told
 from index.text.bylines import is_byline
 from index.text.furniture import furnishes, stands_beside
 from index.text.headers import is_signature, opening_of
-from index.text.lines import is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
+from index.text.lines import ends_sentence, is_entry, is_item, is_lead_in, is_listed, is_marked_lead_in
 from index.text.paragraphs import LONGEST_LINE, gap_after, is_line_end, is_paragraph_end, line_start
 from index.text.speech import find_speech
 
@@ -22,6 +22,7 @@ MAX_CHARACTERS = 1_500  # of a joined quotation; a single sentence is quoted who
 MAX_ROWS = 40  # to either side, of a list without markers
 LONG_HEADING = 7  # words from which a line within an article is rather a link to another one, unless it asks
 
+_PLAIN = re.compile(r"\w[^:?#*|]*\w")
 _QUESTION = re.compile(r"[\W_]*(?:how|why|what|who|when|where|which)\b", re.IGNORECASE)
 
 
@@ -143,6 +144,15 @@ class Run:
     def correction_end(self, number: int) -> int:
         """The number of the sentence with which what this one tells is put right, if it was wrong; else its own."""
         return correction_end(self.evidence.passage.article.title, self.text, self.sentences, number)
+
+    def is_heading(self, number: int) -> bool:
+        """Whether this sentence is a heading between the paragraphs of an article: a short line without any mark, and
+        after it a whole sentence."""
+        this, following = self.sentence(number), self.sentence(number + 1)
+        if number == 0 or "\n" not in self.gap_after(number - 1) or not is_paragraph_end(self.gap_after(number)):
+            return False
+        plain = len(this.split()) < LONG_HEADING and _PLAIN.fullmatch(this) is not None
+        return plain and ends_sentence(following) and not self.is_item(number) and not self.is_item(number + 1)
 
     def sentence(self, number: int) -> str:
         return self.sentences[number].of(self.text)

@@ -8,7 +8,7 @@ from statistics import median_low
 
 from index.evidence.ranking import Evidence, by_evidence
 from index.filters import Filters
-from index.followups import Exchange, interpreted, stands_alone
+from index.followups import Exchange, interpreted, names_little, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year, other_time
@@ -100,11 +100,11 @@ class Gathering:
 
     def _of_part(self, side: Side, before: Sequence[SideEvidence]) -> Sequence[Evidence]:
         """With what it is about from the part before it, or without where it may stand alone: as it is answered more
-        likely. What leans on the parts before it is asked of whom they were answered with, and answered of their
-        affair. before: those parts."""
+        likely. What leans on the parts before it, or names little, as "what was the argument", is asked of whom they
+        were answered with, and answered of their affair. before: those parts."""
         if not before or side.label is None:
             return self._asked(side.text)
-        if stands_alone(side.label):
+        if stands_alone(side.label) and not names_little(side.label):
             return max(map(self._asked, dict.fromkeys((side.text, side.label))), key=_likelihood)
         told = {each.label: first for each in before if each.label and (first := self._shown(each.evidence))}
         if not told:

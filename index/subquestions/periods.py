@@ -38,6 +38,8 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before|after|from|to|and|or) \Z", re.IGNORECASE)  # a name may follow as well
+_OF_SOMETHING = re.compile(r"(?:\b(?:the|an?|that|its|their|his|her)|['’]s) \Z", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|into|as (?:early|late|soon) as) \Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:by|before|after|from|(?:end|start|beginning|month|middle) of) \Z", re.IGNORECASE)
 _NAMES_TOO = frozenset("may april june jan august dec".split())  # Theresa May, April Jones, Ant and Dec
 _TO_ANOTHER = re.compile(  # May and June, 2020 to 2021, March 3 to June
@@ -112,7 +114,9 @@ class Period:
     def named_in(self, text: str, written: date | None = None) -> bool:
         """Whether the text, which was written on that day, names it, or a day of it; 12/05/2020 may be of May or of
         December."""
-        named = any(self._is_named(other, written) for other in find_periods(text) if other.is_told_in(text))
+        named = any(
+            self._is_named(other, written) for other in find_periods(text) if other.is_told_in(text, loosely=True)
+        )
         return named or any(self.covers(day) for day in in_figures(text))
 
     def _is_named(self, other: Period, written: date | None) -> bool:
@@ -124,8 +128,9 @@ class Period:
             return self.year is None or written is None or _is_near(replace(other, year=self.year), written)
         return other.year == self.year
 
-    def is_told_in(self, text: str) -> bool:
-        """Whether it is a time there, and not a part of a name, a count or a sum: Theresa May, 2000 dollars."""
+    def is_told_in(self, text: str, *, loosely: bool = False) -> bool:
+        """Whether it is a time there, and not a part of a name, a count or a sum: Theresa May, 2000 dollars. loosely: a
+        month also as that of something, as articles have it: the May coupon."""
         before = text[max(0, self.span.start - _NEAR) : self.span.start].translate(_PLAIN)
         after = text[self.span.end : self.span.end + _NEAR].translate(_PLAIN)
         if _NO_DATE.search(before) or re.match(r"-[^\W\d]", after):
@@ -138,6 +143,8 @@ class Period:
             return True
         if self.month is None:
             return not _COUNTED.match(after) and not _ADDRESS.match(after)
+        if loosely and text[self.span.start].isupper() and self._is_of_something(before, after):
+            return True
         found = _BY.search(before)
         if found is None or self.text.lower() not in _NAMES_TOO:
             return found is not None
@@ -147,6 +154,13 @@ class Period:
         if leads == "to":
             return _SPAN.search(before) is not None
         return leads != "from" or _GOES_ON.match(after) is not None
+
+    def _is_of_something(self, before: str, after: str) -> bool:
+        """The March coupon, that November; planned for June, as early as July."""
+        if _OF_SOMETHING.search(before):
+            return re.match(r" (?!on\b|to\b|for\b|against\b)[a-z]|[,.;]|\Z", after) is not None
+        surely = self.text.lower() not in (*_WORDS_TOO, *_NAMES_TOO) and not _SURNAME.match(after)
+        return surely and _FOR.search(before) is not None
 
     @property
     def _year(self) -> int:

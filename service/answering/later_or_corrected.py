@@ -8,17 +8,26 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.article import Span
+from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.ranking import Evidence
+from index.facts.speakers import LITTLE, speakers
+from index.questions.question import WORD
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.correction_matching import LIKELIEST, correction_of
 from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
-from index.subquestions import is_of_its_time, names_a_time, with_its_time
+from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, with_its_time
+from index.text.folding import fold
 from service.answering.headings import written_day
 
-_GIVES = {"number": "gives another number", "date": "gives another date", "answer": "answers too"}
+_GIVES = {
+    "number": "gives another number",
+    "date": "gives another date",
+    "answer": "answers too",
+    "perhaps": "may answer too",
+}
 LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
 CORRECTED = "A correction, of {}, says otherwise."
@@ -31,6 +40,7 @@ CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRE
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
+SURELY = 0.5  # of a later one's probability alone, from which it is said to answer
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _LATEST = re.compile(
@@ -39,15 +49,16 @@ _LATEST = re.compile(
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
-What = Revised | Literal["answer", "correction"]
+_OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
+What = Revised | Literal["answer", "perhaps", "correction"]
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a later article of the same affair has: another number or date, or an answer that is not the same; or what a
-    correction has. latest: whether it comes first, since that is what was asked for."""
+    """What a later article of the same affair has: another number or date, or what answers, or may answer, and is not
+    the same; or what a correction has. latest: whether it comes first, since that is what was asked for."""
 
     quotation: Quotation
     what: What
@@ -114,7 +125,7 @@ def told_later(
         and published > day
         and correction_of(item) is None  # of something else
         and share_a_name(first.passage, item.passage)
-        and (asked is None or is_of_its_time(asked, item.passage))
+        and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
     ]
     latest = _LATEST.search(question) is not None and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
@@ -125,12 +136,32 @@ def told_later(
         return Later(_quoted(newest, evidence), what, latest)
     said = Said()
     said.add(first.text)
-    new = [item for item in later if not said.repeats(item.text)]
-    if not new or names_a_time(question):
+    new = [item for item in later if not said.repeats(item.text) and _may_say(question, item.text)]
+    if not new or names_a_time(question) or _OF_AN_EVENT.search(question):
         return None
     likeliest = max(new, key=lambda item: item.alone)
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
-    return Later(_quoted(likeliest, evidence), "answer", latest)
+    return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
+
+
+def _may_say(question: str, text: str) -> bool:
+    """Whether it may be whoever is asked about who says it, where what somebody says is asked for."""
+    if not asks_what_is_said(question):
+        return True
+    found = speakers(text, rarely=True)
+    named = {*WORD.findall(fold(" ".join(found.words)))}
+    return found.by_pronoun or not named.isdisjoint({*WORD.findall(fold(question))} - LITTLE)
+
+
+def _tells_of_another_year(asked: Side, item: Evidence) -> bool:
+    """Whether its sentence, or else its title, names years, and not the one that is asked for, of which its passage may
+    tell by the way."""
+    wanted = asked.period.year if asked.period and asked.relation == "in" else None
+    for text in (item.text, item.passage.article.title or ""):
+        years = {period.year for period in find_periods(text) if period.year}
+        if years and wanted is not None:
+            return wanted not in years
+    return False
 
 
 def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:

@@ -44,6 +44,10 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("Why does Clara Hendry want to buy it?", "“She wants it all,” said Ann Pryce.", False),
         ("What did the pilot say, according to Ann Pryce?", "Pryce said he had called out a fire.", False),
         ("What did the Metropolitan Police say about it?", "Commander Ann Pryce said it was right.", False),
+        ("What did Sheriff Hendry say about it?", "Ann Pryce, the prosecutor, said that it was right.", True),
+        ("What did Clara Hendry say?", "Her opponent, the prosecutor Ann Pryce, said it was right.", True),
+        ("What did he know, according to Clara Hendry?", "Ann Pryce said he knew nothing.", True),
+        ("What did it cost, according to Human Rights Watch?", "Ann Pryce said it cost £3m.", False),
     ],
 )
 def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
@@ -170,3 +174,27 @@ def test_what_has_no_letter_and_no_figure_says_nothing(sentence: str, wordless: 
 def test_how_many_they_are_is_nobodys_name() -> None:
     assert not rules_of("Why did 3 ministers resign?", "They had lied.", "3").about_another
     assert rules_of("Why did Ann Lee resign?", "They had lied.", "ann", "lee").about_another
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "silent"),
+    [
+        ("What did the union say about the doors?", "Drivers will operate the doors on 40% of trains.", True),
+        ("What did the union say about the doors?", "The union said this was unsafe.", False),
+        ("What did the union say about the doors?", "“Drivers will operate the doors,” Ann Lee wrote.", False),
+        ("What did the union say about the doors?", "They would stay shut.", False),
+        ("What did the union say about the doors?", "Our drivers will operate the doors.", False),
+        ("What did the union do about the doors?", "Drivers will operate the doors on 40% of trains.", False),
+    ],
+)
+def test_where_what_somebody_said_is_asked_for_somebody_says_something(
+    question: str, sentence: str, silent: bool
+) -> None:
+    assert rules_of(question, sentence).silent == silent
+
+
+def test_who_said_something_is_told_by_its_words_without_marks_too() -> None:
+    sentence = "Neither side had moved by the width of a sheet of paper, the mediator said."
+    question = "Who said that neither side had moved by the width of a sheet of paper?"
+    assert rules_of(question, sentence).says
+    assert not rules_of("Who said that neither moved?", "Neither moved, the mediator said.").says

@@ -69,3 +69,9 @@ def test_no_question_takes_long(piece: str) -> None:
     started = time.process_time()
     without_guess("how many " + (piece * 2_000)[:2_000])
     assert time.process_time() - started < 0.05
+
+
+def test_what_is_asked_to_be_true_is_asked_by_itself() -> None:
+    assert without_guess("Is it true that the mayor of Kelby resigned?") == "The mayor of Kelby resigned?"
+    assert without_guess("So is it really the case the bridge is shut for good?") == "The bridge is shut for good?"
+    assert without_guess("Is it true that she left?") is None

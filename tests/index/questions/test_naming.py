@@ -11,6 +11,9 @@ from index.questions.naming import unnamed_in
     ("name", "text"),
     [
         ("norwegians", "It is of Norway."),
+        ("connecticut", "a developer of Stamford, Conn., had bid"),
+        ("alabama", "BIRMINGHAM, Ala. — The mill closed."),
+        ("york", "In Albany, N.Y., it rained."),
         ("ostranian", "The cheese comes from Ostrana."),
         ("ostrana", "Ostranians like cheese."),
         ("kesherian", "The delegation of Kesher left."),

@@ -21,6 +21,7 @@ ARTICLES = {
     "The Brindlemere council sold it in 2021.",
     "divers": "Divers found worms in the hull. The harbour paid the divers. Marwell said so. Marwell left.",
     "truce": "The ceasefire began in May. A ceasefire is a truce. The buy-out and the buyout were one.",
+    "zambia": "Zambia sent ten teams. The president of Zambia said so.",
     "other": "Donica Patton met the mayor of Kampong Speu. Potter was absent.",
     "composer": "The prize went to Ilka Varga and, it was said, to Hamish Tait. "
     "Mayor Jorden spoke of the Sofija Marek hall. The chief, Pedro Vargas, met Pedro Varga; of Pedro Varga he said "
@@ -64,6 +65,7 @@ def test_a_mistyped_name_becomes_the_articles_word_in_its_place(archive: Archive
 @pytest.mark.parametrize(
     "question",
     [
+        "What did Zambian teams do?",
         "Who is Donica Pottie?",  # nothing to mend
         "Who is Kandra Wrenfield?",  # Sandra is somebody else: the first letter is another
         "Who is Pannam?",  # two edits from Phnom, too many for so short a word

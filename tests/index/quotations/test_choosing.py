@@ -277,7 +277,7 @@ def test_a_contradiction_of_one_quotation_is_news_though_another_has_its_words()
     told = (
         "Inspectors found the Tarn bridge {} for lorries, buses and school coaches after tests in Denholm, Voss said."
     )
-    text = "\n\n".join((told.format("was safe"), "It was not the first.", told.format("was not safe")))
+    text = "\n\n".join((told.format("was safe"), "Nobody was surprised.", told.format("was not safe")))
     assert quoted(text, 0, 1, 2) == text.split("\n\n")
 
 
@@ -490,3 +490,23 @@ def test_in_the_place_of_a_headline_above_a_byline_the_story_is_quoted_that_says
     assert quoted(text, 0, 3) == [quotation.text]
     assert quoted(text.replace("about 11,000", "some"), 0) == [headline], "the number is not in the story"
     assert quoted(f"{headline}\n\n{lead}", 0) == [f"{headline}\n\n{quotation.text}"]
+
+
+def test_what_explains_a_quotation_is_no_second_one() -> None:
+    paragraphs = ["Osei sold the mill in May.", "He had owned it for ten years.", "Nobody was surprised.", "Rain fell."]
+    text = "\n\n".join(paragraphs)
+    assert quoted(text, 1, 0) == ["Osei sold the mill in May.\n\nHe had owned it for ten years."]
+    assert quoted(text, 0, 1, 3) == ["Osei sold the mill in May.\n\nHe had owned it for ten years.", "Rain fell."]
+    assert quoted(text, 0, 3) == ["Osei sold the mill in May.", "Rain fell."]
+
+
+def test_what_explains_a_quotation_and_is_too_far_from_it_stays_apart() -> None:
+    long = "He had owned it " + "for years " * 150 + "and sold it."
+    text = f"Osei sold the mill in May.\n\n{long}"
+    assert quoted(text, 1, 0) == [long, "Osei sold the mill in May."]
+
+
+def test_a_heading_between_paragraphs_is_left_out_of_what_is_quoted_beneath_it() -> None:
+    text = "The home is in Kelby.\n\nInspection\n\nThe home was inspected in May. Nobody was surprised."
+    assert quoted(text, 2, 1) == ["The home was inspected in May."]
+    assert quoted(text, 1) == ["Inspection\n\nThe home was inspected in May."]

@@ -20,6 +20,8 @@ from index.quotations.conflicts import conflict
         ("About 12 people died.", "15 people died.", False),
         ("Some fifteen people died.", "12 people died.", False),
         ("The flood killed 12 people.", "It damaged 300 houses.", False),
+        ("The flood killed 11 people.", "A dozen people died.", True),
+        ("The flood killed 24 people.", "Two dozen people died.", False),
         ("12 people died and 3 people are missing.", "15 people died.", True),
         ("12 people are dead and 3 people are missing.", "15 people are missing.", False),
         ("At least 11 labourers were killed on Sunday.", "The toll in the collapse rose to 14 on Sunday.", False),

@@ -89,6 +89,14 @@ from index.text.sentences import split_sentences
         "According to its figures, ten were hurt.",
         "The race was long. It was the last one, she said.",
         "“Yes. We will pay,” said Ann Lee.",
+        "One, to a roofer in Kelby, was for £88.",
+        "Two did.",
+        "Most are in Kent.",
+        "The first was paid in May.",
+        "The other, Ann Lee, has not changed her mind.",
+        "In the first three months of this year they sold ten.",
+        "In Columbus, Ohio, he said nothing.",
+        "In Washington, which signed him, he did well.",
     ],
 )
 def test_what_needs_the_sentence_before_it(quotation: str) -> None:
@@ -140,6 +148,11 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "The two sides met in Kelby.",
         "Another bridge in Kelby is shut.",
         "Of those aged 12, most read.",
+        "‘The engineer comes in March,’ said Nobin Doley, a farmer. ‘This year she was late.’",
+        "On Monday the company said it would cut jobs.",
+        "In Paris, police said they had arrested two.",
+        "In 2013, an effort to change it failed.",
+        "Most people read.",
     ],
 )
 def test_what_stands_alone(quotation: str) -> None:
@@ -403,3 +416,41 @@ def test_before_rows_comes_the_head_of_their_table_wherever_that_stands(above: s
 def test_what_leads_in_a_table_has_nothing_above_it_for_a_head() -> None:
     text = "Sign up for our newsletter\n\nDamage by county:\nCounty | Damage\nHarn | 12.5"
     assert context_of(text, text[text.index("Damage") :]) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The union said this was unsafe.",
+        "The firm had replied that this was ‘under review’.",
+        "Pillai denied writing that.",
+        "Osei said that she had not seen it, and left.",
+        "Deputies talked to people from 26 of them.",
+    ],
+)
+def test_what_points_to_the_sentence_before_it_comes_with_that(said: str) -> None:
+    assert context_of(f"It rained. The mill was shut for a year. {said}", said) == "The mill was shut for a year."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The ministry had noted Rs 5,500 crore.",
+        "The court ordered it to pay 4,000 Swiss francs.",
+        "The corner of Kelby Street stayed dry.",
+        "Her lawyer, Bob Roe, said nothing.",
+    ],
+)
+def test_who_she_is_is_told_by_a_name_that_may_be_hers(between: str) -> None:
+    text = f"It rained. Ann Lee was fined. {between} She paid."
+    assert context_of(text, "She paid") == f"Ann Lee was fined. {between}"
+
+
+def test_who_says_a_speech_is_told_by_a_name() -> None:
+    text = "Mrs Bell of Kelby raised three. The twins came last. “You try it,” she told a reporter."
+    assert context_of(text, "“You") == "Mrs Bell of Kelby raised three. The twins came last."
+
+
+def test_within_an_answer_of_an_interview_its_question_is_told() -> None:
+    text = "It rained.\n\nQ: Was there a best night?\n\nA: I think so. That was in March, when the roof fell."
+    assert context_of(text, "That was") == "Q: Was there a best night?\n\nA: I think so."

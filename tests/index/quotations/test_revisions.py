@@ -20,6 +20,8 @@ FIRST_DAY = "The bridge will reopen on 3 May, he said on Tuesday."
         (COST, FIRST_COST, "The bill for the wall has risen from £24.5m to £31.4m.", "number"),
         (COST, FIRST_COST, "The wall will cost £31m.", "number"),
         (COST, FIRST_COST, "It is £31.4m, not £24.5m.", "number"),
+        (COST, FIRST_COST, "The bill rose to £31.4m from £24.5m.", "number"),
+        (COST, FIRST_COST, "The bill climbed to £31.4m, from £24.5m a year ago.", "number"),
         (COST, FIRST_COST, "The wall will cost nearly £25m.", None),
         (COST, FIRST_COST, "The wall will be $31m.", None),
         (COST, FIRST_COST, "Of the £31m the city pays £6m.", None),

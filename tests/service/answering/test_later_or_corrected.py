@@ -120,6 +120,37 @@ def test_where_no_number_is_asked_for_a_later_answer_is_told_of(
     assert quoted(given) == ["first", "last"]
     assert given.notice == "A later article, of 12 January 2026, answers too."
     assert answer(asked(found, "Who spoke of it in September 2025?"), "first", "last").notice is None
+    assert answer(asked(found, "Who spoke of it after the Nakuri dam collapsed?"), "first", "last").notice is None
+    assert answer(asked(found, "What did the mayor say of the Nakuri dam?"), "first", "last").notice is None
+
+
+def test_a_later_article_that_is_not_likely_to_answer_may_answer(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    result, evidence = asked(found, "Who spoke of the Nakuri dam collapse?")
+    items = [
+        replace(evidence[name], probability=0.6, alone=alone, belongs=0.0, otherwise=0.0)
+        for name, alone in (("first", 0.6), ("last", 0.4))
+    ]
+    given = extract_answer(result, items, max_quotes=3, threshold=0.3)
+    assert given.notice == "A later article, of 12 January 2026, may answer too."
+
+
+def test_what_a_year_is_asked_for_is_not_revised_by_another_year_s(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path / "appeals", encoder)
+    archive.add(Article.create("then", "The appeal for Chad is to reach 120,000 people.", published_at="2023-02-01"))
+    text = "In Chad the appeal is to reach 390,000 people. That is more than in 2023."
+    archive.add(Article.create("later", text, title="Appeal for Chad for 2025", published_at="2025-02-01"))
+    archive.add(Article.create("revised", text, title="Appeal for Chad", published_at="2023-05-01"))
+    result = archive.search("How many people is the 2023 appeal for Chad to reach?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    evidence = {item.passage.article.id: item for item in ranked if "appeal" in item.text}
+    assert answer((result, evidence), "then", "later").notice is None
+    assert (
+        answer((result, evidence), "then", "revised").notice == "A later article, of 1 May 2023, gives another number."
+    )
+    archive.close()
 
 
 def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
