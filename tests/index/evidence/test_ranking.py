@@ -378,7 +378,7 @@ def test_of_an_endless_sentence_no_more_is_read_for_speakers_than_was_found(
         lengths.append(len(sentence))
         return speakers(sentence)
 
-    monkeypatch.setattr("index.evidence.rules.speakers", counted)
+    monkeypatch.setattr("index.evidence.asked_speech.speakers", counted)
     with closing(Archive(tmp_path, encoder)) as archive:
         archive.add(Article.create("endless", "bridge mayor said " * 1_000))
         assert rank(archive, "What did Ann Lee say about the bridge?")
