@@ -22,7 +22,8 @@ _WHAT_SAID = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(  # marks, or words of who speaks within them, or what may go on with what was said
-    r"^\W*(?:he|she|it|they|that|this|those|these|there|but|and)\b|[“”\"«»‘]|(?<!\w)'\w|\b(?:i|we|our|us|my|me|you|your|yes|no)\b|\b(?:i|we|you)['’]"
+    r"^\W*(?:he|she|it|they|that|this|those|these|there|but|and)\b|[“”\"«»‘]|(?<!\w)'\w"
+    r"|\b(?:i|we|our|us|my|me|you|your|yes|no)\b|\b(?:i|we|you)['’]"
     r"|\b(?:report|letter|statement|email|e-mail|memo|according|found|finds?|asks?|asked|spoke)\b",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ _NAMED = re.compile(rf"\b{NAME}\W*$")
 _OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: who that is, is not told
     r"(?:the|a|an|his|her|its|their)\b.*\b(?:minister|premier|president|secretary|chancellor|governor|senator|mayor|mp|"
     r"judge|justice|prosecutor|attorney|general|commissioner|speaker|chair(?:man|woman)?|director|chief|executive|leader|"
-    r"archbishop|bishop|pope|king|queen|prince(?:ss)?|duke|duchess|emperor|sheikh|emir|ambassador|envoy|spokes(?:man|woman|person)|"
+    r"archbishop|bishop|pope|king|queen|prince(?:ss)?|duke|duchess|emperor|sheikh|emir|ambassador|envoy|"
+    r"spokes(?:man|woman|person)|"
     r"republican|democrat|conservative|liberal|coach|manager|captain)\b",
     re.IGNORECASE,
 )

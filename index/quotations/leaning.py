@@ -109,7 +109,8 @@ _PART_OF = re.compile(
 )
 # ‘We will pay,’ he said, as some papers print it; and no more than such speech.
 _IN_SINGLE_MARKS = re.compile(
-    rf"[‘'](?=\w)(?:(?![,.!?…][’']\s(?:{_VERBS})\s[A-Z]|[,.!?…][’']\s(?:[A-Z][\w’'-]+\s)+(?:{_VERBS})\b).)*[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
+    rf"[‘'](?=\w)(?:(?![,.!?…][’']\s(?:{_VERBS})\s[A-Z]|[,.!?…][’']\s(?:[A-Z][\w’'-]+\s)+(?:{_VERBS})\b).)*"
+    rf"[.,!?…][’'](?:\s(?:he|she|they)\s(?:\w+\s)?(?:{_VERBS})\b|\s(?:{_VERBS})\s(?:he|she|they)\b|\W{{0,9}}$)",
     re.DOTALL,
 )
 # Its first mark closes: the speech began before the quotation.
