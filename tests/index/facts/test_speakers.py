@@ -17,6 +17,7 @@ from index.facts.speakers import speakers
         ("Wayne Osei, 34, denied murder.", "Wayne Osei"),
         ("Ann Lee, the mayor, said so.", "Ann Lee"),
         ("Ann Lee said so.", "Ann Lee"),
+        ("Ann Lee, who took over in May, after she beat Bob Roe by 209 votes, said so.", "Ann Lee"),
     ],
 )
 def test_who_says_it_is_named(text: str, name: str) -> None:

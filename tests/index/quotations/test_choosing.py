@@ -510,3 +510,15 @@ def test_a_heading_between_paragraphs_is_left_out_of_what_is_quoted_beneath_it()
     text = "The home is in Kelby.\n\nInspection\n\nThe home was inspected in May. Nobody was surprised."
     assert quoted(text, 2, 1) == ["The home was inspected in May."]
     assert quoted(text, 1) == ["Inspection\n\nThe home was inspected in May."]
+
+
+def test_a_point_above_the_story_is_quoted_as_the_story_tells_it() -> None:
+    told = "Judge Ann Lee told the court that he had measured their faces as though they were worktops."
+    story = f"A surgeon was jailed on Monday for what he did to his patients. {told}"
+    text = f"Surgeon jailed\n\n• Judge: he measured faces like worktops\n• Patients wept in court\n\n{story}"
+    passage = passage_of(text)
+    sentences = [span.of(passage.article.text) for span in passage.article_sentences]
+    point, place = 1, sentences.index(told)
+    assert sentences[point].startswith("•")
+    found = choose_quotations(evidence_of(passage, [(point, 0.7), (place, 0.6)]), threshold=0.5, max_quotes=1)
+    assert [each.text for each in found] == [told]

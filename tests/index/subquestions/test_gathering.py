@@ -69,3 +69,27 @@ def test_where_nothing_is_refused_a_part_without_evidence_answers_nothing_to_go_
     gathered = Gathering(archive.search, lambda _: [], list, Filters(), 8, 0.0).gather(plan, question)
     assert [side.evidence for side in gathered.sides] == [(), ()]
     archive.close()
+
+
+def test_a_part_that_names_little_is_answered_of_the_affair_of_the_part_before_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    archive = Archive(tmp_path_factory.mktemp("gathering"), WordEncoder())
+    archive.add(
+        Article.create("bank", "Ann Lee of the Kelby bank voted for a rise. Her argument was the price of rice.")
+    )
+    archive.add(Article.create("court", "The argument in court was about a car."))
+
+    def rank(result: SearchResult) -> list[Evidence]:
+        assert result.query is not None
+        first = "court" if result.query.text.startswith("What was") else "bank"
+        found = sorted(result.passages, key=lambda each: each.article.id != first)
+        chances = (0.9, 0.4)
+        return [Evidence(each, Span(0, len(each.text)), p, p, alone=p) for each, p in zip(found, chances, strict=False)]
+
+    question = "Who voted for a rise at the Kelby bank, and what was the argument?"
+    plan = plan_of(question)
+    assert plan is not None
+    gathered = Gathering(archive.search, rank, list, Filters(), 8, 0.3).gather(plan, question)
+    assert {item.passage.article.id for item in gathered.sides[1].evidence} == {"bank"}
+    archive.close()

@@ -318,6 +318,20 @@ def test_a_name_or_a_count_is_no_date_of_a_period() -> None:
     assert year.named_in("In 2000 protests began.")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("For the March coupon the treasury paid late.", True),
+        ("It fell that March.", True),
+        ("They joined the March on Rome.", False),
+        ("Ms March said so.", False),
+    ],
+)
+def test_the_month_of_something_is_told_in_an_article(text: str, told: bool) -> None:
+    (march,) = find_periods("in March 2019")
+    assert march.named_in(text) == told
+
+
 def test_a_month_without_a_year_is_of_the_newest_year_that_has_articles_of_both() -> None:
     ends = [period("May"), period("August")]
     days = [date(2019, 5, 2), date(2019, 8, 3), date(2020, 5, 1), date(2021, 1, 9)]
