@@ -6,21 +6,29 @@ import re
 from collections.abc import Sequence
 
 from index.article import Span
+from index.quotations.lacking import lacks_object
 from index.quotations.leaning import (
     is_said_by_one,
-    lacks_object,
     leans_back,
     names_person,
     needs_person,
     opens_possessed,
+    opens_with_person,
     says_by_name,
     says_on,
 )
-from index.text.furniture import furnishes, stands_beside
+from index.quotations.turns import (
+    MAX_CONTEXT_CHARACTERS,
+    MAX_CONTEXT_SENTENCES,
+    answered_before,
+    is_parted,
+    question_before,
+    turn_before,
+)
+from index.text.furniture import furnishes
 from index.text.lines import (
     LINE_BREAK,
     ends_sentence,
-    is_asked,
     is_entry,
     is_item,
     is_lead_in,
@@ -31,17 +39,10 @@ from index.text.lines import (
 from index.text.paragraphs import line_start
 from index.text.speech import find_speech
 
-MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
-MAX_CONTEXT_SENTENCES = 4
-MAX_SPEECH_SENTENCES = 12  # likewise, those of speech counted too
+MAX_SPEECH_SENTENCES = 12  # of a context, those of speech counted too
 MAX_LIST = 40  # sentences back in which what leads in a list is sought
-SPEAKERS = 2  # of a transcript, at least
 LONGEST_SPEECH = 3_000  # characters to either side in which its marks are sought
 
-# CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
-_TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
-_TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
-_ANSWER = re.compile(r"[*_]*(?:A|Answer)[.:][*_]*\s")
 _COLON = re.compile(r":[\"'”’»)\]]*$")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NEW_LINE = re.compile(r"\n")
@@ -68,24 +69,37 @@ def context_before(text: str, sentences: Sequence[Span], first: int, quotation: 
     listed = is_listed(line) and any(is_listed(span.of(text)) for span in _beside(sentences, first))
     if (is_entry(line) or listed) and (heading := _list_heading(text, sentences, first)):
         return heading
-    if question := _question_before(text, sentences, first):
+    if question := question_before(text, sentences, first):
         return question
-    if turn := _turn_before(text, sentences, first) or _answered_before(text, sentences, first):
+    if turn := turn_before(text, sentences, first) or answered_before(text, sentences, first):
         return turn
     said = quotation.of(text)
-    if not (_leans(text, quotation) or lacks_object(said) or needs_person(said, text)):
+    goes_on = _goes_on_with_person(text, sentences, first, quotation)
+    if not (_leans(text, quotation) or lacks_object(said) or needs_person(said, text) or goes_on):
         return None
     if says_on(said) and (speaker := _speaker_before(text, sentences, first)):
         return speaker
-    return _sentences_before(text, sentences, first)
+    return _sentences_before(text, sentences, first, of_a_person=goes_on)
 
 
-def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+def _goes_on_with_person(text: str, sentences: Sequence[Span], first: int, quotation: Span) -> bool:
+    """Whether a later sentence of the quotation opens with a he or she whom nothing before it in the quotation names:
+    "An offer arrived in August. He has refused it"."""
+    for sentence in sentences[first + 1 :]:
+        if sentence.start >= quotation.end:
+            return False
+        if opens_with_person(sentence.of(text)) and not _is_within_speech(text, sentence):
+            return not names_person(text[quotation.start : sentence.start], text)
+    return False
+
+
+def _sentences_before(text: str, sentences: Sequence[Span], first: int, *, of_a_person: bool = False) -> Span | None:
     """The sentence before one that leans back, and those before that as far as it leans back itself, or as long as it
-    names nobody who he or she may be. Of speech, what stands before it too; a speech that nobody named says tells
-    nothing."""
-    begin, counted, told = first, 0, None
-    of_a_person = needs_person(sentences[first].of(text), text) or is_said_by_one(sentences[first].of(text))
+    names nobody who he or she may be, of the quotation or of what came before it. Of speech, what stands before it too;
+    a speech that nobody named says tells nothing."""
+    begin, counted, told, named, of_another = first, 0, None, None, None
+    said = sentences[first].of(text)
+    of_a_person = of_a_person or needs_person(said, text) or is_said_by_one(said)
     while begin > 0 and counted < MAX_CONTEXT_SENTENCES and first - begin < MAX_SPEECH_SENTENCES:
         before = sentences[begin - 1]
         context = Span(before.start, sentences[first - 1].end)
@@ -94,13 +108,27 @@ def _sentences_before(text: str, sentences: Sequence[Span], first: int) -> Span 
         begin -= 1
         counted += not _is_within_speech(text, before)
         if not _leans(text, before) or (says_by_name(before.of(text), text) and not opens_possessed(before.of(text))):
-            told = told or begin + 1
-            if not of_a_person or names_person(before.of(text), text):
+            told = begin if told is None else told
+            if not (of_a_person or of_another is not None) or names_person(before.of(text), text):
                 return _with_speech(text, sentences, begin, first)
-    if told is not None:
-        return _with_speech(text, sentences, told - 1, first)
+        elif needs_person(before.of(text), text):
+            of_another = begin if of_another is None and not of_a_person else of_another
+        elif of_a_person and named is None and names_person(before.of(text), text):
+            named = begin
+    found = next((place for place in (named, of_another, told) if place is not None), None)
+    if found is not None:
+        return _with_speech(text, sentences, found, first)
+    if of_a_person and begin < first and (opening := _person_in_opening(text, sentences, begin)):
+        return opening
     # all of them lean: more says no more
     return sentences[first - 1] if begin < first and not _is_within_speech(text, sentences[first - 1]) else None
+
+
+def _person_in_opening(text: str, sentences: Sequence[Span], place: int) -> Span | None:
+    """The sentence that opens the paragraph, if it leans on nothing and names a person."""
+    opening = sentences[line_start(text, sentences, place)]
+    fits = len(opening) <= MAX_CONTEXT_CHARACTERS and not _leans(text, opening)
+    return opening if fits and names_person(opening.of(text), text) else None
 
 
 def _with_speech(text: str, sentences: Sequence[Span], begin: int, first: int) -> Span:
@@ -123,7 +151,7 @@ def _item_context(text: str, sentences: Sequence[Span], first: int, quotation: S
     """What leads in the list of an item, or stands before the list; of what goes on in an item and leans back, the
     beginning of the item."""
     begin = first
-    while begin > 0 and not _parted(text, sentences, begin - 1):
+    while begin > 0 and not is_parted(text, sentences, begin - 1):
         begin -= 1
     leans = _leans(text, Span(quotation.start + marker_end(quotation.of(text)), quotation.end))
     if leans and begin < first:
@@ -148,49 +176,6 @@ def _speaker_before(text: str, sentences: Sequence[Span], first: int) -> Span | 
         if says_by_name(sentences[place].of(text), text):
             return context
     return None
-
-
-def _question_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """The paragraph before one that begins with the quotation, if it asks."""
-    if first == 0 or not _parted(text, sentences, first - 1):
-        return None
-    begin = first - 1
-    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES and not _parted(text, sentences, begin - 1):
-        begin -= 1
-    paragraph = Span(sentences[begin].start, sentences[first - 1].end)
-    asked = is_asked(paragraph.of(text)) and not stands_beside(paragraph.of(text))  # Read more: Who is Ann Lee?
-    return paragraph if asked and len(paragraph) <= MAX_CONTEXT_CHARACTERS else None
-
-
-def _turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """From the name of who speaks, as transcripts have it, to the sentence before; that of the name where it is far."""
-    begin = line_start(text, sentences, first)
-    if begin == first or not _TURN.match(text, sentences[begin].start, sentences[begin].end):
-        return None
-    if len({label[0].strip() for label in _TURNS.finditer(text)}) < SPEAKERS:
-        return None  # NEW DELHI: The court
-    turn = Span(sentences[begin].start, sentences[first - 1].end)
-    far = first - begin > MAX_CONTEXT_SENTENCES or len(turn) > MAX_CONTEXT_CHARACTERS
-    return sentences[begin] if far else turn
-
-
-def _answered_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """Within an answer of an interview that is marked as one, from the question to the sentence before; the question
-    where that is far."""
-    begin = line_start(text, sentences, first)
-    if begin == first or not _ANSWER.match(text, sentences[begin].start, sentences[begin].end):
-        return None
-    question = _question_before(text, sentences, begin)
-    if question is None:
-        return None
-    answer = Span(question.start, sentences[first - 1].end)
-    far = first - begin > MAX_CONTEXT_SENTENCES or len(answer) > MAX_CONTEXT_CHARACTERS
-    return question if far else answer
-
-
-def _parted(text: str, sentences: Sequence[Span], place: int) -> bool:
-    """Whether the line breaks between this sentence and the next one."""
-    return LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None
 
 
 def _leans(text: str, span: Span) -> bool:

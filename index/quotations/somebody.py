@@ -14,11 +14,13 @@ LONGEST_INITIALS = 5
 MAX_OPENINGS = 5  # of sentences, and after colons, in one quotation: the article is searched for each
 
 _PERSON = re.compile(
-    r"\b(?i:an?|the|one|another)\s(?:[\w’'-]+\s){0,3}?(?:(?:spokes|chair|police|fire|business|sales|fisher)?"
+    r"(?:\b(?i:an?|the|one|another)|\w['’]s?)\s(?:[\w’'-]+\s){0,3}?(?:(?:spokes|chair|police|fire|business|sales|fisher)?"
     r"(?:wo)?man|(?:spokes|chair)person|boy|girl|mother|father|son|daughter|wife|husband|brother|sister|teacher|doctor|"
     r"nurse|driver|officer|owner|worker|farmer|student|pupil|patient|singer|actor|actress|writer|author|player|coach|"
     r"manager|lawyer|judge|coroner|minister|president|mayor|leader|director|chief|professor|suspect|victim|defendant|"
     r"resident|passenger|pilot|captain|soldier|general|priest|vicar|bishop|king|queen|prince|princess|baby|child|"
+    r"consul|ambassador|envoy|secretary|chancellor|governor|commissioner|premier|superintendent|inspector|sergeant|"
+    r"constable|detective|prosecutor|attorney|solicitor|barrister|senator|candidate|principal|founder|"
     r"teenager|pensioner|[\w]+-year-old)\b"
 )
 # Kelby Crown Court, which is neither he nor she
@@ -32,6 +34,8 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?…”:])\W*$")
 # In Geneva, of the place, and not In Osei's view.
 _PLACED = re.compile(r"\b(?i:in|on|at|near|from|to)\s+(?:the\s+)?$")
 _POSSESSED = re.compile(r"['’]s?\b|['’]\s")
+# Republicans said he had lied: any of them, and none by name
+_GROUPS = frozenset("republicans democrats tories conservatives liberals socialists communists lawmakers mps".split())
 _AMOUNT = re.compile(r"\.?\s?[$€£]?\d")  # behind Rs, Tk, US$
 _NO_NAME = STARTERS | AFTER_A_TIME
 _NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
@@ -74,7 +78,9 @@ def names_somebody(text: str, article: str, *, strictly: bool = False) -> bool:
 def _is_no_person(word: str, text: str, end: int) -> bool:
     """Whether this capital is none of a person: the EU, a Swiss firm, Rs 500. end: of the word in the text."""
     initials = 1 < len(word) <= LONGEST_INITIALS and word.isupper()
-    return initials or fold(word) in OTHER_NAMES or _AMOUNT.match(text, end) is not None
+    return (
+        initials or (folded := fold(word)) in OTHER_NAMES or folded in _GROUPS or _AMOUNT.match(text, end) is not None
+    )
 
 
 def _stands_small(word: str, article: str) -> bool:

@@ -14,14 +14,16 @@ from index.encoding.bert import LAYERS
 from index.reader.network import ReaderNetwork
 
 SHARED = "encoder.embeddings.word_embeddings.weight"  # the encoder's own, never trained
-SCALE = ".scale"  # after the name of a matrix in int8: what each of its rows is multiplied by
+SCALE = ".scale"  # after the name of a matrix in int8: what the blocks of its rows are multiplied by
 INT8_MOST = 127
+BLOCK = 16  # neighbours of a row with a scale of their own: one large weight spoils no more than these
 
 
 def save_weights(network: ReaderNetwork, path: Path, precision: torch.dtype | None = None) -> str:
-    """Write what is not shared with the encoder. precision: int8 keeps each row of a matrix as whole numbers from -127
-    to 127 and what they are multiplied by, and vectors in float16; None: that for a network that is deeper than the
-    encoder, which would take 43 MB in float16, and float16 for others. Returns the file's SHA-256."""
+    """Write what is not shared with the encoder. precision: int8 keeps the layers' matrices as whole numbers from -127
+    to 127 and what each BLOCK of a row is multiplied by, and the little that there is beside them in float16; None:
+    that for a network that is deeper than the encoder, which would take 43 MB in float16, and float16 for others.
+    Returns the file's SHA-256."""
     if precision is None:
         precision = torch.int8 if network.early else torch.float16
     tensors: dict[str, torch.Tensor] = {}
@@ -30,12 +32,10 @@ def save_weights(network: ReaderNetwork, path: Path, precision: torch.dtype | No
             continue
         if precision != torch.int8:
             tensors[name] = tensor.detach().to(precision).contiguous()
-        elif tensor.dim() < 2:
+        elif tensor.dim() < 2 or LAYERS not in name:
             tensors[name] = tensor.detach().half()
         else:
-            scale = tensor.detach().abs().amax(1, keepdim=True).clamp(min=1e-12) / INT8_MOST
-            tensors[name] = (tensor.detach() / scale).round().to(torch.int8)
-            tensors[name + SCALE] = scale.squeeze(1).float()
+            tensors[name], tensors[name + SCALE] = _quantised(tensor.detach())
     save_file(tensors, path)
     return file_sha256(path)
 
@@ -58,9 +58,22 @@ def read_weights(path: Path) -> dict[str, torch.Tensor]:
     return {name: _whole(name, tensor, stored) for name, tensor in stored.items() if not name.endswith(SCALE)}
 
 
+def _quantised(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Whole numbers, (rows, columns) int8, and what those of each block are multiplied by, (rows, blocks) float16."""
+    blocks = matrix.float().reshape(len(matrix), -1, BLOCK)
+    scale = (blocks.abs().amax(2) / INT8_MOST).half().clamp(min=torch.finfo(torch.float16).tiny)
+    whole = (blocks / scale.float().unsqueeze(2)).round().clamp(-INT8_MOST, INT8_MOST)
+    return whole.flatten(1).to(torch.int8), scale
+
+
 def _whole(name: str, tensor: torch.Tensor, stored: Mapping[str, torch.Tensor]) -> torch.Tensor:
     scale = stored.get(name + SCALE)
-    return tensor.float() if scale is None else tensor.float() * scale.unsqueeze(1)
+    if scale is None:
+        return tensor.float()
+    if scale.dim() == 1:  # one for each row, as files before the blocks have it
+        scale = scale.unsqueeze(1)
+    blocks = tensor.float().reshape(*scale.shape, -1) * scale.float().unsqueeze(2)
+    return blocks.flatten(1)
 
 
 def layers_in(path: Path) -> int:

@@ -39,7 +39,7 @@ NUMBERED = _words("""
 # Abbreviations that look like words: they end no sentence where the next word is in lower case.
 CLIPPED = NUMBERED | _words("""
     tbsp tbsps tsps temp temps rebs asst assoc natl atty secy tech admin addl vols figs govt dept intl approx
-    univ subj gals chap chaps cont""")
+    univ subj gals chap chaps cont cent""")
 
 # The words after a time of day that belong to it: 5 p.m. Monday, 9 a.m. EST.
 TIMES_OF_DAY = ("a.m", "p.m", "A.M", "P.M", "a. m", "p. m")

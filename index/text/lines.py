@@ -205,6 +205,12 @@ def is_asked(paragraph: str) -> bool:
     return bare.endswith(("?", "？", "؟")) and (marked is not None or not _ENDS_WITHIN.search(bare))
 
 
+def is_put(paragraph: str) -> bool:
+    """Whether it is what an interviewer puts to somebody and marked as that, a question or not: "Q: I've heard of
+    another version."."""
+    return _ASKER.match(paragraph.strip(_EMPHASIS)) is not None
+
+
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table, with its cells apart."""
     return len(line) <= MAX_ROW and _CELLS.search(line) is not None and _PROSE.search(line) is None

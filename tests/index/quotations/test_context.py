@@ -97,6 +97,24 @@ from index.text.sentences import split_sentences
         "In the first three months of this year they sold ten.",
         "In Columbus, Ohio, he said nothing.",
         "In Washington, which signed him, he did well.",
+        "But nine had been bought.",
+        "But others said no.",
+        "Fourteen have agreed.",
+        "Thirty-seven have been settled.",
+        "Nine of them have been.",
+        "The oldest is from 2005.",
+        "The second comes from a bakery next door.",
+        "Of 1,034 in November, 171 remained.",
+        "Under it, firms pay twice.",
+        "Hers, worked out with six friends, is lower.",
+        "The person said the letter was on page 31.",
+        "“The bridge was safe,” he testified.",
+        "The bridge was safe, he pointed out.",
+        "The list of Ann Lee, she said, had come from Kelby.",
+        "Through a lawyer she said the claim was false.",
+        "According to the prosecution it set out three stages.",
+        "In 2019 it was forced to close two plants.",
+        "Since 2022 it has been trying to send goods to Europe.",
     ],
 )
 def test_what_needs_the_sentence_before_it(quotation: str) -> None:
@@ -153,6 +171,12 @@ def test_what_needs_the_sentence_before_it(quotation: str) -> None:
         "In Paris, police said they had arrested two.",
         "In 2013, an effort to change it failed.",
         "Most people read.",
+        "But the council said no.",
+        "The second train left at five.",
+        "It was Ann Lee who won the seat.",
+        "It is the first time in Kelby that a mayor has gone.",
+        "The judge rejected the claim. It was far too late, she said.",
+        "In May it was decided to close the road.",
     ],
 )
 def test_what_stands_alone(quotation: str) -> None:
@@ -454,3 +478,83 @@ def test_who_says_a_speech_is_told_by_a_name() -> None:
 def test_within_an_answer_of_an_interview_its_question_is_told() -> None:
     text = "It rained.\n\nQ: Was there a best night?\n\nA: I think so. That was in March, when the roof fell."
     assert context_of(text, "That was") == "Q: Was there a best night?\n\nA: I think so."
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "$72 million of that, its lawyers told the court, was spent.",
+        "Ann Lee, the opposition leader, called it a disgrace.",
+        "The union called it a shameful attack on workers.",
+        "As of Monday Mr Osei had not.",
+        "The minister said Mr Osei will not.",
+        "Osei said he had received one, and sent it on.",
+        "The council said no such payment was in the file.",
+    ],
+)
+def test_what_does_not_say_what_is_done_or_to_what_comes_with_the_sentence_before_it(quotation: str) -> None:
+    assert context_of(f"Ann Lee was paid for the plan. {quotation}", quotation) == "Ann Lee was paid for the plan."
+
+
+@pytest.mark.parametrize(
+    "quotation", ["Bars had light and clinics did not.", "Nobody in Kelby knows where the money was."]
+)
+def test_what_says_itself_what_is_done_comes_alone(quotation: str) -> None:
+    assert context_of(f"Ann Lee was paid for the plan. {quotation}", quotation) is None
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "France's foreign minister said his country would not wait.",
+        "Kenya's president said he would sign.",
+        "Britain's consul general said that his government had been told.",
+    ],
+)
+def test_whoever_holds_a_countrys_office_may_be_he(quotation: str) -> None:
+    assert context_of(f"Mr Osei was paid. {quotation}", quotation) is None
+
+
+def test_a_party_is_nobody_whom_he_may_be() -> None:
+    quotation = "Seven Republicans voted to proceed with throwing him out."
+    assert context_of(f"Mr Osei was accused of fraud. {quotation}", quotation) == "Mr Osei was accused of fraud."
+
+
+def test_what_an_interviewer_puts_is_told_though_it_is_no_question() -> None:
+    text = (
+        "Q: I've heard of another version. It had 126 minutes.\nA: The censors passed that. We did. The cut took long."
+    )
+    assert context_of(text, "A: The censors") == "Q: I've heard of another version. It had 126 minutes."
+    assert context_of(text, "The cut") == text[: text.index(" The cut")]
+
+
+def test_who_is_meant_is_sought_in_what_leans_too() -> None:
+    text = "The file is thick. But the first defendant, Lau Sin-man, was at home. According to the paper it had gone. "
+    quotation = "Her counsel, Philip Audley, said so."
+    told = "But the first defendant, Lau Sin-man, was at home. According to the paper it had gone."
+    assert context_of(text + quotation, quotation) == told
+
+
+def test_whoever_is_meant_in_what_stands_before_is_told_too() -> None:
+    text = "Ann Lee leads the party. Flags flew at noon. She remains its member. Its house is in Kelby."
+    assert context_of(text, "Its house") == "Ann Lee leads the party. Flags flew at noon. She remains its member."
+    text = "Flags flew at noon. She remains its member. Its house is in Kelby."
+    assert context_of(text, "Its house") == "She remains its member."
+
+
+def test_he_in_the_middle_of_a_quotation_is_told() -> None:
+    for opening, context in (("An offer arrived in August.", Span(0, 18)), ("Mr Osei saw an offer.", None)):
+        text = f"Mr Alf Rudd waits. {opening} He has refused it."
+        assert context_before(text, split_sentences(text), 1, Span(19, len(text))) == context
+
+
+def test_where_all_that_is_near_leans_the_opening_of_the_paragraph_tells_who_it_is() -> None:
+    text = (
+        "Sir Godfrey Hale had been appointed in May. He sat in Kelby. He heard ten. He read the papers. He wrote. "
+        "In his report he finds no fault."
+    )
+    assert context_of(text, "In his report") == "Sir Godfrey Hale had been appointed in May."
+
+
+def test_per_cent_with_a_stop_ends_no_sentence() -> None:
+    assert len(split_sentences("He found that 60 per cent. of his breath had gone.")) == 1

@@ -1,0 +1,64 @@
+"""What stands before a quotation in an interview or a transcript: what was asked, and who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.article import Span
+from index.text.furniture import stands_beside
+from index.text.lines import LINE_BREAK, is_asked, is_put
+from index.text.paragraphs import line_start
+
+MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
+MAX_CONTEXT_SENTENCES = 4
+SPEAKERS = 2  # of a transcript, at least
+
+# CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
+_TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
+_TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
+_ANSWER = re.compile(r"[*_]*(?:A|Answer)[.:][*_]*\s")
+
+
+def question_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """The paragraph before one that begins with the quotation, if it asks."""
+    if first == 0 or not is_parted(text, sentences, first - 1):
+        return None
+    begin = first - 1
+    while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES and not is_parted(text, sentences, begin - 1):
+        begin -= 1
+    paragraph = Span(sentences[begin].start, sentences[first - 1].end)
+    said = paragraph.of(text)
+    asked = (is_asked(said) and not stands_beside(said)) or is_put(said)  # and not Read more: Who is Ann Lee?
+    return paragraph if asked and len(paragraph) <= MAX_CONTEXT_CHARACTERS else None
+
+
+def turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """From the name of who speaks, as transcripts have it, to the sentence before; that of the name where it is far."""
+    begin = line_start(text, sentences, first)
+    if begin == first or not _TURN.match(text, sentences[begin].start, sentences[begin].end):
+        return None
+    if len({label[0].strip() for label in _TURNS.finditer(text)}) < SPEAKERS:
+        return None  # NEW DELHI: The court
+    turn = Span(sentences[begin].start, sentences[first - 1].end)
+    far = first - begin > MAX_CONTEXT_SENTENCES or len(turn) > MAX_CONTEXT_CHARACTERS
+    return sentences[begin] if far else turn
+
+
+def answered_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """Within an answer of an interview that is marked as one, from the question to the sentence before; the question
+    where that is far."""
+    begin = line_start(text, sentences, first)
+    if begin == first or not _ANSWER.match(text, sentences[begin].start, sentences[begin].end):
+        return None
+    question = question_before(text, sentences, begin)
+    if question is None:
+        return None
+    answer = Span(question.start, sentences[first - 1].end)
+    far = first - begin > MAX_CONTEXT_SENTENCES or len(answer) > MAX_CONTEXT_CHARACTERS
+    return question if far else answer
+
+
+def is_parted(text: str, sentences: Sequence[Span], place: int) -> bool:
+    """Whether the line breaks between this sentence and the next one."""
+    return LINE_BREAK.search(text, sentences[place].end, sentences[place + 1].start) is not None

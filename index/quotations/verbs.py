@@ -1,0 +1,13 @@
+"""The words for saying something that stand beside whoever is meant by he, she or they."""
+
+from __future__ import annotations
+
+from index.text.abbreviations import SPEECH_VERBS
+
+_OTHERS = """
+    noted notes testified conceded concedes admitted admits acknowledged promised claimed claims predicted argues
+    stressed observed remarked commented concluded recalls insists warns stated confirmed complained vowed
+    pledged alleged
+""".split()
+SAYS = "|".join(sorted({*SPEECH_VERBS, *_OTHERS, "pointed out", "points out"}))
+"""An alternation for a pattern."""
