@@ -25,19 +25,21 @@ from index.search.retrieval import Passage
 
 ROUNDED = Decimal("0.02")  # £24.5m is £24.6m told roughly
 HEDGED = Decimal("0.1")
+MOVED = "% moved"  # the unit of shares by which something rose or fell
 MAX_CHARS = 1_000  # of a text; a longer one tells of more than one thing
 
 _CALENDAR = MONTHS | WEEKDAYS
 _LENGTHS = frozenset({"s", "months"})
-_NO_AMOUNTS = frozenset({"", "th", "/", "%", CLOCK, *(unit for unit, _ in SCALES.values())})
+_NO_AMOUNTS = frozenset({"", "th", "/", "%", MOVED, CLOCK, *(unit for unit, _ in SCALES.values())})
 _AMOUNT = re.compile(
     r"\bhow (?:much|big|large|high|expensive)\b|\bwhat\b.{0,40}\b(?:amount|cost|price|sum|fee|fine|salary|"
     r"value|worth|profit|loss|revenue|debt|deficit|compensation)s?\b|"
     # and not what a bill does, or what is in a budget
     r"\bwhat (?:is|was|were|are|will be|would be) (?:the|his|her|its|their|\S+['’]s?) (?:\w+ ){0,3}?"
     r"(?:(?-i:bill)|budget|settlement|bid|offer|pay)\b(?! (?:about|do|mean))|"
-    r"^(?!(?:who|what|which|where|why|when|did|does|do|is|are|was|were|has|have)\b).{0,60}\b(?:cost|price|fine|(?-i:bill)|"
-    r"budget|profit)s?\b",
+    r"^(?!(?:who|what|which|where|why|when|how|did|does|do|is|are|was|were|has|have)\b).{0,60}\b(?:cost|price|fine|"
+    r"(?-i:bill)|budget|profit|amount|sum|payment|fee|fare|salary|salaries|damages|compensation|severance|debt|loss|losses|"
+    r"award|awarded)s?\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -100,6 +102,22 @@ _RANGE = re.compile(  # £5-6m; 60-65%
     re.IGNORECASE,
 )
 
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})", re.IGNORECASE), re.compile(rf"\b(?:{other})", re.IGNORECASE))
+    for one, other in (
+        (r"(?:re)?open", r"clos|shut"),
+        (r"beg[aiu]n|start|launch", r"end(?:s|ed|ing)?\b|stop|finish|over\b|call\w* (?:\w+ ){0,2}off\b|halt|cancel"),
+        (r"arrest|detain|jail|imprison", r"releas|freed|acquit"),
+        (r"impos|introduc", r"lift|scrap|abolish|revok"),
+        (r"appoint|elect|took office|sworn", r"resign|stepp?\w* down|sacked|dismiss|left office"),
+    )
+)
+_MOVED = re.compile(  # prices have risen 22 percent: another kind of share than a rate of 15 percent
+    r"\b(?:rise|rises|risen|rose|fell|fall|falls|fallen|up|down|drop|dropped|climbed|grew|grown|growth|increase|increased|"
+    r"cut|jumped|surged)(?: (?:by|of|about|nearly|almost|some|around|more than)){0,2} (\d[\d.]*)",
+    re.IGNORECASE,
+)
+
 Revised = Literal["number", "date"]
 Asked = Literal["number", "date", "name"]
 _Values = Mapping[str, Set[tuple[Decimal, bool]]]  # by unit; whether each is hedged
@@ -116,14 +134,17 @@ def revised(question: str, first: str, later: str) -> Revised | None:
     ]
     if asked and not any(_RANGE.search(text) for text in (first, later)):
         one, other = _values(first), _values(later)
-        both = _tells_both(_AMOUNTS, alpha2digit(in_figures(later), "en", threshold=0))
+        once, both = (
+            _tells_both(_AMOUNTS, alpha2digit(in_figures(each), "en", threshold=0)) for each in (first, later)
+        )
         if any(
-            _otherwise(one[unit], other[unit], both)
+            _otherwise(one[unit], other[unit], once=once, both=both)
             for unit in one.keys() & other.keys()
             if any(wanted(unit) for wanted in asked)
         ):
             return "number"
-    return "date" if _DAY.search(question) and _another_day(first, later) else None
+    day = _DAY.search(question) and not _tells_of_the_opposite(question, later)
+    return "date" if day and _another_day(first, later) else None
 
 
 def asks_for(question: str) -> frozenset[Asked]:
@@ -154,7 +175,7 @@ def _is_amount(unit: str) -> bool:
 
 
 def _is_share(unit: str) -> bool:
-    return unit == "%"
+    return unit in ("%", MOVED)
 
 
 def _is_length(unit: str) -> bool:
@@ -163,17 +184,18 @@ def _is_length(unit: str) -> bool:
 
 def _values(text: str) -> _Values:
     found = defaultdict[str, set[tuple[Decimal, bool]]](set)
+    moved = {Decimal(match[1].strip(".")) for match in _MOVED.finditer(text)}
     for quantity in quantities(text):
-        found[quantity.unit.removeprefix("us")].add((quantity.value, bool(quantity.about)))
+        moves = quantity.unit == "%" and quantity.value in moved
+        found[MOVED if moves else quantity.unit.removeprefix("us")].add((quantity.value, bool(quantity.about)))
     return found
 
 
-def _otherwise(one: Set[tuple[Decimal, bool]], other: Set[tuple[Decimal, bool]], both: bool) -> bool:
-    if len(one) != 1 or len(other) > 2:
+def _otherwise(one: Set[tuple[Decimal, bool]], other: Set[tuple[Decimal, bool]], *, once: bool, both: bool) -> bool:
+    """once, both: whether the first, or the later, text tells of one value that another takes the place of."""
+    if len(one) > (2 if once else 1) or len(other) > (2 if both else 1):
         return False
-    (first,) = one
-    rest = [each for each in other if not _same(first, each)]
-    return len(rest) == 1 and (len(other) == 1 or both)
+    return len([each for each in other if not any(_same(first, each) for first in one)]) == 1
 
 
 def _same(one: tuple[Decimal, bool], other: tuple[Decimal, bool]) -> bool:
@@ -191,6 +213,15 @@ def _another_day(first: str, later: str) -> bool:
         return False
     rest = [each for each in other if _clash(one[0], each)]
     return len(rest) == 1 and (len(other) == 1 or _tells_both(_DAYS, later))
+
+
+def _tells_of_the_opposite(question: str, later: str) -> bool:
+    """Whether it asks when something began and the later text says when it ended, or the other way round."""
+    return any(
+        one.search(question) and other.search(later) and not one.search(later)
+        for pair in _OPPOSITES
+        for one, other in (pair, pair[::-1])
+    )
 
 
 def _days(text: str) -> list[DateMention]:

@@ -10,7 +10,8 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.correction_matching import corrections_first
 from index.search.searching import SearchResult
-from service.answering.later_or_corrected import CorrectionsOf, of_another_time, with_what_followed
+from service.answering.later_or_corrected import CorrectionsOf, with_what_followed
+from service.answering.notices import of_another_time
 from service.answering.questions import Mode
 from service.answering.terms import RefusalReason, Status
 

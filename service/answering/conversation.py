@@ -19,7 +19,7 @@ from index.followups import (
 )
 from service.answering.answers import REFUSAL
 from service.answering.comparing import ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET
-from service.answering.later_or_corrected import NOTICES
+from service.answering.notices import NOTICES
 from service.answering.questions import MAX_QUESTION_CHARACTERS, Question, Turn
 from service.answering.told_by_side import OF_PART
 from service.errors import ModelFailed

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from index.article import Span
 from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.ranking import Evidence
+from index.facts.names import fold_name, names
 from index.facts.speakers import LITTLE, speakers
 from index.questions.question import WORD
+from index.quotations.answers_anew import may_answer_anew
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.correction_matching import LIKELIEST, correction_of
@@ -20,26 +21,10 @@ from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
 from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, with_its_time
 from index.text.folding import fold
-from service.answering.headings import written_day
+from service.answering.notices import Later, told_of
 
-_GIVES = {
-    "number": "gives another number",
-    "date": "gives another date",
-    "answer": "answers too",
-    "perhaps": "may answer too",
-}
-LATER = {what: f"A later article, of {{}}, {gives}." for what, gives in _GIVES.items()}
-EARLIER = {what: f"An earlier article, of {{}}, {gives}." for what, gives in _GIVES.items()}
-CORRECTED = "A correction, of {}, says otherwise."
-CORRECTED_ELSEWHERE = "A correction says otherwise."
-CORRECTED_ITSELF = "A correction in the same article says otherwise."
-CORRECTS = "This corrects the article of {}."
-CORRECTS_ANOTHER = "This corrects another article."
-CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
-CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRECTS_ANOTHER, CORRECTS_ITSELF)
-OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
-NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
+PERHAPS = 0.6  # of the first one's probability alone, from which one that is no likelier than not may answer too
 SURELY = 0.5  # of a later one's probability alone, from which it is said to answer
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
@@ -49,20 +34,10 @@ _LATEST = re.compile(
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
-What = Revised | Literal["answer", "perhaps", "correction"]
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """What a later article of the same affair has: another number or date, or what answers, or may answer, and is not
-    the same; or what a correction has. latest: whether it comes first, since that is what was asked for."""
-
-    quotation: Quotation
-    what: What
-    latest: bool
 
 
 def with_what_followed(
@@ -127,7 +102,7 @@ def told_later(
         and share_a_name(first.passage, item.passage)
         and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
     ]
-    latest = _LATEST.search(question) is not None and asked is None
+    latest = _asks_for_latest(question) and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
         likely = LIKE * max(item.alone for item, _ in told)
@@ -136,21 +111,56 @@ def told_later(
         return Later(_quoted(newest, evidence), what, latest)
     said = Said()
     said.add(first.text)
-    new = [item for item in later if not said.repeats(item.text) and _may_say(question, item.text)]
-    if not new or names_a_time(question) or _OF_AN_EVENT.search(question):
+    if _is_of_one_time(question) or _OF_AN_EVENT.search(question):
         return None
-    likeliest = max(new, key=lambda item: item.alone)
+    new = [
+        item
+        for item in later
+        if latest
+        or item.alone >= min(SURELY, PERHAPS * first.evidence.alone)
+        and not said.repeats(item.text)
+        and may_answer_anew(question, first.text, item.text)
+        and _may_say(question, first, item)
+    ]
+    if not new:
+        return None
+    likely = LIKE * max(item.alone for item in new)
+    likeliest = max(
+        (item for item in new if item.alone >= likely),
+        key=lambda item: (item.passage.article.published_on, item.alone),
+    )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
     return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
 
 
-def _may_say(question: str, text: str) -> bool:
-    """Whether it may be whoever is asked about who says it, where what somebody says is asked for."""
+def _asks_for_latest(question: str) -> bool:
+    """Whether what is so now, or at last, is asked for: not what was still so once, or when something happened."""
+    found = {match[0].lower() for match in _LATEST.finditer(question)}
+    if _PAST.search(question):
+        found -= {"still"} if not _OF_AN_EVENT.search(question) else found
+    return bool(found)
+
+
+def _is_of_one_time(question: str) -> bool:
+    """Whether it names a time after which nothing counts."""
+    asked = with_its_time(question)
+    return names_a_time(question) and (asked is None or asked.relation not in ("since", "after"))
+
+
+def _may_say(question: str, first: Quotation, item: Evidence) -> bool:
+    """Whether it may be whoever is asked about who says it, where what somebody says is asked for. Of a he or she whom
+    the context names it has to be somebody of whom the question or the first quotation tells."""
     if not asks_what_is_said(question):
         return True
-    found = speakers(text, rarely=True)
-    named = {*WORD.findall(fold(" ".join(found.words)))}
-    return found.by_pronoun or not named.isdisjoint({*WORD.findall(fold(question))} - LITTLE)
+    found = speakers(item.text, rarely=True)
+    told = {*WORD.findall(fold(question))} - LITTLE
+    if found.by_pronoun:
+        context = quotation_of(item).context
+        named = {fold_name(name) for name in names(context.of(item.passage.article.text))} if context else set()
+        before = first.context.of(first.passage.article.text) if first.context else ""
+        known = told | {fold_name(name) for name in names(f"{before}\n{first.text}")}
+        return not named or not named.isdisjoint(known)
+    return not {*WORD.findall(fold(" ".join(found.words)))}.isdisjoint(told)
 
 
 def _tells_of_another_year(asked: Side, item: Evidence) -> bool:
@@ -198,7 +208,7 @@ def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | No
     counted = COUNTED.search(question) and "name" not in asks_for(question)
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"
-    return None if names_a_time(question) else revised(question, first.text, later.text)
+    return None if _is_of_one_time(question) else revised(question, first.text, later.text)
 
 
 def _quoted(item: Evidence, evidence: Sequence[Evidence] = ()) -> Quotation:
@@ -217,31 +227,3 @@ def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> li
         told = replace(same, evidence=told.evidence, span=whole)
     both = [told, first] if later.latest else [first, told]
     return [*both, *(each for each in others if not each.overlaps(told))][:max_quotes]
-
-
-def of_another_time(question: str, first: Quotation) -> str | None:
-    """The notice that the first quotation is not of the time in which the question asks for something."""
-    asked, day = with_its_time(question), first.passage.article.published_on
-    if asked is None or asked.period is None or day is None or is_of_its_time(asked, first.passage):
-        return None
-    relation = "of" if asked.relation == "in" else asked.relation
-    return OF_ANOTHER_TIME.format(written_day(day), f"{relation} {asked.period.name}")
-
-
-def told_of(first: Quotation, later: Later) -> str:
-    """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
-    if later.what == "correction":
-        return _told_of_correction(first, later)
-    other = first if later.latest else later.quotation
-    day = other.passage.article.published_on
-    assert day is not None
-    return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))
-
-
-def _told_of_correction(first: Quotation, later: Later) -> str:
-    if first.passage.article.id == later.quotation.passage.article.id:
-        return CORRECTS_ITSELF if later.latest else CORRECTED_ITSELF
-    day = (first if later.latest else later.quotation).passage.article.published_on
-    if day is None:
-        return CORRECTS_ANOTHER if later.latest else CORRECTED_ELSEWHERE
-    return (CORRECTS if later.latest else CORRECTED).format(written_day(day))

@@ -9,7 +9,8 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.subquestions import Plan
 from index.subquestions.sides import SideEvidence
-from service.answering.later_or_corrected import of_another_time, with_what_followed
+from service.answering.later_or_corrected import with_what_followed
+from service.answering.notices import of_another_time
 
 OF_PART = "“{}”: {}"
 

@@ -19,7 +19,8 @@ from index.reader.features import ReaderFeatures
 from index.search.searching import SearchResult
 from service.answering.answerer import Answerer
 from service.answering.answers import Answer, extract_answer
-from service.answering.later_or_corrected import Later, with_later
+from service.answering.later_or_corrected import with_later
+from service.answering.notices import Later
 from service.answering.questions import Question
 
 QUESTION = "How many people were killed in the Nakuri dam collapse?"
@@ -134,6 +135,8 @@ def test_a_later_article_that_is_not_likely_to_answer_may_answer(
     ]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
     assert given.notice == "A later article, of 12 January 2026, may answer too."
+    items[1] = replace(items[1], alone=0.35)  # hardly, beside what is far likelier
+    assert extract_answer(result, items, max_quotes=3, threshold=0.3).notice is None
 
 
 def test_what_a_year_is_asked_for_is_not_revised_by_another_year_s(tmp_path: Path, encoder: Encoder) -> None:
