@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 from index.article import Span
+from index.facts import calendar
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort
 from index.followups.subject import Subject
 from index.followups.words import Word, words_of
 
-_YEARS_AWAY = (
-    (re.compile(r"(?:in )?the (?:year (?:before|earlier)|(?:previous|prior|preceding) year)\W*", re.IGNORECASE), -1),
-    (re.compile(r"(?:in )?the (?:year (?:after|later)|following year)\W*", re.IGNORECASE), 1),
+_A_YEAR = r"(?:in )?(?:the|a|one) (?:year"
+_YEARS_AWAY = tuple(
+    (re.compile(rf"{words}\W*", re.IGNORECASE), step)
+    for words, step in (
+        (rf"{_A_YEAR} (?:before|earlier)(?: that)?|(?:previous|prior|preceding) year)", -1),
+        (rf"{_A_YEAR} (?:after|later|on)(?: that)?|following year)", 1),
+        (r"two years (?:before|earlier)(?: that)?", -2),
+        (r"two years (?:after|later|on)(?: that)?", 2),
+    )
 )
+_MONTHS_AWAY = re.compile(
+    rf"(?:in )?the (?:(?P<step>following|next|previous) )?(?P<month>{'|'.join(calendar.MONTHS)})"
+    r"(?: (?P<to>before|after)(?: that)?)?\W*",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(r"\b(?:of )?(?:that|the same) year\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 
 
@@ -24,6 +37,38 @@ def year_moved(fragment: str, subject: Subject) -> str | None:
     if len(years) != 1 or not steps:
         return None
     return swapped(subject.question, years[0].span, str(int(years[0].plain) + steps[0]))
+
+
+def time_moved(fragment: str, subject: Subject) -> str | None:
+    """The question before of another time that the fragment tells from the one that it names."""
+    return year_moved(fragment, subject) or month_moved(fragment, subject)
+
+
+def month_moved(fragment: str, subject: Subject) -> str | None:
+    """The question before of the next month of that name, or the last one: "And the March after that?" after "What was
+    it in November 2023?"."""
+    found = _MONTHS_AWAY.fullmatch(fragment)
+    years, months = (
+        [word for word in words_of(subject.question) if word.is_date and _kind(word) == kind]
+        for kind in ("year", "month")
+    )
+    if found is None or not (found["step"] or found["to"]) or len(years) != 1 or len(months) != 1:
+        return None
+    before = "previous" in (found["step"] or "").lower() or (found["to"] or "").lower() == "before"
+    new, old = _number(found["month"]), _number(months[0].plain)
+    year = int(years[0].plain) + (-(new >= old) if before else new <= old)
+    text = swapped(subject.question, years[0].span, str(year))
+    return swapped(text, months[0].span, found["month"][0].upper() + found["month"][1:].lower())
+
+
+def same_year(question: str, subject: Subject) -> str:
+    """The question with the one year that was named in the place of "that year"."""
+    years = [word for word in words_of(subject.question) if word.is_date and _kind(word) == "year"]
+    return _SAME_YEAR.sub(years[0].text, question) if len(years) == 1 else question
+
+
+def _number(month: str) -> int:
+    return next(n for n, name in enumerate(calendar.MONTHS) if name[:3].lower() == month[:3].lower())
 
 
 def dates_replaced(new: Mention, subject: Subject) -> str | None:

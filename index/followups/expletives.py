@@ -31,6 +31,7 @@ _FORMS = (
     r"\bhow (?:far|hot|cold|warm|dark|windy|sunny|late|early) (?:is|was|does|did|will) it\b",
     r"\bhow long (?:is|has|was) it (?:been )?(?:since|until|till|from|to)\b",
     r"\b(?:makes?|made|making|finds?|found) it \w+ (?:for|to|that)\b|\bma(?:de?|kes?|king) it (?:on|in)?to\b",
+    r"(?<!who )\b(?:make|made) it(?: (?:out|through|home|back|alive|safely|in time)\b.*)?\W*$",
     r"\b(?:had|have|has) it (?:worst|worse|easy|easier|hard|harder|good|bad|best)\b|\bit worth \w+ing\b",
     r"\b(?:does|did|will|would) it (?:pay|help|hurt|matter|make sense) to\b|\bdoes it say (?:in|on|about)\b",
     # did police say it was arson

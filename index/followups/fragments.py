@@ -10,7 +10,7 @@ from dataclasses import replace
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.counted_fragments import counted
-from index.followups.dated_fragments import dates_replaced, swapped, year_moved
+from index.followups.dated_fragments import dates_replaced, swapped, time_moved
 from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of, is_name
 from index.followups.pronouns import opens_with_article
 from index.followups.subject import Subject
@@ -21,6 +21,8 @@ SHORTEST_QUESTION = 3  # words: nothing is put at the end of "Why not?"
 
 _TOPICAL = ("about", "on", "over")
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
+_AT_A_TIME = re.compile(r"(?:before|after|until|at the (?:beginning|start|end|time|outset))\b", re.IGNORECASE)
+_NOW = re.compile(r" (?:now|today|currently|still|so far|at the moment|these days)(?=[ ?]|$)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
@@ -29,7 +31,7 @@ _OWNS = re.compile(r"['’]s?$")
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before with the fragment in the place of what is like it, or at its end, where it says when or
     where; None where nothing is, or several are."""
-    if moved := counted(question, rest, subject) or year_moved(rest.of(question), subject):
+    if moved := counted(question, rest, subject) or time_moved(rest.of(question), subject):
         return moved
     new = mentions_in(question, rest)
     if not new or new[-1].span.end != rest.end:
@@ -169,6 +171,8 @@ def _adjoined(question: str, rest: Span, new: Mention, subject: Subject) -> str 
     if new.sort is Sort.DATE and any(word.is_date for word in words):
         return None
     phrase = rest.of(question)
+    if new.sort is Sort.DATE or _AT_A_TIME.match(phrase):
+        subject = replace(subject, question=_NOW.sub("", subject.question))
     if _ACCORDING.match(phrase):
         subject = replace(subject, question=_ACCORDING.sub("", subject.question))
     return at_end(phrase[0].lower() + phrase[1:], subject)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.amendment import corrected
 from index.followups.bare_question_words import asked_anew
 from index.followups.content import says_little
 from index.followups.courtesy import asks_nothing
+from index.followups.dated_fragments import same_year, time_moved
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
-from index.followups.mentions import Sort, find_mentions
+from index.followups.mentions import Mention, Sort, are_people, find_mentions
 from index.followups.plain_text import TOLD, answered, asked
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.spelling import as_spelt
 from index.followups.subject import Subject
+from index.followups.words import words_of
 
 MAX_EXCHANGES = 6  # that are looked back at
 
@@ -77,9 +80,18 @@ def stands_alone(question: str) -> bool:
 
 
 def names_little(question: str) -> bool:
-    """Whether it has no name, no date, and few other words that tell what it asks of, which may have been told."""
-    named = any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
-    return not named and says_little(question)
+    """Whether it has no name, no date, and few other words that tell what it asks of, which may have been told; or
+    asks of the judge, the engineer, and does not say which."""
+    mentions = find_mentions(question)
+    named = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
+    return not named and (says_little(question) or any(map(_is_some_holder, mentions)))
+
+
+def _is_some_holder(mention: Mention) -> bool:
+    """Whether it is an office or a body by one word: the judge, the last council; not the harrow council."""
+    first, *others = [word.plain for word in words_of(mention.text)]
+    own = [word for word in others if word not in v.ORDERING]
+    return first == "the" and len(own) == 1 and (own[0] in v.BODIES or are_people(own[0]))
 
 
 def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
@@ -92,6 +104,9 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
             speaks = Subject(question, "").asks and not asks_nothing(question)
             if asked_of is None and speaks and names_little(question):  # and what comes after it goes on from both
                 asked_of = _appended(question, subject.content(question, False), limit)
+            if asked_of is not None and is_told(asked_of) and _is_fragment(question, subject):
+                subject = replace(subject, answer=answer)  # the next one goes on from the whole
+                continue
             question = asked_of or question
         new = Subject(question, answer)
         if subject is not None and (not new.speaks or asks_nothing(exchange.question)):
@@ -99,6 +114,11 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
         background = _background(subject) if subject is not None and new.asks and not new.named else ()
         subject = Subject(question, answer, background)
     return subject
+
+
+def _is_fragment(question: str, subject: Subject) -> bool:
+    dependence = find_dependence(question, subject.stems)
+    return dependence is not None and dependence.lean is Lean.FRAGMENT
 
 
 def _background(subject: Subject) -> tuple[str, ...]:
@@ -111,12 +131,15 @@ def _interpreted(
 ) -> str | None:
     """topic: what the question should have beside its own words, where they can't be put in their place; it is told
     whether the question points. between: what stands between its parts."""
+    question = same_year(question, subject)
     dependence = find_dependence(question, subject.stems)
     if dependence is None:
         return None
     text, done = _rewritten(question, dependence, subject)
     if text is None or not done or text == question or len(text) > limit:
         bare = dependence.rest.of(question) if dependence.lean is Lean.CORRECTION else question
+        if dependence.lean is Lean.FRAGMENT and dependence.pointers and text is not None:
+            bare = text  # And Kitamura’s predecessor?
         text = _appended(bare, topic(bare, bool(dependence.pointers)), limit, between)
     return text
 
@@ -130,6 +153,8 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
         return asked_anew(rest[0].upper() + rest[1:], subject), True
     if dependence.lean is Lean.FRAGMENT and not dependence.pointers:
         return put_in_place(question, dependence.rest, subject), True
+    if dependence.lean is Lean.FRAGMENT and (moved := time_moved(rest, subject)):  # And the year before that?
+        return moved, True
     if dependence.lean is Lean.CORRECTION and not dependence.pointers:
         return corrected(question, dependence.rest, dependence.wrong, subject), True
     found = [(pointer, antecedent(pointer, subject)) for pointer in dependence.pointers]
@@ -137,6 +162,10 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
     if not known:
         return None, True
     text = with_antecedents(question, known)
+    if dependence.lean is Lean.FRAGMENT and len(known) == len(found):  # And her husband?
+        whole = Span(dependence.rest.start, dependence.rest.end + len(text) - len(question))
+        placed = put_in_place(text, whole, subject)
+        return placed or text, placed is not None
     return text, subject.is_told_by(text) or (len(known) == len(found) and all(m.named for _, m in known))
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.expletives import stands_for_nothing
-from index.followups.mentions import Mention, Sort
+from index.followups.mentions import Mention, Sort, are_people, head_of
 from index.followups.words import Word
 
 AUXILIARY_WITHIN = 3  # words: "And how did that end?"
@@ -66,6 +66,8 @@ def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
         tied = before in v.PREPOSITIONS and following not in v.AUXILIARIES | v.VERBS and not following.endswith("ed")
         of_it = before == "of" and following in v.AUXILIARIES  # How much of that did the lawyers get?
         return not after or begins or tied or of_it
+    if plain == "there" and "'" in words[place].plain:
+        return False  # who says there's a risk
     if plain == "there":
         existing = (before in v.AUXILIARIES and (after is not None or words[0].plain != "who")) or before in v.HAVE
         return not existing and following not in v.AUXILIARIES
@@ -85,7 +87,8 @@ def _is_bound(
     something in it ("about its budget").
     """
     word = words[place]
-    opens = words[0].plain in v.CLAUSES and len(words) > 1 and words[1].plain not in v.AUXILIARIES  # When it rains, ...
+    first = words[0].plain if words[0].plain not in ("and", "but", "or", "so") else ""  # And the court, did it pay?
+    opens = first in v.CLAUSES and len(words) > 1 and words[1].plain not in v.AUXILIARIES  # When it rains, ...
     for mention in mentions:
         if mention.span.end <= word.span.start:
             between = [w for w in words[: place + 1] if w.span.start >= mention.span.end]
@@ -115,8 +118,9 @@ def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *,
         return True  # General Motors, the United Nations, barclays
     if possessive and (mention.named or (mention.asked and mention.plural is (group is v.GROUPS))):
         return True
-    if group is v.PERSONS and unmarked:  # nothing tells a name
-        return True
+    if group is v.PERSONS and unmarked:  # nothing tells a name; but the court is no he
+        article = mention.text.split()[0].lower() in v.ARTICLES
+        return not article or are_people(head_of(mention))
     return group is v.PERSONS and _OWNER.search(mention.text) is not None
 
 

@@ -36,11 +36,13 @@ def _person(subject: Subject) -> Mention | None:
     """The one person who was named, or by whose name the answer told who has the part that was asked about."""
     asked = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
     named = [mention for mention in asked if _is_name(mention)]
-    if subject.seeks == "who" and not named:
+    sought = [mention for mention in asked if mention.asked]  # Which minister resigned? The answer names one
+    if (subject.seeks == "who" or sought) and not named:
         told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
         if _WHO_IS.match(subject.question):
             return _only(told)
-        return None if any(_speaks(m, subject.answer) for m in told) else _only([*asked, *told])
+        others = [mention for mention in asked if not mention.asked]
+        return None if any(_speaks(m, subject.answer) for m in told) else _only([*others, *told])
     if subject.seeks == "who" and not _WHO_IS.match(subject.question):
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]

@@ -16,7 +16,8 @@ MAX_ANSWERED = 2  # phrases, from the answer
 NAME_WORDS = 4  # of each: a longer one is more than a name
 
 _NO_CONTENT = frozenset(
-    v.ASKING | v.AUXILIARIES | v.words("there many much it and but so ok else tell me us show give explain please")
+    (v.ASKING | v.AUXILIARIES | v.PERSONS | v.THINGS | v.GROUPS | v.POINTING)
+    | v.words("there many much and but so ok else tell me us show give explain please any still more then")
 )
 
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
@@ -70,6 +71,21 @@ class Subject:
             and not stems(mention.text) - v.SMALL <= known
             and words_of(mention.text)[-1].plain not in v.TIMES
         )
+
+    def _named_in_answer(self, question: str) -> list[str]:
+        """The names by which the answer may tell what a question points to: of persons, where it asks of him or her,
+        and of other things, where it does not; and not of who only says so."""
+        own = {word.plain.split("'")[0] for word in words_of(question)}
+        of_a_person = not own.isdisjoint(v.PERSONS)
+        told = [
+            mention.text
+            for mention in self.told
+            if mention.named
+            and (mention.sort in (Sort.PERSON, Sort.NAME) if of_a_person else mention.sort is not Sort.PERSON)
+            and not mention.text[0].isdigit()
+            and not _speaks(mention, self.answer)
+        ]
+        return [text for text in told[:MAX_ANSWERED] if len(text.split()) <= NAME_WORDS]
 
     @property
     def question_stems(self) -> frozenset[str]:
@@ -139,11 +155,17 @@ class Subject:
         chosen = chosen[-MAX_CONTENT:]  # who tells a story asks at its end
         chosen += [text for text in self.background if not self.named]
         if points and self.seeks:
-            told = [mention.text for mention in self.told[:MAX_ANSWERED] if mention.named]
-            chosen += [text for text in told if len(text.split()) <= NAME_WORDS]
+            chosen += self._named_in_answer(question)
         while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS:
             del chosen[0]
         return chosen[:MAX_CONTENT]
+
+
+def _speaks(mention: Mention, answer: str) -> bool:
+    """Whether it is who says what the answer tells, or who was told: "told Ann Lee", "said Ann Lee"."""
+    before, after = words_of(answer[: mention.span.start]), words_of(answer[mention.span.end :])
+    near = {word.plain for word in (*before[-1:], *after[:1])}
+    return not near.isdisjoint(v.SAYING | {"told"})
 
 
 def stems(text: str) -> frozenset[str]:

@@ -46,7 +46,8 @@ def words_of(text: str) -> list[Word]:
         plain = match[0] if acronym else match[0].casefold().replace("’", "'")
         gap = text[end : match.start()].strip()
         whole = gap == "." and bool(found) and found[-1].plain in v.SHORT_TITLES  # Ms. Lee
-        found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap != "" and not whole))
+        owned = gap in ("'", "’") and bool(found) and found[-1].plain.endswith("s")  # the nurses' strike
+        found.append(Word(match[0], plain, Span(*match.span()), bool(found) and gap != "" and not (whole or owned)))
         end = match.end()
     named = [_is_in_name(found, place) for place in range(len(found))]
     return [replace(word, plain=word.text) if name else word for word, name in zip(found, named, strict=True)]

@@ -117,10 +117,12 @@ def told_later(
         item
         for item in later
         if latest
-        or item.alone >= min(SURELY, PERHAPS * first.evidence.alone)
-        and not said.repeats(item.text)
-        and may_answer_anew(question, first.text, item.text)
-        and _may_say(question, first, item)
+        or (
+            item.alone >= min(SURELY, PERHAPS * first.evidence.alone)
+            and not said.repeats(item.text)
+            and may_answer_anew(question, first.text, item.text)
+            and _may_say(question, first, item)
+        )
     ]
     if not new:
         return None

@@ -65,7 +65,7 @@ def further_readings(question: Question, known: Sequence[Reading], search: Searc
     if any(is_told(each.text) for each in known):
         alone = not (says_little(text) or asks_of_somebody(text))
         further += [Reading(text, handicap=ALONE_BY)] if alone else []
-    elif says_little(text) and (
+    elif (says_little(text) or names_little(text)) and (
         topical := with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
     ):
         further.append(Reading(topical))

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.followups import Exchange, asks_nothing, content_words, interpreted, leans, plain, stands_alone
+from index.followups import Exchange, asks_nothing, content_words, interpreted, leans, names_little, plain, stands_alone
+from index.followups.subject import Subject
 
 SET = Path(__file__).parents[2] / "data" / "followups.jsonl"
 LIMIT = 2_000
@@ -110,8 +111,8 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("Why?", CANADA, "Why did Canada open its embassy in Phnom Penh?"),
         ("And in Hanoi?", CANADA, "When did Canada open its embassy in Hanoi?"),
         ("And Japan?", CANADA, "When did Japan open its embassy in Phnom Penh?"),
-        ("What was the reaction?", CANADA, "What was the reaction (about Canada open its embassy in Phnom Penh)?"),
-        ("When was that?", CANADA, "When was that (about Canada open its embassy in Phnom Penh)?"),
+        ("What was the reaction?", CANADA, "What was the reaction (about Canada open embassy in Phnom Penh)?"),
+        ("When was that?", CANADA, "When was that (about Canada open embassy in Phnom Penh)?"),
         ("And on 6 May?", MINSK, "What happened in Minsk on 6 May 2020?"),
         ("And on 12 June?", MINSK, "What happened in Minsk on 12 June 2020?"),
         ("And in 2021?", MINSK, "What happened in Minsk on 5 May 2021?"),
@@ -142,7 +143,7 @@ def test_a_question_that_stands_alone_stays_as_it_is(case: Case) -> None:
         ("And last year?", TOURISTS, "And last year (about tourists visited Cambodia)?"),
         ("And yesterday?", Exchange("What happened on Monday in Gaza?"), "And yesterday (about happened in Gaza)?"),
         ("And now?", TOURISTS, "And now (about tourists visited Cambodia)?"),
-        ("And a year later?", TOURISTS, "And a year later (about tourists visited Cambodia in 2019)?"),
+        ("And a year later?", TOURISTS, "How many tourists visited Cambodia in 2020?"),
         ("Who lost his job?", MERKEL, None),
         ("What did Trump tweet about his rival?", MAYOR, None),
         ("Why is it so hot in Spain?", MAYOR, None),
@@ -242,7 +243,7 @@ def test_whose_name_ends_in_s_owns_as_others_do() -> None:
 
 def test_who_tells_the_answer_is_not_taken_for_whom_it_is_about() -> None:
     blame = Exchange("Who was to blame?", "Mrs Justice Adeyemi told him: “You left it to somebody else.” [1]")
-    assert told("Was he jailed?", blame) == "Was he jailed (about blame Mrs Justice Adeyemi)?"
+    assert told("Was he jailed?", blame) == "Was he jailed (about blame)?"
     sacked = Exchange("Who was sacked?", "Tom Crail was sacked. [1]")
     assert told("Was he jailed?", sacked) == "Was Tom Crail jailed?"
 
@@ -392,3 +393,82 @@ def test_plain_words_are_one_line_without_markers_and_stay_as_they_are(text: str
     assert plain(once) == once
     assert not re.search(r"[\[\]<>\n\x00]", once)
     assert once == " ".join(once.split())
+
+
+RATE = Exchange("What was the rate of Turkey's central bank in November 2023?", "It was 40 percent.")
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "expected"),
+    [
+        ("When was it founded?", Exchange("Who leads the Farmers' Union of Wales?"), "the Farmers' Union of Wales"),
+        ("Who leads it?", Exchange("When was the players' union founded?"), "the players' union"),
+        ("and the year before that?", RATE, "in November 2022"),
+        ("and two years later?", RATE, "in November 2025"),
+        ("and the March after that?", RATE, "in March 2024"),
+        ("and the following December?", RATE, "in December 2023"),
+        ("and the previous March?", RATE, "in March 2023"),
+        ("and in September that year?", RATE, "in September 2023"),
+        (
+            "Why did she resign?",
+            Exchange("Which minister resigned on Monday?", "Ann Lee resigned."),
+            "did Ann Lee resign",
+        ),
+        ("And his predecessor?", Exchange("Why was Mayor Osei spared prison?", "He hid."), "Osei’s predecessor (about"),
+        ("and her husband?", Exchange("How old is Ann Lee?"), "How old is Ann Lee’s husband?"),
+        (
+            "And the court, what did it charge him with?",
+            Exchange("Who is the colonel?", "He is Paul Osei."),
+            "Paul Osei",
+        ),
+        ("and at the beginning?", Exchange("How much will the bridge cost now?", "£5m."), "cost at the beginning?"),
+        ("and in 2019?", Exchange("How many are still missing in Harrow?", "Five."), "are missing in Harrow in 2019?"),
+    ],
+)
+def test_what_takes_the_place_of_times_and_of_those_who_were_named(
+    question: str, history: Exchange, expected: str
+) -> None:
+    assert expected in str(told(question, history))
+
+
+def test_words_that_stand_for_something_are_no_topic() -> None:
+    earlier = [Exchange("Who runs the mill in Harrow?", "Ann Lee runs it."), Exchange("what did they settle for then?")]
+    assert interpreted("and how?", earlier, limit=500) == "and how (about settle for runs the mill in Harrow Ann Lee)?"
+
+
+def test_a_fragment_that_has_no_place_leaves_the_question_before_as_it_was() -> None:
+    homes = Exchange("how many homes are the dutch short of")
+    earlier = [homes, Exchange("and the week before in the old tower?")]
+    assert interpreted("and in 2023?", earlier, limit=500) == interpreted("and in 2023?", [homes], limit=500)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("What did her mother say?", ["Ann Lee"]), ("What did it cost?", ["Harrow"])],
+)
+def test_of_the_answers_names_those_are_told_that_may_be_meant(question: str, expected: list[str]) -> None:
+    subject = Subject("Who won?", "The mayor of Kelby told Dan Park that Ann Lee won in Harrow.")
+    assert subject.content(question, True)[-1:] == expected
+
+
+def test_there_is_a_risk_points_to_nothing() -> None:
+    assert told("who says there's a risk of flooding in Pell?", RATE) is None
+
+
+def test_make_it_is_no_thing() -> None:
+    mine = Exchange("Where was the Harrow mine?", "In Kelby.")
+    assert told("did they make it?", mine) != "did they make the Harrow mine?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("whom did the judge believe in the end?", True),
+        ("why did the engineer go over the side?", True),
+        ("Who is in charge of the agency now?", True),
+        ("whom did the harrow council believe in the end?", False),
+        ("whom did the judge in Harrow believe in the end?", False),
+    ],
+)
+def test_the_judge_alone_names_little(question: str, expected: bool) -> None:
+    assert names_little(question) is expected
