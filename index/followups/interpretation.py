@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from index.followups.subject import Subject
 from index.followups.words import words_of
 
 MAX_EXCHANGES = 6  # that are looked back at
+
+_OR_SHE = re.compile(r"\b(he|him|his) or (?:she|hers?)\b", re.IGNORECASE)  # one pronoun, of whoever it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _interpreted(
 ) -> str | None:
     """topic: what the question should have beside its own words, where they can't be put in their place; it is told
     whether the question points. between: what stands between its parts."""
-    question = same_year(question, subject)
+    question = _OR_SHE.sub(r"\1", same_year(question, subject))
     dependence = find_dependence(question, subject.stems)
     if dependence is None:
         return None

@@ -50,12 +50,29 @@ _ABOUT = re.compile(rf"(?: {ON} .+| (?:of|in|for|at|within|during) .+)?", re.IGN
 _BARE_NAME = re.compile(r"(?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*")
 _IN_A_TIME = re.compile(r" (?:in|during|over|within|through(?:out)?) (?P<time>[^,]{3,20})$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"in (?:in )?(?:the )?(?:(?:early|late|mid|end of|beginning of|start of)[ -])?", re.IGNORECASE)
-_HAS_STANCE = re.compile(rf"\b{STANCE}\b|\b(?:number|rate|share|price|cost|toll|level)s?\b", re.IGNORECASE)
+_HAS_STANCE = re.compile(
+    rf"\b{STANCE}\b|\b(?:number|rate|share|price|cost|toll|level|amount|count|size|total)s?\b", re.IGNORECASE
+)
+
+
+_FIRST_AND_LATER = re.compile(  # What did Lee say first about the toll, and what later?
+    rf"what {_HELP} (?P<who>.+?) (?:(?:at )?first |initially |originally )?"
+    r"(?P<verb>say|said|think|thought|claim|promise|argue)(?: at)?(?P<first> first| initially| originally)?"
+    rf"(?P<about> (?:{ON}|of) .+?)?(?P<too>,? (?:at )?first| initially)?,? (?:and|then|but)(?: then)? "
+    r"(?:what )?(?:(?:did|does|do) (?:he|she|it|they) (?:say|think|claim) )?"
+    r"(?:later|then|afterwards?|now|in the end|eventually|more recently)(?: on)?",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|initially|originally)\b", re.IGNORECASE)
+_FRONTED = re.compile(  # Since March 2024, how has the toll changed?
+    r"(?P<when>(?:since|between|from|in|before and after) [^,]+), (?P<asked>(?:how|what|has|did|have)\b.+)",
+    re.IGNORECASE,
+)
 
 
 def change_of(text: str) -> Plan | None:
     """The plan of a question about a change; None where it is none. text: without its question mark."""
-    text = _TO_NOW.sub(r"since \g<since>", text)
+    text = _time_last(text)
     if (found := _ITS.fullmatch(text)) is not None:
         owner = found["who"]
         if found["what"].lower() == "mind":
@@ -79,7 +96,9 @@ def change_of(text: str) -> Plan | None:
 def said_then(text: str) -> Plan | None:
     """The plan of a question about what somebody said at two times; or since one, of which not both need have
     something. None of what was said within a time: its ends are no two sides."""
-    text = _TO_NOW.sub(r"since \g<since>", text)
+    text = _time_last(text)
+    if (both := _FIRST_AND_LATER.fullmatch(text)) is not None and _FIRST.search(text):
+        return Plan("change", f"What {both['help']} {both['who']} {both['verb']}{both['about'] or ''}?")
     found = _SAID.fullmatch(text)
     if found is None or (when := _WHEN.search(found["rest"])) is None or when["a"] or when["c"]:
         return None
@@ -90,6 +109,14 @@ def said_then(text: str) -> Plan | None:
         sides = tuple(replace(side, label=None) for side in sides)
     # before and after what has no date: the articles' own dates tell
     return Plan("change", topic, sides) if sides or when["around"] else None
+
+
+def _time_last(text: str) -> str:
+    """With the time that opens it at its end, and from then until now as since then."""
+    fronted = _FRONTED.fullmatch(text)
+    if fronted is not None:
+        text = f"{fronted['asked']} {fronted['when'][0].lower()}{fronted['when'][1:]}"
+    return _TO_NOW.sub(r"since \g<since>", text)
 
 
 def _plan(topic: str, rest: str, *, sure: bool) -> Plan | None:
@@ -106,7 +133,12 @@ def _plan(topic: str, rest: str, *, sure: bool) -> Plan | None:
     # of a thing it is asked what it is, which of a name nobody asks: How has Twitter changed since 2022?
     question = (reporting if _BARE_NAME.fullmatch(topic) else asking)(topic + about)
     sides = _sides(question, when) if when else ()
-    if when is not None and not sides and when["time"] is None:
+    if (
+        when is not None
+        and not sides
+        and when["time"] is None
+        and not (sure and when["since"] and not find_periods(when["since"]))
+    ):
         return None  # between times that are no dates, or with more after them: the question as it stands has both
     if not sides and not sure and (when is None or when["time"] is None):
         return None  # since something that has no date

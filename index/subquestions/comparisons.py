@@ -36,7 +36,12 @@ _FORMS = tuple(
 )
 # Lewis and Clark are asked of together, and so is the Ministry of Trade and Industry.
 _TOGETHER = re.compile(rf"what {_DO} (?P<who>.+? and .+?) (?P<verb>{_SAY}){_ABOUT}", re.IGNORECASE)
-_OF_ONE = re.compile(rf"what {_DO} (?P<who>.+?) (?P<verb>{_SAY}){_ABOUT}", re.IGNORECASE)
+_PRINT = r"(?:have|had|carry|carried|run|ran|print(?:ed)?|publish(?:ed)?)"  # as an outlet does
+_TIMED = r"(?: (?:(?:in|on|during|since|before|after) .+?|(?:last|this) \w+|yesterday))?"
+_OF_ONE = re.compile(
+    rf"what {_DO} (?P<who>.+?) (?P<verb>{_SAY}|{_PRINT})(?P<when>{_TIMED})(?P<about> {ON} .+)", re.IGNORECASE
+)
+_COVERED = re.compile(rf"how {_DO} (?P<who>.+?) (?:cover|report(?: on)?) (?P<topic>.+)", re.IGNORECASE)
 _ACCORDING = (
     re.compile(r"according to (?P<who>[^,]+), (?P<asked>.+)", re.IGNORECASE),
     re.compile(r"(?P<asked>.+?),? according to (?P<who>.+)", re.IGNORECASE),
@@ -56,7 +61,9 @@ _APPOSED = re.compile(r", (?:the|a|an|its|his|her|their) [a-z][^,]*,(?= and )") 
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
 
-_A_TIME = re.compile(r" (?:on|last|this|in|during) (?:\w+days?|week|month|year|recent \w+)", re.IGNORECASE)
+_A_TIME = re.compile(
+    r" (?:(?:on|last|this|in|during|since) (?:\w+days?|week|month|year|recent \w+|last \w+)|yesterday)", re.IGNORECASE
+)
 
 # An adjective: of a country or a party.
 _KIND = re.compile(
@@ -91,16 +98,18 @@ def comparison_of(text: str) -> Plan | None:
 def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None:
     """The plan of a question of what one outlet reported; None where it is none. outlets: names those that there are,
     and is asked only where one may be meant."""
-    for form in (_OF_ONE, *_ACCORDING, _ASKED_OF):
+    for form in (_OF_ONE, _COVERED, *_ACCORDING, _ASKED_OF):
         said = form.fullmatch(text)
-        if said is None:
+        if said is None or (form is _OF_ONE and said["when"] and not _is_time(said["when"])):
             continue
         who, when = _apart_from_its_time(said["who"])
         if not _PARTY.fullmatch(who) or not outlets_of(who, outlets()):
             continue
         if form is _OF_ONE:
-            about, when = _about(said["about"])
-            topic = reporting(about)
+            about, later = _about(said["about"])
+            topic, when = reporting(about), said["when"] or later or when
+        elif form is _COVERED:
+            topic = reporting(said["topic"])
         else:
             asked = said["asked"] if form is not _ASKED_OF else said["asks"] + said["rest"] if said["rest"] else text
             topic = asking(asked)

@@ -21,17 +21,22 @@ _EITHER_WAY = (vocabulary.PEOPLE | vocabulary.PLURALS | vocabulary.BODIES) - voc
 ) | vocabulary.words("government administration opposition treasury army military")
 _TOGETHER = re.compile(r"(?:'s?)?,?(?: \S+){0,4} ?")
 _JOINED = re.compile(r",| (?:and|or|nor|as well as|with) ")
-_LAST_WORD = re.compile(r"the ([A-Z]\S+)", re.IGNORECASE)
+_LAST_WORDS = re.compile(r"(?i:the )((?:[A-Z]\S+ ){0,3}[A-Z]\S+)")
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 
 
 def outlets_of(party: str, outlets: Sequence[str]) -> tuple[str, ...]:
     """The outlets that the party is, however the name is written: The Guardian is the guardian; "the Courier" is the
-    Harrow Courier where no other outlet ends so."""
+    Harrow Courier, and "the Morning Post" the Calder Morning Post, where no other outlet ends so; WKLE is the WKLE
+    News."""
     same = tuple(name for name in outlets if _bare(name) == _bare(party))
-    if same or not (short := _LAST_WORD.fullmatch(party)) or not short[1][0].isupper():
+    if same:
         return same
-    ending = [name for name in outlets if fold(name).endswith(f" {fold(short[1])}")]
-    return tuple(ending) if len({_bare(name) for name in ending}) == 1 else ()
+    if (short := _LAST_WORDS.fullmatch(party)) is not None:
+        like = [name for name in outlets if fold(name).endswith(f" {fold(short[1])}")]
+    else:
+        like = [name for name in outlets if _INITIALS.fullmatch(party) and name.startswith(f"{party} ")]
+    return tuple(like) if len({_bare(name) for name in like}) == 1 else ()
 
 
 def _bare(outlet: str) -> str:

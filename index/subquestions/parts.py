@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from index.followups import going_on, stands_alone
+from index.followups.plain_text import TOLD
+from index.followups.vocabulary import ADVERBS, VERBS
 from index.subquestions.periods import find_periods
 from index.subquestions.plans import Plan, Side
 
@@ -57,6 +59,7 @@ _SOMETHING = r"(?:the|an?|this|that|these|those|any|his|her|its|our|their)\b"
 _INVERTED = re.compile(
     rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does) it\b|{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE
 )
+_OF_SEVERAL = re.compile(rf"{_BE} (?P<noun>[a-z]+) (?:been )?(?P<verb>[a-z]+)\b")
 _INVERTED_TOO = re.compile(rf"{_BE} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(
     rf"{_PREPOSITION}(?:when|where|why|how(?! (?:many|much)\b))\b|{_HELP} |"
@@ -70,6 +73,14 @@ _TELLS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _BARE_END = re.compile(rf"{_PREPOSITION}{_WORD}(?: exactly)?(?: (?:and|or) {_WORD})?", re.IGNORECASE)
+# for what, by how many votes, in which villages, why: and no verb
+_VERBLESS = re.compile(
+    rf"(?:{_PREPOSITION}(?:what|which|who|whom|whose|{_HOW})(?: (?!{_HELP}\b)[a-z]+){{0,2}}|why|where|when|how|"
+    r"what for)\?",
+    re.IGNORECASE,
+)
+# what stands behind the words that are asked with: bought the mill, of Who bought the mill
+_ASKED_WITH = re.compile(rf"{_PREPOSITION}(?:{_HOW}|{_WORD})\b ?(?P<rest>.*)", re.IGNORECASE)
 _OPENING = re.compile(r"\S+(?: \S+)?")
 _ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
 
@@ -123,9 +134,23 @@ def _cuts_speech(part: str) -> bool:
     return len(_OPENS_SINGLE.findall(part)) > len(_ENDS_SINGLE.findall(part))
 
 
+def _asks_of_several(rest: str) -> bool:
+    """Whether it asks anew of what has no article: did police arrest anyone? were drugs found?"""
+    found = _OF_SEVERAL.match(rest)
+    return (
+        found is not None
+        and found["noun"] not in VERBS | ADVERBS
+        and (found["verb"] in VERBS or found["verb"].endswith("ed"))
+    )
+
+
 def _gone_on(other: str, before: str) -> str:
-    """As it stands alone; where nothing else tells what it leans on, with what has a number for a name: the Slate 2."""
+    """As it stands alone; what has no verb, with all that the first one says; where nothing else tells what it leans
+    on, with what has a number for a name: the Slate 2."""
     alone = going_on(other, before, limit=MAX_CHARACTERS)
+    asked = _ASKED_WITH.fullmatch(before.rstrip("?"))
+    if _VERBLESS.fullmatch(other) and asked and (alone == other or TOLD.search(alone)):
+        return f"{other.rstrip('?')} (about {asked['rest']})?"  # At what price (about bought the mill)?
     numbered = _NUMBERED.search(before)
     if alone != other or numbered is None or stands_alone(other):
         return alone
@@ -164,4 +189,6 @@ def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, op
         return True
     if _ENDS_OPEN.search(first):
         return False
+    if _HAS_SUBJECT.match(first) and _asks_of_several(rest):
+        return True
     return bool(_INVERTED.match(rest) or (_HAS_SUBJECT.match(first) and _INVERTED_TOO.match(rest)))

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from index.article import Span
 from index.evidence.ranking import Evidence
-from index.quotations.choosing import Quotation, choose_quotations
+from index.quotations.choosing import Quotation, choose_quotations, quotation_of
 from index.subquestions import Plan
+from index.subquestions.parties import those_speaking
 from index.subquestions.sides import Gathered, SideEvidence
 from service.answering.answers import SEPARATOR, Answer, Citation, extract_answer, written
 from service.answering.differing import moment_of, outlet_of, parted
@@ -37,6 +38,10 @@ def compare(
     sides = [each.quotations for each in told]
     notices = dict.fromkeys(each.notice for each in told if each.notice)
     chosen = _in_turn(sides, max_quotes)
+    if plan.kind == "comparison" and any(not side for side in sides):
+        each = zip(gathered.sides, sides, strict=True)
+        sides = [found or _said_beside(side, gathered, chosen) for side, found in each]
+        chosen = _in_turn(sides, max_quotes)
     if not chosen:
         answer = extract_answer(gathered.result, gathered.whole, max_quotes=max_quotes, threshold=threshold)
         if not answer.answered or plan.kind == "parts":
@@ -91,12 +96,47 @@ def _of_parts(
         ]
         chosen = [*chosen, *others][:max_quotes]
         open_parts = [side for side in open_parts if not _hints(side, chosen, threshold)]
+    chosen = [_without_what_is_told(each, chosen) for each in chosen]
     text, citations = written(chosen)
     crowded = _crowded(gathered, sides, chosen)
     notice = " ".join(
         [*(NO_PART.format(side.label) for side in open_parts), *(NO_ROOM_FOR_PART.format(label) for label in crowded)]
     )
     return Answer(text, citations, None, chosen[0].probability, notice=notice or None)
+
+
+def _without_what_is_told(quotation: Quotation, chosen: Sequence[Quotation]) -> Quotation:
+    """Without a context that is quoted for another part."""
+    context, article = quotation.context, quotation.passage.article.id
+    told = context is not None and any(
+        other is not quotation
+        and other.passage.article.id == article
+        and other.span.start <= context.start
+        and context.end <= other.span.end
+        for other in chosen
+    )
+    return replace(quotation, context=None) if told else quotation
+
+
+def _said_beside(side: SideEvidence, gathered: Gathered, chosen: Sequence[Quotation]) -> list[Quotation]:
+    """What the party of a side that nothing answers says in the sentence before or after one that is quoted for another
+    side: "The company says no. The union says yes"."""
+    parties = [each.party for each in gathered.sides if each.party and not each.outlets]
+    return [
+        quotation_of(item)
+        for item in side.evidence
+        if side.party in parties and those_speaking(parties, item.text) == {side.party}
+        if any(_is_next_to(item, quotation) for quotation in chosen)
+    ][:1]
+
+
+def _is_next_to(item: Evidence, quotation: Quotation) -> bool:
+    """Whether nothing but space and marks stands between them."""
+    article = quotation.passage.article
+    if item.passage.article.id != article.id:
+        return False
+    between = article.text[min(item.span.end, quotation.span.end) : max(item.span.start, quotation.span.start)]
+    return not any(character.isalnum() for character in between)
 
 
 def _hints(side: SideEvidence, quotations: Sequence[Quotation], threshold: float) -> bool:

@@ -66,3 +66,34 @@ def test_what_goes_on_is_no_second_question(question: str) -> None:
 )
 def test_two_are_two(question: str) -> None:
     assert len(asked(question)) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("Who was jailed, and for how long?", "For how long (about was jailed)?"),
+        ("Who bought the mill, and at what price?", "At what price (about bought the mill)?"),
+        (
+            "Which five units tripped and at which power stations?",
+            "At which power stations (about five units tripped)?",
+        ),
+        ("How many workers were sacked at Bokone, and why?", "Why (about workers were sacked at Bokone)?"),
+        ("When did the Kelby bridge close, and for how long?", "For how long did the Kelby bridge close?"),
+        ("Who led the nurses' strike and how long did it last?", "How long did the nurses' strike last?"),
+        ("What did Lee say in Kelby, and what did he or she do?", "What did Lee do?"),
+    ],
+)
+def test_a_part_without_a_verb_has_all_that_the_first_one_says(question: str, second: str) -> None:
+    assert asked(question)[1] == second
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("How big was the sinkhole in Kelby and did rain cause it?", "Did rain cause the sinkhole in Kelby?"),
+        ("Why was the port in Kelby closed and were drugs found there?", "Were drugs found there"),
+        ("Why did the dam in Kelby burst, and have residents been told?", "Have residents been told"),
+    ],
+)
+def test_what_asks_of_several_is_a_question_of_its_own(question: str, second: str) -> None:
+    assert asked(question)[1].startswith(second)

@@ -17,6 +17,7 @@ from index.filters import Filters
 from index.subquestions import (
     Kind,
     Period,
+    Plan,
     Side,
     bounded,
     dated,
@@ -583,3 +584,44 @@ def test_whom_a_party_is_sent_to_is_none(question: str, parties: list[str]) -> N
     plan = plan_of(question)
     assert plan is not None
     assert [side.party for side in plan.sides] == parties
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Lee say first about the toll, and what later?",
+        "What did Lee first say about the toll, and later?",
+        "What did Lee say at first about the toll, and what did he say later?",
+    ],
+)
+def test_what_was_said_first_and_later_is_a_change_that_the_articles_days_tell(question: str) -> None:
+    assert plan_of(question) == Plan("change", "What did Lee say about the toll?")
+
+
+def test_a_time_may_open_the_question_of_a_change() -> None:
+    last = plan_of("How has the death toll changed since March 2024?")
+    first = plan_of("Since March 2024, how has the death toll changed?")
+    assert last is not None
+    assert first is not None
+    assert (first.topic, [side.label for side in first.sides]) == (last.topic, [side.label for side in last.sides])
+
+
+def test_a_number_may_have_changed_since_an_event() -> None:
+    assert plan_of("How has the death toll changed since the quake hit?") == Plan("change", "What is the death toll?")
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("what did the Beacon report in August 2023 about the toll?", "What is the toll in August 2023?"),
+        ("what did the Beacon report last week about the toll?", "What is the toll last week?"),
+        ("What did the Beacon have on 3 May about the strike?", "What is said about the strike on 3 May?"),
+        ("What did the Morning Post print about the strike?", "What is said about the strike?"),
+        ("How did WKLE cover the strike?", "What is said about the strike?"),
+    ],
+)
+def test_an_outlet_is_asked_of_a_time_and_by_a_part_of_its_name(question: str, topic: str) -> None:
+    plan = plan_of(question, lambda: ("The Beacon", "Aire and Calder Morning Post", "WKLE News"))
+    assert plan is not None
+    assert plan.outlet is not None
+    assert plan.topic == topic

@@ -31,6 +31,7 @@ ARTICLES = {
     "post": ("The toll stood at 29, the mayor said.", "2024-01-19"),
     "star": ("Twelve people were killed in the Dale fire, which 40 firefighters fought for hours.", "2024-02-02"),
     "globe": ("Twelve people died in the Dale fire, the mayor said as 60 firefighters were honoured.", "2024-02-02"),
+    "strike": ("The company said pay was fair. The union said it was not.", "2024-03-02"),
     "prize": ("Ann Lee won the prize for her second novel.\n\nIt is worth 900 coins.", "2024-03-01"),
 }
 
@@ -40,7 +41,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
     archive = Archive(tmp_path_factory.mktemp("comparing"), encoder)
     for article_id, (text, day) in ARTICLES.items():
         archive.add(Article.create(article_id, text, published_at=day, source=article_id.title()))
-    yield archive.search("toll charge work prize fire", top_k=20)
+    yield archive.search("toll charge work prize fire pay company union", top_k=20)
     archive.close()
 
 
@@ -201,3 +202,27 @@ def test_what_two_outlets_count_of_different_people_or_places_does_not_differ() 
     assert differing._are_of_others("Two people drowned in Harrow.", "Three people drowned in Dale.")
     assert not differing._are_of_others("Fire chief Ann Lee said 12 died.", "Police chief Bo Roe said 14 died.")
     assert not differing._are_of_others("Eleven died in the Dale fire.", "Thirteen died in the fire on 2 May.")
+
+
+def test_what_a_party_says_beside_another_ones_words_is_quoted(found: SearchResult) -> None:
+    sides = [
+        party("the company", evidence(found, "pay was fair", 0.6)),
+        party("the union", evidence(found, "it was not", 0.1)),
+    ]
+    given = told(found, Plan("comparison", "What is said about pay?", tuple(s.side for s in sides if s.side)), sides)
+    assert [citation.quotation.text for citation in given.citations] == [
+        "The company said pay was fair.",
+        "The union said it was not.",
+    ]
+    assert given.notice is None
+
+
+def test_what_is_quoted_for_one_part_is_no_context_of_another(found: SearchResult) -> None:
+    texts = ("Who won the prize?", "What is it worth?")
+    first, second = evidence(found, "won the prize", 0.6), evidence(found, "900 coins", 0.6)
+    alone = [SideEvidence(texts[1], (second,), Side(texts[1], texts[1]))]
+    plan = Plan("parts", " ".join(texts), tuple(Side(text, text) for text in texts))
+    (citation,) = told(found, plan, alone).citations
+    assert citation.quotation.context is not None
+    both = [SideEvidence(texts[0], (first,), Side(texts[0], texts[0])), *alone]
+    assert [citation.quotation.context for citation in told(found, plan, both).citations] == [None, None]
