@@ -14,9 +14,9 @@ from index.facts.calendar import MONTHS
 from index.text.folding import IN_ASCII
 
 REPORTED = 2  # days after one
-NEAR_ITS_DAY = timedelta(
-    days=200
-)  # a day or a month without a year, in an article of that day, is within so much of it
+# a day or a month without a year, in an article of that day, is within so much of it
+NEAR_ITS_DAY = timedelta(days=200)
+LAST_YEAR = re.compile(r"\blast year\b|\ba year ago\b", re.IGNORECASE)
 CENTURY = 2000  # of '23; years from '50 on are of the one before
 
 _PLAIN = IN_ASCII | str.maketrans("\u00a0\u2009\u202f", " " * 3)
@@ -117,6 +117,8 @@ class Period:
         named = any(
             self._is_named(other, written) for other in find_periods(text) if other.is_told_in(text, loosely=True)
         )
+        if not named and self.month is None and written is not None and self.year == written.year - 1:
+            named = LAST_YEAR.search(text) is not None
         return named or any(self.covers(day) for day in in_figures(text))
 
     def _is_named(self, other: Period, written: date | None) -> bool:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 from index.filters import Filters
 from index.search.retrieval import Passage
 from index.subquestions.dating import bounded, bounds_of, likeliest_year
-from index.subquestions.periods import Period, find_periods, in_figures, in_year
+from index.subquestions.periods import NEAR_ITS_DAY, Period, find_periods, in_figures, in_year
 from index.subquestions.plans import Relation, Side
 from index.subquestions.quarters import find_quarters
 
-_PART = r"\s+(?:the\s+)?(?:(?:start|beginning|middle)\s+of\s+|(?:early|mid)[\s-]+)?(?:the\s+)?\Z"
+_PART = (
+    r"\s+(?:(?:the|an?|its|his|her|their|\w+['’]s)\s+)?(?:(?:start|beginning|middle)\s+of\s+|(?:early|mid)[\s-]+)?"
+    r"(?:the\s+)?\Z"
+)
 _END = r"\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?\Z"
 _SAID: tuple[tuple[str, Relation], ...] = (
     (rf"\b(?<!not\s)(?:before|prior\s+to){_END}", "until"),
@@ -26,6 +30,10 @@ _SAID: tuple[tuple[str, Relation], ...] = (
 )
 _RELATIONS = tuple((re.compile(words, re.IGNORECASE), relation) for words, relation in _SAID)
 _BEFORE = 40  # characters in which these stand
+LEAD = 400  # characters of an article, which tell of what it is
+# Clarification: this article said ... as of April 2023
+_NOT_OF_THE_STORY = re.compile(r"^[*_(\[ ]*(?:correction|clarification|editor['’]s note|amendment)s?\b.*$", re.I | re.M)
+_HAPPENED = re.compile(r"(?!\W*(?:when|is|are|will|what (?:is|will)|who (?:is|will))\b).*?\b(?:did|was|were)\b", re.I)
 _OPEN = re.compile(
     r"\b(?:between|from|starting in|beginning in)\s+(?:the\s+|early\s+|late\s+|mid[\s-])?\Z", re.IGNORECASE
 )
@@ -77,15 +85,19 @@ def other_time(question: str, filters: Filters, passages: Sequence[Passage]) -> 
 
 def is_of_its_time(side: Side, passage: Passage) -> bool:
     """Whether a passage names the time of the question, or its article appeared then; also where that is not known.
-    What is asked of before or after a time has to have been written then, or to name another, with its year."""
+    What is asked of before or after a time has to have been written then, or to name another, with its year. Of what
+    happened on a day, what was written before it is not."""
     day, period = passage.article.published_on, side.period
     if day is None or period is None:
         return True
-    text = f"{passage.article.title or ''}\n{passage.text}"
+    text = f"{passage.article.title or ''}\n{_NOT_OF_THE_STORY.sub('', passage.text)}"
     if side.relation == "in":
+        if _was_to_come(side.text, period, day):
+            return False
         most = min(period.reported, (day - date.min).days)
         covered = any(period.covers(day - timedelta(days=days)) for days in range(most + 1))
-        return covered or period.named_in(text, day)
+        lead = "" if period.day else _NOT_OF_THE_STORY.sub("", passage.article.text[:LEAD])  # tells of what year it is
+        return covered or period.named_in(f"{text}\n{lead}", day)
     if period.year is None:
         return True
     first, last = bounds_of(period, side.relation)
@@ -94,6 +106,16 @@ def is_of_its_time(side: Side, passage: Passage) -> bool:
         (first is None or first <= begin) and (last is None or end <= last)
         for begin, end in [(day, day), *told, *((other, other) for other in in_figures(text))]
     )
+
+
+def _was_to_come(question: str, period: Period, day: date) -> bool:
+    """Whether it asks what happened on a day, and was written, on the day that is given, before that."""
+    if period.day is None or _HAPPENED.match(question) is None:
+        return False
+    dated = period if period.year else replace(period, year=day.year)
+    with suppress(ValueError):
+        return day < dated.first and (period.year is not None or dated.first - day <= NEAR_ITS_DAY)
+    return False
 
 
 def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters | None:

@@ -20,6 +20,7 @@ from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
 from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, with_its_time
+from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
 from service.answering.notices import Later, told_of
 
@@ -171,6 +172,8 @@ def _tells_of_another_year(asked: Side, item: Evidence) -> bool:
     wanted = asked.period.year if asked.period and asked.relation == "in" else None
     for text in (item.text, item.passage.article.title or ""):
         years = {period.year for period in find_periods(text) if period.year}
+        if LAST_YEAR.search(text) and (written := item.passage.article.published_on):
+            years.add(written.year - 1)
         if years and wanted is not None:
             return wanted not in years
     return False

@@ -34,6 +34,15 @@ def passage(tmp_path_factory: pytest.TempPathFactory) -> Passage:
         ("What did the mayor say in March 2024?", "2024-09-12", "In March 2024 the mayor spoke.", True),
         ("What did the mayor say in March 2024?", None, TEXT, True),
         ("What did the mayor say in March?", "2023-03-01", TEXT, True),
+        ("How many did Gerve sell in 2023?", "2024-03-30", "Last year’s sales were 2,480.", True),
+        ("How many did Gerve sell in 2022?", "2024-03-30", "Last year’s sales were 2,480.", False),
+        ("How many did Gerve sell in April 2023?", "2024-03-30", "Last year’s sales were 2,480.", False),
+        ("How many did Gerve sell in 2023?", "2024-08-30", "It sold 9.\nClarification: in 2023 he was head.", False),
+        ("Was he granted bail on 30 April?", "2024-04-22", "It was postponed to 30 April.", False),
+        ("Was he granted bail on 30 April?", "2024-04-30", "He was granted bail on 30 April.", True),
+        ("When is the hearing on 30 April?", "2024-04-22", "It was postponed to 30 April.", True),
+        ("What did they say after a May 2023 vote?", "2024-04-22", TEXT, True),
+        ("What did they say after its May 2023 vote?", "2023-02-22", TEXT, False),
         ("What did the mayor say in March?", "2023-04-01", TEXT, False),
         ("What did the mayor say in 2023?", "2024-09-12", TEXT, False),
         ("What did the mayor say on 3 June 2024?", "2024-06-05", TEXT, True),
@@ -306,3 +315,15 @@ def test_a_month_itself_is_a_time() -> None:
     side = with_its_time("What did Israel do after October 2023?")
     assert side is not None
     assert side.relation == "after"
+
+
+def test_the_lead_of_an_article_tells_of_what_year_it_is(passage: Passage) -> None:
+    text = f"The final of 2023 was lost.\n\n{TEXT}"
+    article = replace(passage.article, text=text, published_at="2024-02-14")
+    later = replace(passage, article=article, span=Span(len(text) - len(TEXT), len(text)))
+    asked = with_its_time("What did the mayor say in 2023?")
+    assert asked is not None
+    assert is_of_its_time(asked, later)
+    long_ago = replace(article, text=f"{TEXT * 20}\n\n{text}")
+    far = replace(later, article=long_ago, span=Span(0, len(TEXT)))
+    assert not is_of_its_time(asked, far)
