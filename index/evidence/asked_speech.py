@@ -60,6 +60,20 @@ _OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: wh
 )
 
 
+_OFFICES = (  # one holder each; those of a row are one
+    ("judge", "justice", "magistrate"),
+    ("boss", "director", "manager", "chief executive", "head", "chief"),
+    ("prime minister", "premier"),
+    *((office,) for office in "minister president mayor governor senator secretary chancellor commissioner supervisor "
+      "prosecutor coroner sheriff bishop archbishop coach captain ambassador ombudsman treasurer speaker".split()),
+)  # fmt: skip
+_OFFICE = "|".join(sorted((each for row in _OFFICES for each in row), key=len, reverse=True))
+_ASKED_OFFICE = re.compile(
+    rf"\b(?:did|does|do|has|have|had) the (?:[\w-]+ )??(?P<office>{_OFFICE})\b(?! (?:for|of)\b)", re.IGNORECASE
+)
+_HELD = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
+
+
 def asks_what_is_said(question: str) -> bool:
     """Whether it asks for what somebody said, or for when or why somebody said something."""
     return _WHAT_IS_SAID.search(question) is not None
@@ -86,10 +100,15 @@ class SaidBySomebody:
         # before it stands whom the actor is: What did the actor Tom Hanks say about it?
         about = _ACCORDING.sub("", question[len(said_of) :]) if said_of and reading.actor else ""
         self._actor, self._actor_named = reading.actor, set(reading.actor) <= set(reading.names)
+        office = _ASKED_OFFICE.search(asked_of)
+        self._office = next((row for row in _OFFICES if office and office["office"].lower() in row), ())
         self._about = frozenset(reading.names) & {*WORD.findall(fold(about))} - {*reading.actor}
 
     def by_another(self, sentence: str) -> bool:
-        """Whether it says what somebody else said, by name, such as whom the actor is to have spoken of."""
+        """Whether it says what somebody else said, by name, such as whom the actor is to have spoken of, or who has
+        another office than the one that is asked about."""
+        if self._office and self._is_said_by_another_office(sentence):
+            return True
         if self._of_somebody and _is_said_by_another(self._who, sentence):
             return True
         return bool(self._about) and self._is_said_by_one_of_these(sentence)
@@ -111,6 +130,16 @@ class SaidBySomebody:
         last = [words[-1] for name, _ in found.named if (words := WORD.findall(fold(name)))]
         unclear = found.by_pronoun or found.by_kind or not last
         return not unclear and set(last) <= self._about
+
+    def _is_said_by_another_office(self, sentence: str) -> bool:
+        """Whether all who are named as saying it have an office by their names, and none the one that is asked about:
+        what Supervisor Ann Lee said is not what the judge wrote."""
+        lower = sentence.lower()
+        if any(office in lower for office in self._office):
+            return False
+        found = speakers(sentence)
+        held = [_HELD.search(f"{name} {aside}") for name, aside in found.named]
+        return bool(held) and all(held) and not (found.by_pronoun or found.by_kind)
 
     def _heed(self, name: str) -> None:
         """Somebody according to whom something is asked is who should say it, if it is a person."""

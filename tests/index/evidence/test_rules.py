@@ -198,3 +198,21 @@ def test_who_said_something_is_told_by_its_words_without_marks_too() -> None:
     question = "Who said that neither side had moved by the width of a sheet of paper?"
     assert rules_of(question, sentence).says
     assert not rules_of("Who said that neither moved?", "Neither moved, the mediator said.").says
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("What did the judge write of the ballots?", "Supervisor of Elections Ann Lee said they were late.", True),
+        ("What did the judge write of the ballots?", "Circuit Judge Ann Lee said they were late.", False),
+        ("What did the judge write of the ballots?", "Mr Justice Osei said they were late.", False),
+        ("What did the judge write of the ballots?", "Ann Lee said they were late.", False),
+        ("What did the judge write of the ballots?", "They were late, he said.", False),
+        ("What did the judge write of the ballots?", "Supervisor Ann Lee told the judge they were late.", False),
+        ("What did the Prime Minister tell the inquiry?", "Public Safety Minister Ann Lee said it was late.", True),
+        ("What did the Prime Minister tell the inquiry?", "Prime Minister Ann Lee said it was late.", False),
+        ("What did the minister tell the inquiry?", "Public Safety Minister Ann Lee said it was late.", False),
+    ],
+)
+def test_who_has_another_office_does_not_say_it(question: str, sentence: str, another: bool) -> None:
+    assert rules_of(question, sentence).another_speaks is another
