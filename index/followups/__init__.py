@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.followups.content import content_words, pointing_count, says_little, turning_words
-from index.followups.courtesy import asks_nothing
+from index.followups.courtesy import asks_nothing, turns_away, without_opening
 from index.followups.interpretation import (
     Exchange,
     asks_of_somebody,
@@ -32,5 +32,7 @@ __all__ = [
     "says_little",
     "stands_alone",
     "turning_words",
+    "turns_away",
     "with_topic",
+    "without_opening",
 ]

@@ -45,6 +45,33 @@ _DOUBT = re.compile(
 )
 
 
+_GREETING = r"(?:thanks?(?: you)?|cheers|hi|hello|hey|good (?:morning|afternoon|evening))"
+_SUBJECT = r"(?:question|topic|subject|thing|matter|story|one)"
+_ANOTHER_SUBJECT = (
+    rf"(?:(?:an? )?(?:completely |totally )?(?:different|unrelated|new|separate) {_SUBJECT}|"
+    rf"something (?:else|different)|unrelated|separately|changing (?:the )?subject|"
+    rf"on (?:another|a different) (?:{_SUBJECT}|note))(?: (?:now|please))?"
+)
+_OPENING = re.compile(
+    rf"\W*(?:(?:{_GREETING}(?: (?:{_MORE}))*\s?[,.!–—-]|(?!no\b|sorry\b)(?:{_SAID})(?: (?:{_MORE}))*\s?[.!–—]|"
+    rf"(?P<another>{_ANOTHER_SUBJECT})\s?[:,.;–—-]|"
+    rf"(?:(?:and |one )?(?:another|next|last|final|quick|more) {_SUBJECT})\s?[:.;–—-])+\s+)+(?=\w+\W+\w)",
+    re.IGNORECASE,
+)
+
+
+def without_opening(text: str) -> str:
+    """The text without the thanks, the greeting or the announcement before what it asks: "Different question:"."""
+    found = _OPENING.match(text[:MAX_CHARACTERS])
+    return text[found.end() :] if found else text
+
+
+def turns_away(text: str) -> bool:
+    """Whether it announces that what it asks is of something else."""
+    found = _OPENING.match(text[:MAX_CHARACTERS])
+    return found is not None and found["another"] is not None
+
+
 def asks_nothing(text: str) -> bool:
     """Whether it is thanks, a greeting or assent, and nothing else."""
     return len(text) <= MAX_CHARACTERS and _COURTESY.fullmatch(text) is not None and _ASKED.fullmatch(text) is None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from index.article import normalise
+from index.followups.courtesy import without_opening
 from index.text.sentences import split_sentences
 
 MAX_CHARACTERS = 2_000  # of one turn: a question has no more
@@ -23,7 +24,7 @@ _OTHER = re.compile(r"[^\w\s.,;:!?'’‘“”\"()%&/+–—-]")
 
 def asked(turn: str) -> str:
     """The question of a user's turn: its last sentence that ends as one, or the first."""
-    sentences = _sentences(plain(turn))
+    sentences = _sentences(without_opening(plain(turn)))
     return next((sentence for sentence in reversed(sentences) if sentence.endswith("?")), sentences[0])
 
 

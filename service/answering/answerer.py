@@ -57,7 +57,7 @@ class Answerer:
     ) -> Reply:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
         interpreted: the question as it stands alone, where the history changes it."""
-        text = searchable(question.text if interpreted is None else interpreted)
+        text = searchable(question.asked if interpreted is None else interpreted)
         plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
         with self._archive.encoder.lane.asking():
             if plan is None:
@@ -70,7 +70,7 @@ class Answerer:
         if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
             reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
         mended = reply.query_text != text  # its spelling
-        asked = reply.query_text if mended or text != searchable(question.text) else None
+        asked = reply.query_text if mended or text != searchable(question.asked) else None
         return replace(reply, interpreted_question=asked)
 
     def _surest(self, question: Question, interpreted: str | None, on_passages: OnPassages | None) -> tuple[Reply, str]:

@@ -16,6 +16,7 @@ from index.followups import (
     pointing_count,
     stands_alone,
     turning_words,
+    turns_away,
 )
 from service.answering.answers import REFUSAL
 from service.answering.comparing import ASSUMED, NO_ANSWER, NO_PART, ONE_ARTICLE, ONE_OUTLET
@@ -58,12 +59,14 @@ def interpret(question: Question, model: LanguageModel | None, stop: threading.E
     A rule decides whether it leans on that at all, and what it stands for; a model says it better, and is taken at its
     word only where that is made of words that were said. stop: set when nobody waits any more.
     """
+    if turns_away(question.text):
+        return None
     history = exchanges(question.history)
-    ruled = interpreted(question.text, history, limit=MAX_QUESTION_CHARACTERS)
-    if model is None or not leans(question.text, history, limit=MAX_QUESTION_CHARACTERS):
+    ruled = interpreted(question.asked, history, limit=MAX_QUESTION_CHARACTERS)
+    if model is None or not leans(question.asked, history, limit=MAX_QUESTION_CHARACTERS):
         return ruled
-    written = _written(question.text, history[-SHOWN_EXCHANGES:], model, stop)
-    return written if written is not None and _keeps_names(written, ruled, question.text) else ruled
+    written = _written(question.asked, history[-SHOWN_EXCHANGES:], model, stop)
+    return written if written is not None and _keeps_names(written, ruled, question.asked) else ruled
 
 
 def _keeps_names(written: str, ruled: str | None, question: str) -> bool:

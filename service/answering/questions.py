@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from index.article import normalise
 from index.errors import QuestionRejected
 from index.filters import Filters
+from index.followups import without_opening
 
 MAX_QUESTION_CHARACTERS = 2_000
 MAX_FILTER_VALUES = 1_000  # ids or outlets in one filter
@@ -52,6 +53,11 @@ class Question:
         _check_number("top_k", self.top_k, TOP_K)
         _check_filters(self.filters)
         _check_history(self.history)
+
+    @property
+    def asked(self) -> str:
+        """What it asks, without thanks or the like before that."""
+        return without_opening(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,12 @@ def is_unsure(question: Question, interpreted: str | None) -> bool:
     """
     if interpreted is not None:
         return is_told(interpreted)
-    return bool(question.history) and names_little(question.text) and not asks_nothing(question.text)
+    return bool(question.history) and names_little(question.asked) and not asks_nothing(question.asked)
 
 
 def first_readings(question: Question, interpreted: str | None) -> list[Reading]:
     """As it stands alone, and without the guess at its end, if there is one: at least one."""
-    text = searchable(question.text if interpreted is None else interpreted)
+    text = searchable(question.asked if interpreted is None else interpreted)
     if is_unsure(question, interpreted):
         return [Reading(text, handicap=ALONE_BY if interpreted is None else 0.0)]
     unguessed = without_guess(text)
@@ -59,9 +59,9 @@ def further_readings(question: Question, known: Sequence[Reading], search: Searc
     it is asked so already, as it was typed, if that has words enough and asks of nobody who was named before; and of
     the articles that were quoted last; none for thanks. known: those that it is asked in already; search: the passages
     nearest to some words."""
-    if asks_nothing(question.text):
+    if asks_nothing(question.asked):
         return []
-    text, further = searchable(question.text), list[Reading]()
+    text, further = searchable(question.asked), list[Reading]()
     if any(is_told(each.text) for each in known):
         alone = not (says_little(text) or asks_of_somebody(text))
         further += [Reading(text, handicap=ALONE_BY)] if alone else []

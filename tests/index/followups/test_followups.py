@@ -14,7 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.followups import Exchange, asks_nothing, content_words, interpreted, leans, names_little, plain, stands_alone
+from index.followups import (
+    Exchange,
+    asks_nothing,
+    content_words,
+    interpreted,
+    leans,
+    names_little,
+    plain,
+    stands_alone,
+    turns_away,
+    without_opening,
+)
 from index.followups.subject import Subject
 
 SET = Path(__file__).parents[2] / "data" / "followups.jsonl"
@@ -472,3 +483,23 @@ def test_make_it_is_no_thing() -> None:
 )
 def test_the_judge_alone_names_little(question: str, expected: bool) -> None:
     assert names_little(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "turns"),
+    [
+        ("Thanks. Compare what A and B said about it", "Compare what A and B said about it", False),
+        ("Different question: who brokered the peace?", "who brokered the peace?", True),
+        ("Right. Thanks. Separately, who won the vote?", "who won the vote?", True),
+        ("One more question: who won?", "who won?", False),
+        ("Another question: who won it?", "who won it?", False),
+        ("Hello, who won the vote?", "who won the vote?", False),
+        ("No, the bridge", "No, the bridge", False),
+        ("Sorry, I meant the bridge", "Sorry, I meant the bridge", False),
+        ("Thanks!", "Thanks!", False),
+        ("Right to buy was ended when?", "Right to buy was ended when?", False),
+        ("Different story from the Herald: who won?", "Different story from the Herald: who won?", False),
+    ],
+)
+def test_what_stands_before_a_question_and_asks_nothing(text: str, asks: str, turns: bool) -> None:
+    assert (without_opening(text), turns_away(text)) == (asks, turns)

@@ -166,3 +166,13 @@ def test_the_longest_history_that_is_taken_is_read() -> None:
     turns = [Turn("user" if n % 2 == 0 else "assistant", "Why the mayor? " * 3_000) for n in range(MAX_TURNS)]
     assert all(len(turn.content) <= MAX_TURN_CHARACTERS for turn in turns)
     told("And she?", "And she?", turns)
+
+
+def test_an_announced_change_of_subject_leans_on_nothing() -> None:
+    history = (Turn("user", "Who is the mayor of Harrow?"), Turn("assistant", "Alma Reyes is."))
+    for text, leans in (("When was she elected?", True), ("Different question: when was she elected?", False)):
+        found = interpret(Question(text, history=history), None, threading.Event())
+        assert (found is not None) is leans
+    assert interpret(Question("Thanks. When was she elected?", history=history), None, threading.Event()) == (
+        "When was Alma Reyes elected?"
+    )

@@ -196,3 +196,9 @@ def test_what_says_all_is_never_asked_with_another_topic(archive: Archive) -> No
     first = first_readings(question, None)
     further = further_readings(question, first, lambda words: archive.search(words, top_k=4))
     assert further == [Reading("did kelderby stay up on the last day", ("ferry",))]
+
+
+def test_thanks_before_a_question_are_not_looked_for() -> None:
+    assert [each.text for each in first_readings(Question("Thanks. Who won the Harrow vote?"), None)] == [
+        "Who won the Harrow vote?"
+    ]
