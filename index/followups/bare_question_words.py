@@ -11,6 +11,7 @@ from index.followups.words import Word, words_of
 
 _OBJECTS = ("who", "what", "which")
 _NO_DEGREES = v.words("many far soon often")
+_HOW_IT_BEFELL = ("why", "when", "where", "how")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
 
@@ -32,6 +33,8 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
     asking, following = words[:place], words[place + 1]
     if asking and not any(word.plain in v.ASKING for word in asking):
         return None
+    if counted := _of_those_counted(bare, new, words, place, subject):
+        return counted
     if following.plain in v.AUXILIARIES | v.PREPOSITIONS or place + 1 in find_verbs(words):
         return None
     if asking and asking[0].plain in _OBJECTS:
@@ -50,6 +53,19 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
         return None
     stated = told[: len(told) - (len(subject.question) - subject.stated)].rstrip("?.! ")
     return f"{stated} so {degree[0]}{told[len(stated) :]}"  # Why is inflation in France so high?
+
+
+def _of_those_counted(
+    bare: str, new: Sequence[Word], words: Sequence[Word], place: int, subject: Subject
+) -> str | None:
+    """Why, when, where or how it befell those who were counted: "Why were workers sacked?" after "How many workers were
+    sacked?". place: of the auxiliary."""
+    if [word.plain for word in words[:2]] not in (["how", "many"], ["how", "much"]) or place < 3:
+        return None
+    if words[place].plain not in v.BE or place + 1 not in find_verbs(words) or new[0].plain not in _HOW_IT_BEFELL:
+        return None
+    counted = subject.question[words[2].span.start : words[place - 1].span.end]
+    return f"{bare} {words[place].text} {counted}{subject.question[words[place].span.end :]}"
 
 
 def _denied(bare: str, words: Sequence[Word], subject: Subject) -> str | None:

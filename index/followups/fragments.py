@@ -93,6 +93,8 @@ def _of_its_kind(new: Mention, subject: Subject) -> list[Span]:
         return []
     if any(word.plain in v.ORDERING for word in words_of(new.text)):  # the next try, of whatever was spoken of
         return []
+    if opens_with_article(new) and are_people(head_of(new)):  # the contractor costs nothing as the bridge does
+        return []
     things = [
         old
         for old in subject.places

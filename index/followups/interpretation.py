@@ -143,7 +143,8 @@ def _interpreted(
         bare = dependence.rest.of(question) if dependence.lean is Lean.CORRECTION else question
         if dependence.lean is Lean.FRAGMENT and dependence.pointers and text is not None:
             bare = text  # And Kitamura’s predecessor?
-        text = _appended(bare, topic(bare, bool(dependence.pointers)), limit, between)
+        made = bare if bare == text != question and len(bare) <= limit else None
+        text = _appended(bare, topic(bare, bool(dependence.pointers)), limit, between) or made
     return text
 
 

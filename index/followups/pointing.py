@@ -42,7 +42,7 @@ def find_pointers(question: str, words: Sequence[Word], mentions: Sequence[Menti
             bound = bool(group & seen) or (expletive and plain == "it") or plain.endswith(("self", "selves"))
             seen.add(plain)
             possessive = plain in v.POSSESSIVES and (
-                plain != "her" or (after is not None and after.plain not in v.SMALL)
+                plain != "her" or (after is not None and after.plain not in v.SMALL - v.ORDERING - {"own", "many"})
             )
             if not (bound or _is_bound(words, place, group, mentions, possessive=possessive)):
                 yield Pointer(plain, span, possessive)
@@ -65,7 +65,7 @@ def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
         begins = not place or (before in v.AUXILIARIES and place <= AUXILIARY_WITHIN)
         tied = before in v.PREPOSITIONS and following not in v.AUXILIARIES | v.VERBS and not following.endswith("ed")
         of_it = before == "of" and following in v.AUXILIARIES  # How much of that did the lawyers get?
-        return not after or begins or tied or of_it
+        return not after or begins or tied or of_it or _is_object(words, place)
     if plain == "there" and "'" in words[place].plain:
         return False  # who says there's a risk
     if plain == "there":
@@ -76,6 +76,22 @@ def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
     if plain in ("one", "ones"):
         return before == "which" or not after
     return plain in ("former", "latter", "others", "other") and not after and before != "each"
+
+
+def _is_object(words: Sequence[Word], place: int) -> bool:
+    """Whether "that" is what something is done to: Has he brought that up? Did they accept that reason?"""
+    before, rest = words[place - 1].plain if place else "", [word.plain for word in words[place + 1 :]]
+    if (
+        before not in v.VERBS | v.DO | v.NOUNS_OR_VERBS
+        or len(rest) > 2
+        or any(word.breaks for word in words[place + 1 :])
+    ):
+        return False
+    if all(word in v.PREPOSITIONS | v.ADVERBS for word in rest):
+        return True
+    noun = rest[0] if len(rest) == 1 else ""
+    a_time = v.TIMES | v.words("night afternoon spring autumn weekend weekdays")
+    return bool(noun) and noun not in a_time | v.SMALL | v.VERBS and not noun.endswith("ed")
 
 
 def _is_bound(

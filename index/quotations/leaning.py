@@ -43,6 +43,10 @@ _COUNTED = (
     r"The (?:others?|first|second|third|fourth|last|rest|former|latter)(?=,\s|\s(?:is|was|has|had|will|would|said)\b|"
     r"\s(?:comes?|came|goes|went|takes?|took|stands?|stood|[a-z]+ed) "
     r"(?:from|in|to|at|on|for|with|by|after|under|an?|the)\b)|"
+    r"An? (?:second|third|fourth|fifth)(?=,|\s(?:is|was|has|had|came|went)\b)|"
+    rf"(?:{_NUMBER}) of the (?:\d+|[a-z]+ty|[a-z]+teen)(?=,|\s(?:is|are|was|were|have|had)\b)|"
+    r"(?:In|On|Of|At) (?:the )?(?:last|first|second|third|two|three|four|five) (?:ones?|others?)"
+    r"(?=,|\s(?:is|are|was|were)\b)|"
     rf"The (?:{_MOST}) (?:is|are|was|were|has|had|cost)\b|Of (?:all )?(?:the )?\d[\d,]*(?:,| in )|"
     r"(?:The|This) (?:person|aide|source|official|diplomat) (?:also )?(?:said|says|added|told)\b|"
     r"(?:Of|Among|Because of|Despite|Until|After|By|With|Without|Under|In|At) "
@@ -54,7 +58,7 @@ _OPENING = re.compile(
     r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d))|[Tt]he same\b(?!(?:\s[\w’'-]+){0,2}\s(?:as|that|who|which|whose|where|when)\b))"
 )
 # She was elected; In 1957 he left; But his wife
-_OF_A_PERSON = re.compile(r"(?P<before>[^.!?“”\"]{0,80}?)\b(?i:he|she|his|her|him)\b")
+_OF_A_PERSON = re.compile(r"(?P<before>[^.!?“”\"]{0,160}?)\b(?i:he|she|his|her|him)\b")
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
 _THING = (
     r"it(?!\s(?:(?:is|was|became|has been|had been|will be|would be|may be|might be)\s"

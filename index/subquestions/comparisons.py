@@ -54,6 +54,19 @@ _ASKED_OF = re.compile(
 )
 # on 5 May 2023 about the toll; in May about it
 _WHEN_IT_WAS = re.compile(rf"(?P<when> (?:on|in|during|last|this) .+?)(?P<about> {ON} .+)", re.IGNORECASE)
+# Compare rents in Berlin and Paris; the death toll of Levy County with that of Citrus County
+_PLACE = r"(?-i:(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+_PLACED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:please )?compare (?P<topic>.+?) (?P<on>in|at) (?P<a>{_PLACE}) (?:and|versus|vs\.?) (?:(?:that|those) )?"
+        rf"(?:(?:in|at) )?(?P<b>{_PLACE})(?P<rest>(?: [a-z\d].+)?)",
+        rf"(?:please )?compare (?P<topic>.+?) (?P<on>in|of|at|for) (?P<a>{_PLACE}) (?:with|to) (?:(?:that|those) )?"
+        rf"(?:(?:in|of|at|for) )?(?P<b>{_PLACE})(?P<rest>(?: [a-z\d].+)?)",
+        rf"how (?:do|does|did) (?P<topic>.+?) (?P<on>in|at) (?P<a>{_PLACE}) and (?:(?:in|at) )?(?P<b>{_PLACE}) "
+        r"(?:differ|compare)(?P<rest>(?: [a-z\d].+)?)",
+    )
+)
 _AND = re.compile(r",? (?:and|versus|vs\.?) |, ", re.IGNORECASE)
 _WITH = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)  # of "compare A with B" alone
 _COMPARE = re.compile(r"(?:please )?compare\b", re.IGNORECASE)
@@ -92,6 +105,17 @@ def comparison_of(text: str) -> Plan | None:
             continue
         topic = re.sub(rf"^ {ON} ", "", parts["about"], flags=re.IGNORECASE)
         return Plan("comparison", reporting(topic), tuple(_side(party, parts.get("what"), topic) for party in parties))
+    return _of_places(text)
+
+
+def _of_places(text: str) -> Plan | None:
+    """The plan of a question that compares one thing in two places."""
+    for form in _PLACED:
+        if (found := form.fullmatch(text)) is None:
+            continue
+        topic, on, rest = found["topic"], found["on"], found["rest"]
+        sides = tuple(Side(asking(f"{topic} {on} {place}{rest}"), place) for place in (found["a"], found["b"]))
+        return Plan("comparison", reporting(f"{found['a']} and {found['b']}"), sides)
     return None
 
 

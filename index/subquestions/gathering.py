@@ -136,6 +136,8 @@ class Gathering:
             if filters is not None:
                 result = self._search(side.text, filters, self._top_k)
                 evidence = self._ranked(result)
+            if side.relation == "after" and side.label is None:  # what is so since then, told last
+                evidence = self._newest_first(evidence)
             sides.append(SideEvidence(side.label, tuple(evidence), side))
         missing = [place for place, side in enumerate(sides) if not self._answers(side.evidence)]
         if missing:  # an article without a date, or of another one, may say when

@@ -189,7 +189,9 @@ def _belongs(quotation: Quotation, chosen: Sequence[Quotation], plan: Plan) -> b
         return False
     moments = [moment_of(other) for other in chosen]
     dated = quotation.passage.article.published is not None
-    return not (plan.sides and dated) or min(moments) <= moment_of(quotation) <= max(moments)
+    until_now = any(side.relation == "after" and side.label is None for side in plan.sides)
+    within = min(moments) <= moment_of(quotation) and (until_now or moment_of(quotation) <= max(moments))
+    return not (plan.sides and dated) or within
 
 
 def under_headings(parts: Sequence[tuple[str, Sequence[Quotation]]]) -> tuple[str, tuple[Citation, ...]]:

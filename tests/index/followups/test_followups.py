@@ -432,6 +432,11 @@ RATE = Exchange("What was the rate of Turkey's central bank in November 2023?", 
             Exchange("Who is the colonel?", "He is Paul Osei."),
             "Paul Osei",
         ),
+        ("why?", Exchange("How many workers were sacked at Bokone?"), "Why were workers sacked at Bokone?"),
+        ("and the contractor?", Exchange("How much did the bridge cost?"), "and the contractor (about bridge cost)?"),
+        ("and her next film?", Exchange("When was Ann Lee elected?"), "Ann Lee’s next film"),
+        ("has the minister brought that up?", Exchange("Why did the mill in Harrow close?"), "(about mill in Harrow"),
+        ("did they accept that reason?", Exchange("Why did the mill in Harrow close?"), "(about mill in Harrow"),
         ("and at the beginning?", Exchange("How much will the bridge cost now?", "£5m."), "cost at the beginning?"),
         ("and in 2019?", Exchange("How many are still missing in Harrow?", "Five."), "are missing in Harrow in 2019?"),
     ],
@@ -503,3 +508,8 @@ def test_the_judge_alone_names_little(question: str, expected: bool) -> None:
 )
 def test_what_stands_before_a_question_and_asks_nothing(text: str, asks: str, turns: bool) -> None:
     assert (without_opening(text), turns_away(text)) == (asks, turns)
+
+
+@pytest.mark.parametrize("question", ["did the court say that last week?", "who won that night?"])
+def test_that_which_belongs_to_a_time_points_to_nothing(question: str) -> None:
+    assert told(question, Exchange("Why did the mill in Harrow close?")) is None

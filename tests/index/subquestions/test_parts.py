@@ -77,7 +77,7 @@ def test_two_are_two(question: str) -> None:
             "Which five units tripped and at which power stations?",
             "At which power stations (about five units tripped)?",
         ),
-        ("How many workers were sacked at Bokone, and why?", "Why (about workers were sacked at Bokone)?"),
+        ("How many workers were sacked at Bokone, and why?", "Why were workers sacked at Bokone?"),
         ("When did the Kelby bridge close, and for how long?", "For how long did the Kelby bridge close?"),
         ("Who led the nurses' strike and how long did it last?", "How long did the nurses' strike last?"),
         ("What did Lee say in Kelby, and what did he or she do?", "What did Lee do?"),

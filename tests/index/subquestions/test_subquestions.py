@@ -625,3 +625,23 @@ def test_an_outlet_is_asked_of_a_time_and_by_a_part_of_its_name(question: str, t
     assert plan is not None
     assert plan.outlet is not None
     assert plan.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Compare rents in Berlin and Paris", ["What are rents in Berlin?", "What are rents in Paris?"]),
+        (
+            "Compare the death toll in Levy County with that in Citrus County.",
+            ["What is the death toll in Levy County?", "What is the death toll in Citrus County?"],
+        ),
+        (
+            "How did turnout in Harrow and in Kelby compare in 2024?",
+            ["What is turnout in Harrow in 2024?", "What is turnout in Kelby in 2024?"],
+        ),
+        ("Compare the Ministry of Trade and Industry", []),
+    ],
+)
+def test_one_thing_is_compared_in_two_places(question: str, sides: list[str]) -> None:
+    plan = plan_of(question)
+    assert [side.text for side in plan.sides if plan.kind == "comparison"] == sides if plan else not sides
