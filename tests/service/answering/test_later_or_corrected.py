@@ -495,3 +495,32 @@ def test_what_is_right_is_answered_by_the_correction(column: Answerer) -> None:
     assert quoted(given)[0] == "column"
     assert "£1.04 million" in given.citations[0].quotation.text
     assert "£1.4 million" in given.citations[0].quotation.text
+
+
+def test_what_was_still_so_then_is_not_asked_for_as_it_is_now(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    now = answer(asked(found, "How many people are still said to be killed by the Nakuri dam?"), "first", "last")
+    then = answer(asked(found, "How many were still said to be killed when the Nakuri dam fell?"), "first", "last")
+    assert (quoted(now), quoted(then)) == (["last", "first"], ["first", "last"])
+    assert then.notice == "A later article, of 12 January 2026, gives another number."
+
+
+def test_what_is_asked_since_a_time_may_be_answered_later_too(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    given = answer(asked(found, "Who has spoken of the Nakuri dam collapse since September 2025?"), "first", "last")
+    assert given.notice == "A later article, of 12 January 2026, answers too."
+
+
+@pytest.mark.parametrize(("who", "told"), [("Judge Osei", False), ("Ada Lund", True)])
+def test_he_or_she_who_says_more_later_is_whoever_is_asked_about(
+    tmp_path: Path, encoder: Encoder, who: str, told: bool
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("said", "“The Nakuri dam was safe,” said Ada Lund.", published_at="2025-01-24"))
+    text = f"{who} spoke at noon. The Nakuri dam had been rebuilt badly, she said."
+    archive.add(Article.create("later", text, published_at="2025-02-01"))
+    result = archive.search("What did Ada Lund say of the Nakuri dam?")
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    evidence = {item.passage.article.id: item for item in ranked if "dam" in item.text}
+    notice = "A later article, of 1 February 2025, answers too."
+    assert answer((result, evidence), "said", "later").notice == (notice if told else None)
