@@ -93,3 +93,21 @@ def test_a_part_that_names_little_is_answered_of_the_affair_of_the_part_before_i
     gathered = Gathering(archive.search, rank, list, Filters(), 8, 0.3).gather(plan, question)
     assert {item.passage.article.id for item in gathered.sides[1].evidence} == {"bank"}
     archive.close()
+
+
+def test_what_has_changed_since_then_ends_with_the_newest(tmp_path_factory: pytest.TempPathFactory) -> None:
+    archive = Archive(tmp_path_factory.mktemp("gathering"), WordEncoder())
+    for name, day in (("first", "2023-07-10"), ("middle", "2024-06-01"), ("newest", "2025-05-02")):
+        archive.add(Article.create(name, "The price of flats in Kelby was told.", published_at=day))
+
+    def rank(result: SearchResult) -> list[Evidence]:
+        likely = {"first": 0.5, "middle": 0.9, "newest": 0.4}
+        best = sorted(result.passages, key=lambda each: -likely[each.article.id])
+        return [Evidence(each, Span(0, len(each.text)), 1.0, likely[each.article.id]) for each in best]
+
+    question = "How has the price of flats in Kelby changed since July 2023?"
+    plan = plan_of(question)
+    assert plan is not None
+    gathered = Gathering(archive.search, rank, list, Filters(), 8, 0.3).gather(plan, question)
+    archive.close()
+    assert [side.evidence[0].passage.article.id for side in gathered.sides] == ["first", "newest"]

@@ -226,3 +226,18 @@ def test_what_is_quoted_for_one_part_is_no_context_of_another(found: SearchResul
     assert citation.quotation.context is not None
     both = [SideEvidence(texts[0], (first,), Side(texts[0], texts[0])), *alone]
     assert [citation.quotation.context for citation in told(found, plan, both).citations] == [None, None]
+
+
+def test_what_is_newer_than_both_sides_belongs_to_a_change_until_now(found: SearchResult) -> None:
+    since = "How has the toll changed since 2024?"
+    (start, after) = find_periods("in January 2024 and in January 2024")
+    sides = [
+        SideEvidence("January 2024", (evidence(found, "rose to 29", 0.6),), Side(since, "January 2024", start)),
+        SideEvidence(None, (evidence(found, "stood at 38", 0.6),), Side(since, None, after, relation="after")),
+    ]
+    plan = Plan("change", since, tuple(side.side for side in sides if side.side))
+    given = told(found, plan, sides, whole=[evidence(found, "Twelve people were killed", 0.6)])
+    assert [citation.quotation.passage.article.id for citation in given.citations] == ["herald", "courier", "star"]
+    until = replace(plan, sides=(plan.sides[0], replace(plan.sides[1], label="January 2024", relation="in")))
+    given = told(found, until, sides, whole=[evidence(found, "Twelve people were killed", 0.6)])
+    assert [citation.quotation.passage.article.id for citation in given.citations] == ["herald", "courier"]
