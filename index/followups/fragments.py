@@ -13,6 +13,7 @@ from index.followups.counted_fragments import counted
 from index.followups.dated_fragments import dates_replaced, swapped, time_moved
 from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of, is_name
 from index.followups.pronouns import opens_with_article
+from index.followups.season_fragments import season_placed
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of
@@ -31,7 +32,8 @@ _OWNS = re.compile(r"['’]s?$")
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before with the fragment in the place of what is like it, or at its end, where it says when or
     where; None where nothing is, or several are."""
-    if moved := counted(question, rest, subject) or time_moved(rest.of(question), subject):
+    fragment = rest.of(question)
+    if moved := counted(question, rest, subject) or time_moved(fragment, subject) or season_placed(fragment, subject):
         return moved
     new = mentions_in(question, rest)
     if not new or new[-1].span.end != rest.end:
