@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.followups.content import content_words, pointing_count, says_little, turning_words
-from index.followups.courtesy import asks_nothing, turns_away, without_opening
+from index.followups.courtesy import asks_nothing, doubts, turns_away, without_opening
 from index.followups.interpretation import (
     Exchange,
     asks_of_somebody,
@@ -22,6 +22,7 @@ __all__ = [
     "asks_nothing",
     "asks_of_somebody",
     "content_words",
+    "doubts",
     "going_on",
     "interpreted",
     "is_told",

@@ -15,8 +15,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _ROUGHLY = r"(?:early|late|mid)[ -]|(?:the )?(?:end|start|beginning|middle|close) of (?:the )?"
 _PART = r"(?:spring|summer|autumn|winter)|(?:first|second|third|fourth|last) (?:quarter|half)"
 _SEASON = re.compile(
-    rf"(?P<on>(?:in|by|during|since|until|at|from) )?(?P<when>(?:{_ROUGHLY})?(?:the )?(?:{_PART})(?: of)?|(?:{_ROUGHLY})"
-    rf"(?={_YEAR}))(?: ?(?P<year>{_YEAR}))?\W*",
+    rf"(?P<on>(?:in|by|during|since|until|at|from) )?"
+    rf"(?P<when>(?:{_ROUGHLY})?(?:the )?(?:{_PART})(?: of)?|(?:{_ROUGHLY})(?={_YEAR}))(?: ?(?P<year>{_YEAR}))?\W*",
     re.IGNORECASE,
 )
 _BEFORE_A_DATE = v.words("in by during since until on from at the early late mid of end start beginning middle close")

@@ -29,6 +29,7 @@ from service.answering.questions import Question, Search, searchable
 from service.answering.readings import NEAREST, Reading, first_readings, further_readings, is_unsure
 from service.answering.reply import Found, Reply, Timings, together
 from service.answering.searched import Searched
+from service.answering.shown_before import not_shown_before
 from service.settings import Settings
 
 WARM_UP = "What is this?"
@@ -116,7 +117,7 @@ class Answerer:
         asked = result.query.text if result.query else text
         answer = extract_answer(
             result,
-            evidence,
+            not_shown_before(question, evidence, threshold),
             max_quotes=question.max_quotes,
             threshold=threshold,
             corrections_of=lambda quotation: self._corrections_of(quotation, asked, question.filters),

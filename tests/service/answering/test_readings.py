@@ -10,7 +10,7 @@ import pytest
 from index.archive import Archive
 from index.article import Article
 from index.encoding.encoder import Encoder
-from index.evidence.ranking import EvidenceRanker
+from index.evidence.ranking import Evidence, EvidenceRanker
 from index.filters import Filters
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -20,6 +20,7 @@ from service.answering.answerer import NO_QUESTION, Answerer
 from service.answering.answers import Answer, extract_answer
 from service.answering.questions import Question, Turn
 from service.answering.readings import ALONE_BY, Reading, first_readings, further_readings, is_unsure
+from service.answering.shown_before import not_shown_before
 
 SUNK = "The Harlow ferry sank off Dunmore on Friday with the loss of 43 lives."
 ARTICLES = (
@@ -43,6 +44,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Itera
 def answerer(archive: Archive, encoder: Encoder) -> Answerer:
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
     return Answerer(archive, ranker, 0.3)
+
+
+@pytest.fixture(scope="module")
+def found(archive: Archive) -> dict[str, Evidence]:
+    """The first sentence of each article, as evidence."""
+    passages = {passage.article.id: passage for passage in archive.search("captain", top_k=10).passages}
+    return {name: Evidence(each, each.sentences[0], 0.6, 0.6) for name, each in passages.items()}
 
 
 def after(question: str, *answers: str, articles: tuple[str, ...] = ()) -> Question:
@@ -202,3 +210,13 @@ def test_thanks_before_a_question_are_not_looked_for() -> None:
     assert [each.text for each in first_readings(Question("Thanks. Who won the Harrow vote?"), None)] == [
         "Who won the Harrow vote?"
     ]
+
+
+def test_what_was_shown_is_not_shown_again_where_more_is_asked_for(found: dict[str, Evidence]) -> None:
+    best, other, third = found["ferry"], found["yacht"], found["rugby"]
+    evidence = [best, other, third]
+    assert not_shown_before(Question(ASKED), evidence, 0.3) == evidence
+    assert not_shown_before(after("tell me more", f"{best.text} [1]"), evidence, 0.3) == [other, third]
+    assert not_shown_before(after("tell me more", f"{best.text} [1]"), evidence, 0.9) == evidence
+    assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.3) == [best, third]
+    assert not_shown_before(after("Are you sure?", f"{other.text} [1]"), evidence, 0.3) == evidence

@@ -1,0 +1,30 @@
+"""What the last answer showed already: who goes on asking wants something else beside it, or more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.evidence.ranking import Evidence
+from index.followups import doubts
+from service.answering.conversation import READ_CHARACTERS
+from service.answering.questions import Question, searchable
+
+_MORE = re.compile(
+    r"\b(?:tell me more|more (?:details?|information)|(?:what|who|where|which \w+) else|anything else|any(?:one)? else|"
+    r"any others?|go on|carry on)\b",
+    re.IGNORECASE,
+)
+
+
+def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold: float) -> Sequence[Evidence]:
+    """The evidence without the sentences that the last answer quoted: all of them where more is asked for and the rest
+    answers, those behind the best otherwise; all where the question doubts what was answered. evidence: best first."""
+    said = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    if not said or not evidence or doubts(question.asked):
+        return evidence
+    told = searchable(said[:READ_CHARACTERS])
+    fresh = [item for item in evidence if item.text not in told]
+    if _MORE.search(question.asked) and fresh and fresh[0].probability >= threshold:
+        return fresh
+    return [item for item in evidence if item is evidence[0] or item.text not in told]
