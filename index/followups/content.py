@@ -11,6 +11,7 @@ from index.text.folding import fold
 
 _OPENING = re.compile(rf"^\W*(?:(?:{'|'.join(sorted(OPENINGS))})\b\W*)*(?:(?:what|how) about\b)?", re.IGNORECASE)
 MAX_LITTLE = 3  # with the word that asks
+_OF_NOW = frozenset("now still again already yet ever currently finally actually really just eventually".split())
 
 _NEGATIONS = frozenset(["no", "not", "never", "nor", "without"])
 _CONNECTING = (
@@ -38,8 +39,7 @@ def content_words(text: str) -> frozenset[str]:
 def says_little(text: str) -> bool:
     """Whether it has hardly a word that tells what it is about: "who got the job", and not "how many people died in the
     harrow flood", which is typed without capitals and says all."""
-    told = {word.plain for word in words_of(text)} & (v.ADVERBS - v.ORDERING)
-    return len(content_words(text) - {stem(word) for word in told}) <= MAX_LITTLE
+    return len(content_words(text) - _OF_NOW) <= MAX_LITTLE
 
 
 def turning_words(text: str) -> frozenset[str]:

@@ -491,6 +491,7 @@ def test_make_it_is_no_thing() -> None:
         ("whom did the judge believe in the end?", True),
         ("why did the engineer go over the side?", True),
         ("Who is in charge of the agency now?", True),
+        ("How much was the windmill sold for?", False),
         ("whom did the harrow council believe in the end?", False),
         ("whom did the judge in Harrow believe in the end?", False),
     ],
