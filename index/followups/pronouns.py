@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort
 from index.followups.pointing import Pointer, may_stand_for
-from index.followups.subject import Subject
+from index.followups.subject import Subject, tells_only
 from index.followups.words import words_of
 
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
@@ -42,7 +42,7 @@ def _person(subject: Subject) -> Mention | None:
         if _WHO_IS.match(subject.question):
             return _only(told)
         others = [mention for mention in asked if not mention.asked]
-        return None if any(_speaks(m, subject.answer) for m in told) else _only([*others, *told])
+        return None if any(tells_only(m, subject.answer) for m in told) else _only([*others, *told])
     if subject.seeks == "who" and not _WHO_IS.match(subject.question):
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]
@@ -63,12 +63,6 @@ def _names_another(mention: Mention, subject: Subject) -> bool:
     """Whether the answer names a person in full, of whose name it is no part."""
     told = [m.text for m in subject.told if m.sort in (Sort.PERSON, Sort.NAME)]
     return any(_FULL_NAME.search(text) and mention.text not in text for text in told)
-
-
-def _speaks(mention: Mention, answer: str) -> bool:
-    """Whether it is who tells the answer, and may not be whom it is about."""
-    after = words_of(answer[mention.span.end :])
-    return bool(after) and after[0].plain in v.SAYING | {"told"}
 
 
 def _is_name(mention: Mention) -> bool:

@@ -83,7 +83,7 @@ class Subject:
             if mention.named
             and (mention.sort in (Sort.PERSON, Sort.NAME) if of_a_person else mention.sort is not Sort.PERSON)
             and not mention.text[0].isdigit()
-            and not _speaks(mention, self.answer)
+            and not tells_only(mention, self.answer)
         ]
         return [text for text in told[:MAX_ANSWERED] if len(text.split()) <= NAME_WORDS]
 
@@ -161,7 +161,7 @@ class Subject:
         return chosen[:MAX_CONTENT]
 
 
-def _speaks(mention: Mention, answer: str) -> bool:
+def tells_only(mention: Mention, answer: str) -> bool:
     """Whether it is who says what the answer tells, or who was told: "told Ann Lee", "said Ann Lee"."""
     before, after = words_of(answer[: mention.span.start]), words_of(answer[mention.span.end :])
     near = {word.plain for word in (*before[-1:], *after[:1])}
