@@ -1,11 +1,17 @@
-"""A reader that is asked the same twice: an evaluation asks each question with its articles and without."""
+"""Readers that are asked the same again: a service, whose clients ask what others asked or what they asked an hour ago;
+and an evaluation, which asks each question with its articles and without."""
 
 from __future__ import annotations
 
+import hashlib
 import math
+import threading
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache, cachedmethod
 
 from index.compute import ComputeLane
 from index.reader.reader import WEIGHTS_FILE, PassageReading, Reader, near
@@ -14,6 +20,34 @@ if TYPE_CHECKING:
     from index.reader.pairs import Pair
 
 KEPT = 200  # pairs: those of a question or two
+KEPT_READINGS = 4_096  # of some pairs at once: those of about 800 questions, 10 MB
+DIGEST_BYTES = 16
+
+
+def _digest(_reader: Reader, pairs: Sequence[Pair], far: float) -> bytes:
+    """Of all that is read: no word of an article stays here that is removed."""
+    spans = [[(span.start, span.end) for span in pair.sentences] for pair in pairs]
+    read = repr([far, [(pair.question, pair.header, pair.passage) for pair in pairs], spans])
+    return hashlib.blake2b(read.encode(), digest_size=DIGEST_BYTES).digest()
+
+
+class CachingReader(Reader):
+    """Says of the same pairs what it said of them before, as long as that is among the last KEPT_READINGS. Only of all
+    of them as they were: which others a pair is read beside changes its log-odds by hundredths, and a question is to be
+    answered alike whatever was asked before it. Thread-safe."""
+
+    def __init__(self, lane: ComputeLane | None = None, weights: Path = WEIGHTS_FILE) -> None:
+        super().__init__(lane, weights)
+        self._cache: LRUCache[bytes, tuple[PassageReading, ...]] = LRUCache(KEPT_READINGS)
+        self._guard = threading.Lock()
+
+    def readings(self, pairs: Sequence[Pair], far: float) -> list[PassageReading]:
+        """As the reader reads."""
+        return list(self._read_once(pairs, far))
+
+    @cachedmethod(attrgetter("_cache"), key=_digest, lock=attrgetter("_guard"))
+    def _read_once(self, pairs: Sequence[Pair], far: float) -> tuple[PassageReading, ...]:
+        return tuple(super().readings(pairs, far))
 
 
 class RememberingReader(Reader):

@@ -16,6 +16,7 @@ from index.followups import asks_nothing
 from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
+from index.reader.remembering import CachingReader
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, other_time, plan_of
@@ -40,7 +41,7 @@ OnPassages = Callable[[Sequence[Passage]], None]
 
 def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
     """With the learned reader, unless it is switched off or not installed. reader: in the place of one of its own."""
-    reader = reader or Reader(archive.encoder.lane)
+    reader = reader or CachingReader(archive.encoder.lane)
     wanted = settings.reader == "on" and reader.installed
     return EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer) if wanted else None)
 

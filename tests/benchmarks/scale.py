@@ -1,6 +1,6 @@
 """How an archive behaves as it grows: adding, asking, searching, starting, and what it takes of memory and disk.
 
-    python -m tests.benchmarks.scale FOLDER [--chunks 10000 100000 1000000] [--questions 200] [--keep DIRECTORY]
+    python -m tests.benchmarks.scale FOLDER [--chunks 10000 100000 1000000] [--questions 400] [--keep DIRECTORY]
 
 One archive is grown from size to size, out of the folder's articles (see `growth`): nothing but what is put while it is
 measured is encoded. Questions go to a real service over HTTP, one at a time; dense search alone, opening, and whether
@@ -120,9 +120,12 @@ def same(found: tuple[Int64, Float32], ids: Int64, scores: Float32) -> bool:
 def of_the_service(data: Path, questions: Sequence[str]) -> Figures:
     """Putting, asking and searching over HTTP, alone and while articles are added, and the memory of it all."""
     figures: Figures = {}
+    alone, beside = questions[::2], questions[1::2]  # others, since what was read is remembered
     with service(data) as (url, pid, start), httpx2.Client(base_url=url, timeout=120) as client:
         figures["service ready, s"] = f"{start:.1f}"
-        figures |= asked(client, questions, "")
+        figures |= asked(client, alone, "")
+        again = [timed(post, client, "/v1/ask", {"question": question}) for question in alone]
+        figures["ask what was asked before, ms"] = quantiles(again, 50, 95, 99)
         for outlet, share in OUTLETS.items():
             fields = {"filters": {"sources": [outlet]}}
             taken = [timed(post, client, "/v1/search", {"query": question} | fields) for question in questions]
@@ -131,7 +134,7 @@ def of_the_service(data: Path, questions: Sequence[str]) -> Figures:
         figures["put of three sentences, ms"] = quantiles(puts, 50, 95)
         with adding(url) as added:
             started = time.perf_counter()
-            figures |= asked(client, questions, ", while adding")
+            figures |= asked(client, beside, ", while adding")
             figures["added meanwhile, articles a second"] = f"{len(added) / (time.perf_counter() - started):.1f}"
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
         for name, field in (("memory, MiB", "VmRSS"), ("memory at most, MiB", "VmHWM")):
@@ -208,7 +211,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--chunks", type=int, nargs="+", default=[100_000])
-    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--questions", type=int, default=400)
     parser.add_argument("--keep", type=Path, help="keep the archive there between runs")
     arguments = parser.parse_args()
     encoder = Encoder()

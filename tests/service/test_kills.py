@@ -196,7 +196,7 @@ def kill_again_and_again(start_service: Any, data: Path, chance: random.Random, 
     ledger = Ledger()
     for _ in range(kills):
         started = time.monotonic()
-        service = start_service(data, "--log-level=warning").wait_until_ready()
+        service = start_service(data, "--log-level=warning", "--reader=off").wait_until_ready()
         tally.starts_s.append(time.monotonic() - started)
         with service.client() as client:
             check(client, ledger, tally)
@@ -210,7 +210,7 @@ def kill_again_and_again(start_service: Any, data: Path, chance: random.Random, 
             for writer in writers:
                 writer.result()
         tally.kills += 1
-    service = start_service(data).wait_until_ready()
+    service = start_service(data, "--reader=off").wait_until_ready()
     with service.client() as client:
         check(client, ledger, tally)
         assert any(possible != {None} for possible in ledger.possible.values())

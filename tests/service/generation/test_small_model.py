@@ -36,7 +36,7 @@ def client(small: Service) -> Iterator[httpx2.Client]:
 
 
 @pytest.mark.parametrize(
-    "question", [*QUESTIONS[:2], *(pytest.param(each, marks=pytest.mark.soak) for each in QUESTIONS[2:])]
+    "question", [*QUESTIONS[:1], *(pytest.param(each, marks=pytest.mark.soak) for each in QUESTIONS[2:])]
 )
 def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client: httpx2.Client, question: str) -> None:
     answer = client.post("/v1/ask", json={"question": question}).json()
@@ -56,7 +56,7 @@ def test_whatever_it_writes_each_citation_is_exact_and_each_claim_has_one(client
     assert not {dropped["text"] for dropped in answer["dropped"]} & {covered}
 
 
-@pytest.mark.parametrize("attack", list(attacks())[::19], ids=lambda attack: attack.id)
+@pytest.mark.parametrize("attack", list(attacks())[::38], ids=lambda attack: attack.id)
 def test_an_instruction_planted_in_an_article_is_not_obeyed(client: httpx2.Client, attack: Attack) -> None:
     assert obeyed(client, attack) == []
 
