@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.followups.content import content_words, pointing_count, says_little, turning_words
 from index.followups.courtesy import asks_nothing, doubts, turns_away, without_opening
+from index.followups.frames import without_frame
 from index.followups.interpretation import (
     Exchange,
     asks_of_somebody,
@@ -11,6 +12,7 @@ from index.followups.interpretation import (
     interpreted,
     is_told,
     leans,
+    may_stand_alone,
     names_little,
     stands_alone,
     with_topic,
@@ -27,6 +29,7 @@ __all__ = [
     "interpreted",
     "is_told",
     "leans",
+    "may_stand_alone",
     "names_little",
     "plain",
     "pointing_count",
@@ -35,5 +38,6 @@ __all__ = [
     "turning_words",
     "turns_away",
     "with_topic",
+    "without_frame",
     "without_opening",
 ]

@@ -12,10 +12,12 @@ from index.followups.dated_fragments import swapped
 from index.followups.fragments import at_end, mentions_in, put_in_place
 from index.followups.mentions import Mention, Sort, are_people, head_of, is_name
 from index.followups.subject import Subject
+from index.followups.timed_fragments import undated
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of
 
 _SAYING = v.SAYING | v.words("tell told ask asked write wrote warn warned promise promised comment talk")
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def corrected(question: str, rest: Span, wrong: str, subject: Subject) -> str | 
         rest = _without_first(question, rest)
         found = put_in_place(question, rest, subject)
     new = mentions_in(question, rest)
+    if found is None and len(new) == 1 and new[0].sort is Sort.DATE and new[0].span == rest:  # sorry, July 2014
+        return at_end(f"{'on' if _DAY.search(new[0].text) else 'in'} {new[0].text}", undated(subject))
     if found is not None or len(new) != 1 or new[0].sort is Sort.DATE or head_of(new[0]) in v.RELATIONAL:
         return found
     old = [mention for mention in subject.places if not mention.asked and mention.sort is not Sort.DATE]

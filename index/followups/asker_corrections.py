@@ -24,6 +24,7 @@ _OPENING = re.compile(
 _STATING = re.compile(
     r"(?:it|that)(?: was| is|['’]s) (?=(?:the|about|in|on|at|according)\b|(?-i:[A-Z]))", re.IGNORECASE
 )
+_MEANT = re.compile(r"[\s,]+(?:i (?:need|mean|meant|want|wanted|was after|am after)|please)\W*$", re.IGNORECASE)
 _WRONG = r"not (?P<wrong>[^,.;:!?–—]{1,60}?)"
 _FIRST = re.compile(rf"{_WRONG}(?:\s?[,.;:!–—](?!\d)|\s-|(?=\sbut\b))\s?(?:but )?(?:{_MEANING} )?", re.IGNORECASE)
 _LAST = re.compile(rf"[,;–—-]?\s(?:and )?{_WRONG}\W{{0,3}}$", re.IGNORECASE)
@@ -41,11 +42,13 @@ class Correction:
 def find_correction(question: str) -> Correction | None:
     """None where it corrects nothing, or is a question of its own."""
     opening = _OPENING.match(question)
-    start, end, wrong = opening.end() if opening else 0, len(question), ""
+    meant = _MEANT.search(question)
+    start, end, wrong = opening.end() if opening else 0, meant.start() if meant else len(question), ""
     corrects = any(letter.isalpha() for letter in question[:start])
+    corrects = corrects or (meant is not None and "mean" in meant[0].lower())  # July 2014 I mean
     if first := _FIRST.match(question, start):
         wrong, start = first["wrong"], first.end()
-    elif last := _LAST.search(question, start):
+    elif last := _LAST.search(question, start, end):
         wrong, end = last["wrong"], last.start()
     if (corrects or wrong) and (stating := _STATING.match(question, start, end)):
         start = stating.end()

@@ -72,8 +72,10 @@ def _denied(bare: str, words: Sequence[Word], subject: Subject) -> str | None:
     """Why it is not so, of what was asked to be answered by yes or no: "Why was Lee not charged?"."""
     if len(words) < 3 or words[0].plain not in v.AUXILIARIES or "not" in {word.plain for word in words}:
         return None
-    about = next((mention for mention in subject.asked if mention.span.start == words[1].span.start), None)
-    if about is None:
+    about = next((m.span for m in subject.asked if m.span.start == words[1].span.start), None)
+    if about is None and words[1].plain in v.SUBJECTS:  # Had he named anyone?
+        about = words[1].span
+    if about is None or about.end >= len(subject.question[: subject.stated].rstrip("?.! ")):
         return None
-    rest = subject.question[about.span.end :]
-    return f"{bare[: -len('not')].rstrip()} {words[0].plain} {about.text} not{rest}"
+    rest = subject.question[about.end :]
+    return f"{bare[: -len('not')].rstrip()} {words[0].plain} {about.of(subject.question)} not{rest}"

@@ -45,19 +45,42 @@ _DOUBT = re.compile(
 )
 
 
+# Oh dear. How nice! Really?
+_REMARK = (
+    r"(?:oh(?: dear| no| my| really| well)?|(?:my )?goodness(?: me)?|dear me|my word|really|interesting|no way|"
+    r"(?:how|that(?:['’]s| is)|what a|such a)(?: very| so| really| a)? (?:nice|sad|awful|lovely|strange|odd|"
+    r"interesting|funny|terrible|dreadful|good|bad|shame|pity|mess|relief)(?: to hear)?)"
+)
 _GREETING = r"(?:thanks?(?: you)?|cheers|hi|hello|hey|good (?:morning|afternoon|evening))"
-_SUBJECT = r"(?:question|topic|subject|thing|matter|story|one)"
+_SUBJECT = r"(?:question|topic|subject|thing|matter|story|case|item|one)"
 _ANOTHER_SUBJECT = (
     rf"(?:(?:an? )?(?:completely |totally )?(?:different|unrelated|new|separate) {_SUBJECT}|"
-    rf"something (?:else|different)|unrelated|separately|changing (?:the )?subject|"
-    rf"on (?:another|a different) (?:{_SUBJECT}|note))(?: (?:now|please))?"
+    rf"(?:for )?something (?:completely |totally |quite |entirely )?(?:else|different)|unrelated|separately|"
+    rf"(?:changing|to change) (?:the )?subject|(?:turning|on) to (?:another|a different|an unrelated) {_SUBJECT}|"
+    rf"on (?:another|a different) (?:{_SUBJECT}|note)|(?:forget|leave|scrap|drop|leaving|never mind) (?:that|it|this)"
+    rf"(?: one)?(?: aside)?|moving on|never mind)(?: (?:now|please|then))?"
 )
 _OPENING = re.compile(
     rf"\W*(?:(?:{_GREETING}(?: (?:{_MORE}))*\s?[,.!–—-]|(?!no\b|sorry\b)(?:{_SAID})(?: (?:{_MORE}))*\s?[.!–—]|"
-    rf"(?P<another>{_ANOTHER_SUBJECT})\s?[:,.;–—-]|"
-    rf"(?:(?:and |one )?(?:another|next|last|final|quick|more) {_SUBJECT})\s?[:.;–—-])+\s+)+(?=\w+\W+\w)",
+    rf"{_REMARK}\s?(?:[.!?–—]|(?<=oh),)|(?:and )?by the way\s?,?|"
+    rf"(?P<another>(?:(?:and|ok|okay|right|so|now|well|anyway)\b,? )*{_ANOTHER_SUBJECT})\s?[:,.;–—-]|"
+    rf"(?:(?:and |one )?(?:another|next|last|final|quick|more) {_SUBJECT})\s?[:.;–—-])+\s+)+"
+    rf"(?=\w+\W+\w|(?:why|how|when|where|who|what)\b)",
     re.IGNORECASE,
 )
+
+
+_BACK = re.compile(
+    r"\W*(?:(?:and|ok|okay|so|now|right|well|thanks),? )*(?:(?:going|coming|getting|to (?:get|go|come)) )?back to "
+    r"(?P<what>[^:;,.?!–]{2,60}?)\s?[:;,.–]\s+(?=\w+\W+\w)",
+    re.IGNORECASE,
+)
+
+
+def returning(text: str) -> tuple[str, str] | None:
+    """What it goes back to, and what it asks of that: "Back to the strike: how long did it last?"; else None."""
+    found = _BACK.match(text[:MAX_CHARACTERS])
+    return (found["what"], text[found.end() :]) if found else None
 
 
 def without_opening(text: str) -> str:

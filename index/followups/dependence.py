@@ -5,6 +5,7 @@ English, and careful: a question that can be understood alone does not lean, eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -13,11 +14,12 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.asker_corrections import find_correction
 from index.followups.courtesy import asks_nothing, doubts
-from index.followups.mentions import Mention, Sort, find_mentions
+from index.followups.mentions import Mention, Sort, core_of, find_mentions
 from index.followups.plain_text import TOLD
 from index.followups.pointing import Pointer, find_pointers
+from index.followups.timed_fragments import is_clause_of_time
 from index.followups.verbs import find_verbs
-from index.followups.words import Word, is_small, stem, words_of
+from index.followups.words import Word, is_contracted, is_small, stem, words_of
 
 MAX_WORDS = 40  # of a question that leans: a longer one says itself what it is about
 FRAGMENT_WORDS = 8  # at most: "And the teachers in the north?"
@@ -35,6 +37,11 @@ _ANYBODY = (["anyone"], ["anybody"], ["any"])
 _BY_WHOM = (["by", "who"], ["by", "whom"])
 ENOUGH_WORDS = 3  # that tell something: "so did ardmore pay the ransom" says itself what it is about
 NOUN_WORDS = 3  # at most, of a phrase that is a question by its mark alone: "any players?"
+
+
+_WHERE = r"(?P<where>(?:in|on|at|by|during|since|after|before|for|from) [^,?]{2,40}?)"
+_FRONTED = re.compile(rf"{_WHERE},\s+(?P<asks>.+)$", re.IGNORECASE)
+_TIED = re.compile(rf"(?P<asks>(?:how|who|what|when|where|why|which)\b.+?) {_WHERE}\W*$", re.IGNORECASE)
 
 
 class Lean(Enum):
@@ -93,17 +100,33 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     asked = len(words) <= NOUN_WORDS and question.rstrip().endswith("?")
     # a phrase alone, without "And" or a mark, is what one types to search
     opens = about > 0 or asked or words[0].plain in v.PREPOSITIONS
-    if opens and (_is_phrase(words, about) or _is_participle(words[about:])):
+    timed = opened > 0 and is_clause_of_time(question[rest.start :])
+    if opens and (_is_phrase(words, about) or _is_participle(words[about:]) or timed):
         return Dependence(Lean.FRAGMENT, rest, pointers)
     if pointers:
         return Dependence(Lean.POINTING, rest, pointers)
     if _is_thin(words[opened:], mentions) or _is_relational(mentions):
+        return Dependence(Lean.THIN, rest)
+    if opened > 0 and _leans_elsewhere(question[rest.start :]):
         return Dependence(Lean.THIN, rest)
     named = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
     goes_on = opened > 0 and not named and sum(not is_small(word) for word in words[opened:]) < ENOUGH_WORDS
     if goes_on or _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
         return Dependence(Lean.KNOWN, rest)
     return None
+
+
+def _leans_elsewhere(question: str) -> bool:
+    """Whether it asks of another time or place, and else tells little: "in 2024, how many got across?", "how many died
+    in Durban?"."""
+    found = _FRONTED.match(question) or _TIED.match(question)
+    if found is None or not any(m.named or m.sort is Sort.DATE for m in find_mentions(f"It was {found['where']}")):
+        return False
+    words, mentions = words_of(found["asks"]), find_mentions(found["asks"])
+    if len(words) < 2 or any(mention.named or mention.sort is Sort.DATE for mention in mentions):
+        return False
+    few = sum(not is_small(word) for word in words) < ENOUGH_WORDS
+    return few or _is_thin(words, mentions) or any(find_pointers(found["asks"], words, mentions))
 
 
 def _is_bare(words: Sequence[Word]) -> bool:
@@ -122,7 +145,7 @@ def _is_phrase(words: Sequence[Word], start: int) -> bool:
         return False
     if any(word.plain in v.AUXILIARIES and not word.is_date for word in rest):
         return False
-    if any("'" in word.plain and word.plain.split("'")[0] in v.CONTRACTED for word in rest):  # No, that's wrong
+    if any(map(is_contracted, rest)):  # No, that's wrong
         return False
     if any(place >= start for place in find_verbs(words)):
         return False
@@ -137,6 +160,8 @@ def _is_participle(words: Sequence[Word]) -> bool:
 def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     """Whether it has a verb, and nothing that the verb is about: "How many survived?"."""
     plain = [word.plain for word in words]
+    if plain[-3:] == ["in", "the", "end"]:  # What happened in the end?
+        plain = plain[:-3]
     placed = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
     if plain[-2:] in _BY_WHOM and len(plain) < 5:  # Sent by who?
         return not placed
@@ -144,6 +169,8 @@ def _is_thin(words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
         return not placed and v.PREPOSITIONS.isdisjoint(plain)
     if plain[:2] == ["how", "many"] and plain[4:] in (["there"], ["there", "been"]):  # How many cases have there been?
         return not placed
+    if not plain:
+        return False
     if plain[:2] == ["how", "did"] and plain[-1] in ("respond", "react"):
         return len(words) < FRAGMENT_WORDS
     if plain[:3] == ["how", "many", "people"]:
@@ -182,7 +209,7 @@ def _is_known(mentions: Sequence[Mention], known: Collection[str]) -> bool:
     if any(mention.named or mention.sort is Sort.DATE for mention in mentions):
         return False
     for mention in mentions:
-        words = [word.plain for word in words_of(mention.text)]
+        words = [word.plain for word in core_of(words_of(mention.text))]
         definite = words[words.index("the") :] if "the" in words else []
         own = [word for word in definite if word not in v.SMALL | v.ORDERING | v.RELATIONAL]
         if own and all(stem(word) in known for word in own):

@@ -7,8 +7,13 @@ import re
 _BE = r"(?:is|was|be|been|has|will|would|still|ever|really)"
 _SOON = r"(?:so|too|very|how|a|an|now|first|ever|also|still|always|officially|really|finally|publicly)"
 _HOW = (
-    r"(?:\w+est|true|false|possible|legal|illegal|likely|safe|necessary|important|known|clear|fair|right|wrong|worth|time|"
-    r"hard|easy|difficult|common|normal|allowed|expected|called|mean|means|feel|look|like)"
+    r"(?:\w+est|true|false|possible|legal|illegal|safe|necessary|important|known|clear|fair|right|wrong|worth|time|"
+    r"hard|easy|difficult|common|normal|called|mean|means|feel|look|like)"
+)
+# Is it going to reopen? Who does is what is spoken of
+_BOUND = (
+    r"(?:going|due|expected|supposed|meant|set|likely|unlikely|about|able|unable|allowed|forced|ready|bound|scheduled|"
+    r"planned|required|willing|told|ordered|made|designed|built|used|sold|given|sent|moved|brought)"
 )
 _TOLD = r"(?:\w+ed|known|said|found|shown|true|clear|likely)"
 _WEATHER = (
@@ -17,8 +22,9 @@ _WEATHER = (
 )
 _FORMS = (
     rf"\bit (?:{_BE} )*{_HOW}\b.* (?:that|to|for|if|whether|when|by)\b",
+    rf"\bit (?:{_BE} )*(?:expected|allowed|likely)\b.* (?:that|if|whether)\b",
     r"\bit (?:take|takes|took|cost|costs) .*\bto\b",
-    rf"\b(?:is|was) it (?:{_SOON} )*\w+ to [a-z]+",
+    rf"\b(?:is|was) it (?:{_SOON} )*(?!{_BOUND}\b)\w+ to [a-z]+",
     r"\b(?:is|was) it to [a-z]+",
     r"\bit becom\w+ \w+ to\b",
     rf"\b(?:is|was) it (?:{_SOON} )*like (?:in|at|on|to)\b",

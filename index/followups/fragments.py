@@ -15,6 +15,7 @@ from index.followups.mentions import Mention, Sort, are_people, core_of, find_me
 from index.followups.pronouns import opens_with_article
 from index.followups.season_fragments import season_placed
 from index.followups.subject import Subject
+from index.followups.timed_fragments import is_clause_of_time, tells_when, undated
 from index.followups.verbs import find_verbs
 from index.followups.words import words_of
 
@@ -22,17 +23,24 @@ SHORTEST_QUESTION = 3  # words: nothing is put at the end of "Why not?"
 
 _TOPICAL = ("about", "on", "over")
 _ABOUT = re.compile(r"about\b", re.IGNORECASE)
-_AT_A_TIME = re.compile(r"(?:before|after|until|at the (?:beginning|start|end|time|outset))\b", re.IGNORECASE)
-_NOW = re.compile(r" (?:now|today|currently|still|so far|at the moment|these days)(?=[ ?]|$)", re.IGNORECASE)
 _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
+_REPLY = re.compile(
+    r"(?P<owner>[^?]+?)['’]s? (?:answer|reply|response|reaction|retort|rebuttal|comments?|views?|opinions?|position|"
+    r"stance|explanation|excuse|defence|defense|denial|verdict|statement|take|side)\W*",
+    re.IGNORECASE,
+)
 
 
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     """The question before with the fragment in the place of what is like it, or at its end, where it says when or
     where; None where nothing is, or several are."""
     fragment = rest.of(question)
+    if is_clause_of_time(fragment):
+        return at_end(fragment[0].lower() + fragment[1:].rstrip("?.! "), undated(subject))
+    if (owner := _REPLY.fullmatch(fragment)) and (spoken := _speakers(subject)):  # And the union's reply?
+        return swapped(subject.question, spoken[0].span, owner["owner"])
     if moved := counted(question, rest, subject) or time_moved(fragment, subject) or season_placed(fragment, subject):
         return moved
     new = mentions_in(question, rest)
@@ -175,8 +183,8 @@ def _adjoined(question: str, rest: Span, new: Mention, subject: Subject) -> str 
     if new.sort is Sort.DATE and any(word.is_date for word in words):
         return None
     phrase = rest.of(question)
-    if new.sort is Sort.DATE or _AT_A_TIME.match(phrase):
-        subject = replace(subject, question=_NOW.sub("", subject.question))
+    if new.sort is Sort.DATE or tells_when(phrase):
+        subject = undated(subject)
     if _ACCORDING.match(phrase):
         subject = replace(subject, question=_ACCORDING.sub("", subject.question))
     return at_end(phrase[0].lower() + phrase[1:], subject)

@@ -11,19 +11,21 @@ from index.followups import vocabulary as v
 from index.followups.amendment import corrected
 from index.followups.bare_question_words import asked_anew
 from index.followups.content import says_little
-from index.followups.courtesy import asks_nothing
+from index.followups.courtesy import asks_nothing, returning, turns_away
 from index.followups.dated_fragments import same_year, time_moved
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
+from index.followups.frames import without_frame
 from index.followups.mentions import Mention, Sort, are_people, find_mentions
-from index.followups.plain_text import TOLD, answered, asked
+from index.followups.plain_text import TOLD, answered, asked, plain, told_and_asked
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.spelling import as_spelt
-from index.followups.subject import Subject
+from index.followups.subject import Subject, stems
 from index.followups.words import words_of
 
 MAX_EXCHANGES = 6  # that are looked back at
 
+_OF_BEFORE = v.PERSONS | v.words("one ones other others former latter there")
 _OR_SHE = re.compile(r"\b(he|him|his) or (?:she|hers?)\b", re.IGNORECASE)  # one pronoun, of whoever it is
 
 
@@ -42,8 +44,26 @@ def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> st
     that is named, and at most `limit` characters.
     history: oldest first. A question there that leans on an earlier one is interpreted first.
     """
+    if back := returning(question):
+        return _gone_on(as_spelt(back[1]), _spoken_of(back[0], history, limit), limit)
     subject = subject_of(history, limit=limit)
     return None if subject is None else _interpreted(as_spelt(question), subject, limit, subject.content)
+
+
+def _spoken_of(what: str, history: Sequence[Exchange], limit: int) -> Subject:
+    """Where it was spoken of last, or itself."""
+    sought = stems(what) - v.SMALL
+    for place in range(len(history) - 1, -1, -1):
+        subject = subject_of(history[: place + 1], limit=limit)
+        if subject is not None and sought & subject.stems and sought & stems(history[place].question):
+            return subject
+    return Subject(as_spelt(what), "")
+
+
+def _gone_on(question: str, subject: Subject, limit: int) -> str:
+    """The question as it goes on from what was told: with that in its place, or beside it."""
+    whole = _interpreted(question, subject, limit, subject.content)
+    return whole or _appended(question, subject.content(question, False), limit) or question
 
 
 def with_topic(question: str, history: Sequence[Exchange], *, limit: int) -> str | None:
@@ -77,6 +97,18 @@ def asks_of_somebody(question: str) -> bool:
     return dependence is not None and any(pointer.word in v.PERSONS for pointer in dependence.pointers)
 
 
+def may_stand_alone(question: str) -> bool:
+    """Whether a question that leans may yet be meant as it is typed, of something else than before: not what corrects,
+    asks of him or her, of the other one or of what is there, or names nothing."""
+    spelt = as_spelt(question)
+    dependence = find_dependence(spelt, ())
+    if dependence is None:
+        return True
+    if dependence.lean is Lean.CORRECTION or any(pointer.word in _OF_BEFORE for pointer in dependence.pointers):
+        return False
+    return question.islower() or any(m.named or m.sort is Sort.DATE for m in find_mentions(spelt))
+
+
 def stands_alone(question: str) -> bool:
     """Whether nothing in the question points to what was said before it."""
     return find_dependence(question, ()) is None
@@ -101,7 +133,10 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
     """What was spoken of last."""
     subject: Subject | None = None
     for exchange in history[-MAX_EXCHANGES:]:
-        question, answer = as_spelt(asked(exchange.question)), answered(exchange.answer)
+        question, answer = _asked_whole(exchange.question, limit), answered(exchange.answer)
+        if turns_away(exchange.question) or returning(plain(exchange.question)):
+            subject = None
+        asked_of = None
         if subject is not None:
             asked_of = _interpreted(question, subject, limit, subject.content)
             speaks = Subject(question, "").asks and not asks_nothing(question)
@@ -114,9 +149,18 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
         new = Subject(question, answer)
         if subject is not None and (not new.speaks or asks_nothing(exchange.question)):
             continue  # "Thank you!"
+        goes_on = subject is not None and asked_of is not None
         background = _background(subject) if subject is not None and new.asks and not new.named else ()
-        subject = Subject(question, answer, background)
+        subject = Subject(question, answer, background, subject.who if subject is not None and goes_on else "")
     return subject
+
+
+def _asked_whole(turn: str, limit: int) -> str:
+    """The question of a turn; where it leans on what the turn tells before it, or names nothing, with that."""
+    told, question = (as_spelt(without_frame(part) or part) for part in told_and_asked(turn))
+    before = Subject(told, "")
+    leaning = find_dependence(question, before.stems) is not None or names_little(question)
+    return going_on(question, told, limit=limit) if told and leaning else question
 
 
 def _is_fragment(question: str, subject: Subject) -> bool:
@@ -125,8 +169,10 @@ def _is_fragment(question: str, subject: Subject) -> bool:
 
 
 def _background(subject: Subject) -> tuple[str, ...]:
-    named = tuple(mention.text for mention in subject.asked if mention.named)
-    return named or subject.background
+    named = [mention.text for mention in subject.asked if mention.named]
+    about = [span.of(subject.question) for span, _ in subject.tied("about") if named]
+    searched = [] if subject.asks else [mention.text for mention in subject.asked]
+    return tuple(dict.fromkeys([*named, *about, *searched])) or subject.background
 
 
 def _interpreted(
@@ -143,6 +189,8 @@ def _interpreted(
         bare = dependence.rest.of(question) if dependence.lean is Lean.CORRECTION else question
         if dependence.lean is Lean.FRAGMENT and dependence.pointers and text is not None:
             bare = text  # And Kitamura’s predecessor?
+        if dependence.lean is Lean.POINTING:
+            bare = _with_persons(question, dependence, subject)
         made = bare if bare == text != question and len(bare) <= limit else None
         text = _appended(bare, topic(bare, bool(dependence.pointers)), limit, between) or made
     return text
@@ -171,6 +219,14 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
         placed = put_in_place(text, whole, subject)
         return placed or text, placed is not None
     return text, subject.is_told_by(text) or (len(known) == len(found) and all(m.named for _, m in known))
+
+
+def _with_persons(question: str, dependence: Dependence, subject: Subject) -> str:
+    """The question with the names of those in its place who are known, whatever else it leans on."""
+    told = {mention.text for mention in (*subject.places, *subject.told)} | {subject.person}
+    found = [(p, antecedent(p, subject)) for p in dependence.pointers if p.word in v.PERSONS]
+    named = [(p, mention) for p, mention in found if mention is not None and mention.named and mention.text in told]
+    return with_antecedents(question, named)
 
 
 def _appended(question: str, phrases: Sequence[str], limit: int, between: str = " ") -> str | None:

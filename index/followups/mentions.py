@@ -10,7 +10,7 @@ from enum import Enum
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.verbs import find_verbs
-from index.followups.words import Word, dates, is_small, words_of
+from index.followups.words import Word, dates, is_contracted, is_small, words_of
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
 MAX_WORDS = 10  # of one mention: a longer one is no phrase but a sentence whose verb is not known
@@ -120,7 +120,8 @@ def _names(words: Sequence[Word], verbs: set[int], place: int) -> bool:
     word = words[place]
     if dates(words, place) or place in verbs:
         return False
-    if word.capital and place and len(word.text) > 1 and word.plain not in v.PRONOUNS | v.ASKING | v.AUXILIARIES:
+    small = word.plain in v.PRONOUNS | v.ASKING | v.AUXILIARIES or is_contracted(word)
+    if word.capital and place and len(word.text) > 1 and not small:
         return True
     return not is_small(word)
 
@@ -162,7 +163,7 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
 def _is_name(words: Sequence[Word], place: int) -> bool:
     """Of the first word, which has its capital anyway, only what follows or comes again tells."""
     word = words[place]
-    if not word.capital or dates(words, place) or word.plain in v.DETERMINERS | v.OFFICES:
+    if not word.capital or dates(words, place) or word.plain in v.DETERMINERS | v.OFFICES or is_contracted(word):
         return False
     if place:
         return True

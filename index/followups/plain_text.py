@@ -6,10 +6,13 @@ import re
 import unicodedata
 
 from index.article import normalise
-from index.followups.courtesy import without_opening
+from index.followups import vocabulary as v
+from index.followups.courtesy import returning, without_opening
+from index.followups.words import words_of
 from index.text.sentences import split_sentences
 
 MAX_CHARACTERS = 2_000  # of one turn: a question has no more
+TOLD_SENTENCES, TOLD_CHARACTERS = 2, 400  # before its question, that tell what it is about
 MAX_ANSWER_CHARACTERS = 800  # of an answer the first sentence is enough
 
 TOLD = re.compile(r" \((?P<told>about [^()]+)\)\W*$")  # what a question is about, as interpretation leaves it
@@ -23,9 +26,26 @@ _OTHER = re.compile(r"[^\w\s.,;:!?'’‘“”\"()%&/+–—-]")
 
 
 def asked(turn: str) -> str:
-    """The question of a user's turn: its last sentence that ends as one, or the first."""
-    sentences = _sentences(without_opening(plain(turn)))
-    return next((sentence for sentence in reversed(sentences) if sentence.endswith("?")), sentences[0])
+    """The question of a user's turn: its last sentence that ends as one, or has a word that asks, or the first."""
+    return told_and_asked(turn)[1]
+
+
+def told_and_asked(turn: str) -> tuple[str, str]:
+    """What a turn tells right before its question, which may be nothing: "The Harrow flood.", and the question."""
+    text = without_opening(plain(turn))
+    if back := returning(text):
+        return back
+    sentences = _sentences(text)
+    marked = (place for place, sentence in reversed([*enumerate(sentences)]) if sentence.endswith("?"))
+    worded = (place for place, sentence in reversed([*enumerate(sentences)]) if _asks(sentence))
+    place = next(marked, next(worded, 0))
+    told = " ".join(sentences[max(0, place - TOLD_SENTENCES) : place])
+    return told if len(told) <= TOLD_CHARACTERS else "", sentences[place]
+
+
+def _asks(sentence: str) -> bool:
+    words = [word.plain.split("'")[0] for word in words_of(sentence)]
+    return bool(words) and (words[0] in v.AUXILIARIES or not v.ASKING.isdisjoint(words))
 
 
 def answered(turn: str) -> str:

@@ -13,11 +13,14 @@ from index.followups.expletives import stands_for_nothing
 from index.followups.mentions import Mention, Sort, are_people, head_of
 from index.followups.words import Word
 
+_FRONTING = v.words("when while after before until since if once because although though as") | v.PREPOSITIONS
 AUXILIARY_WITHIN = 3  # words: "And how did that end?"
 
 _RELATIVE = v.words("who that which whose whom of in with from without affected involved at on")
 _SUBJECTS = v.words("he she")
 _OWNER = re.compile(r"[A-Z]\w+['’]s\b")
+_FILLS = v.words("got gets get has took takes taking holds hold wants fills filled")  # Who's got his job?
+_POSTS = v.words("job jobs post place seat role office position title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def _is_object(words: Sequence[Word], place: int) -> bool:
         return True
     noun = rest[0] if len(rest) == 1 else ""
     a_time = v.TIMES | v.words("night afternoon spring autumn weekend weekdays")
-    return bool(noun) and noun not in a_time | v.SMALL | v.VERBS and not noun.endswith("ed")
+    told = v.VERBS if before in v.SAYING | v.DO else frozenset()  # attribute that decline; but not say that won
+    return bool(noun) and noun not in a_time | v.SMALL | told and not noun.endswith("ed")
 
 
 def _is_bound(
@@ -103,6 +107,8 @@ def _is_bound(
     something in it ("about its budget").
     """
     word = words[place]
+    if any(w.plain in _FILLS for w in words[:place]) and any(w.plain in _POSTS for w in words[place + 1 : place + 2]):
+        return False
     first = words[0].plain if words[0].plain not in ("and", "but", "or", "so") else ""  # And the court, did it pay?
     opens = first in v.CLAUSES and len(words) > 1 and words[1].plain not in v.AUXILIARIES  # When it rains, ...
     for mention in mentions:
@@ -115,12 +121,22 @@ def _is_bound(
                 return True
             if mention.named and (word.plain in _SUBJECTS or _OWNER.search(mention.text)):
                 return True  # Was Marsh ill when he resigned? Is Marsh afraid he will lose?
-        elif may_stand_for(group, mention) and any(
-            w.breaks for w in words[place + 1 :] if w.span.start <= mention.span.start
+        elif (
+            _is_fronted(words, place)
+            and may_stand_for(group, mention)
+            and any(w.breaks for w in words[place + 1 :] if w.span.start <= mention.span.start)
         ):
             return True
     asks_who = len(words) > place and place == 2 and words[1].plain in v.BE  # Who is her husband?
     return possessive and group is not v.THINGS and words[0].plain in ("who", "whose") and not asks_who
+
+
+def _is_fronted(words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands in what is put before the question: "When it closed, what did the council say?"."""
+    first = words[1:2] if words[0].plain in ("and", "but", "so") else words[:1]
+    opens = any(word.plain in _FRONTING for word in first)
+    asks = any(word.plain in v.AUXILIARIES for word in words[1:2] if first == words[:1])
+    return opens and not asks and not any(word.breaks for word in words[1 : place + 1])
 
 
 def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *, possessive: bool) -> bool:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort
+from index.followups.mentions import Mention, Sort, are_people, find_mentions, head_of
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject, tells_only
 from index.followups.words import words_of
 
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
+_HOW_MUCH = re.compile(r"(?:and |but |so )?how (?:much|many)\b", re.IGNORECASE)
+_ACTING = re.compile(
+    r" (?:ask|want|demand|seek|offer|pay|claim|propose|promise|spend|raise|need|bid|charge|owe|fine)(?:ed|d|ing)?\b",
+    re.IGNORECASE,
+)
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
@@ -27,12 +33,22 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
         things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
         if who := _WHO_IS.match(subject.question):  # what somebody is, is no thing
             things = [m for m in things if m.span.start > who.end() + 1]
+        things = [m for m in things if not (_wants(m, subject) or (_is_told(m, subject) and are_people(head_of(m))))]
         placeless = any(m.sort is not Sort.PLACE for m in things)
         return _only([m for m in things if not placeless or m.sort is not Sort.PLACE or _acts(m, subject)])
     return _only([m for m in subject.asked if m.plural])
 
 
 def _person(subject: Subject) -> Mention | None:
+    """The one person of the last question, of what it is told to be about, or who was told by an earlier answer."""
+    if subject.stated < len(subject.question):
+        named = _person_named(replace(subject, question=subject.question[: subject.stated]))
+        if named is not None and (named.named or named.sort is Sort.PERSON):
+            return named
+    return _person_named(subject) or next(iter(find_mentions(subject.person)), None)
+
+
+def _person_named(subject: Subject) -> Mention | None:
     """The one person who was named, or by whose name the answer told who has the part that was asked about."""
     asked = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
     named = [mention for mention in asked if _is_name(mention)]
@@ -46,11 +62,21 @@ def _person(subject: Subject) -> Mention | None:
     if subject.seeks == "who" and not _WHO_IS.match(subject.question):
         return None
     persons = [mention for mention in asked if mention.sort is Sort.PERSON]
-    others = [m for m in named if m.sort is Sort.NAME and (not m.preposition or m.span.start >= subject.stated)]
+    others = [m for m in named if m.sort is Sort.NAME and (not m.preposition or _is_told(m, subject))]
     one = persons[0] if len(persons) == 1 and not others else _only(asked)
     if one is not None and one.sort is Sort.NAME and len(one.text.split()) == 1 and _names_another(one, subject):
         return None  # What did Clearbrook do? "Its head Lina Marsh said ..."
     return one
+
+
+def _is_told(mention: Mention, subject: Subject) -> bool:
+    """Whether it stands among what the question is only told to be about."""
+    return mention.span.start >= subject.stated
+
+
+def _wants(mention: Mention, subject: Subject) -> bool:
+    """Whether it asks for or pays the amount that is asked about: the gang, of "How much did the gang ask for?"."""
+    return bool(_HOW_MUCH.match(subject.question)) and bool(_ACTING.match(subject.question, mention.span.end))
 
 
 def _acts(mention: Mention, subject: Subject) -> bool:

@@ -9,7 +9,7 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
 from index.followups.plain_text import TOLD
-from index.followups.words import stem, words_of
+from index.followups.words import is_contracted, stem, words_of
 
 MAX_CONTENT = 16  # words
 MAX_ANSWERED = 2  # phrases, from the answer
@@ -18,12 +18,19 @@ NAME_WORDS = 4  # of each: a longer one is more than a name
 _NO_CONTENT = frozenset(
     (v.ASKING | v.AUXILIARIES | v.PERSONS | v.THINGS | v.GROUPS | v.POINTING)
     | v.words("there many much and but so ok else tell me us show give explain please any still more then")
+    | v.words(
+        "i you we my your our i'm i've i'd i'll kindly somebody wondering wonder know latest news summary am true"
+    )
 )
 
 _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re.IGNORECASE)
 
 # Told from the day of asking, whatever the question before was told from.
-_BY_TODAY = re.compile(rf"\b(?:(?:last|this|next) (?:{'|'.join(sorted(v.TIMES))})|yesterday|today|tonight|now)\b", re.I)
+_BY_TODAY = re.compile(
+    rf"\b(?:(?:last|this|next) (?:{'|'.join(sorted(v.TIMES))})|yesterday|today|tonight|now|later|afterwards?|"
+    r"since(?: then)?|in the end|eventually|finally|at last|still|yet|any (?:longer|more))\b",
+    re.IGNORECASE,
+)
 
 _WHEN = re.compile(r"(?:and |but |so )?(?:when|since when|(?:in )?(?:what|which) (?:year|month|day))\b", re.IGNORECASE)
 
@@ -32,12 +39,14 @@ _WHEN = re.compile(r"(?:and |but |so )?(?:when|since when|(?:in )?(?:what|which)
 class Subject:
     """The last question, as it stands alone, and what was answered.
 
-    background: what an earlier question was about, where the last one names nothing.
+    background: what an earlier question was about, where the last one names nothing; person: who was told by an earlier
+    answer, where the last question goes on from it and names nobody.
     """
 
     question: str
     answer: str
     background: tuple[str, ...] = ()
+    person: str = ""
 
     @property
     def asked(self) -> tuple[Mention, ...]:
@@ -86,6 +95,16 @@ class Subject:
             and not tells_only(mention, self.answer)
         ]
         return [text for text in told[:MAX_ANSWERED] if len(text.split()) <= NAME_WORDS]
+
+    @property
+    def who(self) -> str:
+        """The one person whom the answer names to somebody who asked who it was, or whom an earlier one named; else
+        nothing."""
+        if self.seeks != "who":
+            return "" if any(m.named and m.sort in (Sort.PERSON, Sort.NAME) for m in self.asked) else self.person
+        told = [m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME)]
+        told = [text for text in told if " " in text and text[0].isupper() and len(text.split()) <= NAME_WORDS]
+        return told[0] if len(told) == 1 else ""
 
     @property
     def question_stems(self) -> frozenset[str]:
@@ -144,7 +163,9 @@ class Subject:
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
         words = words_of(self.question.replace(" (about ", " (", 1))
-        words = [word for word in words if word.is_date or word.plain not in _NO_CONTENT]  # in May
+        words = [
+            word for word in words if word.is_date or not (word.plain in _NO_CONTENT or is_contracted(word))
+        ]  # May
         gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
         chosen = list[str]()
         for place, word in enumerate(words):
@@ -156,7 +177,9 @@ class Subject:
         chosen += [text for text in self.background if not self.named]
         if points and self.seeks:
             chosen += self._named_in_answer(question)
-        while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS:
+        elif points and self.person and not v.PERSONS.isdisjoint(word.plain for word in words_of(question)):
+            chosen = [self.person, *chosen]
+        while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS | v.SAYING:
             del chosen[0]
         return chosen[:MAX_CONTENT]
 

@@ -17,7 +17,8 @@ def find_verbs(words: Sequence[Word]) -> set[int]:
             p for p in range(helped + 2, len(words)) if words[p].plain in v.NOUNS_OR_VERBS and _follows_noun(words, p)
         ]
         if not maybe:  # a verb that is on no list: the first plain word after the subject
-            maybe = [p for p in range(helped + 2, len(words)) if _is_plain_after_name(words, p)][:1]
+            places = range(helped + 2, len(words))
+            maybe = [p for p in places if _is_plain_after_name(words, p) or _is_plain_after_office(words, p)][:1]
         found.update(maybe[-1:])
     return found
 
@@ -27,6 +28,14 @@ def _is_plain_after_name(words: Sequence[Word], place: int) -> bool:
     if before.text.endswith(("'s", "’s")):  # of Trump's lawyer
         return False
     return before.capital and not (word.capital or word.is_date or word.breaks or is_small(word))
+
+
+def _is_plain_after_office(words: Sequence[Word], place: int) -> bool:
+    """The minister X; but not the police chief, nor the minister alone."""
+    word, before = words[place], words[place - 1]
+    known = before.plain in v.PEOPLE | v.BODIES | v.PLURALS and words[place - 2].plain in v.DETERMINERS | {before.plain}
+    plain = not (word.capital or word.is_date or word.breaks or is_small(word))
+    return known and plain and word.plain not in v.PEOPLE | v.BODIES | v.PLURALS | v.RELATIONAL
 
 
 def _is_verb(words: Sequence[Word], place: int) -> bool:

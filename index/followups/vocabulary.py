@@ -17,7 +17,7 @@ def words(text: str) -> frozenset[str]:
 
 ASKING = words("who whom whose what which when where why how")
 DO = words("do does did will would can could shall should might must")
-BE = words("is are was were be been being isn't aren't wasn't weren't")
+BE = words("am is are was were be been being isn't aren't wasn't weren't")
 HAVE = words("has have had hasn't haven't hadn't")
 AUXILIARIES = DO | BE | HAVE | words("don't doesn't didn't won't wouldn't can't couldn't shouldn't may not never ever")
 PREPOSITIONS = words("""
@@ -73,12 +73,13 @@ PEOPLE |= OFFICES
 PLURALS = words("people police men women children staff media data fishermen")
 # Each is the one of something: without an "of" it does not stand alone ("What was the cause?").
 RELATIONAL = words("""
-    aim alternative amount answer author background budget cause causes circumstances conclusion condition conditions
-    consequence consequences cost costs critics damage date deadline death deaths decision demands detail details
-    difference effect effects estimate evidence expert experts figure figures goal impact injured location loser motive
-    number objections opponent opponents outcome penalty plan price problem prospects purpose reaction reactions reason
-    reasons response responses result results risk risks sentence size solution source sources steps success supporters
-    terms toll total value verdict victim victims vote winner winners witness witnesses""")
+    aim alternative amount answer author background basis budget cause causes circumstances conclusion condition
+    conditions consequence consequences cost costs critics damage date deadline death deaths decision demands detail
+    details difference effect effects estimate evidence expert experts figure figures goal ground grounds impact
+    injured location loser motive number objections opponent opponents outcome penalty plan price problem prospects
+    purpose reaction reactions reason reasons response responses result results risk risks sentence size solution
+    source sources steps success supporters terms toll total value verdict victim victims vote winner winners
+    witness witnesses""")
 KINDS = words("country countries city town company person man woman party place group organisation region island team")
 BODIES = words("""
     agency airlines airways alliance association authority bank board church club college commission committee company
@@ -114,36 +115,57 @@ YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 # Words that are as often nouns: verbs only where the question has no other.
 _EITHER = """
-    aid answer attack award ban bid change charge claim cost cut damage deal debate delay demand drop end estimate
-    exchange experience export fall fear fight fine fire flood force fund help import increase influence invest issue
-    land launch lead leak limit link loan lose march mark move name need offer order pass pay plan pledge produce profit
-    promise protest question raise range rate reply report request rescue rest result return review ride rise risk rule
-    run sale score search share ship show spend start stop strike study supply support survey talk target tax test
-    threat trade train travel treat try use value view visit vote want warn win work worth"""
+    address aid answer attack award back ban bar beat bid brief burn challenge change charge claim contest cost cut
+    damage deal debate delay demand discipline dismay drop end estimate exchange exit experience export fall fear
+    fight fine fire flood force fund guarantee hack harm harvest help hike import increase influence insult
+    interview invest issue label land launch lead leak lift limit link loan lobby lose mandate march mark mount move
+    name need offer order pardon pass pause pay petition plan pledge praise probe produce profit promise protest
+    question raid raise range rate rebuke reform refund reply report request rescue rest result retreat return
+    review reward ride rise risk rule run sale sanction score scrap search share shield ship show slump spend split
+    sponsor stage start stop storm strike strip study supply support surge survey suspect talk target tax test
+    threat trade train travel treat trim triumph try update use value view visit vote vow want warn win work worth
+    yield"""
 _REGULAR = """
-    abandon accept accuse achieve acquire act add admit adopt agree allow announce appeal appear appoint approve argue
-    arrest arrive ask attend authorise authorize avoid believe belong block blame boycott call cancel carry cause cease
-    clear close collapse collect comment commit compare compete complain complete conclude condemn confirm consider
-    contain continue contribute convict crash create criticise criticize declare decide decline defend deliver deny
-    depend describe deserve destroy detain develop die differ disagree disappear discover discuss dismiss distribute
-    donate earn elect employ enter escape establish evacuate exist expand expect explain explode express extend face
-    fail favour favor finance finish fix follow found gain grant grow halt happen hire host hurt impose improve include
-    infect injure inspect insist introduce invite involve join jail kick kill lack last like live locate look manage
-    measure mention merge miss negotiate note object obtain occur open operate oppose organise organize own participate
-    perform permit phase pick play point postpone predict prefer prepare present prevent prioritise prioritize privatise
-    privatize prohibit propose prosecute protect prove provide publish punish pursue quit reach react receive recommend
-    recover reduce refuse regulate reject release rely remain remember remove reopen repair replace represent require
-    resign resist resolve respond retire reveal ruin save schedule seem select sentence separate serve settle sign slow
-    solve speak stand stay strengthen stress succeed suffer suggest surrender survive suspend switch take tell thank
-    think threaten transfer trigger trust turn urge vaccinate veto wait walk warn welcome withdraw worry"""
+    abandon abolish accept accommodate accompany accuse achieve acknowledge acquire acquit act add adjourn admit
+    adopt advise agree alert allege allow amend announce apologise apologize appeal appear appease appoint approve
+    argue arrest arrive ask assess assign assume attend attribute authorise authorize avert avoid beg believe belong
+    blame block bolster boycott call cancel carry cause cease certify cite clear close collapse collect comment
+    commit compare compete complain complete comply concede conclude condemn confess confirm confront consider
+    consult contain continue contribute convene convict crash create criticise criticize curb decide declare decline
+    defend deliver deny depend deploy deport derail describe deserve destroy detail detain detect develop die differ
+    disagree disappear disclose discover discuss dismiss disrupt distribute divert divide donate downgrade earn echo
+    elect embrace employ endorse enforce ensure enter escalate escape establish evacuate evade evict evolve exceed
+    exclude excuse execute exist exonerate expand expect expel explain explode exploit expose express extend
+    extradite face fail falsify favor favour finance finish fix flee follow forfeit forge found gain grab grant grow
+    hail halt hamper handle happen hesitate hire host hurt identify ignore implement imply impose improve improvise
+    inaugurate include incur indict infect inflict inform inherit initiate injure insist inspect install interrupt
+    intervene introduce invite invoke involve isolate jail join justify kick kill lack last legalise legalize like
+    live locate lodge look loot lower manage measure mediate mention merge mislead miss mock monitor narrow
+    negotiate nominate note notice notify object oblige obstruct obtain occur offend omit open operate oppose
+    organise organize oust outlaw overcharge overhaul overlook overturn own participate patrol pave perform permit
+    persuade phase pick play point pollute postpone predict prefer prepare present prevent prioritise prioritize
+    privatise privatize proceed prohibit promote prompt propose prosecute protect prove provide provoke publish
+    punish pursue quit ratify ration raze reach react reassure recall receive recommend reconsider recover recruit
+    redraw reduce refer refuse regulate reimburse reinstate reiterate reject release relocate rely remain remember
+    remove renew renounce renovate reopen repair replace represent require rescind resettle reshape resign resist
+    resolve respond restore restrict resume retain retire retract reveal reverse revise revive revoke rob ruin sack
+    save schedule secure seem seize select sentence separate serve settle shell shelve shorten sign skip slash slow
+    smuggle solve speak specify stand stay steer stir stockpile strand strengthen stress submit subsidise succeed
+    sue suffer suggest supervise suppress surrender survive suspend sustain swear switch tackle take televise tell
+    testify thank think threaten tighten topple torture trace transfer trigger trust turn uncover undermine unearth
+    unveil uphold urge vacate vaccinate validate vandalise verify veto violate wait waive walk warn weaken weigh
+    welcome widen withdraw worry"""
 _IRREGULAR = """
-    arise arose arisen become became begin began begun bought broke broken bring brought build built buy came chose
-    choose chosen come dealt did done draw drew drawn drive drove driven eat ate eaten fell fallen felt fed flew flown
-    find fled forbade forbidden forgot fought gave get given go goes gone got grew grown had heard held hid hidden hit
-    hold keep kept knew know known laid leave led left lend lent lie lost made make meant meet met paid put ran rang
-    read rode risen rose said saw say says see seek seen sell sold send sent set shot shown shrank sink sank sunk shut
-    spent spoke spoken spread stole stolen stood struck swore taken taught tear tore torn threw thrown thought told took
-    understood went withdrew withdrawn woke won wore worn write wrote written"""
+    arise arisen arose ate beaten became become began begin begun bore borne bought bound bring broke broken brought
+    build built buy came choose chose chosen come dealt did done draw drawn drew drive driven drove eat eaten fallen
+    fed fell felt find fled flee flew flown forbade forbidden foresaw forgave forgive forgiven forgot fought gave
+    get given go goes gone got grew grown had heard held hid hidden hit hold keep kept knew know known laid leave
+    led left lend lent lie lost made make meant meet met mislead misled overcame overcome oversaw oversee overseen
+    overthrew overthrow overthrown overtook paid put ran rang read rebuild rebuilt risen rode rose said sank saw say
+    says see seek seen sell send sent set shot shown shrank shut sink slept sold sought spent spoke spoken spread
+    stole stolen stood strove struck sunk swear swept swore taken taught tear thought threw thrown told took tore
+    torn understood undertake undertaken undertook undid upheld went withdrawn withdrew withheld withhold withstand
+    withstood woke won wore worn write written wrote"""
 
 
 def _forms(verbs: str) -> frozenset[str]:

@@ -76,8 +76,12 @@ def stem(word: str) -> str:
 def is_small(word: Word) -> bool:
     """Whether it belongs to the grammar of a question, and names nothing."""
     adverb = word.plain.endswith("ly") and word.plain not in v.NO_ADVERBS and not word.capital
-    contracted = word.plain.split("'")[0] in v.CONTRACTED and "'" in word.plain  # it's, who'd
-    return not word.is_date and (word.plain in v.SMALL or adverb or contracted)
+    return not word.is_date and (word.plain in v.SMALL or adverb or is_contracted(word))
+
+
+def is_contracted(word: Word) -> bool:
+    """Whether it is a small word and a verb in one: it's, who'd, I've."""
+    return "'" in word.plain and word.plain.split("'")[0] in v.CONTRACTED
 
 
 def dates(words: Sequence[Word], place: int) -> bool:

@@ -6,7 +6,7 @@ from index.subquestions.dating import bounded, dated, likeliest_year
 from index.subquestions.periods import Period, find_periods, in_year
 from index.subquestions.planning import plan_of
 from index.subquestions.plans import Kind, Plan, Side
-from index.subquestions.timing import is_of_its_time, names_a_time, of_its_time, other_time, with_its_time
+from index.subquestions.timing import is_of_its_time, names_a_time, of_its_time, other_time, typed, with_its_time
 
 __all__ = [
     "Kind",
@@ -23,5 +23,6 @@ __all__ = [
     "of_its_time",
     "other_time",
     "plan_of",
+    "typed",
     "with_its_time",
 ]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from index.filters import Filters
+from index.followups.plain_text import TOLD
 from index.search.retrieval import Passage
 from index.subquestions.dating import bounded, bounds_of, likeliest_year
 from index.subquestions.periods import NEAR_ITS_DAY, Period, find_periods, in_figures, in_year
@@ -53,6 +54,18 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 )
 
 
+# how it went on from the time of which it is told
+_OUTCOME = re.compile(
+    r"\b(?:since|later|afterwards?|eventually|finally|in the end|at last|now|yet|any (?:longer|more)|still|again|once|"
+    r"successors?|came of|became of|(?:what|who) (?:happened|won)|actually|ha(?:s|ve|d) (?:\w+ ){1,4}?\w+ed)\b",
+    re.IGNORECASE,
+)
+# what was claimed in 2018, and what the count came to later
+_AND_LATER = re.compile(
+    r"[^?]*\b(?:and|but|then)\b[^?]*\b(?:later|since|afterwards?|now|eventually|in the end|finally)\b", re.IGNORECASE
+)
+
+
 def with_its_time(question: str) -> Side | None:
     """The question with the one time that it names; None where it names none, or several, or what was before or after
     an event of some year or month, or an event by its day, or a day in figures, 03/05/2023, which is of March or of
@@ -67,6 +80,8 @@ def with_its_time(question: str) -> Side | None:
     relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
     if relation == "in" and _OPEN.search(before) and _TO_NOW.match(after):
         relation = "since"
+    elif relation == "in" and _AND_LATER.match(after):
+        return None
     of_its_day = period.day is not None and period.year is None  # the January 6 committee
     may_be_an_event = of_its_day if relation == "in" else period.day is None
     if may_be_an_event and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
@@ -74,10 +89,17 @@ def with_its_time(question: str) -> Side | None:
     return Side(question, period=period, relation=relation)
 
 
+def typed(question: str) -> str:
+    """The question without what it is only told to be about: a time there is that of another question."""
+    found = TOLD.search(question)
+    return question if found is None else question[: found.start()]
+
+
 def other_time(question: str, filters: Filters, passages: Sequence[Passage]) -> Filters | None:
     """Where to look again: in the articles of the time that the question names, where the first of what was found is of
     another; None where it is not, or none is named. passages: best first."""
-    asked = with_its_time(question)
+    own = typed(question)
+    asked = with_its_time(own) or (None if _OUTCOME.search(own) else with_its_time(question))
     if asked is None or not passages or is_of_its_time(asked, passages[0]):
         return None
     return of_its_time(filters, asked, [day for each in passages if (day := each.article.published_on) is not None])

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.filters import Filters
-from index.followups import asks_nothing
+from index.followups import asks_nothing, without_frame
 from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -60,7 +60,9 @@ class Answerer:
         """Answer a question. on_passages: told of the passages, in their order, before the answer is there;
         interpreted: the question as it stands alone, where the history changes it."""
         text = searchable(question.asked if interpreted is None else interpreted)
-        plan = plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+        plan = self._plan(question, text)
+        if plan is None and (bare := without_frame(text)) and (framed := self._plan(question, bare)):
+            text, plan = bare, framed
         with self._archive.encoder.lane.asking():
             if plan is None:
                 reply, text = self._surest(question, interpreted, on_passages)
@@ -74,6 +76,9 @@ class Answerer:
         mended = reply.query_text != text  # its spelling
         asked = reply.query_text if mended or text != searchable(question.asked) else None
         return replace(reply, interpreted_question=asked)
+
+    def _plan(self, question: Question, text: str) -> Plan | None:
+        return plan_of(text, lambda: question.filters.sources or self._archive.outlets())
 
     def _surest(self, question: Question, interpreted: str | None, on_passages: OnPassages | None) -> tuple[Reply, str]:
         """The answer to whichever reading of the question is answered most surely, the first of those that are equal,

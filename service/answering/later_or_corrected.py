@@ -19,7 +19,7 @@ from index.quotations.correction_matching import LIKELIEST, correction_of
 from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
-from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, with_its_time
+from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
 from service.answering.notices import Later, told_of
@@ -32,6 +32,7 @@ NEARLY = 0.5  # of the first one's probability alone, with which a later answer 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
     r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
+    r"what(?:['’]s| is) new|(?:any |the )?news (?:on|about|of|from|with)|updates? on|"
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ def told_later(
     day = first.passage.article.published_on
     if day is None:
         return None
-    asked = with_its_time(question)
+    asked = with_its_time(typed(question))
     later = [
         item
         for item in evidence
@@ -138,6 +139,7 @@ def told_later(
 
 def _asks_for_latest(question: str) -> bool:
     """Whether what is so now, or at last, is asked for: not what was still so once, or when something happened."""
+    question = typed(question)
     found = {match[0].lower() for match in _LATEST.finditer(question)}
     if _PAST.search(question):
         found -= {"still"} if not _OF_AN_EVENT.search(question) else found
@@ -146,6 +148,7 @@ def _asks_for_latest(question: str) -> bool:
 
 def _is_of_one_time(question: str) -> bool:
     """Whether it names a time after which nothing counts."""
+    question = typed(question)
     asked = with_its_time(question)
     return names_a_time(question) and (asked is None or asked.relation not in ("since", "after"))
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.quotations.choosing import Quotation
 from index.quotations.revisions import Revised
-from index.subquestions import is_of_its_time, with_its_time
+from index.subquestions import is_of_its_time, typed, with_its_time
 from service.answering.headings import written_day
 
 _GIVES = {
@@ -43,7 +43,7 @@ class Later:
 
 def of_another_time(question: str, first: Quotation) -> str | None:
     """The notice that the first quotation is not of the time in which the question asks for something."""
-    asked, day = with_its_time(question), first.passage.article.published_on
+    asked, day = with_its_time(typed(question)), first.passage.article.published_on
     if asked is None or asked.period is None or day is None or is_of_its_time(asked, first.passage):
         return None
     relation = "of" if asked.relation == "in" else asked.relation

@@ -7,7 +7,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.followups import asks_nothing, asks_of_somebody, is_told, names_little, says_little, with_topic
+from index.followups import (
+    asks_nothing,
+    asks_of_somebody,
+    is_told,
+    may_stand_alone,
+    names_little,
+    says_little,
+    with_topic,
+    without_frame,
+)
 from index.questions.guesses import without_guess
 from index.search.searching import SearchResult
 from service.answering.conversation import READ_CHARACTERS, exchanges
@@ -46,31 +55,33 @@ def is_unsure(question: Question, interpreted: str | None) -> bool:
 
 
 def first_readings(question: Question, interpreted: str | None) -> list[Reading]:
-    """As it stands alone, and without the guess at its end, if there is one: at least one."""
+    """As it stands alone, and without the guess at its end or what is said around it, if there is any: at least one."""
     text = searchable(question.asked if interpreted is None else interpreted)
     if is_unsure(question, interpreted):
         return [Reading(text, handicap=ALONE_BY if interpreted is None else 0.0)]
-    unguessed = without_guess(text)
+    bare = without_frame(text)
+    unguessed = without_guess(bare or text) or bare
     return [Reading(text)] if unguessed is None else [Reading(unguessed), Reading(text)]
 
 
 def further_readings(question: Question, known: Sequence[Reading], search: Search) -> list[Reading]:
     """The other ways that a conversation suggests: with what was asked before beside it, if it has few words; or, where
-    it is asked so already, as it was typed, if that has words enough and asks of nobody who was named before; and of
-    the articles that were quoted last; none for thanks. known: those that it is asked in already; search: the passages
-    nearest to some words."""
+    it is asked so already, as it was typed, if that has words enough and may stand alone; and of the articles that were
+    quoted last; none for thanks. known: those that it is asked in already; search: the passages nearest to some
+    words."""
     if asks_nothing(question.asked):
         return []
     text, further = searchable(question.asked), list[Reading]()
     if any(is_told(each.text) for each in known):
-        alone = not (says_little(text) or asks_of_somebody(text))
+        alone = not says_little(text) and may_stand_alone(text)
         further += [Reading(text, handicap=ALONE_BY)] if alone else []
     elif (says_little(text) or names_little(text)) and (
         topical := with_topic(text, exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
     ):
         further.append(Reading(topical))
     articles = _quoted_last(question, search)
-    return [*further, *([Reading(text, articles)] if articles else [])]
+    handicap = ALONE_BY if asks_of_somebody(text) else 0.0  # any man of the article would do
+    return [*further, *([Reading(text, articles, handicap)] if articles else [])]
 
 
 def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:

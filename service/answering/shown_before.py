@@ -10,6 +10,7 @@ from index.followups import doubts
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
 
+FIRST_MARKER = " [1]"
 _MORE = re.compile(
     r"\b(?:tell me more|more (?:details?|information)|(?:what|who|where|which \w+) else|anything else|any(?:one)? else|"
     r"any others?|go on|carry on)\b",
@@ -18,13 +19,15 @@ _MORE = re.compile(
 
 
 def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold: float) -> Sequence[Evidence]:
-    """The evidence without the sentences that the last answer quoted: all of them where more is asked for and the rest
-    answers, those behind the best otherwise; all where the question doubts what was answered. evidence: best first."""
+    """The evidence without the sentences that the last answer quoted: all of them where more is asked for, or the best
+    led that answer, and the rest answers; those behind the best otherwise; all where the question doubts what was
+    answered. evidence: best first."""
     said = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
     if not said or not evidence or doubts(question.asked):
         return evidence
     told = searchable(said[:READ_CHARACTERS])
     fresh = [item for item in evidence if item.text not in told]
-    if _MORE.search(question.asked) and fresh and fresh[0].probability >= threshold:
+    led = told.split(FIRST_MARKER)[0].split("\n")[-1] == evidence[0].text
+    if (led or _MORE.search(question.asked)) and fresh and fresh[0].probability >= threshold:
         return fresh
     return [item for item in evidence if item is evidence[0] or item.text not in told]
