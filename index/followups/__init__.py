@@ -14,6 +14,7 @@ from index.followups.interpretation import (
     leans,
     may_stand_alone,
     names_little,
+    names_something,
     stands_alone,
     with_topic,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "leans",
     "may_stand_alone",
     "names_little",
+    "names_something",
     "plain",
     "pointing_count",
     "says_little",

@@ -106,7 +106,7 @@ def may_stand_alone(question: str) -> bool:
         return True
     if dependence.lean is Lean.CORRECTION or any(pointer.word in _OF_BEFORE for pointer in dependence.pointers):
         return False
-    return question.islower() or any(m.named or m.sort is Sort.DATE for m in find_mentions(spelt))
+    return question.islower() or names_something(spelt)
 
 
 def stands_alone(question: str) -> bool:
@@ -117,9 +117,13 @@ def stands_alone(question: str) -> bool:
 def names_little(question: str) -> bool:
     """Whether it has no name, no date, and few other words that tell what it asks of, which may have been told; or
     asks of the judge, the engineer, and does not say which."""
-    mentions = find_mentions(question)
-    named = any(mention.named or mention.sort is Sort.DATE for mention in mentions)
-    return not named and (says_little(question) or any(map(_is_some_holder, mentions)))
+    holder = any(map(_is_some_holder, find_mentions(question)))
+    return not names_something(question) and (says_little(question) or holder)
+
+
+def names_something(question: str) -> bool:
+    """Whether it has a name or a date."""
+    return any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
 
 
 def _is_some_holder(mention: Mention) -> bool:
@@ -158,9 +162,10 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
 def _asked_whole(turn: str, limit: int) -> str:
     """The question of a turn; where it leans on what the turn tells before it, or names nothing, with that."""
     told, question = (as_spelt(without_frame(part) or part) for part in told_and_asked(turn))
-    before = Subject(told, "")
-    leaning = find_dependence(question, before.stems) is not None or names_little(question)
-    return going_on(question, told, limit=limit) if told and leaning else question
+    if not told:
+        return question
+    leaning = find_dependence(question, Subject(told, "").stems) is not None or names_little(question)
+    return going_on(question, told, limit=limit) if leaning else question
 
 
 def _is_fragment(question: str, subject: Subject) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from index.followups import vocabulary as v
 from index.followups.words import Word, is_small
+
+_HOLDERS = v.PEOPLE | v.BODIES | v.PLURALS
 
 
 def find_verbs(words: Sequence[Word]) -> set[int]:
@@ -18,7 +21,8 @@ def find_verbs(words: Sequence[Word]) -> set[int]:
         ]
         if not maybe:  # a verb that is on no list: the first plain word after the subject
             places = range(helped + 2, len(words))
-            maybe = [p for p in places if _is_plain_after_name(words, p) or _is_plain_after_office(words, p)][:1]
+            after = (p for p in places if _is_plain_after_name(words, p) or _is_plain_after_office(words, p))
+            maybe = [*islice(after, 1)]
         found.update(maybe[-1:])
     return found
 
@@ -33,9 +37,9 @@ def _is_plain_after_name(words: Sequence[Word], place: int) -> bool:
 def _is_plain_after_office(words: Sequence[Word], place: int) -> bool:
     """The minister X; but not the police chief, nor the minister alone."""
     word, before = words[place], words[place - 1]
-    known = before.plain in v.PEOPLE | v.BODIES | v.PLURALS and words[place - 2].plain in v.DETERMINERS | {before.plain}
+    known = before.plain in _HOLDERS and words[place - 2].plain in v.DETERMINERS
     plain = not (word.capital or word.is_date or word.breaks or is_small(word))
-    return known and plain and word.plain not in v.PEOPLE | v.BODIES | v.PLURALS | v.RELATIONAL
+    return known and plain and word.plain not in _HOLDERS | v.RELATIONAL
 
 
 def _is_verb(words: Sequence[Word], place: int) -> bool:

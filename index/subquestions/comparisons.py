@@ -41,6 +41,8 @@ _TIMED = r"(?: (?:(?:in|on|during|since|before|after) .+?|(?:last|this) \w+|yest
 _OF_ONE = re.compile(
     rf"what {_DO} (?P<who>.+?) (?P<verb>{_SAY}|{_PRINT})(?P<when>{_TIMED})(?P<about> {ON} .+)", re.IGNORECASE
 )
+_OF_ONE_UNTIMED = re.compile(_OF_ONE.pattern.replace(_TIMED, ""), re.IGNORECASE)
+_ONLY_ON = re.compile(rf" {ON} ", re.IGNORECASE)
 _COVERED = re.compile(rf"how {_DO} (?P<who>.+?) (?:cover|report(?: on)?) (?P<topic>.+)", re.IGNORECASE)
 _ACCORDING = (
     re.compile(r"according to (?P<who>[^,]+), (?P<asked>.+)", re.IGNORECASE),
@@ -72,6 +74,7 @@ _WITH = re.compile(r",? (?:and|versus|vs\.?|with|to) |, ", re.IGNORECASE)  # of 
 _COMPARE = re.compile(r"(?:please )?compare\b", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:the|a|an|its|his|her|their) [a-z][^,]*,(?= and )")  # Simon, the head of the union, and Lee
 _PLAIN_AND = re.compile(r"(?<!,) and ", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<told>[^()]+) \((?P<name>[^()]+)\)")
 _PARTY = re.compile(r"(?:the |a |an )?[^\s,?!;:]+(?: [^\s,?!;:]+){0,5}", re.IGNORECASE)
 
 _A_TIME = re.compile(
@@ -124,14 +127,17 @@ def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None
     and is asked only where one may be meant."""
     for form in (_OF_ONE, _COVERED, *_ACCORDING, _ASKED_OF):
         said = form.fullmatch(text)
-        if said is None or (form is _OF_ONE and said["when"] and not _is_time(said["when"])):
+        if said is not None and form is _OF_ONE and said["when"] and not _is_time(said["when"]):
+            said = _OF_ONE_UNTIMED.fullmatch(text)  # on the strike on 3 May
+        if said is None or (form is _ASKED_OF and _ONLY_ON.match(said["rest"])):
             continue
         who, when = _apart_from_its_time(said["who"])
         if not _PARTY.fullmatch(who) or not outlets_of(who, outlets()):
             continue
         if form is _OF_ONE:
             about, later = _about(said["about"])
-            topic, when = reporting(about), said["when"] or later or when
+            when = said["when"] or later or when
+            topic, when = (reporting(about), when) if about else (f"{text}?", "")
         elif form is _COVERED:
             topic = reporting(said["topic"])
         else:
@@ -142,7 +148,11 @@ def outlet_asked(text: str, outlets: Callable[[], Sequence[str]]) -> Plan | None
 
 
 def _about(said: str) -> tuple[str, str]:
-    """What it is about, and the time that stands before that, if one does: " on 5 May about the toll"."""
+    """What it is about, which may be nothing, and the time that stands before that, if one does: " on 5 May about the
+    toll"."""
+    time, _, rest = said.partition(",")
+    if _is_time(time):  # on 26 June, the parking thing
+        return rest.strip(), time
     found = _WHEN_IT_WAS.fullmatch(said)
     timed = found is not None and _is_time(found["when"])
     about, when = (found["about"], found["when"]) if found and timed else (said, "")
@@ -183,10 +193,13 @@ def _sharing(parties: list[str]) -> list[str]:
 
 
 def _side(party: str, what: str | None, topic: str) -> Side:
+    label = party
+    if both := _IN_BRACKETS.fullmatch(party):  # the bird people (RSPB), Unison (the union)
+        party = both["name"] if both["name"][0].isupper() and not both["told"][0].isupper() else both["told"]
     if what is not None:
         what = re.sub(r"ies$", "y", what) if what.endswith("ies") else what.removesuffix("s")
-        return Side(asking(f"{party}{'’' if party.endswith('s') else '’s'} {what} on {topic}"), party, party=party)
-    return Side(f"What did {party} say about {topic}?", party, party=party)
+        return Side(asking(f"{party}{'’' if party.endswith('s') else '’s'} {what} on {topic}"), label, party=party)
+    return Side(f"What did {party} say about {topic}?", label, party=party)
 
 
 def _is_party(name: str) -> bool:

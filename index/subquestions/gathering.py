@@ -8,7 +8,7 @@ from statistics import median_low
 
 from index.evidence.ranking import Evidence, by_evidence
 from index.filters import Filters
-from index.followups import Exchange, interpreted, names_little, stands_alone
+from index.followups import Exchange, interpreted, names_little, names_something, stands_alone
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, Side, bounded, dated, in_year, likeliest_year, other_time
@@ -100,18 +100,21 @@ class Gathering:
 
     def _of_part(self, side: Side, before: Sequence[SideEvidence]) -> Sequence[Evidence]:
         """With what it is about from the part before it, or without where it may stand alone: as it is answered more
-        likely. What leans on the parts before it, or names little, as "what was the argument", is asked of whom they
-        were answered with, and answered of their affair. before: those parts."""
+        likely; and of their affair first, where it names nothing. What leans on the parts before it, or names little,
+        as "what was the argument", is asked of whom they were answered with, and answered of their affair. before:
+        those parts."""
         if not before or side.label is None:
             return self._asked(side.text)
-        if stands_alone(side.label) and not names_little(side.label):
-            return max(map(self._asked, dict.fromkeys((side.text, side.label))), key=_likelihood)
         told = {each.label: first for each in before if each.label and (first := self._shown(each.evidence))}
+        answered = list(told.values())
+        if stands_alone(side.label) and not names_little(side.label):
+            asked = [self._asked(text) for text in dict.fromkeys((side.text, side.label))]
+            near = those_naming_most(asked[0], answered) if told and not names_something(side.label) else []
+            return near if self._answers(near) else max(asked, key=_likelihood)
         if not told:
             return self._asked(side.text)
         said = [Exchange(label, first.text) for label, first in told.items()]
         informed = interpreted(side.label, said, limit=MAX_CHARACTERS) or side.text
-        answered = list(told.values())
         near = those_naming_most(self._asked(informed), answered)
         if self._answers(near):
             return near

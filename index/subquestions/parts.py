@@ -22,6 +22,12 @@ _BE = r"(?:is|are|was|were|did|does|do|has|have|had)"
 _MODAL = r"(?:will|would|can|could|should)"
 _HELP = rf"(?:{_BE}|{_MODAL})"
 _ASKS = re.compile(rf"(?:{_PREPOSITION}{_WORD}|{_HELP})\b", re.IGNORECASE)
+# In May 2023, how many died and who was blamed?
+_FRONTED = re.compile(
+    r"(?P<when>(?:in|on|at|by|as of|since|during|before|after|between|from) [^?,]{2,60}?), "
+    rf"(?={_PREPOSITION}{_WORD}\b|{_HELP} )",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\?+ (?:(?:and|but|also|then),? ){0,3}", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”]")
 _OPENS_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W\d])")
@@ -57,14 +63,19 @@ _GOES_ON = re.compile(
 _SOMEBODY = r"(?:i|you|he|she|we|they|there|anyone|anybody)\b"
 _SOMETHING = r"(?:the|an?|this|that|these|those|any|his|her|its|our|their)\b"
 _INVERTED = re.compile(
-    rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does) it\b|{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE
+    rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does|has) (?:it|this|that)\b|{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))",
+    re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(rf"{_BE} (?P<noun>[a-z]+) (?:been )?(?P<verb>[a-z]+)\b")
 _INVERTED_TOO = re.compile(rf"{_BE} (?:{_SOMETHING}|(?-i:[A-Z]))", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(
     rf"{_PREPOSITION}(?:when|where|why|how(?! (?:many|much)\b))\b|{_HELP} |"
-    rf"(?:what|who|whom|which \S+|how (?:many|much)(?: \S+){{0,4}}?) (?:did|do|does|{_MODAL}) ",
+    rf"{_PREPOSITION}(?:what(?: \w+)?|who|whom|which \S+|how (?:many|much)(?: \S+){{0,4}}?) (?:did|do|does|{_MODAL}) ",
     re.IGNORECASE,
+)
+# who didn't, which were not, who won't in the family: of what was asked before it
+_DENIED = re.compile(
+    rf"(?:who|which(?: \w+)?)(?: else)? {_HELP}(?:n['’]t| not)(?: (?:in|of|at|on|from|among)\b.*)?\W*$", re.IGNORECASE
 )
 # Did police say who did it and why?
 _TELLS_WHAT = re.compile(
@@ -88,7 +99,8 @@ _ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
 def parts_of(text: str) -> Plan | None:
     """The plan of several questions in one, each of which may lean on the one before it; None where it is one, or more
     than are answered. text: without its last question mark."""
-    asked = _MARK.split(text)
+    fronted = _FRONTED.match(text)
+    asked = _MARK.split(text if fronted is None else text[fronted.end() :])
     if not all(_ASKS.match(each) and not _cuts_speech(each) for each in asked):
         return None
     first, *others = [part for each in asked for part in _parts(each)]
@@ -97,6 +109,11 @@ def parts_of(text: str) -> Plan | None:
     whole = _with_what_follows(first, others[-1]) if len(asked) == 1 else first
     if whole is None:
         return None
+    if fronted is not None:
+        when = fronted["when"][0].lower() + fronted["when"][1:]
+        whole, first = f"{whole} {when}", f"{first} {when}"
+        others = [part if not find_periods(when) or find_periods(part) else f"{part} {when}" for part in others]
+        whole, first = (each[0].upper() + each[1:] for each in (whole, first))
     sides = [Side(f"{whole}?", f"{first}?")]
     for part in others:
         other = f"{part[0].upper()}{part[1:]}?"
@@ -173,7 +190,9 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
-    if _GOES_ON.match(rest) or _BETWEEN.search(first) or _cuts_speech(first):
+    if _GOES_ON.match(rest) or _BETWEEN.search(first) or _cuts_speech(first) or _DENIED.match(following):
+        return False
+    if first.endswith((".", "!")):  # How nice. And who is in charge?
         return False
     if rest[0].isupper() and first[1:] != first[1:].upper():
         return False  # the WHO, Will Smith

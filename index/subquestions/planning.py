@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.followups.plain_text import TOLD
+from index.followups.vocabulary import AUXILIARIES, VERBS
+from index.followups.words import words_of
 from index.subquestions.changes import change_of, said_then
 from index.subquestions.comparisons import comparison_of, outlet_asked
 from index.subquestions.disagreements import disagreement_of
@@ -17,6 +19,11 @@ MAX_CHARACTERS = 400  # of a question: a longer one tells a story of its own
 
 Outlets = Callable[[], Sequence[str]]
 
+_TOPIC = re.compile(
+    r"(?P<topic>(?!(?:in|on|at|by|as|since|during|before|after|between|from|when|while|if)\b)[^,?:]{3,60})[,:] "
+    r"(?P<asked>(?:(?:in|at|by|on|for|from|to|with|of) )?(?:who|whom|whose|what|which|when|where|why|how)\b.+)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"^(?:(?:and|so|but|also|then),? )+", re.IGNORECASE)
 
 
@@ -39,13 +46,27 @@ def _plan(text: str, outlets: Outlets) -> Plan | None:
         or disagreement_of(text)
         or comparison_of(text)
         or parts_of(text)
+        or _parts_of_topic(text)
         or outlet_asked(text, outlets)
     )
 
 
+def _parts_of_topic(text: str) -> Plan | None:
+    """The plan of several questions of one thing that is named first: "Harrow flood, how many died and who is to
+    blame"."""
+    found = _TOPIC.match(text)
+    if found is None or any(word.plain in AUXILIARIES | VERBS for word in words_of(found["topic"])):
+        return None
+    plan = parts_of(f"{found['asked'][0].upper()}{found['asked'][1:]}")
+    return _with(plan, f"about {found['topic']}") if plan else None
+
+
 def _with(plan: Plan, told: str) -> Plan:
     def whole(question: str) -> str:
-        return f"{question.rstrip('?')} ({told})?"
+        known = TOLD.search(question)
+        if known is None:
+            return f"{question.rstrip('?')} ({told})?"
+        return f"{question[: known.start()]} ({known['told']}, {told.removeprefix('about ')})?"
 
     return replace(
         plan, topic=whole(plan.topic), sides=tuple(replace(side, text=whole(side.text)) for side in plan.sides)
