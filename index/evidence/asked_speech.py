@@ -40,7 +40,8 @@ _BODIES = frozenset(
     "services army navy force forces church club city united town rovers athletic fc uk us usa states nations america "
     "scotland fein cymru kingdom emirates arabia league industries technologies systems pharmaceuticals pharma capital "
     "partners insurance telecom mobile stores supermarkets hotels resorts entertainment studios network "
-    "networks".split()
+    "networks minerals mining mines resources holdings petroleum chemicals foods farms steel shipping lines logistics "
+    "platinum gold lithium solar homes properties locums".split()
 )
 _NOT_OF_THE_ACTOR = re.compile(  # What has Ann Lee been accused of? Why did he resign after ministers said so?
     r"\b(?:did|does|do|has|have|had)\b.*\b(?:been|who|that|which|after|when|because|before)\b|\bwhy\b.*\bwant(?:ed)?$",

@@ -49,6 +49,8 @@ def find_pointers(question: str, words: Sequence[Word], mentions: Sequence[Menti
             )
             if not (bound or _is_bound(words, place, group, mentions, possessive=possessive)):
                 yield Pointer(plain, span, possessive)
+        elif _names_anew(word, mentions):
+            continue
         elif _points(words, place, after) and not (
             after is not None and after.plain in v.KINDS and any(m.named and m.span.end < span.start for m in mentions)
         ):
@@ -79,6 +81,13 @@ def _points(words: Sequence[Word], place: int, after: Word | None) -> bool:
     if plain in ("one", "ones"):
         return before == "which" or not after
     return plain in ("former", "latter", "others", "other") and not after and before != "each"
+
+
+def _names_anew(word: Word, mentions: Sequence[Mention]) -> bool:
+    """Whether what "that" or "those" opens has a name, and so says itself which it is: that Oxbow thing."""
+    if word.plain not in v.POINTING:
+        return False
+    return any(m.named and m.span.start - word.span.end in (0, 1) for m in mentions)
 
 
 def _is_object(words: Sequence[Word], place: int) -> bool:
@@ -175,4 +184,6 @@ def may_stand_for(group: Collection[str], mention: Mention) -> bool:
         return mention.sort in (Sort.PERSON, Sort.NAME) and not mention.plural
     if group is v.THINGS:
         return mention.sort is not Sort.PERSON and not mention.plural
+    if mention.sort is Sort.THING and not (mention.named or mention.plural):
+        return mention.text.split()[0].lower() == "the"  # where can I get cover if they drop me?
     return mention.sort is not Sort.PERSON or mention.plural

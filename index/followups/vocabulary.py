@@ -67,6 +67,7 @@ PEOPLE = TITLES | words("""
     fisherman founder girl boy head husband wife journalist lawyer leader manager man mother officer official owner
     patient person pilot player prosecutor reporter scientist secretary singer son daughter spokesman spokeswoman
     spokesperson suspect teacher victim winner witness woman worker writer author actor critic chair expert analyst
+    reverend priest vicar rabbi imam pastor lady chap guy fellow lad nurse chaplain deputy
     banker baker skipper researcher tenant striker keeper inspector engineer""")
 OFFICES = words("ceo cfo coo cto cmo pm mp mep dg vp qb CEO CFO COO CTO CMO PM MP MEP DG VP QB")  # and no names
 PEOPLE |= OFFICES

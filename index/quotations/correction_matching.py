@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.article import Span
@@ -76,6 +77,7 @@ _ASKS_WHAT_IS_RIGHT = re.compile(
     r"\b(?:print|printed|publish|published|run|ran|issue|issued) (?:an?|any|the) (?:correction|clarification)\b",
     re.IGNORECASE,
 )
+_FIRST_CLAUSE = re.compile(r"[^;]*?\d[^;]*?(?=; |, (?!\d)| and |[.!?] |[.!?]?$)")
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -103,11 +105,10 @@ class Correction:
 
     def denies(self, question: str) -> bool:
         """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
-        asked, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (question, self.wrong, self.right))
+        asked, right = (facts_told(text[:MAX_CHARACTERS]) for text in (question, self.right))
+        wrong = self._told_wrong()
         words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
-        facts = any(
-            meet(asked[kind], without(wrong[kind], right[kind])) and right[kind] for kind in set(asked) - {NAME}
-        )
+        facts = any(meet(asked[kind], wrong[kind]) and right[kind] for kind in set(asked) - {NAME})
         return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
 
     def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
@@ -136,12 +137,22 @@ class Correction:
 
     def _corrected(self, quoted: str) -> set[str]:
         """The kinds of which it tells something of these words to be wrong, and gives something else."""
-        said, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
-        return {
-            kind
-            for kind in said
-            if meet(said[kind], without(wrong[kind], right[kind])) and without(right[kind], said[kind])
-        }
+        said, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.right))
+        wrong = self._told_wrong()
+        return {kind for kind in said if meet(said[kind], wrong[kind]) and without(right[kind], said[kind])}
+
+    def _told_wrong(self) -> defaultdict[str, set[Hashable]]:
+        """What it tells to be wrong, of each kind: what it does not give as right, in the first clause that gives
+        another one. "As 1979. It was founded in 1976, and took its name in 1979" tells 1979 to be wrong."""
+        clause = _FIRST_CLAUSE.match(self.right)
+        wrong, right, first = (
+            facts_told(text[:MAX_CHARACTERS]) for text in (self.wrong, self.right, clause[0] if clause else "")
+        )
+        found = defaultdict[str, set[Hashable]](set)
+        for kind, values in wrong.items():
+            another = kind != NAME and without(first[kind], values)
+            found[kind] = without(values, first[kind] if another else right[kind])
+        return found
 
 
 def correction_of(item: Evidence) -> Correction | None:

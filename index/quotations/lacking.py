@@ -33,6 +33,12 @@ _FORMS = (
     rf"(?:[^.!?]* )?{_AMOUNT} of (?:that|this|it)(?=[,.;]|\W*$)",
     # The union called it a shameful attack; Lee, who runs the fund, welcomed this
     rf"[^\s,“”\"]+(?: [^\s,“”\"]+){{0,5}}(?:, [^.,“”\"]{{1,80}},)? (?:has |had |have )?{_JUDGED} (?:it|this|them)\b",
+    # a court in the north ordered it to be kept in harbour
+    r"[^\s.,]+(?: [^\s.,]+){0,7} (?:ordered|told|allowed|forced|asked|required|banned|barred|urged) (?:it|them) "
+    r"(?:to|from|not to)\b",
+    # The fund confirmed the lower figure; the judge chose the former
+    r"[^\s.!?]+(?: [^\s.!?]+){1,5} the (?:(?:lower|higher|larger|smaller|latter|former|earlier|first|second|other) "
+    r"(?:figure|number|sum|amount|estimate|count|total|offer|version|date)|former|latter)\W*$",
     # as of Monday he had not; the minister will not
     r"[^\s.!?“”\"]+(?: (?!(?:who|what|where|how|why|that|which|when|and|but|than|as|if)\b)[^\s.!?“”\"]+){0,7} "
     rf"{_HELP}(?:n['’]t| not)?(?: been)?\W*$",

@@ -55,7 +55,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ASKED = re.compile(r"\W*(?:who|whom|whose|where|why)\b", re.IGNORECASE)  # Who was killed?
-_MEASURED = re.compile(r"\bhow (?:old|tall|fast|often)\b", re.IGNORECASE)
+MEASURED = re.compile(r"\bhow (?:old|tall|fast|often)\b", re.IGNORECASE)
 _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
     r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|"
     r"(?<!to )(?<!to-)\bdate\b",
@@ -130,7 +130,7 @@ def revised(question: str, first: str, later: str) -> Revised | None:
     asked = [
         wanted
         for asks, wanted in ((_AMOUNT, _is_amount), (_SHARE, _is_share), (_LENGTH, _is_length))
-        if asks.search(question) and not _NAMES_ASKED.match(question)
+        if asks.search(question) and not _NAMES_ASKED.match(question) and not MEASURED.search(question)
     ]
     if asked and not any(_RANGE.search(text) for text in (first, later)):
         one, other = _values(first), _values(later)
@@ -151,7 +151,7 @@ def asks_for(question: str) -> frozenset[Asked]:
     """Which of the kinds it asks for; none where that can't be told."""
     if _NAMES_ASKED.match(question):
         return frozenset({"name"})
-    number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, COUNTED, _MEASURED))
+    number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, COUNTED, MEASURED))
     kinds: tuple[tuple[Asked, bool], ...] = (("number", number), ("date", bool(_DAY.search(question))))
     return frozenset(kind for kind, asked in kinds if asked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.article import Span
 from index.evidence.asked_speech import asks_what_is_said
@@ -18,7 +19,7 @@ from index.quotations.conflicts import conflict
 from index.quotations.correction_matching import LIKELIEST, correction_of
 from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
-from index.quotations.revisions import COUNTED, Revised, asks_for, revised, share_a_name
+from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised, share_a_name
 from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
@@ -38,6 +39,11 @@ _LATEST = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
+    re.IGNORECASE,
+)
+_RATE_OF = r"\b(?:an?|per|each|every|the) {0}\b|\b{0}ly\b|/{0}\b"
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
 
@@ -103,6 +109,7 @@ def told_later(
         and correction_of(item) is None  # of something else
         and share_a_name(first.passage, item.passage)
         and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
+        and not (asked is not None and _is_past_its_bound(asked, published))
     ]
     latest = _asks_for_latest(question) and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
@@ -135,6 +142,13 @@ def told_later(
     )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
     return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
+
+
+def _is_past_its_bound(asked: Side, published: date) -> bool:
+    """Whether it appeared after the time until which, or before which, something is asked for."""
+    if asked.relation not in ("until", "before") or asked.period is None or asked.period.year is None:
+        return False
+    return published > asked.period.last
 
 
 def _asks_for_latest(question: str) -> bool:
@@ -213,7 +227,9 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    counted = COUNTED.search(question) and "name" not in asks_for(question)
+    if (rate := _RATE.search(question)) and not re.search(_RATE_OF.format(rate["unit"]), later.text, re.IGNORECASE):
+        return None  # what a night costs is not what the stay does
+    counted = COUNTED.search(question) and not MEASURED.search(question) and "name" not in asks_for(question)
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"
     return None if _is_of_one_time(question) else revised(question, first.text, later.text)
