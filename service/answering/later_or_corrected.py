@@ -43,7 +43,7 @@ _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
     re.IGNORECASE,
 )
-_RATE_OF = r"\b(?:an?|per|each|every|the) {0}\b|\b{0}ly\b|/{0}\b"
+_RATE_OF = r"\b(?:an?|per|each|every|the) {0}\b|\b(?:{0}|dai)ly\b|/{0}\b"
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
 

@@ -75,6 +75,7 @@ def test_what_somebody_else_says_by_name_is_no_answer_to_what_is_said(
         ("What did police chief Tom Reed say about Ann Lee?", "Lee said she was right.", True),
         ("What did the transport minister, Ruth Osei, say about rail?", "Osei said it was late.", False),
         ("What did the chief executive of Kestrel, Ann Lee, say?", "“It is over,” Lee said.", False),
+        ("What did Pecos Basin Minerals say about it?", "Its head, Thurman Oakes, said it was early.", False),
     ],
 )
 def test_whom_it_is_about_does_not_say_what_another_said(question: str, sentence: str, another: bool) -> None:

@@ -493,6 +493,9 @@ def test_within_an_answer_of_an_interview_its_question_is_told() -> None:
         "The minister said Mr Osei will not.",
         "Osei said he had received one, and sent it on.",
         "The council said no such payment was in the file.",
+        "A court in Gdansk ordered it to be kept in harbour.",
+        "The fund confirmed the lower figure.",
+        "The judge chose the former.",
     ],
 )
 def test_what_does_not_say_what_is_done_or_to_what_comes_with_the_sentence_before_it(quotation: str) -> None:
@@ -500,7 +503,13 @@ def test_what_does_not_say_what_is_done_or_to_what_comes_with_the_sentence_befor
 
 
 @pytest.mark.parametrize(
-    "quotation", ["Bars had light and clinics did not.", "Nobody in Kelby knows where the money was."]
+    "quotation",
+    [
+        "Bars had light and clinics did not.",
+        "Nobody in Kelby knows where the money was.",
+        "A court ordered Lee to pay.",
+        "Kelby lost the second half of the match.",
+    ],
 )
 def test_what_says_itself_what_is_done_comes_alone(quotation: str) -> None:
     assert context_of(f"Ann Lee was paid for the plan. {quotation}", quotation) is None

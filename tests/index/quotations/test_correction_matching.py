@@ -316,3 +316,15 @@ def test_a_day_that_is_corrected_is_no_number_of_anything() -> None:
     assert found is not None
     assert not found.corrects_all_that_is_asked("The crash on the A1 killed four people.", frozenset({"number"}))
     assert found.corrects_all_that_is_asked("The crash was on May 4.", frozenset({"date"}))
+
+
+def test_what_comes_again_in_what_is_right_may_be_wrong() -> None:
+    found = Correction(
+        "An article gave the year of its founding as 1979.", "It was founded in 1976 and renamed in 1979."
+    )
+    assert found.corrects("The Hakuyo club was founded in 1979.")
+    assert not found.corrects("The Hakuyo club was founded in 1976.")
+    assert found.denies("Was the club founded in 1979?")
+    assert not found.denies("Was the club founded in 1976?")
+    both = Correction("An article said that it had 7 seats of 21.", "It has 7 seats of 20.")
+    assert not both.corrects("It has 7 seats.")

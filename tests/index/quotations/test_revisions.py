@@ -58,6 +58,7 @@ FIRST_DAY = "The bridge will reopen on 3 May, he said on Tuesday."
         ("How many have died to date?", "As of 3 May, 20 had died.", "On 12 June, it was said to be over.", None),
         ("How much did he cost?", "Kelby, who won 3-1, paid £5m.", "Kelby paid £6m.", "number"),
         ("How much did he cost?", "It was £5m in the 2019-20 season.", "It was £6m.", "number"),
+        ("How often did he cut the rate?", "He cut it seven times, to 12 per cent.", "It is 50 per cent.", None),
         ("How much did it cost?", "It cost between £5m and £6m.", "It cost £5.5m.", None),
         ("How much did it cost?", "It cost $12 500.", "It cost $12,500.", None),
         ("How much did it cost?", "It cost £3 6s.", "It cost £3.30.", None),

@@ -69,6 +69,40 @@ def test_two_are_two(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "In May 2023, how many died and who was blamed?",
+            ["How many died in May 2023?", "Who was blamed in May 2023?"],
+        ),
+        ("After the fire, who resigned and why?", ["Who resigned after the fire?", "Why"]),
+        (
+            "Harrow flood, how many died and who is to blame?",
+            ["How many died (about Harrow flood)?", "Who is to blame (about Harrow flood)?"],
+        ),
+        ("In which villages was it cut, and has it come back?", ["In which villages was it cut?", "Has it come back"]),
+        ("What year did the mill close, and was that right?", ["What year did the mill close?", "Was that right"]),
+    ],
+)
+def test_what_is_put_first_belongs_to_each(question: str, parts: list[str]) -> None:
+    found = asked(question)
+    assert len(found) == 2
+    assert all(text.startswith(part) for text, part in zip(found, parts, strict=True))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who voted for the budget and who didn't?",
+        "who wanted it and who didn't in the family?",
+        "Which members paid and which members have not?",
+    ],
+)
+def test_who_did_not_is_asked_of_what_stands_before_it(question: str) -> None:
+    assert plan_of(question) is None
+
+
+@pytest.mark.parametrize(
     ("question", "second"),
     [
         ("Who was jailed, and for how long?", "For how long (about was jailed)?"),

@@ -618,6 +618,12 @@ def test_a_number_may_have_changed_since_an_event() -> None:
         ("What did the Beacon have on 3 May about the strike?", "What is said about the strike on 3 May?"),
         ("What did the Morning Post print about the strike?", "What is said about the strike?"),
         ("How did WKLE cover the strike?", "What is said about the strike?"),
+        (
+            "what did the Beacon have on 26 June 2014, the parking thing",
+            "What is said about the parking thing on 26 June 2014?",
+        ),
+        ("What did the Beacon report on 3 May?", "What did the Beacon report on 3 May?"),
+        ("What did the Beacon report on the strike on 3 May?", "What is said about the strike on 3 May?"),
     ],
 )
 def test_an_outlet_is_asked_of_a_time_and_by_a_part_of_its_name(question: str, topic: str) -> None:
@@ -625,6 +631,24 @@ def test_an_outlet_is_asked_of_a_time_and_by_a_part_of_its_name(question: str, t
     assert plan is not None
     assert plan.outlet is not None
     assert plan.topic == topic
+
+
+def test_a_name_in_brackets_is_that_of_a_party() -> None:
+    plan = plan_of("How do Nordvind and the bird people (RSPB) differ on the carbon?")
+    assert plan is not None
+    assert [(side.text, side.label, side.party) for side in plan.sides] == [
+        ("What did Nordvind say about the carbon?", "Nordvind", "Nordvind"),
+        ("What did RSPB say about the carbon?", "the bird people (RSPB)", "RSPB"),
+    ]
+    plan = plan_of("How do Osei and Unison (the union) differ on pay?")
+    assert plan is not None
+    assert plan.sides[1].party == "Unison"
+
+
+def test_what_a_question_is_only_told_to_be_about_is_told_once_in_each_part() -> None:
+    plan = plan_of("How much did they ask for, and was it paid (about the dealer)?")
+    assert plan is not None
+    assert [side.text.count("(about ") for side in plan.sides] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from index.archive import Archive
 from index.article import Article, Span
 from index.filters import Filters
 from index.search.retrieval import Passage
-from index.subquestions import is_of_its_time, names_a_time, of_its_time, with_its_time
+from index.subquestions import is_of_its_time, names_a_time, of_its_time, other_time, with_its_time
 from tests.index.word_encoder import WordEncoder
 
 TEXT = "The mayor spoke of the bridge."
@@ -166,6 +166,7 @@ def test_what_is_of_the_time_that_the_question_names(
         "Who won the 1500 metre freestyle?",
         "How likely is asteroid 2024 YR4 to hit?",
         "What did Ant and Dec say about ITV?",
+        "What did city hall claim in 2018, and what was counted later?",
         "",
     ],
 )
@@ -223,6 +224,21 @@ def test_the_time_is_told_by_its_name(question: str, name: str) -> None:
 def test_a_quarter_of_any_year_is_a_time_too() -> None:
     assert names_a_time("How did sales in Q1 compare with Q2?")
     assert not names_a_time("Who scored in the second quarter?")
+
+
+@pytest.mark.parametrize(
+    ("question", "looks"),
+    [
+        ("How many members (about left the union in October 2022)?", True),
+        ("How many members has it won over since (about left the union in October 2022)?", False),
+        ("What happened in the end (about the strike of October 2022)?", False),
+        ("How many members did it have in October 2022?", True),
+    ],
+)
+def test_how_it_went_on_is_not_sought_in_the_time_of_the_question_before(
+    passage: Passage, question: str, looks: bool
+) -> None:
+    assert (other_time(question, Filters(), [passage]) is not None) is looks
 
 
 def test_where_no_article_can_be_of_that_time_there_are_none() -> None:

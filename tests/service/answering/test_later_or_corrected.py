@@ -504,6 +504,33 @@ def test_what_was_still_so_then_is_not_asked_for_as_it_is_now(found: tuple[Searc
     assert then.notice == "A later article, of 12 January 2026, gives another number."
 
 
+def test_a_time_that_nobody_typed_is_told_of_by_no_notice(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+    given = answer(asked(found, "Who spoke (about the Nakuri dam collapse in May 2024)?"), "first")
+    assert given.notice is None
+
+
+def test_what_came_after_the_time_until_which_it_is_asked_is_no_update(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    given = answer(asked(found, "How many had the Nakuri dam collapse killed by 30 September 2025?"), "first", "last")
+    assert quoted(given) == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("question", "latest"),
+    [
+        ("What's new about the Nakuri dam?", True),
+        ("any news on the Nakuri dam?", True),
+        ("Update on the Nakuri dam", True),
+        ("Who is she (about latest on the Nakuri dam)?", False),
+    ],
+)
+def test_what_is_new_is_the_latest(
+    found: tuple[SearchResult, dict[str, Evidence]], question: str, latest: bool
+) -> None:
+    assert quoted(answer(asked(found, question), "first", "last"))[:1] == (["last"] if latest else ["first"])
+
+
 def test_what_is_asked_since_a_time_may_be_answered_later_too(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     given = answer(asked(found, "Who has spoken of the Nakuri dam collapse since September 2025?"), "first", "last")
     assert given.notice == "A later article, of 12 January 2026, answers too."

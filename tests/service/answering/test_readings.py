@@ -78,6 +78,14 @@ def test_a_guess_at_the_end_is_asked_with_and_without(archive: Archive) -> None:
     ]
 
 
+def test_what_is_said_around_a_question_is_taken_off_too(archive: Archive) -> None:
+    framed = "Could you please tell me how many died in the ferry disaster?"
+    assert [reading.text for reading in readings(archive, Question(framed))] == [
+        "How many died in the ferry disaster?",
+        framed,
+    ]
+
+
 @pytest.mark.parametrize("question", ["Who is Petra Lund?", "What happened at Selmouth?", "Who won in 2021?"])
 def test_what_names_something_itself_is_asked_as_it_is(archive: Archive, question: str) -> None:
     assert readings(archive, after(question, f"{SUNK} [1]")) == [Reading(question)]

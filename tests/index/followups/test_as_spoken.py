@@ -1,0 +1,309 @@
+"""Follow-ups as people speak: what a turn tells before its question, remarks, turns away and back, and who was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.followups import (
+    Exchange,
+    interpreted,
+    may_stand_alone,
+    names_something,
+    turns_away,
+    with_topic,
+    without_frame,
+    without_opening,
+)
+
+LIMIT = 2_000
+MILL = ("When did the Harrow mill close?", "It closed in May.")
+LORRIES = ("How many aid lorries were held up at Adre in August 2023?", "500 lorries were held up.")
+OUTBREAK = ("How many people had died in the Madimbo cholera outbreak by 24 May 2023?", "300 had died.")
+CHILDREN = ("What did Ann Lee say about the children in Harrow?", "They were safe.")
+PENALTY = ("What was the figure for the welfare penalty?", "It was 87m.")
+THWAITE = ("Did Malcolm Thwaite resign?", "He resigned.")
+CALLED = ("Who called the outcome a basket of eggs?", "Foreign Minister Prosper Gbete called it that.")
+STRIKE = ("How long was the actors' strike?", "It lasted 118 days.")
+FILM = ("Oh, and there was a funny film about nuns, how did that do?", "It took 40 million.")
+
+
+def told(question: str, *turns: str) -> str | None:
+    history = [Exchange(*turns[place : place + 2]) for place in range(0, len(turns), 2)]
+    return interpreted(without_opening(question), history, limit=LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("The Harrow flood. How many died?", "and what did it cost", "and what did the Harrow flood cost"),
+        ("There was a strike at the Harrow mill in May. How long did it last?", "and why?",
+         "Why did a strike at the Harrow mill last so long?"),
+        ("Ann Lee, cameras. when did she say they'd be in?", "and why not?", None),
+    ],
+)  # fmt: skip
+def test_what_a_turn_tells_before_its_question_is_what_it_is_of(
+    before: str, question: str, expected: str | None
+) -> None:
+    found = told(question, before, "")
+    if expected is None:
+        assert found is not None
+        assert "Ann Lee" in found
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("How nice. And who is in charge of it?", "And who is in charge of it?"),
+        ("Oh dear. How many people lost their jobs?", "How many people lost their jobs?"),
+        ("goodness. why?", "why?"),
+        ("Really? who said so?", "who said so?"),
+        ("And by the way what was it that stopped the works in Cork?", "what was it that stopped the works in Cork?"),
+        ("Oh, and there was a film, how did it do?", "and there was a film, how did it do?"),
+    ],
+)
+def test_a_remark_before_a_question_asks_nothing(text: str, asks: str) -> None:
+    assert without_opening(text) == asks
+    assert not turns_away(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right, different story. barra ferry, what's wrong with it", "Forget that. Sturgeon dam, who's been charged",
+        "ok, different question: why?", "Now something completely different, wasn't there a man in court?",
+        "Turning to another matter: by what majority did it pass?", "Leaving that aside, which countries voted?",
+        "Changing the subject, who won?",
+    ],
+)  # fmt: skip
+def test_who_turns_away_asks_of_something_else(text: str) -> None:
+    assert turns_away(text)
+
+
+@pytest.mark.parametrize("text", ["Did they leave it?", "Forget about who won, why did it close", "Never mind who won"])
+def test_who_only_speaks_of_leaving_does_not(text: str) -> None:
+    assert not turns_away(text)
+
+
+def test_what_comes_after_a_turn_away_goes_on_from_that_alone() -> None:
+    turns = ("Who was finance minister when the budget passed?", "Ann Lee.", "different question: how many died?", "9.")
+    found = told("why?", *turns)
+    assert found is not None
+    assert "minister" not in found
+
+
+def test_who_goes_back_asks_of_what_was_spoken_of_before() -> None:
+    assert told("Back to the strike: how long did it go on?", *STRIKE, *FILM) == (
+        "how long did the actors' strike go on?"
+    )
+    found = told("ok and back to the strike: who has to pay whom now?", *STRIKE, *FILM)
+    assert found is not None
+    assert "strike" in found
+    assert "film" not in found
+    assert told("back to the dam: why did it fail?", *STRIKE) == "why did the dam fail?"
+    after = told("and why?", *STRIKE, *FILM, "back to the strike: how long did it go on?", "118 days.")
+    assert after is not None
+    assert "nuns" not in after
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("is it going to reopen?", "is the Harrow mill going to reopen?"),
+        ("when is it due to reopen?", "when is the Harrow mill due to reopen?"),
+        ("how much is it expected to cost?", "how much is the Harrow mill expected to cost?"),
+        ("is it likely to reopen?", "is the Harrow mill likely to reopen?"),
+        ("was it forced to close?", "was the Harrow mill forced to close?"),
+        ("how much did it cost, and who paid the bill?", "how much did the Harrow mill cost, and who paid the bill?"),
+        ("when will it open, and what will the council do?",
+         "when will the Harrow mill open, and what will the council do?"),
+        ("When it closed, what did the council say?", None),
+        ("is it likely that the mayor resigns?", None),
+        ("was it possible to get out?", None),
+        ("is it expected that the mayor resigns?", None),
+    ],
+)  # fmt: skip
+def test_it_stands_for_what_was_spoken_of_or_for_nothing(question: str, expected: str | None) -> None:
+    assert told(question, *MILL) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what did he walk off with", "what did Malcolm Thwaite walk off with"),
+        ("who's got his job", "who's got Malcolm Thwaite’s job"),
+        ("who lost his job?", None),
+    ],
+)
+def test_he_is_who_was_named_and_not_the_one_who_asks(question: str, expected: str | None) -> None:
+    before = "Malcolm Thwaite. sacked or did he go himself, I've got both in my notes?"
+    assert told(question, *((before, "He resigned.") if "walk" in question else THWAITE)) == expected
+
+
+def test_who_was_told_by_an_answer_is_known_when_the_next_one_is_asked() -> None:
+    assert told("is he still the minister?", *CALLED, "when was that?", "") == (
+        "is Foreign Minister Prosper Gbete still the minister?"
+    )
+    assert told("where is she now?", *CALLED, "Did Ann Lee object?", "Yes.") == "where is Ann Lee now?"
+
+
+def test_a_name_that_is_known_is_put_in_whatever_else_is_open() -> None:
+    found = told("how many did he have when it came to it?", "Did Hap Broussard have 20 names on his petition?", "No.")
+    assert found is not None
+    assert found.startswith("how many did Hap Broussard have")
+
+
+def test_of_two_the_one_whom_the_last_question_names_is_meant() -> None:
+    turns = ("Did Garland Tuttle say he has a bruise?", "Yes.", "what did Hap Broussard say to that?", "He laughed.")
+    assert told("when can he have another go?", *turns) == "when can Hap Broussard have another go?"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("And in September 2024, how many got across?", "lorries", "August"),
+        ("And in Durban, how long did they wait?", "lorries", "\n"),
+        ("And how many died in 2024?", "lorries", "August"),
+    ],
+)
+def test_another_time_or_place_is_asked_of_the_same(question: str, said: str, unsaid: str) -> None:
+    found = told(question, *LORRIES)
+    assert found is not None
+    assert said in found
+    assert unsaid not in found
+
+
+def test_another_place_of_which_all_is_told_is_asked_by_itself() -> None:
+    assert told("And in Harrow, who built the bridge over the Wey?", *LORRIES) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And by the time it was declared over?",
+         "How many people had died in the Madimbo cholera outbreak by the time the Madimbo cholera outbreak was "
+         "declared over?"),
+        ("And when the mill closed?", "How many people had died in the Madimbo cholera outbreak when the mill closed?"),
+        ("And by the end of the year?",
+         "How many people had died in the Madimbo cholera outbreak by the end of the year?"),
+        ("And when did it close?", "And when did the Madimbo cholera outbreak close?"),
+    ],
+)  # fmt: skip
+def test_a_time_told_by_what_happened_takes_the_place_of_the_one_before(question: str, expected: str) -> None:
+    assert told(question, *OUTBREAK) == expected
+
+
+def test_a_time_takes_the_place_of_a_clause_with_one() -> None:
+    before = "What level was measured below the plant when the hearings opened in September 2023?"
+    assert told("And by the time of the final report?", before, "") == (
+        "What level was measured below the plant by the time of the final report?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("and the union's position?", "What did the union say about the children in Harrow?"),
+        ("and the minister's response?", "What did the minister say about the children in Harrow?"),
+        ("and his retort?", None),
+    ],
+)
+def test_the_reply_of_another_is_what_that_one_says(question: str, expected: str | None) -> None:
+    found = told(question, *CHILDREN)
+    assert found is not None
+    assert expected is None or found == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("sorry, July 2014 I need", "What was the figure for the welfare penalty in July 2014?"),
+        ("July 2014 I mean", "What was the figure for the welfare penalty in July 2014?"),
+        ("sorry, 3 July 2014", "What was the figure for the welfare penalty on 3 July 2014?"),
+        ("I need July 2014", None),
+    ],
+)
+def test_a_date_that_was_meant_is_that_of_the_question_before(question: str, expected: str | None) -> None:
+    assert told(question, *PENALTY) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Did the council apologise?", "Why did the council not apologise?"),
+        ("Did he name anyone?", "Why did he not name anyone?"),
+        ("Did the police chief resign?", "Why did the police chief not resign?"),
+        ("Did the minister testify?", "Why did the minister not testify?"),
+    ],
+)
+def test_why_not_denies_what_was_asked(before: str, expected: str) -> None:
+    assert told("Why not?", before, "No.") == expected
+
+
+def test_whoever_asks_for_an_amount_is_not_what_is_asked_about() -> None:
+    found = told("Who signed it?", "How much did the gang ask for?", "2m.")
+    assert found is not None
+    assert not found.startswith("Who signed the gang")
+    assert told("Who built it?", "How much did the bridge cost?", "2m.") == "Who built the bridge?"
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("on what grounds?", True), ("where can I get cover if they drop me?", True),
+        ("did the crew say they ate?", False),
+        ("Which exams did that Oxbow computer thing fail?", False), ("what happened to that ferry on Colonsay?", False),
+        ("what happened to that ferry?", True), ("To what did the judge attribute that decline?", True),
+        ("And who gave the form to the press?", True), ("What happened in the end?", True),
+    ],
+)  # fmt: skip
+def test_what_leans_and_what_says_itself_what_it_is_of(question: str, leans: bool) -> None:
+    before = "Was the form given to a reporter of the Harrow Post?"
+    assert (told(question, before, "It was.") is not None) is leans
+
+
+@pytest.mark.parametrize("question", ["how many members does it have since?", "does she still hold her post?"])
+def test_how_it_went_on_is_not_asked_of_the_time_before(question: str) -> None:
+    topic = with_topic(question, [Exchange("How many members left the union in October 2022?")], limit=LIMIT)
+    assert topic is not None
+    assert "2022" not in topic
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Could somebody kindly explain why the mill closed?", "Why the mill closed?"),
+        ("I was told on the bus that the night train doesn't go there any more.",
+         "The night train doesn't go there any more?"),
+        ("I'd like to know two things: did they pay, and was anybody charged?",
+         "Did they pay, and was anybody charged?"),
+        ("who is Rostyslav Hnatiuk please", "Who is Rostyslav Hnatiuk?"),
+        ("My cousin says some of them have gone back to work there, is that so?",
+         "Some of them have gone back to work there?"),
+        ("I was wondering whether the bridge has reopened", "The bridge has reopened?"),
+        ("tell me more", None), ("Tell me about the lighthouse keeper", None), ("Did he say that it was closed?", None),
+        ("What did my neighbour say that day?", None), ("Why does the council think that it is safe?", None),
+        ("A judge said that bail was denied", None), ("Can you?", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_around_a_question(question: str, expected: str | None) -> None:
+    assert without_frame(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("no, the other one, the one at the end", False), ("What were the losses there said to be in Durban?", False),
+        ("what did the union object to?", True), ("Did he resign from the Harrow council?", False),
+        ("how did it vote in the Harrow council?", True), ("How many of them were there?", False),
+    ],
+)  # fmt: skip
+def test_what_may_be_meant_as_it_is_typed(question: str, alone: bool) -> None:
+    assert may_stand_alone(question) is alone
+
+
+def test_a_name_or_a_date_names_something() -> None:
+    assert names_something("How many died in Harrow?")
+    assert names_something("How many died in 2019?")
+    assert not names_something("How many jobs were lost?")
