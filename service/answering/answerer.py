@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
@@ -27,9 +25,18 @@ from service.answering.answers import extract_answer
 from service.answering.comparing import compare, under_headings
 from service.answering.correcting import find_corrections
 from service.answering.questions import Question, Search, searchable
-from service.answering.readings import NEAREST, Reading, first_readings, further_readings, is_unsure
-from service.answering.reply import Found, Reply, Timings, together
+from service.answering.readings import (
+    ALONE_BY,
+    NEAREST,
+    Reading,
+    first_readings,
+    further_readings,
+    is_unsure,
+    with_topic_before,
+)
+from service.answering.reply import Found, Reply, Timings, new_id, together
 from service.answering.searched import Searched
+from service.answering.searching import search_passages
 from service.answering.shown_before import not_shown_before
 from service.settings import Settings
 
@@ -67,10 +74,7 @@ class Answerer:
             if plan is None:
                 reply, text = self._surest(question, interpreted, on_passages)
             else:
-                of_outlet = self._of_outlet(question, text, plan)
-                reply = of_outlet or self._compare(question, text, plan, on_passages)
-                if of_outlet is not None and on_passages is not None:
-                    on_passages(reply.passages)
+                reply, text = self._planned(question, interpreted, text, plan, on_passages)
         if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
             reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
         mended = reply.query_text != text  # its spelling
@@ -79,6 +83,26 @@ class Answerer:
 
     def _plan(self, question: Question, text: str) -> Plan | None:
         return plan_of(text, lambda: question.filters.sources or self._archive.outlets())
+
+    def _planned(
+        self, question: Question, interpreted: str | None, text: str, plan: Plan, on_passages: OnPassages | None
+    ) -> tuple[Reply, str]:
+        """The answer to a question of several articles, or in parts; where its first part names nothing, with what was
+        asked before beside it, unless it is answered more surely without. With its text."""
+        topical = with_topic_before(question, plan) if interpreted is None else None
+        other = self._plan(question, topical) if topical is not None else None
+        if topical is None or other is None:
+            of_outlet = self._of_outlet(question, text, plan)
+            if of_outlet is not None and on_passages is not None:
+                on_passages(of_outlet.passages)
+            return of_outlet or self._compare(question, text, plan, on_passages), text
+        asked = [(self._compare(question, each, of, None), each) for each, of in ((topical, other), (text, plan))]
+        sureness = [(reply.answer.answered, reply.answer.confidence) for reply, _ in asked]
+        alone = sureness[1] > (sureness[0][0], sureness[0][1] + ALONE_BY)
+        reply, text = asked[alone]
+        if on_passages is not None:
+            on_passages(reply.passages)
+        return replace(reply, timings=together([each.timings for each, _ in asked])), text
 
     def _surest(self, question: Question, interpreted: str | None, on_passages: OnPassages | None) -> tuple[Reply, str]:
         """The answer to whichever reading of the question is answered most surely, the first of those that are equal,
@@ -130,13 +154,13 @@ class Answerer:
         )
         ended = time.perf_counter()
         return Reply(
-            id=_new_id(),
+            id=new_id(),
             question=question,
             answer=answer,
             passages=passages,
             undated=result.undated,
             seq=result.seq,
-            timings=Timings(_ms(retrieved - started), _ms(ended - retrieved), total=_ms(ended - started)),
+            timings=Timings.of_seconds(retrieved - started, ended - retrieved),
             evidence=evidence,
             query_text=asked,
         )
@@ -210,13 +234,13 @@ class Answerer:
         )
         total = time.perf_counter() - started
         return Reply(
-            id=_new_id(),
+            id=new_id(),
             question=question,
             answer=answer,
             passages=gathered.passages,
             undated=gathered.result.undated,
             seq=gathered.result.seq,
-            timings=Timings(_ms(total - read), _ms(read), total=_ms(total)),
+            timings=Timings.of_seconds(total - read, read),
             evidence=gathered.evidence,
             query_text=gathered.result.query.text if gathered.result.query else text,
             plan=plan.kind,
@@ -236,27 +260,5 @@ class Answerer:
         self._ranker.warm_up()
 
     def search(self, search: Search) -> Found:
-        """The passages nearest to a query; for `newest`, the same ones by date, the undated last."""
-        started = time.perf_counter()
-        result = self._archive.search(searchable(search.text), search.filters, search.top_k)
-        passages = _newest_first(result.passages) if search.sort == "newest" else result.passages
-        elapsed = _ms(time.perf_counter() - started)
-        return Found(passages, result.undated, Timings(elapsed, total=elapsed))
-
-
-def _newest_first(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The undated last. Passages of one moment stay in their order."""
-
-    def moment(passage: Passage) -> tuple[bool, datetime]:
-        published = passage.article.published
-        return published is not None, published or datetime.min.replace(tzinfo=UTC)
-
-    return tuple(sorted(passages, key=moment, reverse=True))
-
-
-def _new_id() -> str:
-    return f"ans_{secrets.token_urlsafe(12)}"
-
-
-def _ms(seconds: float) -> float:
-    return round(1_000 * seconds, 1)
+        """The passages nearest to a query."""
+        return search_passages(self._archive, search)

@@ -19,6 +19,7 @@ from index.followups import (
 )
 from index.questions.guesses import without_guess
 from index.search.searching import SearchResult
+from index.subquestions import Plan
 from service.answering.conversation import READ_CHARACTERS, exchanges
 from service.answering.questions import MAX_QUESTION_CHARACTERS, Question, Turn, searchable
 
@@ -82,6 +83,15 @@ def further_readings(question: Question, known: Sequence[Reading], search: Searc
     articles = _quoted_last(question, search)
     handicap = ALONE_BY if asks_of_somebody(text) else 0.0  # any man of the article would do
     return [*further, *([Reading(text, articles, handicap)] if articles else [])]
+
+
+def with_topic_before(question: Question, plan: Plan) -> str | None:
+    """A question in parts, the first of which names nothing, with what was asked before it beside it; None for others,
+    or where nothing was."""
+    label = plan.sides[0].label if plan.kind == "parts" else None
+    if label is None or not names_little(label):
+        return None
+    return with_topic(searchable(question.asked), exchanges(question.history), limit=MAX_QUESTION_CHARACTERS)
 
 
 def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from index.evidence.ranking import Evidence
 from index.search.retrieval import Passage
@@ -20,6 +22,11 @@ class Timings:
     read: float = 0.0
     generate: float = 0.0
     total: float = 0.0
+
+    @classmethod
+    def of_seconds(cls, retrieve: float, read: float = 0.0) -> Self:
+        """Of two stages, one after the other."""
+        return cls(*(round(1_000 * each, 1) for each in (retrieve, read)), total=round(1_000 * (retrieve + read), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +62,8 @@ def together(spent: Sequence[Timings]) -> Timings:
     """What was spent on what was done in a row."""
     retrieve, read = sum(each.retrieve for each in spent), sum(each.read for each in spent)
     return Timings(round(retrieve, 1), round(read, 1), total=round(retrieve + read, 1))
+
+
+def new_id() -> str:
+    """Of an answer: no other has it."""
+    return f"ans_{secrets.token_urlsafe(12)}"

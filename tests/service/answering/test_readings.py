@@ -232,3 +232,11 @@ def test_what_was_shown_is_not_shown_again_where_more_is_asked_for(found: dict[s
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.9) == [best, third]
     assert not_shown_before(after("Why?", f"{other.text} [1]\n\n{best.text} [2]"), evidence, 0.3) == [best, third]
     assert not_shown_before(after("Are you sure?", f"{other.text} [1]"), evidence, 0.3) == evidence
+
+
+def test_parts_that_name_nothing_are_asked_with_what_was_asked_before(answerer: Answerer) -> None:
+    question = "Who was the captain, and how many died?"
+    reply = answerer.answer(after(question, f"{SUNK} [1]"))
+    assert reply.interpreted_question == f"{question.rstrip('?')} (about died the Harlow ferry sank)?"
+    assert reply.answer.citations[0].quotation.passage.article.id == "ferry"
+    assert answerer.answer(Question(question)).interpreted_question is None
