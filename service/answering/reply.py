@@ -26,7 +26,8 @@ class Timings:
     @classmethod
     def of_seconds(cls, retrieve: float, read: float = 0.0) -> Self:
         """Of two stages, one after the other."""
-        return cls(*(round(1_000 * each, 1) for each in (retrieve, read)), total=round(1_000 * (retrieve + read), 1))
+        first, second, both = (round(1_000 * each, 1) for each in (retrieve, read, retrieve + read))
+        return cls(first, second, total=both)
 
 
 @dataclass(frozen=True, slots=True)
