@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.archive import Archive
@@ -15,15 +15,12 @@ from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.reader.remembering import CachingReader
-from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, other_time, plan_of
-from index.subquestions.gathering import Gathering
-from index.subquestions.parties import outlets_of
 from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
 from service.answering.answers import extract_answer
-from service.answering.comparing import compare, under_headings
 from service.answering.correcting import find_corrections
+from service.answering.planned import OnPassages, PlanAnswerer
 from service.answering.questions import Question, Search, searchable
 from service.answering.readings import (
     ALONE_BY,
@@ -35,6 +32,7 @@ from service.answering.readings import (
     with_topic_before,
 )
 from service.answering.reply import Found, Reply, Timings, new_id, together
+from service.answering.said_when import quoted_again
 from service.answering.searched import Searched
 from service.answering.searching import search_passages
 from service.answering.shown_before import not_shown_before
@@ -42,8 +40,6 @@ from service.settings import Settings
 
 WARM_UP = "What is this?"
 NO_QUESTION = "This asks nothing that articles could answer."
-
-OnPassages = Callable[[Sequence[Passage]], None]
 
 
 def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
@@ -60,6 +56,7 @@ class Answerer:
         self._archive = archive
         self._ranker = ranker
         self._threshold = threshold
+        self._plans = PlanAnswerer(archive, threshold, self._ranked, self._answer, self._corrections_of)
 
     def answer(
         self, question: Question, on_passages: OnPassages | None = None, interpreted: str | None = None
@@ -92,11 +89,8 @@ class Answerer:
         topical = with_topic_before(question, plan) if interpreted is None else None
         other = self._plan(question, topical) if topical is not None else None
         if topical is None or other is None:
-            of_outlet = self._of_outlet(question, text, plan)
-            if of_outlet is not None and on_passages is not None:
-                on_passages(of_outlet.passages)
-            return of_outlet or self._compare(question, text, plan, on_passages), text
-        asked = [(self._compare(question, each, of, None), each) for each, of in ((topical, other), (text, plan))]
+            return self._plans.answer(question, text, plan, on_passages), text
+        asked = [(self._plans.answer(question, each, of), each) for each, of in ((topical, other), (text, plan))]
         sureness = [(reply.answer.answered, reply.answer.confidence) for reply, _ in asked]
         alone = sureness[1] > (sureness[0][0], sureness[0][1] + ALONE_BY)
         reply, text = asked[alone]
@@ -118,6 +112,14 @@ class Answerer:
             (reply.answer.answered, reply.answer.confidence - reading.handicap)
             for reply, reading in zip(asked, readings, strict=True)
         ]
+        if not any(answered for answered, _ in sureness):
+            again = quoted_again(
+                question,
+                lambda words: self._archive.search(words, top_k=NEAREST),
+                lambda within, words: self._answer(within, words, on_passages),
+            )
+            if again is not None:
+                return again, searchable(question.asked)
         chosen = sureness.index(max(sureness)) if any(answered for answered, _ in sureness) else 0
         if on_passages is not None:
             on_passages(asked[chosen].passages)
@@ -129,9 +131,9 @@ class Answerer:
         own = question.filters
         filters = [replace(own, article_ids=reading.articles) if reading.articles else own for reading in readings]
         each = zip(readings, filters, strict=True)
-        return [self._answer(replace(question, filters=within), reading.text, None) for reading, within in each]
+        return [self._answer(replace(question, filters=within), reading.text) for reading, within in each]
 
-    def _answer(self, question: Question, text: str, on_passages: OnPassages | None) -> Reply:
+    def _answer(self, question: Question, text: str, on_passages: OnPassages | None = None) -> Reply:
         started = time.perf_counter()
         result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
         retrieved = time.perf_counter()
@@ -181,69 +183,6 @@ class Answerer:
     def _corrections_of(self, first: Quotation, asked: str, filters: Filters) -> list[Evidence]:
         return find_corrections(
             first, asked, filters, self._archive, lambda text, within: self._ranked(self._searched(text, within))
-        )
-
-    def _of_outlet(self, question: Question, text: str, plan: Plan) -> Reply | None:
-        """The answer of the one outlet that is asked, as an ordinary question has it, with what the outlet tells later;
-        under headings. None where none is asked alone, or it does not answer."""
-        if plan.outlet is None:
-            return None
-        names = outlets_of(plan.outlet, question.filters.sources or self._archive.outlets())
-        own = replace(question, filters=replace(question.filters, sources=names))
-        asked = [self._answer(own, each, None) for each in dict.fromkeys((text, plan.topic))]
-        answering = [reply for reply in asked if reply.answer.answered]
-        if not answering:
-            return None
-        best = max(answering, key=lambda reply: reply.evidence[0].probability)
-        quotations = [citation.quotation for citation in best.answer.citations]
-        written, citations = under_headings([("", quotations)])
-        return replace(
-            best,
-            question=question,
-            answer=replace(best.answer, text=written, citations=citations),
-            undated=self._archive.search(text, question.filters, 1).undated if question.filters.dated else 0,
-            timings=together([reply.timings for reply in asked]),
-            query_text=asked[0].query_text,
-            plan=plan.kind,
-        )
-
-    def _compare(self, question: Question, text: str, plan: Plan, on_passages: OnPassages | None) -> Reply:
-        """The same for a question about several articles: each of its sides is looked for, and read, on its own."""
-        started, read = time.perf_counter(), 0.0
-
-        def rank(result: SearchResult) -> list[Evidence]:
-            nonlocal read
-            before = time.perf_counter()
-            evidence = self._ranked(result)
-            read += time.perf_counter() - before
-            return evidence
-
-        gathering = Gathering(
-            self._archive.search, rank, self._archive.outlets, question.filters, question.top_k, self._threshold
-        )
-        # what one outlet does not tell is asked of all, and none of these says that it is according to that one
-        gathered = gathering.gather(plan, text if plan.outlet is None else plan.topic)
-        if on_passages is not None:
-            on_passages(gathered.passages)
-        answer = compare(
-            plan,
-            gathered,
-            lambda first, asked: self._corrections_of(first, asked, question.filters),
-            max_quotes=question.max_quotes,
-            threshold=self._threshold,
-        )
-        total = time.perf_counter() - started
-        return Reply(
-            id=new_id(),
-            question=question,
-            answer=answer,
-            passages=gathered.passages,
-            undated=gathered.result.undated,
-            seq=gathered.result.seq,
-            timings=Timings.of_seconds(total - read, read),
-            evidence=gathered.evidence,
-            query_text=gathered.result.query.text if gathered.result.query else text,
-            plan=plan.kind,
         )
 
     def _searched(self, text: str, filters: Filters) -> SearchResult:

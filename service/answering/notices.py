@@ -26,7 +26,8 @@ CORRECTS_ANOTHER = "This corrects another article."
 CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
 CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRECTS_ANOTHER, CORRECTS_ITSELF)
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
-NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME)
+OF_THE_DAY = "The article that this was quoted from is of {}."
+NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME, OF_THE_DAY)
 
 What = Revised | Literal["answer", "perhaps", "correction"]
 

@@ -29,6 +29,7 @@ LINES = 3  # of an answer, that are looked for
 LOOKED_FOR = 300  # characters of a line: so many are as near to its passage as all of them
 NEAREST = 4  # passages, in which each is looked for
 
+FIRST_MARKER = " [1]"
 _MARKER = re.compile(r"\s*\[\d+\]$")
 
 Search = Callable[[str], SearchResult]
@@ -104,6 +105,13 @@ def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:
     )
     allowed = question.filters.article_ids
     return tuple(each for each in found if not allowed or each in allowed)
+
+
+def first_quoted(turns: Sequence[Turn]) -> str | None:
+    """The line that the last answer quoted first, if it is long enough to be found again."""
+    said = next((turn.content for turn in reversed(turns) if turn.role == "assistant"), "")
+    line = searchable(said[:READ_CHARACTERS]).split(FIRST_MARKER)[0].split("\n")[-1].strip()
+    return line if FIRST_MARKER in said and len(line) >= SHORTEST else None
 
 
 def _last_answer(turns: Sequence[Turn]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from index.evidence.ranking import Evidence
 from index.followups import doubts
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
+from service.answering.readings import FIRST_MARKER
 
-FIRST_MARKER = " [1]"
 _MORE = re.compile(
     r"\b(?:tell me more|more (?:details?|information)|(?:what|who|where|which \w+) else|anything else|any(?:one)? else|"
     r"any others?|go on|carry on)\b",
