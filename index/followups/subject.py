@@ -28,7 +28,7 @@ _ASKED = re.compile(r"(?:and |but |so )?(who|whom|whose|what|which|where)\b", re
 # Told from the day of asking, whatever the question before was told from.
 _BY_TODAY = re.compile(
     rf"\b(?:(?:last|this|next) (?:{'|'.join(sorted(v.TIMES))})|yesterday|today|tonight|now|later|afterwards?|"
-    r"since(?: then)?|in the end|eventually|finally|at last|still|yet|any (?:longer|more))\b",
+    r"since(?: then)?|in the end|eventually|finally|at last)\b",
     re.IGNORECASE,
 )
 
@@ -163,9 +163,7 @@ class Subject:
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
         words = words_of(self.question.replace(" (about ", " (", 1))
-        words = [
-            word for word in words if word.is_date or not (word.plain in _NO_CONTENT or is_contracted(word))
-        ]  # May
+        words = [w for w in words if w.is_date or not (w.plain in _NO_CONTENT or is_contracted(w))]  # in May
         gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
         chosen = list[str]()
         for place, word in enumerate(words):
