@@ -24,7 +24,9 @@ _OPENING = re.compile(
 _STATING = re.compile(
     r"(?:it|that)(?: was| is|['’]s) (?=(?:the|about|in|on|at|according)\b|(?-i:[A-Z]))", re.IGNORECASE
 )
-_MEANT = re.compile(r"[\s,]+(?:i (?:need|mean|meant|want|wanted|was after|am after)|please)\W*$", re.IGNORECASE)
+_MEANT = re.compile(
+    r"(?<![\s,])[\s,]+(?:i (?:need|mean|meant|want|wanted|was after|am after)|please)\W*$", re.IGNORECASE
+)
 _WRONG = r"not (?P<wrong>[^,.;:!?–—]{1,60}?)"
 _FIRST = re.compile(rf"{_WRONG}(?:\s?[,.;:!–—](?!\d)|\s-|(?=\sbut\b))\s?(?:but )?(?:{_MEANING} )?", re.IGNORECASE)
 _LAST = re.compile(rf"[,;–—-]?\s(?:and )?{_WRONG}\W{{0,3}}$", re.IGNORECASE)

@@ -125,7 +125,7 @@ def _leans_elsewhere(question: str) -> bool:
     words, mentions = words_of(found["asks"]), find_mentions(found["asks"])
     if len(words) < 2 or any(mention.named or mention.sort is Sort.DATE for mention in mentions):
         return False
-    few = sum(not is_small(word) for word in words) < ENOUGH_WORDS
+    few = sum(not is_small(word) for word in words) < ENOUGH_WORDS and all(mention.asked for mention in mentions)
     return few or _is_thin(words, mentions) or any(find_pointers(found["asks"], words, mentions))
 
 
@@ -209,12 +209,18 @@ def _is_known(mentions: Sequence[Mention], known: Collection[str]) -> bool:
     if any(mention.named or mention.sort is Sort.DATE for mention in mentions):
         return False
     for mention in mentions:
-        words = [word.plain for word in core_of(words_of(mention.text))]
-        definite = words[words.index("the") :] if "the" in words else []
-        own = [word for word in definite if word not in v.SMALL | v.ORDERING | v.RELATIONAL]
+        whole = words_of(mention.text)
+        own = _own(core_of(whole)) or _own(whole)
         if own and all(stem(word) in known for word in own):
             return True
     return False
+
+
+def _own(phrase: Sequence[Word]) -> list[str]:
+    """The words that tell what it is, of a phrase that is spoken of as known."""
+    words = [word.plain for word in phrase]
+    definite = words[words.index("the") :] if "the" in words else []
+    return [word for word in definite if word not in v.SMALL | v.ORDERING | v.RELATIONAL]
 
 
 def _is_open(words: Sequence[Word], mentions: Sequence[Mention], known: Collection[str]) -> bool:

@@ -29,6 +29,8 @@ _FORMS = (
     r"\bit becom\w+ \w+ to\b",
     rf"\b(?:is|was) it (?:{_SOON} )*like (?:in|at|on|to)\b",
     rf"\b(?:is|was|will) it (?:{_SOON} )*(?:be )?{_WEATHER}\b",
+    r"\bit (?:going|due|expected|set|likely|unlikely|supposed|forecast|about) to (?:be (?:\w+ )?)?"
+    rf"(?:hail|{_WEATHER})\b",
     r"\bit (?:matter|get|gets|got)\b",
     r"\bit (?:ever |really |often |usually )?(?:is |was )?(?:rain|snow|hail)(?:s|ed|ing)?\b",
     r"\btime (?:is|was) it\b|\b(?:is|was) it (?:that|who)\b|\bwhat (?:is|was) it about\b",

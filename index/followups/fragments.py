@@ -27,8 +27,8 @@ _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
 _REPLY = re.compile(
-    r"(?P<owner>[^?]+?)['’]s? (?:answer|reply|response|reaction|retort|rebuttal|comments?|views?|opinions?|position|"
-    r"stance|explanation|excuse|defence|defense|denial|verdict|statement|take|side)\W*",
+    r"(?P<owner>[^?]+?)['’]s? (?P<reply>answer|reply|response|reaction|retort|rebuttal|comments?|views?|opinions?|"
+    r"position|stance|explanation|excuse|defence|defense|denial|verdict|statement|take|side)\W*",
     re.IGNORECASE,
 )
 
@@ -39,8 +39,9 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     fragment = rest.of(question)
     if is_clause_of_time(fragment):
         return at_end(fragment[0].lower() + fragment[1:].rstrip("?.! "), undated(subject))
-    if (owner := _REPLY.fullmatch(fragment)) and (spoken := _speakers(subject)):  # And the union's reply?
-        return swapped(subject.question, spoken[0].span, owner["owner"])
+    replies = _REPLY.fullmatch(fragment)  # And the union's reply?
+    if replies and _is_of_somebody(replies, subject) and (spoken := _speakers(subject)):
+        return swapped(subject.question, spoken[0].span, replies["owner"])
     if moved := counted(question, rest, subject) or time_moved(fragment, subject) or season_placed(fragment, subject):
         return moved
     new = mentions_in(question, rest)
@@ -54,6 +55,13 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     elif len(new) != 1:
         return None
     return _placed(question, rest, new[-1], subject)
+
+
+def _is_of_somebody(found: re.Match[str], subject: Subject) -> bool:
+    """Whether the reply is somebody's, and no day's; and not what the question before is about itself."""
+    last = words_of(found["owner"])[-1:]
+    timed = any(w.is_date or w.plain in v.TIMES | v.words("yesterday today tonight tomorrow") for w in last)
+    return bool(last) and not timed and found["reply"].lower() not in subject.question.lower()
 
 
 def mentions_in(question: str, rest: Span) -> list[Mention]:

@@ -44,20 +44,20 @@ def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> st
     that is named, and at most `limit` characters.
     history: oldest first. A question there that leans on an earlier one is interpreted first.
     """
-    if back := returning(question):
-        return _gone_on(as_spelt(back[1]), _spoken_of(back[0], history, limit), limit)
+    if (back := returning(question)) and (spoken := _spoken_of(back[0], history, limit)):
+        return _gone_on(as_spelt(back[1]), spoken, limit)
     subject = subject_of(history, limit=limit)
     return None if subject is None else _interpreted(as_spelt(question), subject, limit, subject.content)
 
 
-def _spoken_of(what: str, history: Sequence[Exchange], limit: int) -> Subject:
-    """Where it was spoken of last, or itself."""
+def _spoken_of(what: str, history: Sequence[Exchange], limit: int) -> Subject | None:
+    """Where it was spoken of last, or itself; None where nothing was said, or it is a title: Back to the Future."""
     sought = stems(what) - v.SMALL
     for place in range(len(history) - 1, -1, -1):
         subject = subject_of(history[: place + 1], limit=limit)
         if subject is not None and sought & subject.stems and sought & stems(history[place].question):
             return subject
-    return Subject(as_spelt(what), "")
+    return Subject(as_spelt(what), "") if history and re.match(r"(?:the|that|this) [a-z]", what) else None
 
 
 def _gone_on(question: str, subject: Subject, limit: int) -> str:

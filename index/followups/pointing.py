@@ -49,7 +49,7 @@ def find_pointers(question: str, words: Sequence[Word], mentions: Sequence[Menti
             )
             if not (bound or _is_bound(words, place, group, mentions, possessive=possessive)):
                 yield Pointer(plain, span, possessive)
-        elif _names_anew(word, mentions):
+        elif _names_anew(word, mentions) and not _is_predicated(words, place):
             continue
         elif _points(words, place, after) and not (
             after is not None and after.plain in v.KINDS and any(m.named and m.span.end < span.start for m in mentions)
@@ -90,6 +90,12 @@ def _names_anew(word: Word, mentions: Sequence[Mention]) -> bool:
     return any(m.named and m.span.start - word.span.end in (0, 1) for m in mentions)
 
 
+def _is_predicated(words: Sequence[Word], place: int) -> bool:
+    """Whether something is said to be what the word points to: "Was that Trump's idea?"."""
+    before = [word.plain.split("'")[0] for word in words[:place]]
+    return bool(before) and before[-1] in v.BE and v.words("what who where").isdisjoint(before)
+
+
 def _is_object(words: Sequence[Word], place: int) -> bool:
     """Whether "that" is what something is done to: Has he brought that up? Did they accept that reason?"""
     before, rest = words[place - 1].plain if place else "", [word.plain for word in words[place + 1 :]]
@@ -116,7 +122,8 @@ def _is_bound(
     something in it ("about its budget").
     """
     word = words[place]
-    if any(w.plain in _FILLS for w in words[:place]) and any(w.plain in _POSTS for w in words[place + 1 : place + 2]):
+    asks_who = any(w.plain.split("'")[0] == "who" for w in words[:2])
+    if asks_who and words[place - 1].plain in _FILLS and any(w.plain in _POSTS for w in words[place + 1 : place + 2]):
         return False
     first = words[0].plain if words[0].plain not in ("and", "but", "or", "so") else ""  # And the court, did it pay?
     opens = first in v.CLAUSES and len(words) > 1 and words[1].plain not in v.AUXILIARIES  # When it rains, ...
@@ -145,6 +152,8 @@ def _is_fronted(words: Sequence[Word], place: int) -> bool:
     first = words[1:2] if words[0].plain in ("and", "but", "so") else words[:1]
     opens = any(word.plain in _FRONTING for word in first)
     asks = any(word.plain in v.AUXILIARIES for word in words[1:2] if first == words[:1])
+    asking = v.AUXILIARIES | v.words("who what how why")
+    opens = opens or not any(word.plain in asking for word in words[:place])  # Given its record, can Boeing be trusted?
     return opens and not asks and not any(word.breaks for word in words[1 : place + 1])
 
 
@@ -152,6 +161,9 @@ def _may_own(words: Sequence[Word], group: Collection[str], mention: Mention, *,
     """Whether a pronoun further on may mean what the phrase names."""
     if may_stand_for(group, mention):
         return True
+    acts = any(word.plain in v.AUXILIARIES and word.span.end + 1 == mention.span.start for word in words)
+    if group is v.GROUPS and mention.sort is Sort.THING and not mention.named and acts:
+        return True  # did google say they would appeal
     if group is v.PERSONS and mention.named and mention.sort is Sort.THING:
         return True  # "Trump guilty", of "Was Trump guilty when he left?"
     unmarked = not any(word.capital for word in words[1:])

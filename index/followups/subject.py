@@ -9,7 +9,7 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
 from index.followups.plain_text import TOLD
-from index.followups.words import is_contracted, stem, words_of
+from index.followups.words import Word, is_contracted, stem, words_of
 
 MAX_CONTENT = 16  # words
 MAX_ANSWERED = 2  # phrases, from the answer
@@ -163,7 +163,7 @@ class Subject:
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
         words = words_of(self.question.replace(" (about ", " (", 1))
-        words = [w for w in words if w.is_date or not (w.plain in _NO_CONTENT or is_contracted(w))]  # in May
+        words = [word for word in words if _has_content(word)]
         gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
         chosen = list[str]()
         for place, word in enumerate(words):
@@ -180,6 +180,13 @@ class Subject:
         while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS | v.SAYING:
             del chosen[0]
         return chosen[:MAX_CONTENT]
+
+
+def _has_content(word: Word) -> bool:
+    """Whether it tells something: also in May, and of Sky News."""
+    if word.is_date or (word.capital and word.plain == "news"):
+        return True
+    return word.plain not in _NO_CONTENT and not is_contracted(word)
 
 
 def tells_only(mention: Mention, answer: str) -> bool:

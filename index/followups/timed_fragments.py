@@ -16,14 +16,17 @@ _AT_A_TIME = re.compile(
 _NOW = re.compile(r" (?:now|today|currently|still|so far|at the moment|these days)(?=[ ?]|$)", re.IGNORECASE)
 # By the time it was declared over; but not "when did it close"
 _CLAUSE = re.compile(
+    r"(?!.*(?:\b(?:who|what|which|where|why|how|whose|did|does|do|will|would|can|could|should)\b|"
+    r",\s(?:is|are|was|were|has|have|had)\b))"
     rf"(?:by the time|when|once|after|before|as soon as|until) (?!(?:{'|'.join(sorted(v.AUXILIARIES))})\b)"
     r"(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,5}? "
     r"(?:is|was|were|are|had|has|have|\w+ed|began|came|left|fell|took|won|lost)\b",
     re.IGNORECASE,
 )
 _LEADS = r"(?:by|in|on|at|until|before|after|since|during|as of)"
+_DATED = rf"(?:the|early|late|mid|end|start|of|last|this|next|\d\S*|{'|'.join(sorted(v.MONTHS | v.WEEKDAYS))})"
 _AT_END = re.compile(
-    rf",?(?: (?:when|once) [^?,(]{{3,60}}?)? {_LEADS} (?:(?!{_LEADS}\b)[^\s?,(]+ )*(?!{_LEADS}\b)[^\s?,(]+$",
+    rf",?(?: (?:when|once) [^?,(]{{3,60}}?)? {_LEADS} (?:{_DATED} )*[^\s?,(]+$",
     re.IGNORECASE,
 )
 

@@ -117,15 +117,15 @@ YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 # Words that are as often nouns: verbs only where the question has no other.
 _EITHER = """
     address aid answer attack award back ban bar beat bid brief burn challenge change charge claim contest cost cut
-    damage deal debate delay demand discipline dismay drop end estimate exchange exit experience export fall fear
-    fight fine fire flood force fund guarantee hack harm harvest help hike import increase influence insult
-    interview invest issue label land launch lead leak lift limit link loan lobby lose mandate march mark mount move
-    name need offer order pardon pass pause pay petition plan pledge praise probe produce profit promise protest
-    question raid raise range rate rebuke reform refund reply report request rescue rest result retreat return
-    review reward ride rise risk rule run sale sanction score scrap search share shield ship show slump spend split
-    sponsor stage start stop storm strike strip study supply support surge survey suspect talk target tax test
-    threat trade train travel treat trim triumph try update use value view visit vote vow want warn win work worth
-    yield"""
+    damage deal debate delay demand discipline dismay divide drop end estimate exchange exit experience export fall
+    fear fight fine fire flood force fund grab guarantee hack harm harvest help hike import increase influence
+    insult interview invest issue label land launch lead leak lift limit link loan lobby lodge lose lower mandate
+    march mark monitor mount move name need notice offer order overhaul pardon pass patrol pause pay petition plan
+    pledge praise probe produce profit promise protest question raid raise range rate rebuke recall reform refund
+    reply report request rescue rest result retreat return review reward ride rise risk rule run sale sanction score
+    scrap search share shell shield ship show slump spend split sponsor stage start stockpile stop storm strike
+    strip study supply support surge survey suspect talk target tax test threat torture trade train travel treat
+    trim triumph try update use value view visit vote vow want warn win work worth yield"""
 _REGULAR = """
     abandon abolish accept accommodate accompany accuse achieve acknowledge acquire acquit act add adjourn admit
     adopt advise agree alert allege allow amend announce apologise apologize appeal appear appease appoint approve
@@ -134,28 +134,27 @@ _REGULAR = """
     commit compare compete complain complete comply concede conclude condemn confess confirm confront consider
     consult contain continue contribute convene convict crash create criticise criticize curb decide declare decline
     defend deliver deny depend deploy deport derail describe deserve destroy detail detain detect develop die differ
-    disagree disappear disclose discover discuss dismiss disrupt distribute divert divide donate downgrade earn echo
-    elect embrace employ endorse enforce ensure enter escalate escape establish evacuate evade evict evolve exceed
-    exclude excuse execute exist exonerate expand expect expel explain explode exploit expose express extend
-    extradite face fail falsify favor favour finance finish fix flee follow forfeit forge found gain grab grant grow
-    hail halt hamper handle happen hesitate hire host hurt identify ignore implement imply impose improve improvise
-    inaugurate include incur indict infect inflict inform inherit initiate injure insist inspect install interrupt
-    intervene introduce invite invoke involve isolate jail join justify kick kill lack last legalise legalize like
-    live locate lodge look loot lower manage measure mediate mention merge mislead miss mock monitor narrow
-    negotiate nominate note notice notify object oblige obstruct obtain occur offend omit open operate oppose
-    organise organize oust outlaw overcharge overhaul overlook overturn own participate patrol pave perform permit
-    persuade phase pick play point pollute postpone predict prefer prepare present prevent prioritise prioritize
-    privatise privatize proceed prohibit promote prompt propose prosecute protect prove provide provoke publish
-    punish pursue quit ratify ration raze reach react reassure recall receive recommend reconsider recover recruit
-    redraw reduce refer refuse regulate reimburse reinstate reiterate reject release relocate rely remain remember
-    remove renew renounce renovate reopen repair replace represent require rescind resettle reshape resign resist
-    resolve respond restore restrict resume retain retire retract reveal reverse revise revive revoke rob ruin sack
-    save schedule secure seem seize select sentence separate serve settle shell shelve shorten sign skip slash slow
-    smuggle solve speak specify stand stay steer stir stockpile strand strengthen stress submit subsidise succeed
-    sue suffer suggest supervise suppress surrender survive suspend sustain swear switch tackle take televise tell
-    testify thank think threaten tighten topple torture trace transfer trigger trust turn uncover undermine unearth
-    unveil uphold urge vacate vaccinate validate vandalise verify veto violate wait waive walk warn weaken weigh
-    welcome widen withdraw worry"""
+    disagree disappear disclose discover discuss dismiss disrupt distribute divert donate downgrade earn echo elect
+    embrace employ endorse enforce ensure enter escalate escape establish evacuate evade evict evolve exceed exclude
+    excuse execute exist exonerate expand expect expel explain explode exploit expose express extend extradite face
+    fail falsify favor favour finance finish fix flee follow forfeit forge found gain grant grow hail halt hamper
+    handle happen hesitate hire host hurt identify ignore implement imply impose improve improvise inaugurate
+    include incur indict infect inflict inform inherit initiate injure insist inspect install interrupt intervene
+    introduce invite invoke involve isolate jail join justify kick kill lack last legalise legalize like live locate
+    look loot manage measure mediate mention merge mislead miss mock narrow negotiate nominate note notify object
+    oblige obstruct obtain occur offend omit open operate oppose organise organize oust outlaw overcharge overlook
+    overturn own participate pave perform permit persuade phase pick play point pollute postpone predict prefer
+    prepare present prevent prioritise prioritize privatise privatize proceed prohibit promote prompt propose
+    prosecute protect prove provide provoke publish punish pursue quit ratify ration raze reach react reassure
+    receive recommend reconsider recover recruit redraw reduce refer refuse regulate reimburse reinstate reiterate
+    reject release relocate rely remain remember remove renew renounce renovate reopen repair replace represent
+    require rescind resettle reshape resign resist resolve respond restore restrict resume retain retire retract
+    reveal reverse revise revive revoke rob ruin sack save schedule secure seem seize select sentence separate serve
+    settle shelve shorten sign skip slash slow smuggle solve speak specify stand stay steer stir strand strengthen
+    stress submit subsidise succeed sue suffer suggest supervise suppress surrender survive suspend sustain swear
+    switch tackle take televise tell testify thank think threaten tighten topple trace transfer trigger trust turn
+    uncover undermine unearth unveil uphold urge vacate vaccinate validate vandalise verify veto violate wait waive
+    walk warn weaken weigh welcome widen withdraw worry"""
 _IRREGULAR = """
     arise arisen arose ate beaten became become began begin begun bore borne bought bound bring broke broken brought
     build built buy came choose chose chosen come dealt did done draw drawn drew drive driven drove eat eaten fallen

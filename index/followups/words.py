@@ -44,6 +44,8 @@ def words_of(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         acronym = len(match[0]) > 1 and match[0].isupper() and not shouted  # IT is no pronoun
         plain = match[0] if acronym else match[0].casefold().replace("’", "'")
+        if plain == "am" and found and found[-1].plain[0].isdigit():
+            plain = "a.m"  # 3 am, and no verb
         gap = text[end : match.start()].strip()
         whole = gap == "." and bool(found) and found[-1].plain in v.SHORT_TITLES  # Ms. Lee
         owned = gap in ("'", "’") and bool(found) and found[-1].plain.endswith("s")  # the nurses' strike

@@ -77,7 +77,7 @@ _ASKS_WHAT_IS_RIGHT = re.compile(
     r"\b(?:print|printed|publish|published|run|ran|issue|issued) (?:an?|any|the) (?:correction|clarification)\b",
     re.IGNORECASE,
 )
-_FIRST_CLAUSE = re.compile(r"[^;]*?\d[^;]*?(?=; |, (?!\d)| and |[.!?] |[.!?]?$)")
+_FIRST_CLAUSE = re.compile(r"[^;\d]*\d[^;]*?(?=; |, (?!\d)| and |[.!?] |[.!?]?$)")
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -142,16 +142,18 @@ class Correction:
         return {kind for kind in said if meet(said[kind], wrong[kind]) and without(right[kind], said[kind])}
 
     def _told_wrong(self) -> defaultdict[str, set[Hashable]]:
-        """What it tells to be wrong, of each kind: what it does not give as right, in the first clause that gives
-        another one. "As 1979. It was founded in 1976, and took its name in 1979" tells 1979 to be wrong."""
-        clause = _FIRST_CLAUSE.match(self.right)
+        """What it tells to be wrong, of each kind: what it does not give as right; or, where it gives all of that, what
+        its first clause does not that gives another one. "As 1979. It was founded in 1976, and took its name in 1979"
+        tells 1979 to be wrong."""
+        clause = _FIRST_CLAUSE.match(self.right[:MAX_CHARACTERS])
         wrong, right, first = (
             facts_told(text[:MAX_CHARACTERS]) for text in (self.wrong, self.right, clause[0] if clause else "")
         )
         found = defaultdict[str, set[Hashable]](set)
         for kind, values in wrong.items():
-            another = kind != NAME and without(first[kind], values)
-            found[kind] = without(values, first[kind] if another else right[kind])
+            found[kind] = without(values, right[kind])
+            if not found[kind] and kind != NAME and without(first[kind], values):
+                found[kind] = without(values, first[kind])
         return found
 
 

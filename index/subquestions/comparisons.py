@@ -194,8 +194,8 @@ def _sharing(parties: list[str]) -> list[str]:
 
 def _side(party: str, what: str | None, topic: str) -> Side:
     label = party
-    if both := _IN_BRACKETS.fullmatch(party):  # the bird people (RSPB), Unison (the union)
-        party = both["name"] if both["name"][0].isupper() and not both["told"][0].isupper() else both["told"]
+    if both := _IN_BRACKETS.fullmatch(party):  # the bird people (RSPB), Unison (the union), the mayor (Labour)
+        party = both["name"] if both["name"].isupper() and both["told"].islower() else both["told"]
     if what is not None:
         what = re.sub(r"ies$", "y", what) if what.endswith("ies") else what.removesuffix("s")
         return Side(asking(f"{party}{'’' if party.endswith('s') else '’s'} {what} on {topic}"), label, party=party)

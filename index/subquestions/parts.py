@@ -24,7 +24,8 @@ _HELP = rf"(?:{_BE}|{_MODAL})"
 _ASKS = re.compile(rf"(?:{_PREPOSITION}{_WORD}|{_HELP})\b", re.IGNORECASE)
 # In May 2023, how many died and who was blamed?
 _FRONTED = re.compile(
-    r"(?P<when>(?:in|on|at|by|as of|since|during|before|after|between|from) [^?,]{2,60}?), "
+    r"(?P<when>(?:in|on|at|by|as of|since|during|before|after|between|from) "
+    r"(?!(?:what|which|who|whom|whose|how|short|brief|fact|general|your|my|other)\b)[^?,]{2,60}?), "
     rf"(?={_PREPOSITION}{_WORD}\b|{_HELP} )",
     re.IGNORECASE,
 )
@@ -62,8 +63,10 @@ _GOES_ON = re.compile(
 # An auxiliary before its subject asks anew: and did the mayor resign? After "Who won" it may go on: and is the captain.
 _SOMEBODY = r"(?:i|you|he|she|we|they|there|anyone|anybody)\b"
 _SOMETHING = r"(?:the|an?|this|that|these|those|any|his|her|its|our|their)\b"
+_SPAN = r"(?:week|month|year|season|term|summer|autumn|winter|spring|morning|afternoon|evening|time|day)"
 _INVERTED = re.compile(
-    rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does|has) (?:it|this|that)\b|{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))",
+    rf"{_HELP} {_SOMEBODY}|(?:{_MODAL}|is|was|did|does|has) (?:it|(?:this|that)(?! {_SPAN}\b))\b|"
+    rf"{_MODAL} (?:{_SOMETHING}|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(rf"{_BE} (?P<noun>[a-z]+) (?:been )?(?P<verb>[a-z]+)\b")
@@ -77,6 +80,7 @@ _HAS_SUBJECT = re.compile(
 _DENIED = re.compile(
     rf"(?:who|which(?: \w+)?)(?: else)? {_HELP}(?:n['’]t| not)(?: (?:in|of|at|on|from|among)\b.*)?\W*$", re.IGNORECASE
 )
+_REMARK = re.compile(r"(?<![\w.])[a-z]{2,}[.!]+$")  # and no abbreviation: in Washington D.C.
 # Did police say who did it and why?
 _TELLS_WHAT = re.compile(
     rf"(?:{_HELP}|{_WORD}) .*\b(?:say|said|know|known|tell|told|find out|found out|explain|reveal|establish|clear|"
@@ -112,13 +116,18 @@ def parts_of(text: str) -> Plan | None:
     if fronted is not None:
         when = fronted["when"][0].lower() + fronted["when"][1:]
         whole, first = f"{whole} {when}", f"{first} {when}"
-        others = [part if not find_periods(when) or find_periods(part) else f"{part} {when}" for part in others]
+        others = [part if _has_its_time(part, when) else f"{part} {when}" for part in others]
         whole, first = (each[0].upper() + each[1:] for each in (whole, first))
     sides = [Side(f"{whole}?", f"{first}?")]
     for part in others:
         other = f"{part[0].upper()}{part[1:]}?"
         sides.append(Side(_gone_on(other, sides[-1].text), other))
     return Plan("parts", text, tuple(sides))
+
+
+def _has_its_time(part: str, when: str) -> bool:
+    """Whether a part needs no time of those before it: what has no verb gets it with the rest of the first one."""
+    return not find_periods(when) or bool(find_periods(part)) or _VERBLESS.fullmatch(f"{part}?") is not None
 
 
 def _with_what_follows(first: str, last: str) -> str | None:
@@ -192,7 +201,7 @@ def _parts(text: str) -> Iterator[str]:
 def _is_joint(joint: re.Match[str], first: str, rest: str, following: str, *, opening: bool) -> bool:
     if _GOES_ON.match(rest) or _BETWEEN.search(first) or _cuts_speech(first) or _DENIED.match(following):
         return False
-    if first.endswith((".", "!")):  # How nice. And who is in charge?
+    if _REMARK.search(first):  # How nice. And who is in charge?
         return False
     if rest[0].isupper() and first[1:] != first[1:].upper():
         return False  # the WHO, Will Smith

@@ -20,7 +20,8 @@ MAX_CHARACTERS = 400  # of a question: a longer one tells a story of its own
 Outlets = Callable[[], Sequence[str]]
 
 _TOPIC = re.compile(
-    r"(?P<topic>(?!(?:in|on|at|by|as|since|during|before|after|between|from|when|while|if)\b)[^,?:]{3,60})[,:] "
+    r"(?P<topic>(?!(?:in|on|at|by|as|since|during|before|after|between|from|when|while|if|for|to|despite|according|first|"
+    r"second|two|three|hi|hello|sorry|please|excuse|breaking|so|well)\b)[^,?:]{3,60})[,:] "
     r"(?P<asked>(?:(?:in|at|by|on|for|from|to|with|of) )?(?:who|whom|whose|what|which|when|where|why|how)\b.+)",
     re.IGNORECASE,
 )
@@ -46,8 +47,8 @@ def _plan(text: str, outlets: Outlets) -> Plan | None:
         or disagreement_of(text)
         or comparison_of(text)
         or parts_of(text)
-        or _parts_of_topic(text)
         or outlet_asked(text, outlets)
+        or _parts_of_topic(text)
     )
 
 

@@ -62,7 +62,8 @@ _OUTCOME = re.compile(
 )
 # what was claimed in 2018, and what the count came to later
 _AND_LATER = re.compile(
-    r"[^?]*\b(?:and|but|then)\b[^?]*\b(?:later|since|afterwards?|now|eventually|in the end|finally)\b", re.IGNORECASE
+    r"(?>[^?]*?\b(?:and|but|then)\b)[^?]*?\b(?:later|since|afterwards?|now|eventually|in the end|finally)\b",
+    re.IGNORECASE,
 )
 
 
@@ -78,10 +79,10 @@ def with_its_time(question: str) -> Side | None:
     if period.day is not None and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after)):
         return None
     relation: Relation = next((relation for words, relation in _RELATIONS if words.search(before)), "in")
-    if relation == "in" and _OPEN.search(before) and _TO_NOW.match(after):
+    if (relation == "in" and _OPEN.search(before) and _TO_NOW.match(after)) or (
+        relation == "in" and _AND_LATER.match(after)
+    ):
         relation = "since"
-    elif relation == "in" and _AND_LATER.match(after):
-        return None
     of_its_day = period.day is not None and period.year is None  # the January 6 committee
     may_be_an_event = of_its_day if relation == "in" else period.day is None
     if may_be_an_event and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):

@@ -115,10 +115,12 @@ class Answerer:
         if not any(answered for answered, _ in sureness):
             again = quoted_again(
                 question,
-                lambda words: self._archive.search(words, top_k=NEAREST),
-                lambda within, words: self._answer(within, words, on_passages),
+                lambda words: self._archive.search(words, question.filters, NEAREST),
+                self._answer,
             )
             if again is not None:
+                if on_passages is not None:
+                    on_passages(again.passages)
                 return again, searchable(question.asked)
         chosen = sureness.index(max(sureness)) if any(answered for answered, _ in sureness) else 0
         if on_passages is not None:

@@ -33,9 +33,12 @@ NEARLY = 0.5  # of the first one's probability alone, with which a later answer 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
     r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
-    r"what(?:['’]s| is) new|(?:any |the )?news (?:on|about|of|from|with)|updates? on|"
+    r"what(?:['’]s| is) new|"
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
+)
+_NEWS = re.compile(
+    r"\W*(?:(?:is|are) there |what(?:['’]s| is) the )?(?:any |the )?(?:news|updates?) (?:on|about|of|from|with)\b", re.I
 )
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
@@ -43,7 +46,8 @@ _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
     re.IGNORECASE,
 )
-_RATE_OF = r"\b(?:an?|per|each|every|the) {0}\b|\b(?:{0}|dai)ly\b|/{0}\b"
+_RATE_OF = r"\b(?:an?|per|each|every|the)[ -]{0}\b|\b{0}ly\b|/{0}\b"
+_UNITS = {"year": "(?:year|annual)", "day": "(?:day|dai)", "head": "(?:head|person)", "person": "(?:head|person)"}
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
 
@@ -109,7 +113,7 @@ def told_later(
         and correction_of(item) is None  # of something else
         and share_a_name(first.passage, item.passage)
         and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
-        and not (asked is not None and _is_past_its_bound(asked, published))
+        and not (asked is not None and _is_past_its_bound(asked, published, item.text))
     ]
     latest = _asks_for_latest(question) and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
@@ -144,11 +148,13 @@ def told_later(
     return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
 
 
-def _is_past_its_bound(asked: Side, published: date) -> bool:
-    """Whether it appeared after the time until which, or before which, something is asked for."""
+def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:
+    """Whether it appeared after the time until which, or before which, something is asked for, and tells of none that
+    ended by then."""
     if asked.relation not in ("until", "before") or asked.period is None or asked.period.year is None:
         return False
-    return published > asked.period.last
+    last = asked.period.last
+    return published > last and not any(period.year and period.last <= last for period in find_periods(text))
 
 
 def _asks_for_latest(question: str) -> bool:
@@ -157,7 +163,7 @@ def _asks_for_latest(question: str) -> bool:
     found = {match[0].lower() for match in _LATEST.finditer(question)}
     if _PAST.search(question):
         found -= {"still"} if not _OF_AN_EVENT.search(question) else found
-    return bool(found)
+    return bool(found) or _NEWS.match(question) is not None
 
 
 def _is_of_one_time(question: str) -> bool:
@@ -227,8 +233,10 @@ def _may_correct(first: Quotation, item: Evidence) -> bool:
 
 
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
-    if (rate := _RATE.search(question)) and not re.search(_RATE_OF.format(rate["unit"]), later.text, re.IGNORECASE):
-        return None  # what a night costs is not what the stay does
+    if (rate := _RATE.search(question)) is not None:
+        of_it = re.compile(_RATE_OF.format(_UNITS.get(rate["unit"].lower(), rate["unit"])), re.IGNORECASE)
+        if of_it.search(first.text) and not of_it.search(later.text):
+            return None  # what a night costs is not what the stay does
     counted = COUNTED.search(question) and not MEASURED.search(question) and "name" not in asks_for(question)
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"

@@ -10,13 +10,14 @@ from dataclasses import replace
 from index.search.searching import SearchResult
 from service.answering.headings import written_day
 from service.answering.notices import OF_THE_DAY
-from service.answering.questions import Question
+from service.answering.questions import Question, searchable
 from service.answering.readings import LOOKED_FOR, first_quoted
 from service.answering.reply import Reply
 
+_WROTE = r"(?:said|written|published|reported|from)"
 _WHEN = re.compile(
-    r"\W*(?:(?:and|so|but|ok|okay)\b,? )*(?:(?:when|what (?:day|date)) (?:was|is) (?:that|this|it)"
-    r"(?: (?:said|written|published|reported|from))?|"
+    r"\W*(?:(?:and|so|but|ok|okay)\b,? )*(?:"
+    rf"(?:when|what (?:day|date)) (?:was|is) (?:that(?: {_WROTE})?|(?:this|it) {_WROTE})|"
     r"when did (?:he|she|they|it) (?:say|write|tell|announce|report) (?:that|this|it|so)|"
     r"when (?:was|is) (?:that|this|the) (?:article|report|story) (?:from|of|published|written))\W*",
     re.IGNORECASE,
@@ -27,18 +28,18 @@ def quoted_again(
     question: Question, search: Callable[[str], SearchResult], answer: Callable[[Question, str], Reply]
 ) -> Reply | None:
     """What the last answer quoted first, with the day of its article above it; None where that is not what is asked,
-    or nothing was quoted whose day is known. answer: of some words within the question's filters."""
+    or nothing was quoted whose day is known. search, answer: of some words, within the question's filters."""
     line = first_quoted(question.history) if _WHEN.fullmatch(question.asked) else None
     if line is None:
         return None
-    for passage in search(line[:LOOKED_FOR]).passages:
-        day, allowed = passage.article.published_on, question.filters.article_ids
-        if line not in passage.article.text or day is None or (allowed and passage.article.id not in allowed):
-            continue
-        within = replace(question.filters, article_ids=(passage.article.id,))
-        reply = answer(replace(question, history=(), filters=within, max_quotes=1), line)
-        quoted = [citation.quotation.text for citation in reply.answer.citations]
-        if quoted and (quoted[0] in line or line in quoted[0]):
-            notice = OF_THE_DAY.format(written_day(day))
-            return replace(reply, question=question, answer=replace(reply.answer, notice=notice))
-    return None
+    days = {p.article.published_on for p in search(line[:LOOKED_FOR]).passages if line in p.article.text}
+    day = days.pop() if len(days) == 1 else None  # several articles have it
+    if day is None:
+        return None
+    reply = answer(replace(question, history=()), line)
+    first = next((citation.quotation for citation in reply.answer.citations), None)
+    if first is None or not (first.text in line or line in first.text) or first.passage.article.published_on != day:
+        return None
+    notice = " ".join(filter(None, (OF_THE_DAY.format(written_day(day)), reply.answer.notice)))
+    told = replace(reply.answer, notice=notice)
+    return replace(reply, question=question, answer=told, query_text=searchable(question.asked))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from index.evidence.ranking import Evidence
-from index.followups import doubts
+from index.followups import content_words, doubts
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
 from service.answering.readings import FIRST_MARKER
 
+NEARLY = 0.5  # of the best one's probability, with which another one takes its place
 _MORE = re.compile(
     r"\b(?:tell me more|more (?:details?|information)|(?:what|who|where|which \w+) else|anything else|any(?:one)? else|"
     r"any others?|go on|carry on)\b",
@@ -27,7 +28,14 @@ def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold
         return evidence
     told = searchable(said[:READ_CHARACTERS])
     fresh = [item for item in evidence if item.text not in told]
-    led = told.split(FIRST_MARKER)[0].split("\n")[-1] == evidence[0].text
+    led = told.split(FIRST_MARKER)[0].split("\n")[-1] == evidence[0].text and not _asks_the_same(question)
+    led = led and bool(fresh) and fresh[0].probability >= NEARLY * evidence[0].probability
     if (led or _MORE.search(question.asked)) and fresh and fresh[0].probability >= threshold:
         return fresh
     return [item for item in evidence if item is evidence[0] or item.text not in told]
+
+
+def _asks_the_same(question: Question) -> bool:
+    """Whether it is the last question once more."""
+    last = next((turn.content for turn in reversed(question.history) if turn.role == "user"), "")
+    return content_words(last) == content_words(question.asked)

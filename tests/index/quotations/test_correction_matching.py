@@ -326,5 +326,10 @@ def test_what_comes_again_in_what_is_right_may_be_wrong() -> None:
     assert not found.corrects("The Hakuyo club was founded in 1976.")
     assert found.denies("Was the club founded in 1979?")
     assert not found.denies("Was the club founded in 1976?")
+    confirmed = Correction(
+        "An article said it begins on 4 May and ends on 9 May.", "It begins on 5 May and ends on 9 May."
+    )
+    assert not confirmed.corrects("The trial ends on 9 May.")
+    assert not confirmed.denies("Does it end on 9 May?")
     both = Correction("An article said that it had 7 seats of 21.", "It has 7 seats of 20.")
     assert not both.corrects("It has 7 seats.")

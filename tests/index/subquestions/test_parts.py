@@ -91,8 +91,25 @@ def test_what_is_put_first_belongs_to_each(question: str, parts: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("In which town did the dam burst, who was blamed and how many died?", "In which town did the dam burst?"),
+        ("By how many votes did Lee win, who came second and what was the turnout?", "By how many votes did Lee win?"),
+        ("What did Trump say in Washington D.C. and how did China respond?", "What did Trump say in Washington D.C.?"),
+        ("Who runs Apple Inc. and what did he earn in 2023?", "Who runs Apple Inc.?"),
+        ("In May 2023, who resigned and why?", "Who resigned in May 2023?"),
+    ],
+)
+def test_what_only_looks_like_a_time_or_a_remark_is_none(question: str, first: str) -> None:
+    assert asked(question)[0] == first
+    assert len(asked(question)) >= 2
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Who was arrested in May and was this week jailed?",
+        "Which company bought the mill and has this week announced cuts?",
         "Who voted for the budget and who didn't?",
         "who wanted it and who didn't in the family?",
         "Which members paid and which members have not?",

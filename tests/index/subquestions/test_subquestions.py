@@ -640,9 +640,20 @@ def test_a_name_in_brackets_is_that_of_a_party() -> None:
         ("What did Nordvind say about the carbon?", "Nordvind", "Nordvind"),
         ("What did RSPB say about the carbon?", "the bird people (RSPB)", "RSPB"),
     ]
-    plan = plan_of("How do Osei and Unison (the union) differ on pay?")
+    for party, name in (
+        ("Unison (the union)", "Unison"),
+        ("the RMT (London)", "the RMT"),
+        ("the mayor (Labour)", "the mayor"),
+    ):
+        plan = plan_of(f"How do Osei and {party} differ on pay?")
+        assert plan is not None
+        assert (plan.sides[1].party, plan.sides[1].label) == (name, party)
+
+
+def test_one_outlet_is_asked_in_parts_too() -> None:
+    plan = plan_of("According to the Herald, how many died and who was blamed?", lambda: ["The Herald"])
     assert plan is not None
-    assert plan.sides[1].party == "Unison"
+    assert plan.outlet == "the Herald"
 
 
 def test_what_a_question_is_only_told_to_be_about_is_told_once_in_each_part() -> None:

@@ -523,6 +523,7 @@ def test_what_came_after_the_time_until_which_it_is_asked_is_no_update(
         ("any news on the Nakuri dam?", True),
         ("Update on the Nakuri dam", True),
         ("Who is she (about latest on the Nakuri dam)?", False),
+        ("Why did people react to news of the Nakuri dam?", False),
     ],
 )
 def test_what_is_new_is_the_latest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,10 @@ def test_what_was_shown_is_not_shown_again_where_more_is_asked_for(found: dict[s
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.3) == [third]
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.9) == [best, third]
     assert not_shown_before(after("Why?", f"{other.text} [1]\n\n{best.text} [2]"), evidence, 0.3) == [best, third]
+    again = after(ASKED, f"{best.text} [1]")
+    assert not_shown_before(again, evidence, 0.3) == evidence
+    weak = [best, replace(other, probability=0.31 * best.probability), third]
+    assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{third.text} [2]"), weak, 0.1) == weak[:2]
     assert not_shown_before(after("Are you sure?", f"{other.text} [1]"), evidence, 0.3) == evidence
 
 
