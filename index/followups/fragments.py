@@ -13,6 +13,7 @@ from index.followups.counted_fragments import counted
 from index.followups.dated_fragments import dates_replaced, swapped, time_moved
 from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of, is_name
 from index.followups.pronouns import opens_with_article
+from index.followups.replies import who_replies
 from index.followups.season_fragments import season_placed
 from index.followups.subject import Subject
 from index.followups.timed_fragments import is_clause_of_time, tells_when, undated
@@ -26,11 +27,6 @@ _ABOUT = re.compile(r"about\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\W{0,3}\baccording to [^?(]*(?=[?(]|$)", re.IGNORECASE)
 _OWNED = re.compile(r"(?<=\w)['’]s?(?=\s+\w)")
 _OWNS = re.compile(r"['’]s?$")
-_REPLY = re.compile(
-    r"(?P<owner>[^?]+?)['’]s? (?P<reply>answer|reply|response|reaction|retort|rebuttal|comments?|views?|opinions?|"
-    r"position|stance|explanation|excuse|defence|defense|denial|verdict|statement|take|side)\W*",
-    re.IGNORECASE,
-)
 
 
 def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
@@ -39,9 +35,8 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     fragment = rest.of(question)
     if is_clause_of_time(fragment):
         return at_end(fragment[0].lower() + fragment[1:].rstrip("?.! "), undated(subject))
-    replies = _REPLY.fullmatch(fragment)  # And the union's reply?
-    if replies and _is_of_somebody(replies, subject) and (spoken := _speakers(subject)):
-        return swapped(subject.question, spoken[0].span, replies["owner"])
+    if (owner := who_replies(fragment, subject)) and (spoken := _speakers(subject)):  # And the union's reply?
+        return swapped(subject.question, spoken[0].span, owner)
     if moved := counted(question, rest, subject) or time_moved(fragment, subject) or season_placed(fragment, subject):
         return moved
     new = mentions_in(question, rest)
@@ -55,13 +50,6 @@ def put_in_place(question: str, rest: Span, subject: Subject) -> str | None:
     elif len(new) != 1:
         return None
     return _placed(question, rest, new[-1], subject)
-
-
-def _is_of_somebody(found: re.Match[str], subject: Subject) -> bool:
-    """Whether the reply is somebody's, and no day's; and not what the question before is about itself."""
-    last = words_of(found["owner"])[-1:]
-    timed = any(w.is_date or w.plain in v.TIMES | v.words("yesterday today tonight tomorrow") for w in last)
-    return bool(last) and not timed and found["reply"].lower() not in subject.question.lower()
 
 
 def mentions_in(question: str, rest: Span) -> list[Mention]:
