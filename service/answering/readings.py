@@ -108,10 +108,10 @@ def _quoted_last(question: Question, search: Search) -> tuple[str, ...]:
 
 
 def first_quoted(turns: Sequence[Turn]) -> str | None:
-    """The line that the last answer quoted first, if it is long enough to be found again."""
+    """The line that the last answer quoted first."""
     said = next((turn.content for turn in reversed(turns) if turn.role == "assistant"), "")
-    line = searchable(said[:READ_CHARACTERS]).split(FIRST_MARKER)[0].split("\n")[-1].strip()
-    return line if FIRST_MARKER in said and len(line) >= SHORTEST else None
+    line, marker, _ = searchable(said[:READ_CHARACTERS]).partition(FIRST_MARKER)
+    return line.split("\n")[-1].strip() if marker else None
 
 
 def _last_answer(turns: Sequence[Turn]) -> Iterator[str]:

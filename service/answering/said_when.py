@@ -11,7 +11,7 @@ from index.search.searching import SearchResult
 from service.answering.headings import written_day
 from service.answering.notices import OF_THE_DAY
 from service.answering.questions import Question, searchable
-from service.answering.readings import LOOKED_FOR, first_quoted
+from service.answering.readings import LOOKED_FOR, SHORTEST, first_quoted
 from service.answering.reply import Reply
 
 _WROTE = r"(?:said|written|published|reported|from)"
@@ -30,7 +30,7 @@ def quoted_again(
     """What the last answer quoted first, with the day of its article above it; None where that is not what is asked,
     or nothing was quoted whose day is known. search, answer: of some words, within the question's filters."""
     line = first_quoted(question.history) if _WHEN.fullmatch(question.asked) else None
-    if line is None:
+    if line is None or len(line) < SHORTEST:
         return None
     days = {p.article.published_on for p in search(line[:LOOKED_FOR]).passages if line in p.article.text}
     day = days.pop() if len(days) == 1 else None  # several articles have it

@@ -9,7 +9,7 @@ from index.evidence.ranking import Evidence
 from index.followups import content_words, doubts
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
-from service.answering.readings import FIRST_MARKER
+from service.answering.readings import first_quoted
 
 NEARLY = 0.5  # of the best one's probability, with which another one takes its place
 _MORE = re.compile(
@@ -28,7 +28,7 @@ def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold
         return evidence
     told = searchable(said[:READ_CHARACTERS])
     fresh = [item for item in evidence if item.text not in told]
-    led = told.split(FIRST_MARKER)[0].split("\n")[-1] == evidence[0].text and not _asks_the_same(question)
+    led = first_quoted(question.history) == evidence[0].text and not _asks_the_same(question)
     led = led and bool(fresh) and fresh[0].probability >= NEARLY * evidence[0].probability
     if (led or _MORE.search(question.asked)) and fresh and fresh[0].probability >= threshold:
         return fresh
