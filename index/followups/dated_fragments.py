@@ -26,6 +26,8 @@ _MONTHS_AWAY = re.compile(
     r"(?: (?P<to>before|after)(?: that)?)?\W*",
     re.IGNORECASE,
 )
+_BEGINS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}  # months
+_SEASON = re.compile(rf"\b(?:the )?(?P<season>{'|'.join(_BEGINS)}) (?:of )?$", re.IGNORECASE)
 _SAME_YEAR = re.compile(r"\b(?:of )?(?:that|the same) year\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 
@@ -77,7 +79,11 @@ def dates_replaced(new: Mention, subject: Subject) -> str | None:
     years = [word for word in words_of(subject.question) if word.is_date and _kind(word) == "year"]
     within = [_kind(word) for word in fresh] == ["month"] and not _has(subject.question, "month")
     if within and len(years) == 1 and new.text.split()[-1] == fresh[0].text:  # And in March? of "in 2023"
-        return swapped(subject.question, years[0].span, f"{new.text} {years[0].text}")
+        season = _SEASON.search(subject.question[: years[0].span.start])
+        start = season.start() if season else years[0].span.start
+        later = season is not None and _number(fresh[0].text) + 1 < _BEGINS[season["season"].lower()]
+        year = str(int(years[0].plain) + later)  # by March, after the fall of 2023
+        return swapped(subject.question, Span(start, years[0].span.end), f"{new.text} {year}")
     months = [old for old in subject.asked if old.sort is Sort.DATE and _has(old.text, "month")]
     if _has(new.text, "month") and any(_DAY.search(date.text) for date in (new, *months)):
         return _day_replaced(new, months[0], subject) if len(months) == 1 else None

@@ -26,6 +26,11 @@ from index.followups.words import words_of
 MAX_EXCHANGES = 6  # that are looked back at
 
 _OF_BEFORE = v.PERSONS | v.words("one ones other others former latter there")
+_GUESS = re.compile(  # Was it the boots? Was it over the books? What "it" is was not told
+    r"\W*(?:and |so |but |or )?(?:is|was|isn['’]t|wasn['’]t) it (?:(?:over|because|down to|due to) .+|"
+    r"the (?!(?:\w+est|first|last|only|most|same|right|wrong|case|end)\b)[\w'’-]+)\W*$",
+    re.IGNORECASE,
+)
 _OR_SHE = re.compile(r"\b(he|him|his) or (?:she|hers?)\b", re.IGNORECASE)  # one pronoun, of whoever it is
 
 
@@ -214,6 +219,8 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
         return moved, True
     if dependence.lean is Lean.CORRECTION and not dependence.pointers:
         return corrected(question, dependence.rest, dependence.wrong, subject), True
+    if _GUESS.match(question):
+        return None, True
     found = [(pointer, antecedent(pointer, subject)) for pointer in dependence.pointers]
     known = [(pointer, mention) for pointer, mention in found if mention is not None]
     if not known:

@@ -13,6 +13,11 @@ from index.followups.verbs import find_verbs
 from index.followups.words import Word, dates, is_contracted, is_small, words_of
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
+_ASIDE = re.compile(  # the lost paper in the end; Gunnar Brand in favour of
+    r"the (?:end|meantime|moment|beginning|outset|past|future|time|long run|short term|first place)(?! of\b)\b|"
+    r"(?:favou?r|charge|court|office|hospital|prison|jail|custody|talks|public|private|total|all|general|particular|"
+    r"first|once|last|least|now|good|ever)\b"
+)
 MAX_WORDS = 10  # of one mention: a longer one is no phrase but a sentence whose verb is not known
 
 
@@ -130,6 +135,8 @@ def _attached(words: Sequence[Word], verbs: set[int], end: int) -> int:
     """Where a phrase ends that a preposition ties to the one that ended; `end` where none does."""
     if end + 1 >= len(words) or words[end].breaks or words[end].plain not in v.ATTACHING:
         return end
+    if words[end].plain in ("in", "at", "for") and _ASIDE.match(" ".join(word.plain for word in words[end + 1 :])):
+        return end
     if dates(words, end + 1) or words[end + 1].breaks or words[end + 1].plain[0].isdigit():
         return end
     further = _phrase_end(words, verbs, end + 1)
@@ -152,6 +159,8 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
     ):
         return []
     span = Span(words[start].span.start, words[end - 1].span.end)
+    if any(word.plain.endswith(("'s", "s'")) for word in words[head + 1 : end - 1]):  # the head of the museum's critics
+        head = end - 1
     last = words[head]
     plural = last.plain in v.PLURALS or bool(re.search(r"[^sui]s$", last.plain))
     plural = plural and (not last.capital or words[start].plain == "the")
@@ -169,7 +178,8 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
         return True
     again = any(other.text == word.text for other in words[1:])
     joined = len(words) > 1 and words[1].capital and not words[1].breaks
-    return again or joined or word.plain.endswith("'s") or word.text in v.COUNTRIES
+    owner = word.plain.endswith("'s") and len(word.plain) > len("f's")  # all F's
+    return again or joined or owner or word.text in v.COUNTRIES
 
 
 def _sort(core: Sequence[Word], before: str) -> Sort:

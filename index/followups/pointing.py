@@ -193,7 +193,8 @@ def may_stand_for(group: Collection[str], mention: Mention) -> bool:
     if mention.sort is Sort.DATE:
         return False
     if group is v.PERSONS:
-        return mention.sort in (Sort.PERSON, Sort.NAME) and not mention.plural
+        nobody = len(mention.text.removesuffix("'s")) == 1 or mention.text.lower() in v.HOLIDAYS  # all those F's
+        return mention.sort in (Sort.PERSON, Sort.NAME) and not mention.plural and not nobody
     if group is v.THINGS:
         return mention.sort is not Sort.PERSON and not mention.plural
     if mention.sort is Sort.THING and not (mention.named or mention.plural):

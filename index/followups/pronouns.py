@@ -13,10 +13,15 @@ from index.followups.subject import Subject, tells_only
 from index.followups.words import words_of
 
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
+_OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _HOW_MUCH = re.compile(r"(?:and |but |so )?how (?:much|many)\b", re.IGNORECASE)
 _ACTING = re.compile(
     r" (?:ask|want|demand|seek|offer|pay|claim|propose|promise|spend|raise|need|bid|charge|owe|fine)(?:ed|d|ing)?\b",
     re.IGNORECASE,
+)
+_TITLES_OF = (  # of those who are no he; and no she
+    v.words("ms mrs miss dame lady queen princess baroness chairwoman spokeswoman mother daughter sister wife widow"),
+    v.words("mr sir lord king prince baron chairman spokesman father son brother husband widower"),
 )
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
@@ -26,7 +31,8 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
     if pointer.word not in v.SUBJECTS | v.OBJECTS | v.POSSESSIVES:
         return None
     if pointer.word in v.PERSONS:
-        return _person(subject)
+        found = _person(subject)
+        return None if found is None or _is_of_other_sex(pointer.word, found) else found
     if subject.seeks in ("what", "which"):
         return None  # it may be what was asked for
     if pointer.word in v.THINGS:
@@ -69,6 +75,11 @@ def _person_named(subject: Subject) -> Mention | None:
     return one
 
 
+def _is_of_other_sex(pronoun: str, mention: Mention) -> bool:
+    """Whether its title tells that a person is no he, or no she."""
+    return not _TITLES_OF[pronoun in v.FEMALE].isdisjoint(word.plain for word in words_of(mention.text))
+
+
 def _is_told(mention: Mention, subject: Subject) -> bool:
     """Whether it stands among what the question is only told to be about."""
     return mention.span.start >= subject.stated
@@ -100,6 +111,7 @@ def with_antecedents(question: str, found: Sequence[tuple[Pointer, Mention]]) ->
     """The question with the phrases in the places of the pronouns."""
     for pointer, mention in sorted(found, key=lambda pair: pair[0].span, reverse=True):
         phrase = mention.text[0].lower() + mention.text[1:] if opens_with_article(mention) else mention.text
+        phrase = _OWNING.sub("", phrase)
         if pointer.possessive:
             phrase += "’" if mention.plural and phrase.endswith("s") else "’s"
         question = question[: pointer.span.start] + phrase + question[pointer.span.end :]

@@ -19,6 +19,11 @@ _PROPER = {
     for name in (*v.COUNTRIES, *MONTHS)
     if name.lower() not in ("turkey", "china", "chad", "jordan", "us", "america", "march", "may")
 }
+# In may, march 2023; but not what may, and no march on the capital.
+_MONTH_OR_VERB = re.compile(
+    r"\b(?P<before>(?:in|by|mid|last|late|early|since|until) )(?P<month>may|march)\b(?! on\b)|"
+    r"\b(?P<dated>may|march)(?= (?:19|20)\d\d\b)"
+)
 _THE_US = re.compile(r"\b(the|in) us\b")
 _WORD = re.compile(r"[a-z]+")
 
@@ -30,4 +35,9 @@ def as_spelt(text: str) -> str:
     text = _CONTRACTED.sub(lambda found: f"{found['word']}'s" if found["word"] else f"{found['denied']}n't", text)
     if not text.islower():
         return text
-    return _WORD.sub(lambda word: _PROPER.get(word[0], word[0]), _THE_US.sub(r"\1 US", text))
+    text = _MONTH_OR_VERB.sub(_as_month, _THE_US.sub(r"\1 US", text))
+    return _WORD.sub(lambda word: _PROPER.get(word[0], word[0]), text)
+
+
+def _as_month(found: re.Match[str]) -> str:
+    return (found["before"] or "") + (found["month"] or found["dated"]).title()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.article import Span
 from index.followups import vocabulary as v
@@ -102,9 +104,11 @@ class Subject:
         nothing."""
         if self.seeks != "who":
             return "" if any(m.named and m.sort in (Sort.PERSON, Sort.NAME) for m in self.asked) else self.person
-        told = [m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME)]
-        told = [text for text in told if " " in text and text[0].isupper() and len(text.split()) <= NAME_WORDS]
-        return told[0] if len(told) == 1 else ""
+        named = [m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME)]
+        told = [text for text in named if " " in text and text[0].isupper() and len(text.split()) <= NAME_WORDS]
+        if len(told) != 1 or any(f"{told[0]} and {other}" in self.answer for other in named):  # Ann Lee and Kratz
+            return ""
+        return told[0]
 
     @property
     def question_stems(self) -> frozenset[str]:
@@ -165,21 +169,31 @@ class Subject:
         words = words_of(self.question.replace(" (about ", " (", 1))
         words = [word for word in words if _has_content(word)]
         gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
-        chosen = list[str]()
+        kept = list[Word]()
         for place, word in enumerate(words):
             ties = word.plain in v.PREPOSITIONS | v.ARTICLES
             if word.span in gone or (ties and all(w.span in gone for w in words[place + 1 : place + 2])):
                 continue
-            chosen += [word.text] if ties or word.text not in chosen else []
-        chosen = chosen[-MAX_CONTENT:]  # who tells a story asks at its end
+            kept += [word] if ties or all(word.text != other.text for other in kept) else []
+        chosen = _apart(kept[-MAX_CONTENT:])  # who tells a story asks at its end
         chosen += [text for text in self.background if not self.named]
         if points and self.seeks:
-            chosen += self._named_in_answer(question)
+            for name in self._named_in_answer(question):
+                chosen = [*chosen[:-1], *(f"{last}," for last in chosen[-1:]), name]
         elif points and self.person and not v.PERSONS.isdisjoint(word.plain for word in words_of(question)):
             chosen = [self.person, *chosen]
         while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS | v.SAYING:
             del chosen[0]
         return chosen[:MAX_CONTENT]
+
+
+def _apart(words: Sequence[Word]) -> list[str]:
+    """The words' texts, with a comma between two names that were not one."""
+    texts = [word.text for word in words]
+    for place, (word, after) in enumerate(pairwise(words)):
+        if word.capital and after.capital and after.span.start - word.span.end > 1:
+            texts[place] += ","
+    return texts
 
 
 def _has_content(word: Word) -> bool:

@@ -47,6 +47,8 @@ def _is_verb(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1].plain if place else ""
     if (word.capital and place) or before in v.DETERMINERS or is_small(word):
         return False
+    if word.capital and word.plain in v.GIVEN_NAMES and any(w.capital for w in words[1:2]):  # Mark Delahunt
+        return False
     known = word.plain in v.VERBS or word.plain.endswith(("ed", "ing"))
     maybe = known or word.plain in v.NOUNS_OR_VERBS
     if before == "how" and place + 1 < len(words) and words[place + 1].plain in v.BE:  # How effective is it?

@@ -31,6 +31,7 @@ CLAUSES = words("""
     and or but than as then that when if whether because although though while after before until since why how what
     where which who""")
 PERSONS = words("he she him her his hers himself herself")
+FEMALE = words("she her hers herself")
 THINGS = words("it its itself")
 GROUPS = words("they them their theirs themselves")
 POSSESSIVES = words("his her its their")
@@ -111,6 +112,8 @@ CHATTY = words("""
 MONTHS = frozenset(
     {month.lower() for month in calendar.MONTHS} | {month[:3].lower() for month in calendar.MONTHS} | {"sept"}
 )
+HOLIDAYS = words("thanksgiving christmas easter ramadan eid diwali halloween hanukkah passover carnival brexit")
+GIVEN_NAMES = words("mark grant sue drew")  # that are verbs, too
 WEEKDAYS = frozenset(day.lower() for day in calendar.WEEKDAYS)
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
@@ -160,7 +163,7 @@ _IRREGULAR = """
     build built buy came choose chose chosen come dealt did done draw drawn drew drive driven drove eat eaten fallen
     fed fell felt find fled flee flew flown forbade forbidden foresaw forgave forgive forgiven forgot fought gave
     get given go goes gone got grew grown had heard held hid hidden hit hold keep kept knew know known laid leave
-    led left lend lent lie lost made make meant meet met mislead misled overcame overcome oversaw oversee overseen
+    led left lend lent let lie lost made make meant meet met mislead misled overcame overcome oversaw oversee overseen
     overthrew overthrow overthrown overtook paid put ran rang read rebuild rebuilt risen rode rose said sank saw say
     says see seek seen sell send sent set shot shown shrank shut sink slept sold sought spent spoke spoken spread
     stole stolen stood strove struck sunk swear swept swore taken taught tear thought threw thrown told took tore

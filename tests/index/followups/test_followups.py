@@ -458,7 +458,7 @@ def test_what_takes_the_place_of_times_and_of_those_who_were_named(
 
 def test_words_that_stand_for_something_are_no_topic() -> None:
     earlier = [Exchange("Who runs the mill in Harrow?", "Ann Lee runs it."), Exchange("what did they settle for then?")]
-    assert interpreted("and how?", earlier, limit=500) == "and how (about settle for runs the mill in Harrow Ann Lee)?"
+    assert interpreted("and how?", earlier, limit=500) == "and how (about settle for runs the mill in Harrow, Ann Lee)?"
 
 
 def test_a_fragment_that_has_no_place_leaves_the_question_before_as_it_was() -> None:

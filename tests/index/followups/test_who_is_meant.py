@@ -1,0 +1,133 @@
+"""Whom and what a follow-up's words stand for, where names, titles, months and idioms stand beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.followups import Exchange, interpreted, with_topic
+from index.followups.mentions import find_mentions
+from index.followups.spelling import as_spelt
+
+LIMIT = 2_000
+
+
+def told(question: str, *turns: str) -> str | None:
+    history = [Exchange(*turns[place : place + 2]) for place in range(0, len(turns), 2)]
+    return interpreted(question, history, limit=LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("how full was it in may 2023", "how full was it in May 2023"),
+        ("and by march", "and by March"),
+        ("late may then", "late May then"),
+        ("who may vote in march", "who may vote in March"),
+        ("the state he lives in may vote", "the state he lives in May vote"),  # as it stands, a month
+        ("what came of the march on the capital", "what came of the march on the capital"),
+        ("did they march in march 2019", "did they march in March 2019"),
+        ("may I ask", "may I ask"),
+        ("why may they vote", "why may they vote"),
+    ],
+)
+def test_may_and_march_are_months_where_they_stand_as_months_do(text: str, expected: str) -> None:
+    assert as_spelt(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("how far had the harrow roll fallen by may 2022", "and that november",
+         "how far had the harrow roll fallen by November 2022"),
+        ("how many bus routes had no driver in fall 2023", "and by march",
+         "how many bus routes had no driver in March 2024"),
+        ("how many bus routes had no driver in the summer of 2023", "and in october",
+         "how many bus routes had no driver in October 2023"),
+        ("how many bus routes had no driver in 2023", "and in march",
+         "how many bus routes had no driver in March 2023"),
+    ],
+)  # fmt: skip
+def test_another_month_takes_the_place_of_a_month_or_a_season(before: str, question: str, expected: str) -> None:
+    assert told(question, before, "") == expected
+
+
+def test_a_title_tells_who_is_no_he() -> None:
+    runs = "Who has run the Garvel yard since May?", "Ms Ellen Baptie has run it."
+    assert told("what was she paid", *runs) == "what was Ms Ellen Baptie paid"
+    he = told("what was he sacked for", *runs)
+    assert he is not None
+    assert he.startswith("what was he sacked for (about ")
+    chair = "What did Sir Alan Lee chair?", ""
+    assert told("why did he resign", *chair) == "why did Sir Alan Lee resign"
+    assert (told("why did she resign", *chair) or "").startswith("why did she resign (about ")
+
+
+def test_nobody_is_called_by_a_letter_or_a_holiday() -> None:
+    back = told("did his grievance help", "why did Fresno State take back those F's", "It was wrong.")
+    assert back is not None
+    assert back.startswith("did his grievance help (about ")
+    paid = told("is he still speaker", "What was promised by Thanksgiving?", "")
+    assert paid is None or "is he still speaker" in paid
+
+
+def test_one_of_two_who_did_it_is_not_the_one_who_did() -> None:
+    voted = "who voted the Harrow mayor out", "Voting with Ann Lee were Mark Delahunt and Kratz."
+    assert (told("where does he work", *voted, "was it close", "It was.") or "").startswith("where does he work (")
+    one = "who resigned from the Harrow council", "Mark Delahunt resigned."
+    assert told("where does he work", *one, "was it close", "It was.") == "where does Mark Delahunt work"
+
+
+def test_what_belongs_to_a_person_is_no_person() -> None:
+    says = "what do the director of the Lodz museum’s supporters say", "They say nothing."
+    side = told("is the ministry on her side", *says)
+    assert side is not None
+    assert "’s’s" not in side
+    assert side.startswith("is the ministry on her side (about ")
+    mother = told("How did his mother take that?", "Was Alfie Birt's among the deaths?", "It was.")
+    assert mother is not None
+    assert "Birt's’s" not in mother
+
+
+def test_names_that_were_not_one_stay_apart() -> None:
+    topic = with_topic("why", [Exchange("What did Ann Lee and Omar Diaz each want?", "")], limit=LIMIT)
+    assert topic == "why (about Ann Lee, Omar Diaz each want)?"
+    answer = "Voting with Krebs were Omar Diaz and Kratz."
+    named = told("was it over the books", "who voted Stallworth out of office", answer)
+    assert named is not None
+    assert "Krebs, Omar Diaz" in named
+
+
+@pytest.mark.parametrize(
+    ("question", "stays"),
+    [
+        ("was it the boots", True),
+        ("so was it over the library books", True),
+        ("wasn't it because of the rain", True),
+        ("was it the largest", False),
+        ("was it safe", False),
+    ],
+)
+def test_what_somebody_guesses_it_was_is_not_what_was_spoken_of(question: str, *, stays: bool) -> None:
+    found = told(question, "When did the Harrow mill close?", "It closed in May.")
+    assert found is not None
+    assert found.startswith(f"{question} (about ") is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("where was the lost paper in the end", ["the lost paper", "the end"]),
+        ("Was Gunnar Brand in favour of merging?", ["Gunnar Brand", "favour of merging"]),
+        ("what came of the man in prison", ["the man", "prison"]),
+        ("what came of the man in the end house", ["the man", "the end house"]),
+        ("what came of the strike at the end of May", ["the strike at the end", "May"]),
+    ],
+)
+def test_what_is_said_by_the_way_is_no_part_of_a_phrase(text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in find_mentions(text)] == expected
+
+
+def test_to_let_is_to_do_something() -> None:
+    paid = told("did the company stick to it", "did the bondholders let Hon Cheong pay later", "They did.")
+    assert paid is not None
+    assert "the bondholders let" not in paid.split(" (about ")[0]
