@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 
 from index.article import Span, normalise
+from index.reader.training.leaning import as_read
 from index.reader.training.places import MARKED_FIRST, likeliest_place
 from index.search.lexical import Analyzer
 from index.text.chunking import Chunker
 from index.text.headers import chunk_header
 from index.text.sentences import split_sentences
 
-NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED, DECOYS = WRITTEN = (  # see the model card
+NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED, DECOYS, CONVERSATIONS = WRITTEN = (
     "news",
     "highlights",
     "encyclopedia",
@@ -26,7 +27,9 @@ NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED, DECO
     "paragraphs",
     "asked",
     "decoys",
-)
+    "conversations",
+)  # see the model card
+ARTICLES_OF = {CONVERSATIONS: ASKED}  # a set that asks of another one's articles
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 
 
@@ -44,7 +47,8 @@ class Example:
     """A question beside a text of its set.
 
     own: which of the set's texts it was written for; gold: the answer's words in it, none where it has none; answers:
-    how else the answer is put; others: more texts that answer it.
+    how else the answer is put; others: more texts that answer it; alone: the same question as it would be asked without
+    what was said before, where it leans on that.
     """
 
     question: str
@@ -52,6 +56,7 @@ class Example:
     gold: tuple[Span, ...]
     answers: tuple[str, ...]
     others: tuple[int, ...] = ()
+    alone: str = ""
 
     @property
     def answerable(self) -> bool:
@@ -81,6 +86,13 @@ class _Line(msgspec.Struct):
     answers: list[str]
     split: str
     paragraph: _Place | None = None
+    history: list[tuple[str, str]] = []  # what was asked before, and what was quoted to answer it
+    alone: str = ""
+
+    @property
+    def places(self) -> list[_Place]:
+        """Where it is answered; where nothing answers it, what it was written for."""
+        return self.evidence or ([self.paragraph] if self.paragraph else [])
 
 
 def written_folder(name: str) -> Path:
@@ -93,11 +105,20 @@ def set_folder(data: Path, name: str) -> Path:
     return written_folder(name) if name in WRITTEN else data / name
 
 
+def articles_file(folder: Path) -> Path:
+    """Where the articles of a set's folder are."""
+    of = ARTICLES_OF.get(folder.name)
+    return (folder if of is None else written_folder(of)) / "articles.jsonl"
+
+
 def held_out(article_id: str) -> bool:
     """Whether an article of a train part is kept from training; articles about one affair have an id in common, up to
     a colon, and stay together."""
-    affair = article_id.partition(":")[0]
-    return int(hashlib.sha256(affair.encode()).hexdigest(), 16) % HELD_OUT == 0
+    return int(hashlib.sha256(_affair(article_id).encode()).hexdigest(), 16) % HELD_OUT == 0
+
+
+def _affair(article_id: str) -> str:
+    return article_id.partition(":")[0]
 
 
 def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
@@ -105,8 +126,12 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
     texts: list[Text] = []
     chunks: dict[str, list[tuple[Span, int]]] = {}
     divisions: dict[str, tuple[str, list[Span]]] = {}
-    for line in _lines(folder / "articles.jsonl"):
+    questions = [msgspec.json.decode(line, type=_Line) for line in _lines(folder / "questions.jsonl")]
+    affairs = {_affair(place.article_id) for question in questions for place in question.places}
+    for line in _lines(articles_file(folder)):
         row = msgspec.json.decode(line)
+        if folder.name in ARTICLES_OF and _affair(row["id"]) not in affairs:
+            continue
         if normalise(row["text"]) != row["text"]:
             continue  # its offsets would be others
         chunks[row["id"]] = []
@@ -121,15 +146,13 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
             texts.append(Text(chunk.span.of(row["text"]), sentences, header))
     examples: dict[str, list[Example]] = {}
     analyzer = Analyzer("en")
-    for line in _lines(folder / "questions.jsonl"):
-        question = msgspec.json.decode(line, type=_Line)
+    for question in questions:
         if folder.name in MARKED_FIRST and question.paragraph:
             question.evidence = [
                 _meant(question, place, divisions, analyzer) if place.article_id in divisions else place
                 for place in question.evidence
             ]
-        places = [*question.evidence, *([question.paragraph] if question.paragraph and not question.evidence else [])]
-        places = [place for place in places if place.article_id in chunks]
+        places = [place for place in question.places if place.article_id in chunks]
         if not places:
             continue
         part = "held" if question.split == "train" and held_out(places[0].article_id) else question.split
@@ -161,7 +184,8 @@ def _beside(
                     gold.append(Span(max(0, place.start - span.start), min(len(span), place.end - span.start)))
     for number, gold in found.items():
         others = tuple(other for other in found if other != number)
-        yield Example(question.question.strip(), number, tuple(gold), tuple(question.answers), others)
+        asked = as_read(question.question.strip(), question.history)
+        yield Example(asked, number, tuple(gold), tuple(question.answers), others, question.alone)
 
 
 def _lines(path: Path) -> Iterator[bytes]:

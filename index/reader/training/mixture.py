@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.reader.pairs import Pair
 from index.reader.training.examples import Example, Text
+from index.reader.training.leaning import leaned
 from index.reader.training.swaps import swapped
 
 CONTEST = 0.7  # of the answerable questions: beside their text, and beside AGAINST that have not the answer
@@ -17,6 +18,7 @@ AGAINST = 3  # rivals
 SWAPPED = 0.10  # beside their text, with one thing in the question changed
 CUT = 0.06  # beside their text, with the sentence that answers taken out
 TWOFOLD = 0.06  # asked together with another question about their text: both sentences are right
+LEANED = 0.15  # of all that name what another question about their text names: as they may be asked after that one
 UNMARKED = 0.15  # of all: without the question mark
 HEADLESS = 0.2  # without the header of the text
 HALF_HEADED = 0.25  # of the others: with the title or the lead alone
@@ -27,17 +29,24 @@ MISTYPED = 0.03  # with two letters of one word the wrong way round
 class Item:
     """One thing to learn from: a pair, and where its answer stands in the passage (nowhere: ()).
 
-    rivals: the same question beside passages without the answer; this one's is to come before all of theirs.
+    rivals: the same question beside passages without the answer; this one's is to come before all of theirs; alone: a
+    question that leans on what was said before, as it would be asked without that: as a teacher is to read it.
     """
 
     pair: Pair
     gold: tuple[Span, ...]
     rivals: tuple[Pair, ...] = ()
+    alone: str = ""
 
     @property
     def all(self) -> tuple[Item, ...]:
         """This one by itself, and each rival as one that has no answer."""
-        return replace(self, rivals=()), *(Item(pair, ()) for pair in self.rivals)
+        return replace(self, rivals=()), *(Item(pair, (), alone=self.alone) for pair in self.rivals)
+
+    @property
+    def plain(self) -> Pair:
+        """The pair, with the question as it would be asked alone."""
+        return replace(self.pair, question=self.alone) if self.alone else self.pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
     text, question, gold = source.texts[example.own], example.question, example.gold
     others: list[Text] = []
     if example.answerable:
-        way = chance.random()
+        way = chance.random() * (CONTEST if example.alone else 1)
         if way < CONTEST:
             others = [source.texts[rival] for rival in _some(rivals, chance)]
         elif CONTEST <= way < CONTEST + SWAPPED and rivals:
@@ -117,11 +126,15 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
             text, gold = (rest, ()) if rest is not None else (text, gold)
         elif CONTEST + SWAPPED + CUT <= way < CONTEST + SWAPPED + CUT + TWOFOLD:
             question, gold = _twofold(example, chance.choice(beside))
+    alone = example.alone
+    if not alone and beside and chance.random() < LEANED:
+        leaning = leaned(question, chance.choice(beside).question, chance)
+        question, alone = (leaning, question) if leaning is not None else (question, "")
     question, headers = _noised(question, chance), _headers([text, *others], chance)
     pair, *against = (
         Pair(question, each.text, each.sentences, header) for each, header in zip([text, *others], headers, strict=True)
     )
-    return Item(pair, gold, tuple(against))
+    return Item(pair, gold, tuple(against), alone)
 
 
 def _some(rivals: Sequence[int], chance: random.Random) -> list[int]:

@@ -78,7 +78,7 @@ def train(
             batch = pairs.encode([single.pair for single in each])
             right = targets(group, batch)
             optimiser.zero_grad()
-            told = teacher.told(batch) if teacher and not listed else None
+            told = _told(teacher, pairs, each, batch) if teacher and not listed else None
             lesson = Lesson(hidden(batch, each, mask_id), right, teacher, told)
             loss, scores = _learn(network, lesson, adversary)
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
@@ -105,6 +105,13 @@ def _groups(items: Sequence[Item], lists: list[Item], chance: random.Random) -> 
         yield group, False
         while len(lists) >= BATCH:
             yield [lists.pop() for _ in range(BATCH)], True
+
+
+def _told(teacher: Teacher, pairs: PairEncoder, each: Sequence[Item], batch: PairBatch) -> Scores:
+    """What a teacher says of a batch, of which it reads a question that leans as it would be asked alone."""
+    if not any(single.alone for single in each):
+        return teacher.told(batch)
+    return teacher.told(batch, pairs.encode([single.plain for single in each]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,30 @@ class Teacher:
     networks: Sequence[ReaderNetwork]
     share: float
 
-    def told(self, batch: PairBatch) -> Scores:
-        """What they say of a batch, in the mean."""
+    def told(self, batch: PairBatch, alone: PairBatch | None = None) -> Scores:
+        """What they say of a batch, in the mean. alone: what they read in its place, the same passages, each beside its
+        question as it would be asked alone."""
+        read = batch if alone is None else alone
         with torch.no_grad():
-            return mean_scores([network(batch) for network in self.networks])
+            scores = mean_scores([network(read) for network in self.networks])
+            return scores if alone is None else moved(scores, alone, batch)
 
     def mixed(self, loss: torch.Tensor, scores: Scores, told: Scores, contests: Sequence[slice] = ()) -> torch.Tensor:
         """A loss with its share of what the scores differ from what was told."""
         return (1 - self.share) * loss + self.share * divergence(scores, told, contests)
+
+
+def moved(scores: Scores, read: PairBatch, batch: PairBatch) -> Scores:
+    """What was said of `read`, for a batch of the same passages beside questions of other lengths: the words' ends at
+    the same words."""
+    starts, ends = (logits.new_full(batch.starts.shape, IMPOSSIBLE) for logits in (scores.starts, scores.ends))
+    for row, (have, want) in enumerate(zip(read.starts >= 0, batch.starts >= 0, strict=True)):
+        both = min(int(have.sum()), int(want.sum()))
+        places = want.nonzero().squeeze(-1)[:both]
+        for logits, into in ((scores.starts, starts), (scores.ends, ends)):
+            into[row, places] = logits[row, have][:both]
+            into[row, 0] = logits[row, 0]
+    return Scores(scores.none, scores.sentences, scores.parts, starts, ends)
 
 
 def mean_scores(said: Sequence[Scores]) -> Scores:

@@ -41,9 +41,9 @@ def test_what_is_likeliest_is_learned_again_side_by_side_and_by_its_marks_alone(
         return targets(group, batch)
 
     class Asked(Teacher):
-        def told(self, batch: PairBatch) -> Scores:
+        def told(self, batch: PairBatch, alone: PairBatch | None = None) -> Scores:
             told.append(len(groups) - 1)
-            return super().told(batch)
+            return super().told(batch, alone)
 
     def one_pass(_: random.Random) -> list[Item]:
         passes.append(len(groups))

@@ -11,7 +11,17 @@ import pytest
 
 from index.article import Span
 from index.encoding.encoder import Encoder, packaged_tokenizer
-from index.reader.training.examples import NEWS, WRITTEN, Example, QuestionSet, Text, held_out, read_set, written_folder
+from index.reader.training.examples import (
+    NEWS,
+    WRITTEN,
+    Example,
+    QuestionSet,
+    Text,
+    articles_file,
+    held_out,
+    read_set,
+    written_folder,
+)
 from index.reader.training.mixture import CONTEST, Source, batches, one_pass, with_cut
 from index.reader.training.places import likeliest_place
 from index.reader.training.rivals import find_rivals
@@ -50,7 +60,7 @@ def news() -> QuestionSet:
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_was_written_for_this_has_its_answers_in_its_articles(name: str) -> None:
-    texts = {row["id"]: row["text"] for row in lines(written_folder(name) / "articles.jsonl")}
+    texts = {row["id"]: row["text"] for row in lines(articles_file(written_folder(name)))}
     for row in lines(written_folder(name) / "questions.jsonl"):
         for place in row["evidence"]:
             stands = texts[place["article_id"]][place["start"] : place["end"]]
@@ -63,7 +73,7 @@ def test_what_was_written_for_this_has_its_answers_in_its_articles(name: str) ->
 @pytest.mark.parametrize("name", WRITTEN)
 def test_an_answer_stays_in_its_chunk(name: str, tmp_path: Path) -> None:
     """Of every twentieth article, since to cut all of them into chunks takes a minute."""
-    articles = lines(written_folder(name) / "articles.jsonl")[::20]
+    articles = lines(articles_file(written_folder(name)))[::20]
     chosen = {row["id"] for row in articles}
     questions = [
         row
