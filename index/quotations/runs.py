@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.quotations.corrections import correction_end, error_told
+from index.quotations.denials import takes_back
 from index.text.bylines import is_byline
 from index.text.furniture import furnishes, stands_beside
 from index.text.headers import is_signature, opening_of
@@ -187,7 +188,15 @@ def put_right(run: Run) -> Run:
     whole = replace(run, last=max(last, run.last))
     told = error_told(run.evidence.passage.article.title, run.text, run.sentences, run.first)
     from_there = replace(whole, first=min(told[0], run.first)) if told else whole
-    return from_there if len(from_there.span) <= MAX_CHARACTERS else whole
+    return denied(from_there if len(from_there.span) <= MAX_CHARACTERS else whole)
+
+
+def denied(run: Run) -> Run:
+    """With the sentence after it, if that only says that it is not so, and fits."""
+    if not run.goes_on_after(run.last) or not takes_back(run.sentence(run.last + 1)):
+        return run
+    whole = replace(run, last=run.last + 1)
+    return whole if len(whole.span) <= MAX_CHARACTERS else run
 
 
 def whole_list(run: Run) -> Run:
