@@ -26,8 +26,9 @@ _MONTHS_AWAY = re.compile(
     r"(?: (?P<to>before|after)(?: that)?)?\W*",
     re.IGNORECASE,
 )
-_BEGINS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}  # months
-_SEASON = re.compile(rf"\b(?:the )?(?P<season>{'|'.join(_BEGINS)}) (?:of )?$", re.IGNORECASE)
+_LATE = ("fall", "autumn")
+_EARLY = calendar.MONTHS[:3]
+_SEASON = re.compile(r"\b(?:the (?=\w+ of ))?(?P<season>spring|summer|fall|autumn) (?:of )?$", re.IGNORECASE)
 _SAME_YEAR = re.compile(r"\b(?:of )?(?:that|the same) year\b", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 
@@ -81,7 +82,7 @@ def dates_replaced(new: Mention, subject: Subject) -> str | None:
     if within and len(years) == 1 and new.text.split()[-1] == fresh[0].text:  # And in March? of "in 2023"
         season = _SEASON.search(subject.question[: years[0].span.start])
         start = season.start() if season else years[0].span.start
-        later = season is not None and _number(fresh[0].text) + 1 < _BEGINS[season["season"].lower()]
+        later = season is not None and season["season"].lower() in _LATE and _number(fresh[0].text) < len(_EARLY)
         year = str(int(years[0].plain) + later)  # by March, after the fall of 2023
         return swapped(subject.question, Span(start, years[0].span.end), f"{new.text} {year}")
     months = [old for old in subject.asked if old.sort is Sort.DATE and _has(old.text, "month")]

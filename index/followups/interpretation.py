@@ -27,8 +27,9 @@ MAX_EXCHANGES = 6  # that are looked back at
 
 _OF_BEFORE = v.PERSONS | v.words("one ones other others former latter there")
 _GUESS = re.compile(  # Was it the boots? Was it over the books? What "it" is was not told
-    r"\W*(?:and |so |but |or )?(?:is|was|isn['’]t|wasn['’]t) it (?:(?:over|because|down to|due to) .+|"
-    r"the (?!(?:\w+est|first|last|only|most|same|right|wrong|case|end)\b)[\w'’-]+)\W*$",
+    r"\W*(?:and |so |but |or )?(?:is|was|isn['’]t|wasn['’]t) it (?:because .+|"
+    r"(?:over|down to|due to) (?:(?:the|an?|his|her|their|its|that|this|those|these) |(?-i:[A-Z])).+|the "
+    r"(?!(?:\w+est|(?:fir|la|wor|be)st|second|third|only|most|same|right|wrong|case|end|future|norm|law)\b)[\w'’-]+)\W*$",
     re.IGNORECASE,
 )
 _OR_SHE = re.compile(r"\b(he|him|his) or (?:she|hers?)\b", re.IGNORECASE)  # one pronoun, of whoever it is

@@ -14,9 +14,9 @@ from index.followups.words import Word, dates, is_contracted, is_small, words_of
 
 _OF_PEOPLE = ("men", "man", "er", "or", "ist", "ant", "ee", "ician", "ent")
 _ASIDE = re.compile(  # the lost paper in the end; Gunnar Brand in favour of
-    r"the (?:end|meantime|moment|beginning|outset|past|future|time|long run|short term|first place)(?! of\b)\b|"
-    r"(?:favou?r|charge|court|office|hospital|prison|jail|custody|talks|public|private|total|all|general|particular|"
-    r"first|once|last|least|now|good|ever)\b"
+    r"the (?:end|meantime|moment|beginning|outset|past|future|time|long run|short term|first place)|"
+    r"favou?r|court|office|hospital|prison|jail|custody|talks|public|private|total|all|general|particular|first|once|"
+    r"last|least|now|good|ever"
 )
 MAX_WORDS = 10  # of one mention: a longer one is no phrase but a sentence whose verb is not known
 
@@ -135,16 +135,25 @@ def _attached(words: Sequence[Word], verbs: set[int], end: int) -> int:
     """Where a phrase ends that a preposition ties to the one that ended; `end` where none does."""
     if end + 1 >= len(words) or words[end].breaks or words[end].plain not in v.ATTACHING:
         return end
-    if words[end].plain in ("in", "at", "for") and _ASIDE.match(" ".join(word.plain for word in words[end + 1 :])):
-        return end
     if dates(words, end + 1) or words[end + 1].breaks or words[end + 1].plain[0].isdigit():
         return end
     further = _phrase_end(words, verbs, end + 1)
-    if further == end + 1:
+    if further == end + 1 or _is_aside(words, end, further):
         return end
     if words[end].plain == "between" and further + 1 < len(words) and words[further].plain == "and":
         return max(further, _phrase_end(words, verbs, further + 1) if not words[further].breaks else 0)
     return further
+
+
+def _is_aside(words: Sequence[Word], place: int, end: int) -> bool:
+    """Whether a preposition and its phrase are said by the way, of no thing before them."""
+    said = " ".join(word.plain for word in words[place + 1 : end])
+    of = any(word.plain == "of" for word in words[end : end + 1])
+    return (
+        words[place].plain in ("in", "at", "for")
+        and _ASIDE.fullmatch(said) is not None
+        and (not of or "the" not in said)
+    )
 
 
 def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) -> list[Mention]:
@@ -159,7 +168,10 @@ def _mention(text: str, words: Sequence[Word], start: int, head: int, end: int) 
     ):
         return []
     span = Span(words[start].span.start, words[end - 1].span.end)
-    if any(word.plain.endswith(("'s", "s'")) for word in words[head + 1 : end - 1]):  # the head of the museum's critics
+    owned = any(word.plain.endswith("'s") for word in words[head + 1 : end - 1])
+    if (
+        owned and words[end - 1].plain.endswith("s") and are_people(words[end - 1].plain)
+    ):  # the head of the club's critics
         head = end - 1
     last = words[head]
     plural = last.plain in v.PLURALS or bool(re.search(r"[^sui]s$", last.plain))

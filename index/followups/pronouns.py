@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort, are_people, find_mentions, head_of
+from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.subject import Subject, tells_only
 from index.followups.words import words_of
@@ -20,9 +20,10 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _TITLES_OF = (  # of those who are no he; and no she
-    v.words("ms mrs miss dame lady queen princess baroness chairwoman spokeswoman mother daughter sister wife widow"),
-    v.words("mr sir lord king prince baron chairman spokesman father son brother husband widower"),
+    v.words("ms mrs miss dame lady queen princess baroness spokeswoman mother daughter sister wife widow"),
+    v.words("mr sir lord king prince baron father son brother husband widower"),
 )
+_LORDS = v.words("mayor chancellor justice chief advocate provost speaker")
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
@@ -51,7 +52,15 @@ def _person(subject: Subject) -> Mention | None:
         named = _person_named(replace(subject, question=subject.question[: subject.stated]))
         if named is not None and (named.named or named.sort is Sort.PERSON):
             return named
-    return _person_named(subject) or next(iter(find_mentions(subject.person)), None)
+    named = _person_named(subject)
+    if named is not None and named.text != subject.person and named.sort is Sort.NAME and _is_told(named, subject):
+        told = words_of(subject.question[subject.stated :])
+        if any(word.plain in v.PEOPLE and not word.capital for word in told):  # the mayor, who took it of Colin Tate
+            return None
+    others = (m for m in subject.asked if _is_told(m, subject) and _is_name(m) and m.text not in subject.person)
+    if named is not None or " and " in subject.person or any(may_stand_for(v.PERSONS, m) for m in others):
+        return named
+    return next(iter(find_mentions(subject.person)), None)
 
 
 def _person_named(subject: Subject) -> Mention | None:
@@ -76,8 +85,12 @@ def _person_named(subject: Subject) -> Mention | None:
 
 
 def _is_of_other_sex(pronoun: str, mention: Mention) -> bool:
-    """Whether its title tells that a person is no he, or no she."""
-    return not _TITLES_OF[pronoun in v.FEMALE].isdisjoint(word.plain for word in words_of(mention.text))
+    """Whether what a person's name opens with tells that it is no he, or no she: Ms Lee, and not Princess Anne's
+    husband, nor the Lord Mayor."""
+    first, *others = [word.plain for word in core_of(words_of(mention.text)) if word.plain not in v.ARTICLES] or [""]
+    if any(word.endswith("'s") for word in (first, *others)) or (first == "lord" and _LORDS.intersection(others[:1])):
+        return False
+    return first in _TITLES_OF[pronoun in v.FEMALE]
 
 
 def _is_told(mention: Mention, subject: Subject) -> bool:
@@ -111,7 +124,8 @@ def with_antecedents(question: str, found: Sequence[tuple[Pointer, Mention]]) ->
     """The question with the phrases in the places of the pronouns."""
     for pointer, mention in sorted(found, key=lambda pair: pair[0].span, reverse=True):
         phrase = mention.text[0].lower() + mention.text[1:] if opens_with_article(mention) else mention.text
-        phrase = _OWNING.sub("", phrase)
+        if pointer.possessive or pointer.word in v.PERSONS:
+            phrase = _OWNING.sub("", phrase)
         if pointer.possessive:
             phrase += "’" if mention.plural and phrase.endswith("s") else "’s"
         question = question[: pointer.span.start] + phrase + question[pointer.span.end :]

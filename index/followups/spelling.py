@@ -21,7 +21,8 @@ _PROPER = {
 }
 # In may, march 2023; but not what may, and no march on the capital.
 _MONTH_OR_VERB = re.compile(
-    r"\b(?P<before>(?:in|by|mid|last|late|early|since|until) )(?P<month>may|march)\b(?! on\b)|"
+    r"\b(?P<before>(?:in|by|mid|since|until|(?<!the )last|(?<!the )late|(?<!the )early) )(?P<month>may|march)\b"
+    r"(?! (?:on|to|through|past|organi[sz]ers?|leaders?|marshals?|madness|route|against|for)\b)|"
     r"\b(?P<dated>may|march)(?= (?:19|20)\d\d\b)"
 )
 _THE_US = re.compile(r"\b(the|in) us\b")

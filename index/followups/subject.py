@@ -34,6 +34,7 @@ _BY_TODAY = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS = re.compile(r"[,;]|\w")
 _WHEN = re.compile(r"(?:and |but |so )?(?:when|since when|(?:in )?(?:what|which) (?:year|month|day))\b", re.IGNORECASE)
 
 
@@ -100,15 +101,16 @@ class Subject:
 
     @property
     def who(self) -> str:
-        """The one person whom the answer names to somebody who asked who it was, or whom an earlier one named; else
-        nothing."""
+        """The one person, or the one and another, whom the answer names to somebody who asked who it was, or whom an
+        earlier one named; else nothing."""
         if self.seeks != "who":
             return "" if any(m.named and m.sort in (Sort.PERSON, Sort.NAME) for m in self.asked) else self.person
         named = [m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME)]
         told = [text for text in named if " " in text and text[0].isupper() and len(text.split()) <= NAME_WORDS]
-        if len(told) != 1 or any(f"{told[0]} and {other}" in self.answer for other in named):  # Ann Lee and Kratz
+        if len(told) != 1:
             return ""
-        return told[0]
+        others = [other for other in named if f"{told[0]} and {other}" in self.answer]
+        return " and ".join([*told, *others[:1]])  # Ann Lee and Kratz
 
     @property
     def question_stems(self) -> frozenset[str]:
@@ -166,32 +168,39 @@ class Subject:
             return []
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None
-        words = words_of(self.question.replace(" (about ", " (", 1))
-        words = [word for word in words if _has_content(word)]
-        gone = {w.span for w in words if (dated and w.is_date) or (w.capital and stem(w.plain) in own)}
+        text = self.question.replace(" (about ", " (", 1)
+        words = [word for word in words_of(text) if _has_content(word)]
+        of_year = {word.plain in v.MONTHS for word in words_of(question) if word.is_date} == {True}  # in May: of 2023
+        gone = {
+            w.span
+            for w in words
+            if (dated and w.is_date and not (of_year and v.YEAR.fullmatch(w.plain)))
+            or (w.capital and stem(w.plain) in own)
+        }
         kept = list[Word]()
         for place, word in enumerate(words):
             ties = word.plain in v.PREPOSITIONS | v.ARTICLES
             if word.span in gone or (ties and all(w.span in gone for w in words[place + 1 : place + 2])):
                 continue
             kept += [word] if ties or all(word.text != other.text for other in kept) else []
-        chosen = _apart(kept[-MAX_CONTENT:])  # who tells a story asks at its end
+        chosen = _apart(text, kept[-MAX_CONTENT:])  # who tells a story asks at its end
         chosen += [text for text in self.background if not self.named]
         if points and self.seeks:
             for name in self._named_in_answer(question):
                 chosen = [*chosen[:-1], *(f"{last}," for last in chosen[-1:]), name]
         elif points and self.person and not v.PERSONS.isdisjoint(word.plain for word in words_of(question)):
-            chosen = [self.person, *chosen]
+            chosen = [*(() if self.person in " ".join(chosen) else (self.person,)), *chosen]
         while chosen and chosen[0].lower() in v.ARTICLES | v.PREPOSITIONS | v.SAYING:
             del chosen[0]
-        return chosen[:MAX_CONTENT]
+        *before, last = chosen[:MAX_CONTENT] or [""]
+        return [*before, last.rstrip(",")] if last else []
 
 
-def _apart(words: Sequence[Word]) -> list[str]:
-    """The words' texts, with a comma between two names that were not one."""
+def _apart(text: str, words: Sequence[Word]) -> list[str]:
+    """The words of a text, with a comma between two names where other words, or a comma, stood between them."""
     texts = [word.text for word in words]
     for place, (word, after) in enumerate(pairwise(words)):
-        if word.capital and after.capital and after.span.start - word.span.end > 1:
+        if word.capital and after.capital and _PARTS.search(text, word.span.end, after.span.start):
             texts[place] += ","
     return texts
 

@@ -61,11 +61,12 @@ class Run:
 
     @property
     def fits(self) -> bool:
-        """The items of a list count as one sentence, and so do those of a correction."""
+        """The items of a list count as one sentence, and so do those of a correction, and what is taken back."""
         if len(self.span) > MAX_CHARACTERS:
             return False
         items = sum(self.is_item(self.line_start(number)) for number in range(self.first + 1, self.last + 1))
-        return self.last - self.first - items < MAX_SENTENCES or self.correction_end(self.first) >= self.last
+        denied = self.last > self.first and takes_back(self.sentence(self.last), self.sentence(self.last - 1))
+        return self.last - self.first - items - denied < MAX_SENTENCES or self.correction_end(self.first) >= self.last
 
     def overlaps(self, other: Run, margin: int = 0) -> bool:
         """margin: how many sentences may lie from the one to the other; 1: they may stand side by side."""
@@ -193,7 +194,7 @@ def put_right(run: Run) -> Run:
 
 def denied(run: Run) -> Run:
     """With the sentence after it, if that only says that it is not so, and fits."""
-    if not run.goes_on_after(run.last) or not takes_back(run.sentence(run.last + 1)):
+    if not run.goes_on_after(run.last) or not takes_back(run.sentence(run.last + 1), run.sentence(run.last)):
         return run
     whole = replace(run, last=run.last + 1)
     return whole if len(whole.span) <= MAX_CHARACTERS else run
