@@ -3,7 +3,7 @@
 PullquoteError
 ├── RequestRejected      the request is not what the address takes: mend the field and send it again
 ├── BodyTooLarge         send less at once
-├── ContentTypeRefused   say, and send, application/json (or application/x-ndjson)
+├── ContentTypeRefused   say, and send, application/json (or x-ndjson, or octet-stream)
 ├── NotReady             the models are still loading: come back after `retry_after` seconds
 ├── Stopping             the service is being stopped: send it again once it runs
 ├── HostRefused          the request was addressed to a name that is not ours

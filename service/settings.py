@@ -104,11 +104,13 @@ class Settings:
             "empty: the loopback names, or any if not on one."
         },
     )
-    workers: int = field(default=4, metadata={"help": "Requests worked on at once.", "bounds": (1, 1_024)})
+    workers: int = field(
+        default=4, metadata={"help": "Questions and searches worked on at once.", "bounds": (1, 1_024)}
+    )
     max_waiting: int = field(
         default=256,
         metadata={
-            "help": "Requests that may wait for that; more get 503 and are asked to come back.",
+            "help": "How many may wait, of each kind of request; more get 503 and are asked to come back.",
             "bounds": (0, 1_000_000),
         },
     )

@@ -69,8 +69,8 @@ class EvidenceRanker:
     `tests/benchmarks/fit_evidence.py`: one that orders a question's sentences, and also sees how far their passage is
     behind the best one, and products of some figures; a logistic regression over the same figures and products of
     others that gives the probability, and sees nothing that depends on the other passages; and two over those of
-    `index.quotations.further`, for the sentences beside the first. With the reader, how sure the best ones are is
-    weighed once more when they have been read beside each other (`index.evidence.side_by_side`).
+    `index.quotations.further`, for the sentences beside the first. With the reader, two more weigh the best ones when
+    they have been read beside each other (`index.evidence.side_by_side`): which comes first, and how sure it is.
     """
 
     def __init__(self, analyzer: Analyzer, reader: ReaderFeatures | None = None) -> None:

@@ -12,10 +12,10 @@ Of 85 questions of XQuAD with a mistake in a name, the first quotation is right 
 and was for 0.75; 0.94 are answered, and 0.66 were. Of 306 asked without their articles, 0.918 are refused, with it as
 without (before real words and first letters that sound alike were mended). It takes half a millisecond a question.
 
-What it does not do: mend other words, most first letters, or words of four letters; join or split words ("phnompenh");
-or prefer one name to another by the rest of the question but the word beside it. A name that the articles don't have,
-one letter away from one that they have (Jansen, Jensen), is taken for it; the quotation shows who is meant. A word of a
-removed article counts as known until its postings are merged away.
+What it does not do: mend other words, most first letters, or words of four letters that are behind no first name; join
+or split words ("phnompenh") but at a hyphen; or prefer one name to another by the rest of the question but the word
+beside it. A name that the articles don't have, one letter away from one that they have (Jansen, Jensen), is taken for
+it; the quotation shows who is meant. A word of a removed article counts as known until its postings are merged away.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _top_k(text: str) -> Decorator:
     return click.option("--top-k", type=passages, default=DEFAULT_TOP_K, show_default=True, help=text)
 
 
-top_k = _top_k("Passages kept; quotations are from these.")
+top_k = _top_k("Passages kept; quotations are from these, but for corrections of what is quoted.")
 found_top_k = _top_k("Most passages that are shown.")
 
 
