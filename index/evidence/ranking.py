@@ -16,6 +16,7 @@ from index.encoding.vectors import Float32
 from index.evidence.calibration import LinearModel, probability
 from index.evidence.features import NAMES, Candidate, FeatureExtractor
 from index.evidence.side_by_side import Comparing, Weighed
+from index.followups import without_told
 from index.questions.question import QuestionReader
 from index.quotations.further import FurtherModels, Standing
 from index.reader import Reader
@@ -138,6 +139,9 @@ class EvidenceRanker:
         reading = self._questions.read(query.text)
         if not reading.terms:
             return []
+        if (asked := without_told(query.text)) != query.text:  # who pays (about the bridge)? tells who pays
+            alone = self._questions.read(asked)
+            reading = alone if alone.terms else reading
         candidates = self._features.candidates(query, reading, passages)
         if self._reader is None or not candidates:
             return candidates

@@ -18,7 +18,7 @@ from index.followups.interpretation import (
     stands_alone,
     with_topic,
 )
-from index.followups.plain_text import plain
+from index.followups.plain_text import plain, without_told
 
 __all__ = [
     "Exchange",
@@ -42,4 +42,5 @@ __all__ = [
     "with_topic",
     "without_frame",
     "without_opening",
+    "without_told",
 ]

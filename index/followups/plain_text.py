@@ -25,6 +25,12 @@ _PARAGRAPH = re.compile(r"(?<=\w)[ \t]*\n[ \t]*\n")
 _OTHER = re.compile(r"[^\w\s.,;:!?'’‘“”\"()%&/+–—-]")
 
 
+def without_told(question: str) -> str:
+    """A question as `interpreted` leaves it, without what only tells what it is about; itself where that is nothing."""
+    found = TOLD.search(question)
+    return question if found is None else f"{question[: found.start()]}?"
+
+
 def asked(turn: str) -> str:
     """The question of a user's turn: its last sentence that ends as one, or has a word that asks, or the first."""
     return told_and_asked(turn)[1]

@@ -383,3 +383,21 @@ def test_of_an_endless_sentence_no_more_is_read_for_speakers_than_was_found(
         archive.add(Article.create("endless", "bridge mayor said " * 1_000))
         assert rank(archive, "What did Ann Lee say about the bridge?")
     assert max(lengths) < 2_000
+
+
+def test_what_a_question_is_only_told_to_be_about_makes_no_sentence_likelier(archive: Archive) -> None:
+    """Else the sentence that answered the question before would come first again."""
+    result = archive.search("Which areas did Canada prioritise?")
+    assert result.query is not None
+    place, ranker = FIGURES.index("sentence_overlap"), EvidenceRanker(archive.analyzer)
+
+    def overlaps(text: str) -> list[float]:
+        candidates = ranker.candidates(replace(result.query, text=text), result.passages)  # type: ignore[type-var]
+        return [float(each.figures[place]) for each in candidates]
+
+    asked, topic = "which areas did it prioritise", "Sokhonn urged the interior ministry"
+    assert overlaps(f"{asked} (about {topic})?") == overlaps(f"{asked}?")
+    assert overlaps(f"{asked}, {topic}?") != overlaps(f"{asked}?")
+    whole = overlaps(f"what was it (about {topic})?")
+    assert whole == pytest.approx(overlaps(f"what was it, {topic}?"), abs=0.02), "where nothing else is asked"
+    assert max(whole) > 0.3
