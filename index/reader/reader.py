@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "777a14ff586db1fdf0c1602351975ed3a454106f3556a54c157187a33155115a"
+WEIGHTS_SHA256 = "d8693525cfea6cff7ea9b65388813277b35be18bca360a26eb8d93ea85ad876b"
 # About 1,400 tokens, after which others get their turn: the first passages of most questions at once
 BATCH_CHARACTERS = 6_000
 KEPT = 2  # networks: that of the passages and that of the claims
