@@ -101,11 +101,12 @@ class Bert(Module):
         """From the first to the last."""
         return cast("list[Layer]", list(cast("ModuleList", self.encoder["layer"])))
 
-    def fuse(self) -> Self:
-        """The same, in less time: each layer's three maps of its input joined into one, and all packed. To use, not to
-        learn; to be called once, when the weights are there, in the type in which they are used."""
+    def fuse(self, kind: torch.dtype = torch.float32) -> Self:
+        """The same, in less time: each layer's three maps of its input joined into one, and all packed. kind: in which
+        the maps multiply; what they add up to, and its norms, stay in fp32. To use, not to learn; to be called once,
+        when the weights are there."""
         for layer in self.layers:
-            layer.fuse()
+            layer.fuse(kind)
         return self
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
@@ -148,7 +149,7 @@ class _Embeddings(Module):
         self.dropout = Dropout(shape.dropout)
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        words = self.word_embeddings(ids) + self.token_type_embeddings(types)
+        words = self.word_embeddings(ids).float() + self.token_type_embeddings(types)
         places = self.position_embeddings(torch.arange(ids.shape[1], device=ids.device))
         return cast("torch.Tensor", self.dropout(self.LayerNorm(words + places)))
 
@@ -169,17 +170,22 @@ class Layer(Module):
         self.output = Added(inner, width, shape)
         self._heads = shape.heads
         self._attend = attention
+        self._kind = torch.float32  # in which its maps multiply
 
     def forward(self, states: torch.Tensor, absent: torch.Tensor | None) -> torch.Tensor:
         """states: shape (texts, tokens, width), as the result; absent: as `Attention` has it."""
-        query, key, value = map(self._split, self._projected(states))
+        query, key, value = map(self._split, self._projected(states.to(self._kind)))
         attended = self._attend(query, key, value, absent).transpose(1, 2).flatten(2)
         states = self.attention["output"](attended, states)
-        inner = self.intermediate["activation"](self.intermediate["dense"](states))
+        inner = self.intermediate["activation"](self.intermediate["dense"](states.to(self._kind)))
         return cast("torch.Tensor", self.output(inner, states))
 
-    def fuse(self) -> None:
+    def fuse(self, kind: torch.dtype) -> None:
         """As `Bert.fuse` has it."""
+        self._kind = kind
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.to(kind)
         own = cast("ModuleDict", self.attention["self"])
         maps = [cast("Linear", own[name]) for name in PROJECTIONS]
         outputs = sum(each.out_features for each in maps)

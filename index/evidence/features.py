@@ -7,27 +7,32 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from index.article import Article, Span
 from index.encoding.vectors import Float32
+from index.evidence.another_year import is_of_another_year, year_asked
 from index.evidence.rules import RuleBook, Rules
 from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
+from index.quotations.turns import question_before
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
 from index.text.furniture import furnishes
 from index.text.headers import is_signature
+from index.text.paragraphs import line_start
 
 K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
 MEAN_SENTENCE_TERMS = 22.0  # of news; constants, so that a figure does not change with the archive
 MEAN_PASSAGE_TERMS = 130.0
 NOTHING = frozenset[str]()
+WORDS = 5  # from which a sentence says something by itself
 LEAD_CHARACTERS = 30  # where a sentence names who does what it tells
 
 _NO_WORD = re.compile(r"\W+")
@@ -65,6 +70,15 @@ class Candidate:
     unnamed: frozenset[str]
 
 
+class _Known(NamedTuple):
+    """Of an article: how it writes the question's initialisms; the names of the question that it lacks, folded; whether
+    it tells nothing of the year that is asked for."""
+
+    aliases: Sequence[Alias]
+    missing: frozenset[str]
+    another_year: bool
+
+
 class FeatureExtractor:
     """Turns the sentences of passages into figures."""
 
@@ -73,30 +87,21 @@ class FeatureExtractor:
 
     def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of every passage, in order."""
-        missing: dict[str, frozenset[str]] = {}
-        aliases: dict[str, list[Alias]] = {}
-        initialisms = Initialisms(query.text)
-        rules = RuleBook(query.text, reading)
+        initialisms, year = Initialisms(query.text), year_asked(query.text)
+        rules, known = RuleBook(query.text, reading), dict[str, _Known]()
         for article in {passage.article.id: passage.article for passage in passages}.values():
-            aliases[article.id] = initialisms.written_in(article.text) if initialisms else []
-            told = with_asked(_told_in(article), aliases[article.id]) if reading.names else ""
-            missing[article.id] = unnamed_in(reading.names, told) - reading.concepts
+            aliases = initialisms.written_in(article.text) if initialisms else []
+            told = with_asked(_told_in(article), aliases) if reading.names else ""
+            missing = unnamed_in(reading.names, told) - reading.concepts
+            known[article.id] = _Known(aliases, missing, is_of_another_year(year, article))
         return [
             candidate
             for passage in passages
-            for candidate in self._of_passage(
-                query, reading, rules, passage, missing[passage.article.id], aliases[passage.article.id]
-            )
+            for candidate in self._of_passage(query, reading, rules, passage, known[passage.article.id])
         ]
 
     def _of_passage(
-        self,
-        query: Query,
-        reading: Reading,
-        rules: RuleBook,
-        passage: Passage,
-        missing: frozenset[str],
-        aliases: Sequence[Alias],
+        self, query: Query, reading: Reading, rules: RuleBook, passage: Passage, known: _Known
     ) -> list[Candidate]:
         cosines = passage.sentence_vectors.astype(np.float32) @ query.vectors.sentence
         texts = [piece.span.of(passage.article.text) for piece in passage.pieces]
@@ -107,7 +112,7 @@ class FeatureExtractor:
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
         told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
-        unnamed = unnamed_in(reading.names, with_asked(told, aliases)) - reading.concepts
+        unnamed = unnamed_in(reading.names, with_asked(told, known.aliases)) - reading.concepts
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -115,18 +120,21 @@ class FeatureExtractor:
             lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
             actor_leads = not lead.isdisjoint(reading.actor)
+            answers = (at := _asked_at(passage, place, texts)) is not None
+            printed = place if at is None else at  # what a printed question has, its answer need not
+            both = overlap(reading, counts + counted[printed], MEAN_SENTENCE_TERMS) if answers else overlaps[place]
             figures = (
-                cosines[place],
+                max(cosines[place], cosines[printed]),
                 passage.cosine,
-                overlaps[place],
+                max(overlaps[place], both),
                 passage_overlap,
                 max(neighbours, default=0.0),
-                _share(reading.names, with_asked(text, aliases)),
-                1 - len(missing) / max(1, len(reading.names)),
+                _share(reading.names, with_asked(f"{texts[printed]}\n{text}", known.aliases)),
+                1 - len(known.missing) / max(1, len(reading.names)),
                 float(bool(reading.asks)),
                 kind_found,
                 float(actor_leads),
-                float(len(text.split()) < 5),
+                float(len(text.split()) < WORDS and not answers),
                 float(new <= 3),
             )
             span = passage.sentences[place]
@@ -135,8 +143,22 @@ class FeatureExtractor:
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
             signs = is_signature(*stands) or furnishes(*stands)
-            rows.append(Candidate(passage, place, span, numbers, rules.of(text, missing, signs=signs), without))
+            ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs)
+            rows.append(Candidate(passage, place, span, numbers, ruled, without))
         return rows
+
+
+def _asked_at(passage: Passage, place: int, texts: Sequence[str]) -> int | None:
+    """The place of the question, printed before a piece of a passage and in it, to which the piece begins the answer,
+    or goes on after No; None where there is none. texts: of the pieces."""
+    if place == 0 or passage.pieces[place].sentence != passage.pieces[place - 1].sentence + 1:
+        return None
+    text, sentences, number = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
+    before = texts[place - 1]
+    heads = before.endswith("?") and line_start(text, sentences, number) == number - 1  # What next? The court decides.
+    if heads or question_before(text, sentences, number):
+        return place - 1
+    return _asked_at(passage, place - 1, texts) if len(before.split()) < WORDS else None
 
 
 def _told_in(article: Article) -> str:

@@ -39,6 +39,12 @@ _TAKES_BACK_WORDS = re.compile(
     rf"{_BUT}(?:(?:he|she|they|we),? {_ADVERBS}(?:{_NOT}|{_ARE}{_WRONG})|{_IT},? {_ADVERBS}{_ARE}{_WRONG}){_SORRY}[.!]",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(  # on what somebody claims
+    r"(?:(?:mostly|partly|largely|half|entirely|simply|not|only partly)[ -])?(?:false|untrue|wrong|incorrect|"
+    r"misleading|exaggerated|unproven|proven|true|correct|right|so|out of context|out of date)[.!]",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(r"[”\"’]$")
 _WORDS = re.compile(  # of somebody, or what was to be
     r"\b(?:said|says?|told|wrote|reported|reports?|published|stated|claim\w*|alleg\w+|announc\w+|promis\w+|expect\w*|"
     r"accus\w+|suggest\w+|rumou?r\w*|according|suppos\w+|believ\w+|thought|hoped|feared|planned|predicted|warned|"
@@ -48,11 +54,12 @@ _WORDS = re.compile(  # of somebody, or what was to be
 
 
 def takes_back(sentence: str, before: str) -> bool:
-    """Whether a sentence only says that what stands before it is not so; of "He did not", and of what may be an
-    opinion, only where somebody said that, or it was to be. Not what opens in somebody's speech."""
+    """Whether a sentence only says that what stands before it is not so, or, of what is quoted there, whether it is; of
+    "He did not", and of what may be an opinion, only where somebody said that, or it was to be. Not what opens in
+    somebody's speech."""
     if len(sentence.split()) > MAX_WORDS:
         return False
     told = sentence.strip()
-    if _TAKES_BACK.fullmatch(told):
+    if _TAKES_BACK.fullmatch(told) or (_VERDICT.fullmatch(told) and _CLAIMED.search(before.strip())):
         return True
     return _TAKES_BACK_WORDS.fullmatch(told) is not None and _WORDS.search(before) is not None

@@ -20,28 +20,25 @@ from index.quotations.correction_matching import LIKELIEST, correction_of
 from index.quotations.headlines import behind_story
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised, share_a_name
-from index.subquestions import Side, find_periods, is_of_its_time, names_a_time, typed, with_its_time
+from index.subquestions import Side, find_periods, is_of_its_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
 from service.answering.notices import Later, told_of
+from service.answering.which_state import (
+    asks_for_first,
+    asks_for_latest,
+    is_of_an_event,
+    is_of_one_time,
+    may_be_out_of_date,
+)
 
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 PERHAPS = 0.6  # of the first one's probability alone, from which one that is no likelier than not may answer too
-SURELY = 0.5  # of a later one's probability alone, from which it is said to answer
+SURELY = 0.6  # of a later one's probability alone, from which it is said to answer
+LEAST = 0.4  # likewise, from which it may: of 55 between .3 and .4, and .4 and .5, 4 of 29 and 14 of 26 did
+COMPARABLE = 0.6  # of the first one's probability alone, from which the newest of two numbers is quoted first
 NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
-_LATEST = re.compile(
-    r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
-    r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
-    r"what(?:['’]s| is) new|"
-    r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
-    re.IGNORECASE,
-)
-_NEWS = re.compile(
-    r"\W*(?:(?:is|are) there |what(?:['’]s| is) the )?(?:any |the )?(?:news|updates?) (?:on|about|of|from|with)\b", re.I
-)
-_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
-_OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
     re.IGNORECASE,
@@ -90,7 +87,8 @@ def told_later(
 ) -> Later | None:
     """The correction of what is quoted first; or else from an article that is newer than that one's and has another
     number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
-    answer of a newer one, unless the question names a time.
+    answer of a newer one, unless the question names a time. The newest number leads, unless the question names a time,
+    or asks what it was at first: then an older article's does.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
     an answer that leads each other one seems less likely than it did, and a newer one should not.)
@@ -104,6 +102,12 @@ def told_later(
     if day is None:
         return None
     asked = with_its_time(typed(question))
+    if (
+        asks_for_first(question)
+        and asked is None
+        and (before := _told_before(question, first, day, evidence, threshold))
+    ):
+        return before
     later = [
         item
         for item in evidence
@@ -115,23 +119,25 @@ def told_later(
         and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
         and not (asked is not None and _is_past_its_bound(asked, published, item.text))
     ]
-    latest = _asks_for_latest(question) and asked is None
+    latest = asks_for_latest(question) and asked is None
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
         likely = LIKE * max(item.alone for item, _ in told)
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
-        return Later(_quoted(newest, evidence), what, latest)
+        comparable = newest.alone >= COMPARABLE * first.evidence.alone
+        leads = latest or (what == "number" and comparable and may_be_out_of_date(question))
+        return Later(_quoted(newest, evidence), what, leads)
     said = Said()
     said.add(first.text)
-    if _is_of_one_time(question) or _OF_AN_EVENT.search(question):
+    if is_of_one_time(question) or is_of_an_event(question):
         return None
     new = [
         item
         for item in later
         if latest
         or (
-            item.alone >= min(SURELY, PERHAPS * first.evidence.alone)
+            item.alone >= max(LEAST, min(SURELY, PERHAPS * first.evidence.alone))
             and not said.repeats(item.text)
             and may_answer_anew(question, first.text, item.text)
             and _may_say(question, first, item)
@@ -148,6 +154,27 @@ def told_later(
     return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
 
 
+def _told_before(
+    question: str, first: Quotation, day: date, evidence: Sequence[Evidence], threshold: float
+) -> Later | None:
+    """The oldest of the about as likely sentences of older articles that have another number or date than the first
+    quotation."""
+    told = [
+        (item, what)
+        for item in evidence
+        if item.alone >= max(threshold, COMPARABLE * first.evidence.alone)
+        and (published := item.passage.article.published_on) is not None
+        and published < day
+        and correction_of(item) is None
+        and share_a_name(first.passage, item.passage)
+        and (what := _otherwise(question, first, item)) is not None
+    ]
+    if not told:
+        return None
+    oldest, what = min(told, key=lambda each: (each[0].passage.article.published_on, -each[0].score))
+    return Later(_quoted(oldest, evidence), what, latest=True)
+
+
 def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:
     """Whether it appeared after the time until which, or before which, something is asked for, and tells of none that
     ended by then."""
@@ -155,22 +182,6 @@ def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:
         return False
     last = asked.period.last
     return published > last and not any(period.year and period.last <= last for period in find_periods(text))
-
-
-def _asks_for_latest(question: str) -> bool:
-    """Whether what is so now, or at last, is asked for: not what was still so once, or when something happened."""
-    question = typed(question)
-    found = {match[0].lower() for match in _LATEST.finditer(question)}
-    if _PAST.search(question):
-        found -= {"still"} if not _OF_AN_EVENT.search(question) else found
-    return bool(found) or _NEWS.match(question) is not None
-
-
-def _is_of_one_time(question: str) -> bool:
-    """Whether it names a time after which nothing counts."""
-    question = typed(question)
-    asked = with_its_time(question)
-    return names_a_time(question) and (asked is None or asked.relation not in ("since", "after"))
 
 
 def _may_say(question: str, first: Quotation, item: Evidence) -> bool:
@@ -240,7 +251,7 @@ def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | No
     counted = COUNTED.search(question) and not MEASURED.search(question) and "name" not in asks_for(question)
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"
-    return None if _is_of_one_time(question) else revised(question, first.text, later.text)
+    return None if is_of_one_time(question) else revised(question, first.text, later.text)
 
 
 def _quoted(item: Evidence, evidence: Sequence[Evidence] = ()) -> Quotation:

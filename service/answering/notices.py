@@ -35,7 +35,8 @@ What = Revised | Literal["answer", "perhaps", "correction"]
 @dataclass(frozen=True, slots=True)
 class Later:
     """What a later article of the same affair has: another number or date, or what answers, or may answer, and is not
-    the same; or what a correction has. latest: whether it comes first, since that is what was asked for."""
+    the same; or what a correction has; or an earlier one, where it is asked what was so at first. latest: whether it
+    comes first, since that is what was asked for, or is so now."""
 
     quotation: Quotation
     what: What
@@ -55,10 +56,11 @@ def told_of(first: Quotation, later: Later) -> str:
     """The notice: of the one of the two that is not quoted first. first: as it was chosen."""
     if later.what == "correction":
         return _told_of_correction(first, later)
-    other = first if later.latest else later.quotation
-    day = other.passage.article.published_on
+    leading, other = (later.quotation, first) if later.latest else (first, later.quotation)
+    day, led_by = other.passage.article.published_on, leading.passage.article.published_on
     assert day is not None
-    return (EARLIER if later.latest else LATER)[later.what].format(written_day(day))
+    assert led_by is not None
+    return (EARLIER if day < led_by else LATER)[later.what].format(written_day(day))
 
 
 def _told_of_correction(first: Quotation, later: Later) -> str:

@@ -97,3 +97,10 @@ def test_no_sentence_takes_long_to_read() -> None:
         takes_back(text, text)
         takes_back(text.replace(" ", "") + " was not.", text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("verdict", ["False.", "Misleading.", "Mostly true.", "Half-true.", "Out of context."])
+def test_the_verdict_on_a_quoted_claim_belongs_to_it(verdict: str) -> None:
+    assert takes_back(verdict, "“Waiting lists are a fifth shorter.”")
+    assert takes_back(verdict, '"I never said that VAT would not rise."')
+    assert not takes_back(verdict, "Waiting lists are a fifth shorter.")

@@ -62,10 +62,41 @@ def quoted(answer: Answer) -> list[str]:
     return [citation.quotation.passage.article.id for citation in answer.citations]
 
 
-def test_the_newest_number_comes_beside_an_older_one(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
+def test_the_newest_number_comes_before_an_older_one(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
     given = answer(found, "first", "second", "last", "undated")
+    assert quoted(given) == ["last", "first"]
+    assert given.notice == "An earlier article, of 19 September 2025, gives another number."
+    result, evidence = found
+    far = [replace(evidence["first"], alone=0.8, probability=0.8), replace(evidence["last"], alone=0.45, belongs=0.0)]
+    given = extract_answer(result, far, max_quotes=3, threshold=0.3)
+    assert quoted(given) == ["first", "last"]  # it is too much less likely
+    assert given.notice == "A later article, of 12 January 2026, gives another number."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people were killed on the first day of the Nakuri dam collapse?",
+        "How many people were killed when the Nakuri dam collapsed?",
+        "How many people were killed in the Nakuri dam collapse at the time?",
+        "How many people were killed in the Nakuri dam collapse in 2025?",
+    ],
+)
+def test_of_one_day_or_event_no_newer_number_takes_the_place(
+    found: tuple[SearchResult, dict[str, Evidence]], question: str
+) -> None:
+    assert quoted(answer(asked(found, question), "first", "second"))[0] == "first"
+
+
+def test_where_it_is_asked_what_was_so_at_first_the_oldest_number_leads(
+    found: tuple[SearchResult, dict[str, Evidence]],
+) -> None:
+    question = "How many people did the Nakuri dam collapse kill, as it was first reported?"
+    given = answer(asked(found, question), "last", "second", "first")
     assert quoted(given) == ["first", "last"]
     assert given.notice == "A later article, of 12 January 2026, gives another number."
+    given = answer(asked(found, question), "first", "last")
+    assert quoted(given) == ["first", "last"]
 
 
 def test_of_the_newest_article_the_sentence_that_was_ranked_first_is_it(
@@ -80,7 +111,7 @@ def test_of_the_newest_article_the_sentence_that_was_ranked_first_is_it(
     same_day = replace(items[2].passage.article, published_at=items[1].passage.article.published_at)
     items[2] = replace(items[2], passage=replace(items[2].passage, article=same_day))
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
-    assert quoted(given) == ["first", "last"]
+    assert quoted(given) == ["last", "first"]
 
 
 def test_an_older_or_undated_number_is_no_update(found: tuple[SearchResult, dict[str, Evidence]]) -> None:
@@ -99,11 +130,11 @@ def test_what_is_not_likely_enough_is_no_update(found: tuple[SearchResult, dict[
     assert quoted(given) == ["first", "last"]
 
 
-def test_where_one_quotation_is_wanted_the_later_one_is_told_of(
+def test_where_one_quotation_is_wanted_the_other_one_is_told_of(
     found: tuple[SearchResult, dict[str, Evidence]],
 ) -> None:
     given = answer(found, "first", "last", max_quotes=1)
-    assert quoted(given) == ["first"]
+    assert quoted(given) == ["last"]
     assert given.notice is not None
 
 
@@ -135,7 +166,11 @@ def test_a_later_article_that_is_not_likely_to_answer_may_answer(
     ]
     given = extract_answer(result, items, max_quotes=3, threshold=0.3)
     assert given.notice == "A later article, of 12 January 2026, may answer too."
+    items[1] = replace(items[1], alone=0.55)
+    assert extract_answer(result, items, max_quotes=3, threshold=0.3).notice == given.notice
     items[1] = replace(items[1], alone=0.35)  # hardly, beside what is far likelier
+    assert extract_answer(result, items, max_quotes=3, threshold=0.3).notice is None
+    items[:] = [replace(items[0], alone=0.5), replace(items[1], alone=0.38)]  # nor what is less likely than that
     assert extract_answer(result, items, max_quotes=3, threshold=0.3).notice is None
 
 
@@ -419,7 +454,7 @@ def test_another_affair_is_no_update(tmp_path: Path, encoder: Encoder) -> None:
     archive.close()
     evidence = {item.passage.article.id: item for item in ranked}
     assert answer((result, evidence), "pell", "wick").notice is None
-    assert quoted(answer((result, evidence), "pell", "wick", "more"))[:2] == ["pell", "more"]
+    assert quoted(answer((result, evidence), "pell", "wick", "more"))[:2] == ["more", "pell"]
 
 
 def test_a_first_quotation_of_another_time_than_is_asked_for_is_told_as_such(

@@ -1,0 +1,80 @@
+"""The year that is asked for, and articles that tell nothing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.article import Article
+from index.encoding.encoder import Encoder
+from index.evidence.another_year import is_of_another_year, year_asked
+from index.evidence.ranking import EvidenceRanker
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Who won the Harbinger Prize in 2022?", {2022}),
+        ("calder precision sales 2021", {2021}),
+        ("How many goals did Verhoek score in the 2023-24 season?", {2023, 2024}),
+        ("How many goals did Verhoek score in 2023/2024?", {2023, 2024}),
+        ("Who spoke against Chile's 2024 water bill?", {2024}),
+        ("How many visitors came in the whole of 2026?", {2026}),
+        ("What happened on 3 March 2021?", {2021}),
+        ("Who won the prize?", ()),
+        ("What has changed since 2019?", ()),
+        ("What was it before March 2019?", ()),
+        ("What will it cost by the end of 2030?", ()),
+        ("What changed between March 2019 and May 2021?", ()),
+        ("Did more people die than in 2019?", ()),
+        ("Why were 2000 people moved?", ()),
+        ("Who paid $2000?", ()),
+        ("Who won in 2021 and who in 2022?", ()),
+        ("who pays for it (about the bridge of 2022)?", ()),
+    ],
+)
+def test_the_one_year_in_which_something_is_asked_for(question: str, years: set[int]) -> None:
+    assert year_asked(question) == frozenset(years)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "asked", "another"),
+    [
+        ("Adaeze Molloy has won the prize.", "2025-11-05", {2022}, True),
+        ("Adaeze Molloy has won the prize.", "2022-11-05", {2022}, False),
+        ("Adaeze Molloy has won the prize, as in 2022.", "2025-11-05", {2022}, False),
+        ("Adaeze Molloy has won the prize.", None, {2022}, False),
+        ("Adaeze Molloy has won the prize.", "2025-11-05", (), False),
+        ("Sales rose.", "2025-02-05", {2024}, False),  # of the year before, as it is told then
+        ("Sales rose.", "2025-06-05", {2024}, True),
+        ("Sales rose after they had fallen last year.", "2025-06-05", {2024}, False),
+        ("Sales rose, unlike last November.", "2025-06-05", {2024}, False),
+        ("Sales will rise.", "2025-11-05", {2026}, False),
+        ("Sales will rise next year.", "2025-06-05", {2026}, False),
+        ("Three years ago they fell.", "2025-06-05", {2022}, False),
+        ("He scored 19 goals.", "2025-03-05", {2023, 2024}, True),
+        ("He scored 19 goals last season.", "2025-03-05", {2023, 2024}, False),
+        ("He scored 19 goals in 2023-24.", "2026-08-05", {2024}, False),
+    ],
+)
+def test_an_article_that_tells_of_none_of_the_years(
+    text: str, published: str | None, asked: set[int], another: bool
+) -> None:
+    assert is_of_another_year(frozenset(asked), Article.create("a", text, published_at=published)) == another
+
+
+def test_what_is_told_of_another_year_hardly_answers(tmp_path: Path, encoder: Encoder) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("won", "Adaeze Molloy has won the Harbinger Prize.", published_at="2025-11-05"))
+    ranker, likely = EvidenceRanker(archive.analyzer), list[float]()
+    for question in ("Who won the Harbinger Prize?", "Who won the Harbinger Prize in 2022?"):
+        result = archive.search(question)
+        assert result.query is not None
+        (candidate,) = ranker.candidates(result.query, result.passages)
+        likely.append(candidate.rules.logit)
+        assert candidate.rules.order_logit == 0
+    archive.close()
+    assert likely[0] == 0
+    assert likely[1] < -2
