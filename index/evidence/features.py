@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
-from index.quotations.turns import question_before
+from index.quotations.turns import is_put_to_somebody, question_before
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
@@ -120,21 +121,20 @@ class FeatureExtractor:
             lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
             actor_leads = not lead.isdisjoint(reading.actor)
-            answers = (at := _asked_at(passage, place, texts)) is not None
-            printed = place if at is None else at  # what a printed question has, its answer need not
-            both = overlap(reading, counts + counted[printed], MEAN_SENTENCE_TERMS) if answers else overlaps[place]
+            at = _asked_at(passage, place, texts)  # what a printed question has, its answer need not
+            both = overlap(reading, sum((counted[each] for each in at), counts), MEAN_SENTENCE_TERMS)
             figures = (
-                max(cosines[place], cosines[printed]),
+                max(cosines[place], *(cosines[each] for each in at)) if at else cosines[place],
                 passage.cosine,
                 max(overlaps[place], both),
                 passage_overlap,
                 max(neighbours, default=0.0),
-                _share(reading.names, with_asked(f"{texts[printed]}\n{text}", known.aliases)),
+                _share(reading.names, with_asked("\n".join((*texts[at.start : at.stop], text)), known.aliases)),
                 1 - len(known.missing) / max(1, len(reading.names)),
                 float(bool(reading.asks)),
                 kind_found,
                 float(actor_leads),
-                float(len(text.split()) < WORDS and not answers),
+                float(len(text.split()) < WORDS and not at),
                 float(new <= 3),
             )
             span = passage.sentences[place]
@@ -142,23 +142,24 @@ class FeatureExtractor:
             whole = span.end - span.start == len(text)
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
-            signs = is_signature(*stands) or furnishes(*stands)
-            ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs)
+            signs, puts = is_signature(*stands) or furnishes(*stands), is_put_to_somebody(*stands)
+            ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs, puts=puts)
             rows.append(Candidate(passage, place, span, numbers, ruled, without))
         return rows
 
 
-def _asked_at(passage: Passage, place: int, texts: Sequence[str]) -> int | None:
-    """The place of the question, printed before a piece of a passage and in it, to which the piece begins the answer,
-    or goes on after No; None where there is none. texts: of the pieces."""
+def _asked_at(passage: Passage, place: int, texts: Sequence[str]) -> range:
+    """The places of the question, printed before a piece of a passage and in it, to which the piece begins the answer,
+    or goes on after No; none where there is no such. texts: of the pieces."""
     if place == 0 or passage.pieces[place].sentence != passage.pieces[place - 1].sentence + 1:
-        return None
+        return range(0)
     text, sentences, number = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
     before = texts[place - 1]
-    heads = before.endswith("?") and line_start(text, sentences, number) == number - 1  # What next? The court decides.
-    if heads or question_before(text, sentences, number):
-        return place - 1
-    return _asked_at(passage, place - 1, texts) if len(before.split()) < WORDS else None
+    if before.endswith("?") and line_start(text, sentences, number) == number - 1:  # What next? The court decides.
+        return range(place - 1, place)
+    if asked := question_before(text, sentences, number):
+        return range(bisect_left(passage.pieces, asked.start, key=lambda piece: piece.span.start), place)
+    return _asked_at(passage, place - 1, texts) if len(before.split()) < WORDS else range(0)
 
 
 def _told_in(article: Article) -> str:

@@ -120,15 +120,23 @@ class RuleBook:
         whose = who_said and not self._said.asked and not _WROTE.search(question)  # and no title of a book
         self._phrases = (*_quoted(question), *_told(question)) if whose else ()
 
-    def of(self, sentence: str, missing: frozenset[str], *, another_year: bool = False, signs: bool = False) -> Rules:
+    def of(
+        self,
+        sentence: str,
+        missing: frozenset[str],
+        *,
+        another_year: bool = False,
+        signs: bool = False,
+        puts: bool = False,
+    ) -> Rules:
         """missing: the names of the question that its article lacks, folded; another_year: whether that tells nothing
         of the year that is asked for; signs: whether it stands where who wrote the article is named, or belongs to the
-        page beside it."""
+        page beside it; puts: whether it is what an interviewer puts to somebody."""
         return Rules(
             _is_another(self._actor, missing),
             another_year,
             self._said.by_another(sentence),
-            self._is_asked(sentence),
+            self._is_asked(sentence) or (puts and not self._about_a_question),
             (signs or is_byline(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
             _WORDED.search(sentence) is None,

@@ -16,13 +16,13 @@ from index.questions.question import WORD
 from index.quotations.answers_anew import may_answer_anew
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
-from index.quotations.correction_matching import LIKELIEST, correction_of
-from index.quotations.headlines import behind_story
+from index.quotations.correction_matching import correction_of
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised, share_a_name
 from index.subquestions import Side, find_periods, is_of_its_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
+from service.answering.correcting import NEARLY, correction_told, may_correct, quoted_alone
 from service.answering.notices import Later, told_of
 from service.answering.which_state import (
     asks_for_first,
@@ -37,7 +37,6 @@ PERHAPS = 0.6  # of the first one's probability alone, from which one that is no
 SURELY = 0.6  # of a later one's probability alone, from which it is said to answer
 LEAST = 0.4  # likewise, from which it may: of 55 between .3 and .4, and .4 and .5, 4 of 29 and 14 of 26 did
 COMPARABLE = 0.6  # of the first one's probability alone, from which the newest of two numbers is quoted first
-NEARLY = 0.5  # of the first one's probability alone, with which a later answer is the latest where that is asked for
 
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
@@ -73,9 +72,9 @@ def with_what_followed(
         chosen = with_later(chosen, later, max_quotes)
     if corrections_of is not None and chosen and (later is None or later.what != "correction"):
         first = chosen[0]
-        correcting = next((item for item in corrections_of(first) if _may_correct(first, item)), None)
+        correcting = next((item for item in corrections_of(first) if may_correct(first, item)), None)
         if correcting is not None:
-            later = Later(_quoted(correcting), "correction", latest=False)
+            later = Later(quoted_alone(correcting), "correction", latest=False)
     if later is not None and not later.latest:
         notices.append(told_of(chosen[0], later))
         chosen = with_later(chosen, later, max_quotes)
@@ -96,7 +95,7 @@ def told_later(
     if not quotations:
         return None
     first = quotations[0]
-    if corrected := _corrected(question, first, evidence, threshold):
+    if corrected := correction_told(question, first, evidence, threshold):
         return corrected
     day = first.passage.article.published_on
     if day is None:
@@ -125,9 +124,9 @@ def told_later(
         likely = LIKE * max(item.alone for item, _ in told)
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
-        comparable = newest.alone >= COMPARABLE * first.evidence.alone
-        leads = latest or (what == "number" and comparable and may_be_out_of_date(question))
-        return Later(_quoted(newest, evidence), what, leads)
+        comparable = what == "number" and newest.alone >= COMPARABLE * first.evidence.alone
+        leads = comparable and may_be_out_of_date(question) and not _of_another(question, first, newest)
+        return Later(quoted_alone(newest, evidence), what, latest or leads)
     said = Said()
     said.add(first.text)
     if is_of_one_time(question) or is_of_an_event(question):
@@ -151,14 +150,14 @@ def told_later(
         key=lambda item: (item.passage.article.published_on, item.alone),
     )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
-    return Later(_quoted(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
+    return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
 
 
 def _told_before(
     question: str, first: Quotation, day: date, evidence: Sequence[Evidence], threshold: float
 ) -> Later | None:
-    """The oldest of the about as likely sentences of older articles that have another number or date than the first
-    quotation."""
+    """The oldest of those sentences of older articles that are about as likely, and have another number or date than
+    the first quotation."""
     told = [
         (item, what)
         for item in evidence
@@ -171,8 +170,21 @@ def _told_before(
     ]
     if not told:
         return None
+    likely = LIKE * max(item.alone for item, _ in told)
+    told = [(item, what) for item, what in told if item.alone >= likely]
     oldest, what = min(told, key=lambda each: (each[0].passage.article.published_on, -each[0].score))
-    return Later(_quoted(oldest, evidence), what, latest=True)
+    return Later(quoted_alone(oldest, evidence), what, latest=True)
+
+
+def _of_another(question: str, first: Quotation, later: Evidence) -> bool:
+    """Whether a sentence begins with a name that neither the question nor the first quotation has, and has none of the
+    question's: what another firm employs is no newer number of this one."""
+    opening = next((name for name in names(later.text) if later.text.startswith(name)), None)
+    known = {*WORD.findall(fold(f"{question}\n{first.text}"))}
+    if opening is None or not known.isdisjoint(WORD.findall(fold(opening))):
+        return False
+    asked = {word for name in names(question) for word in WORD.findall(fold(name))}
+    return asked.isdisjoint(WORD.findall(fold(later.text)))
 
 
 def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:
@@ -213,36 +225,6 @@ def _tells_of_another_year(asked: Side, item: Evidence) -> bool:
     return False
 
 
-def _corrected(question: str, first: Quotation, evidence: Sequence[Evidence], threshold: float) -> Later | None:
-    """The likeliest sentence of a correction of the first quotation, in its article or one that is not older. What
-    tells that the one thing asked for is wrong is as likely to answer as the first; what does not, and is far less
-    likely, may correct something else, and so does what tells a number to be wrong where a person is asked for."""
-    if correction_of(first.evidence) is not None:
-        return None
-    asked = asks_for(question)
-    for item in sorted(evidence, key=lambda item: -item.alone)[:LIKELIEST]:
-        correction = correction_of(item)
-        if correction is None or not _may_correct(first, item):
-            continue
-        surely = correction.corrects_all_that_is_asked(first.text, asked)
-        another = correction.gives_another(first.text, asked)
-        nearly = item.alone >= NEARLY * first.evidence.alone
-        if surely or (item.alone >= threshold and (correction.corrects(first.text) or (nearly and another))):
-            likely_as = max(item.alone, first.probability) if surely else item.alone
-            of_what_is_asked = another or correction.corrects_what_is_asked(first.text, asked)
-            leads = surely or (nearly and of_what_is_asked)
-            return Later(_quoted(replace(item, alone=likely_as)), "correction", leads)
-    return None
-
-
-def _may_correct(first: Quotation, item: Evidence) -> bool:
-    article, other = first.passage.article, item.passage.article
-    if article.id == other.id:
-        return not (first.span.start < item.span.end and item.span.start < first.span.end)
-    older = article.published_on and other.published_on and other.published_on < article.published_on
-    return not older and share_a_name(first.passage, item.passage)
-
-
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
     if (rate := _RATE.search(question)) is not None:
         of_it = re.compile(_RATE_OF.format(_UNITS.get(rate["unit"].lower(), rate["unit"])), re.IGNORECASE)
@@ -252,12 +234,6 @@ def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | No
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"
     return None if is_of_one_time(question) else revised(question, first.text, later.text)
-
-
-def _quoted(item: Evidence, evidence: Sequence[Evidence] = ()) -> Quotation:
-    """As it was read alone; in the place of a headline, what else of the evidence tells its story."""
-    alone = [replace(each, probability=each.alone) for each in (item, *evidence)]
-    return quotation_of(behind_story(alone)[0])
 
 
 def with_later(chosen: Sequence[Quotation], later: Later, max_quotes: int) -> list[Quotation]:

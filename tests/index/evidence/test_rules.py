@@ -217,3 +217,13 @@ def test_who_said_something_is_told_by_its_words_without_marks_too() -> None:
 )
 def test_who_has_another_office_does_not_say_it(question: str, sentence: str, another: bool) -> None:
     assert rules_of(question, sentence).another_speaks is another
+
+
+def test_what_an_interviewer_puts_to_somebody_is_no_answer() -> None:
+    question = "Does Solvik still expect much of hydrogen?"
+    reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read(question)
+    put = RuleBook(question, reading).of("You said that hydrogen would bring in much.", frozenset(), puts=True)
+    assert put.asks
+    asked = "What was she asked about hydrogen?"
+    reading = QuestionReader(Analyzer("en"), packaged_tokenizer()).read(asked)
+    assert not RuleBook(asked, reading).of("You said that it would bring in much.", frozenset(), puts=True).asks

@@ -62,6 +62,25 @@ def test_the_three_maps_of_a_layer_joined_into_one_say_the_same(
     assert difference[batch.mask.bool()].abs().max() < 1e-5
 
 
+def test_in_bf16_what_the_maps_add_up_to_stays_in_fp32(
+    network: ReaderNetwork, batch: PairBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reader.network._has_bf16", lambda: True)
+    used = ReaderNetwork.over(packaged_folder()).eval().to_use()
+    kinds = {
+        parameter.dtype for layer in used.encoder.layers for parameter in layer.parameters() if parameter.dim() == 1
+    }
+    assert torch.float32 in kinds  # norms
+    assert used.encoder.embeddings.word_embeddings.weight.dtype == torch.float16
+    with torch.inference_mode():
+        states, _ = used.glance(batch)
+        assert states.dtype == torch.float32
+        difference = used.encoder(batch.ids, batch.mask, batch.types) - network.encoder(
+            batch.ids, batch.mask, batch.types
+        )
+    assert difference[batch.mask.bool()].abs().max() < 0.1
+
+
 def test_what_stands_beside_a_pair_does_not_change_its_scores(network: ReaderNetwork, batch: PairBatch) -> None:
     with torch.inference_mode():
         together = network(batch)
