@@ -20,13 +20,12 @@ from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
-from index.quotations.turns import is_put_to_somebody, question_before
+from index.quotations.turns import is_headed, is_put_to_somebody, question_before
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
 from index.text.furniture import furnishes
 from index.text.headers import is_signature
-from index.text.paragraphs import line_start
 
 K1 = 1.2  # BM25's, as the postings have it
 B = 0.75
@@ -124,7 +123,7 @@ class FeatureExtractor:
             at = _asked_at(passage, place, texts)  # what a printed question has, its answer need not
             both = overlap(reading, sum((counted[each] for each in at), counts), MEAN_SENTENCE_TERMS)
             figures = (
-                max(cosines[place], *(cosines[each] for each in at)) if at else cosines[place],
+                max(cosines[place], (cosines[place] + max(cosines[at.start : at.stop])) / 2) if at else cosines[place],
                 passage.cosine,
                 max(overlaps[place], both),
                 passage_overlap,
@@ -154,12 +153,11 @@ def _asked_at(passage: Passage, place: int, texts: Sequence[str]) -> range:
     if place == 0 or passage.pieces[place].sentence != passage.pieces[place - 1].sentence + 1:
         return range(0)
     text, sentences, number = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
-    before = texts[place - 1]
-    if before.endswith("?") and line_start(text, sentences, number) == number - 1:  # What next? The court decides.
+    if is_headed(text, sentences, number):
         return range(place - 1, place)
     if asked := question_before(text, sentences, number):
         return range(bisect_left(passage.pieces, asked.start, key=lambda piece: piece.span.start), place)
-    return _asked_at(passage, place - 1, texts) if len(before.split()) < WORDS else range(0)
+    return _asked_at(passage, place - 1, texts) if len(texts[place - 1].split()) < WORDS else range(0)
 
 
 def _told_in(article: Article) -> str:

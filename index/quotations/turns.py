@@ -14,7 +14,7 @@ from index.text.paragraphs import line_start
 MAX_CONTEXT_CHARACTERS = 1_500  # what is longer explains nothing at a glance
 MAX_CONTEXT_SENTENCES = 4
 SPEAKERS = 2  # of a transcript, at least
-QUESTIONS = 3  # paragraphs of an interview that ask, at least
+QUESTIONS = 3  # paragraphs of an interview, or an explainer, that ask, at least
 LONGEST_PUT = 40  # words of what an interviewer puts to somebody and does not ask
 INTERVIEWS = 64  # articles of which it is remembered
 
@@ -45,6 +45,20 @@ def is_put_to_somebody(text: str, sentences: Sequence[Span], number: int) -> boo
     """Whether a sentence is of a paragraph that an interviewer puts to whom he asks, though it is not marked, and need
     not ask: "You closed the front desk." Of an interview alone, and where no other question follows."""
     return number in _put_unmarked(text, tuple(sentences))
+
+
+def is_headed(text: str, sentences: Sequence[Span], number: int) -> bool:
+    """Whether the sentence before this one is a question that begins their paragraph, as an explainer has several: What
+    next? The court decides."""
+    return number - 1 in _heading_questions(text, tuple(sentences))
+
+
+@lru_cache(maxsize=INTERVIEWS)
+def _heading_questions(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
+    """The numbers of those, where there are QUESTIONS at least."""
+    opening = (first for first, last in _paragraphs(text, sentences) if last > first)
+    asking = frozenset(first for first in opening if sentences[first].of(text).endswith("?"))
+    return asking if len(asking) >= QUESTIONS else frozenset()
 
 
 @lru_cache(maxsize=INTERVIEWS)

@@ -14,6 +14,7 @@ from index.evidence.ranking import EvidenceRanker
 
 ASKED = "Will the front desk at Marsh Lane reopen?"
 OPENING = "Naomi Farraday has led the police of Calderport since May."
+OTHERS = "What did it cost? Too much.\n\nWho decided? She did."
 GOES_ON = "It cost £130,000 a year and had five visitors a day."
 
 
@@ -33,8 +34,8 @@ def figures(tmp_path: Path, encoder: Encoder, text: str, sentence: str) -> dict[
     [
         (f"{OPENING}\n\nWill the front desk reopen?\n\nNo.\n\n{GOES_ON}", "No."),
         (f"{OPENING}\n\nQ: Will the front desk reopen?\n\nA: No.\n\n{GOES_ON}", "A: No."),
-        (f"{OPENING}\n\nWill the front desk reopen? No. {GOES_ON}", "No."),
-        (f"{OPENING}\n\nWill the front desk reopen? No. {GOES_ON}", GOES_ON),
+        (f"{OPENING}\n\n{OTHERS}\n\nWill the front desk reopen? No. {GOES_ON}", "No."),
+        (f"{OPENING}\n\n{OTHERS}\n\nWill the front desk reopen? No. {GOES_ON}", GOES_ON),
         (f"{OPENING}\n\nWill the front desk reopen?\n\nNo. {GOES_ON}", GOES_ON),
     ],
 )
@@ -43,7 +44,7 @@ def test_the_answer_to_a_printed_question_is_as_like_as_that(
 ) -> None:
     answer = figures(tmp_path, encoder, text, sentence)
     assert answer["sentence_overlap"] > 0.3
-    assert answer["sentence_cosine"] > 0.5
+    assert answer["sentence_cosine"] > 0.3
     assert answer["fragment"] == 0
 
 
@@ -53,6 +54,7 @@ def test_the_answer_to_a_printed_question_is_as_like_as_that(
         (f"{OPENING}\n\nThe front desk will not reopen.\n\nNo.\n\n{GOES_ON}", "No."),  # nothing is asked
         (f"{OPENING}\n\nWill the front desk reopen?\n\nShe has not said a word.\n\n{GOES_ON}", GOES_ON),  # later
         (f"{OPENING} Will the front desk reopen? No.\n\n{GOES_ON}", "No."),  # as an author asks
+        (f"{OPENING}\n\nWill the front desk reopen? No. {GOES_ON}", "No."),  # once alone
     ],
 )
 def test_what_answers_no_printed_question_is_by_itself(
