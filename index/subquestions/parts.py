@@ -96,6 +96,11 @@ _VERBLESS = re.compile(
 )
 # what stands behind the words that are asked with: bought the mill, of Who bought the mill
 _ASKED_WITH = re.compile(rf"{_PREPOSITION}(?:{_HOW}|{_WORD})\b ?(?P<rest>.*)", re.IGNORECASE)
+# did the strike end, of When did the strike end: of what it is asked stands behind the first word
+_INVERTED_REST = re.compile(
+    rf"{_HELP} (?:(?:the|an?|his|her|its|their|our|this|that|these|those|he|she|it|they|we|you) |(?-i:[A-Z]))", re.I
+)
+_ADVERBIAL = re.compile(rf"(?:why|where|when|how|{_PREPOSITION.removesuffix('?')})\b", re.IGNORECASE)
 _OPENING = re.compile(r"\S+(?: \S+)?")
 _ENDS_OPEN = re.compile(rf"\b{_HELP}$", re.IGNORECASE)
 
@@ -176,6 +181,8 @@ def _gone_on(other: str, before: str) -> str:
     alone = going_on(other, before, limit=MAX_CHARACTERS)
     asked = _ASKED_WITH.fullmatch(before.rstrip("?"))
     if _VERBLESS.fullmatch(other) and asked and (alone == other or TOLD.search(alone)):
+        if _ADVERBIAL.match(other) and _INVERTED_REST.match(asked["rest"]):
+            return f"{other.rstrip('?')} {asked['rest']}?"  # When will they be paid?
         return f"{other.rstrip('?')} (about {asked['rest']})?"  # At what price (about bought the mill)?
     numbered = _NUMBERED.search(before)
     if alone != other or numbered is None or stands_alone(other):

@@ -124,6 +124,11 @@ def test_who_did_not_is_asked_of_what_stands_before_it(question: str) -> None:
     [
         ("Who was jailed, and for how long?", "For how long (about was jailed)?"),
         ("Who bought the mill, and at what price?", "At what price (about bought the mill)?"),
+        ("How much will the lecturers get under the deal and when?", "When will the lecturers get under the deal?"),
+        ("What were Ann Lee's costs and who paid them?", "Who paid them (about were Ann Lee's costs)?"),
+        ("Who is against the pens and for what reason?", "For what reason (about is against the pens)?"),
+        ("What did the council approve, and by how many votes?", "By how many votes did the council approve?"),
+        ("How many were hurt and where?", "Where (about were hurt)?"),
         (
             "Which five units tripped and at which power stations?",
             "At which power stations (about five units tripped)?",
