@@ -20,7 +20,7 @@ from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
-from index.quotations.turns import is_headed, is_put_to_somebody, question_before
+from index.quotations.turns import heading_questions, put_unmarked, question_before
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
@@ -72,11 +72,14 @@ class Candidate:
 
 class _Known(NamedTuple):
     """Of an article: how it writes the question's initialisms; the names of the question that it lacks, folded; whether
-    it tells nothing of the year that is asked for."""
+    it tells nothing of the year that is asked for; which of its sentences are questions that the rest of their
+    paragraph answers, and which an interviewer puts to somebody."""
 
     aliases: Sequence[Alias]
     missing: frozenset[str]
     another_year: bool
+    heading: frozenset[int]
+    put: frozenset[int]
 
 
 class FeatureExtractor:
@@ -89,11 +92,18 @@ class FeatureExtractor:
         """Every piece of every passage, in order."""
         initialisms, year = Initialisms(query.text), year_asked(query.text)
         rules, known = RuleBook(query.text, reading), dict[str, _Known]()
-        for article in {passage.article.id: passage.article for passage in passages}.values():
+        for first in {passage.article.id: passage for passage in passages}.values():
+            article, sentences = first.article, first.article_sentences
             aliases = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases) if reading.names else ""
             missing = unnamed_in(reading.names, told) - reading.concepts
-            known[article.id] = _Known(aliases, missing, is_of_another_year(year, article))
+            known[article.id] = _Known(
+                aliases,
+                missing,
+                is_of_another_year(year, article),
+                heading_questions(article.text, sentences),
+                put_unmarked(article.text, sentences),
+            )
         return [
             candidate
             for passage in passages
@@ -120,10 +130,10 @@ class FeatureExtractor:
             lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
             actor_leads = not lead.isdisjoint(reading.actor)
-            at = _asked_at(passage, place, texts)  # what a printed question has, its answer need not
+            at = _asked_at(passage, place, texts, known)  # what a printed question has, its answer need not
             both = overlap(reading, sum((counted[each] for each in at), counts), MEAN_SENTENCE_TERMS)
             figures = (
-                max(cosines[place], (cosines[place] + max(cosines[at.start : at.stop])) / 2) if at else cosines[place],
+                max(cosines[place], *cosines[at.start : at.stop]) if at else cosines[place],
                 passage.cosine,
                 max(overlaps[place], both),
                 passage_overlap,
@@ -141,23 +151,23 @@ class FeatureExtractor:
             whole = span.end - span.start == len(text)
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
-            signs, puts = is_signature(*stands) or furnishes(*stands), is_put_to_somebody(*stands)
+            signs, puts = is_signature(*stands) or furnishes(*stands), stands[2] in known.put
             ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs, puts=puts)
             rows.append(Candidate(passage, place, span, numbers, ruled, without))
         return rows
 
 
-def _asked_at(passage: Passage, place: int, texts: Sequence[str]) -> range:
+def _asked_at(passage: Passage, place: int, texts: Sequence[str], known: _Known) -> range:
     """The places of the question, printed before a piece of a passage and in it, to which the piece begins the answer,
     or goes on after No; none where there is no such. texts: of the pieces."""
-    if place == 0 or passage.pieces[place].sentence != passage.pieces[place - 1].sentence + 1:
+    number = passage.pieces[place].sentence
+    if place == 0 or number != passage.pieces[place - 1].sentence + 1:
         return range(0)
-    text, sentences, number = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
-    if is_headed(text, sentences, number):
+    if number - 1 in known.heading:
         return range(place - 1, place)
-    if asked := question_before(text, sentences, number):
+    if asked := question_before(passage.article.text, passage.article_sentences, number, known.put):
         return range(bisect_left(passage.pieces, asked.start, key=lambda piece: piece.span.start), place)
-    return _asked_at(passage, place - 1, texts) if len(texts[place - 1].split()) < WORDS else range(0)
+    return _asked_at(passage, place - 1, texts, known) if len(texts[place - 1].split()) < WORDS else range(0)
 
 
 def _told_in(article: Article) -> str:

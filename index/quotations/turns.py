@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
 
 from index.article import Span
 from index.text.furniture import stands_beside
@@ -16,63 +15,57 @@ MAX_CONTEXT_SENTENCES = 4
 SPEAKERS = 2  # of a transcript, at least
 QUESTIONS = 3  # paragraphs of an interview, or an explainer, that ask, at least
 LONGEST_PUT = 40  # words of what an interviewer puts to somebody and does not ask
-INTERVIEWS = 64  # articles of which it is remembered
+REPLIES = 2  # paragraphs of an interview in which who is asked speaks of himself, at least
 
 # CHAIR RUTH OYELARAN: ; MR. LEE, of Kelby:
 _TURN = re.compile(r"[*_]*[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4}(?:,[^:\n]{1,40})?:[*_]*\s")
 _TURNS = re.compile(rf"^{_TURN.pattern}", re.MULTILINE)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us)\b|[“”\"«»]|(?<!\w)[‘']")
 _ANSWER = re.compile(r"[*_]*(?:A|Answer)[.:][*_]*\s")
 
 
-def question_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """The paragraph before one that begins with the quotation, if it asks."""
+def question_before(text: str, sentences: Sequence[Span], first: int, put: Container[int] | None = None) -> Span | None:
+    """The paragraph before one that begins with the quotation, if it asks, or is put to somebody. put: what
+    `put_unmarked` gives, where that is known already."""
     if first == 0 or not is_parted(text, sentences, first - 1):
         return None
     begin = first - 1
     while begin > 0 and first - begin < MAX_CONTEXT_SENTENCES and not is_parted(text, sentences, begin - 1):
         begin -= 1
     paragraph = Span(sentences[begin].start, sentences[first - 1].end)
+    if len(paragraph) > MAX_CONTEXT_CHARACTERS:
+        return None
     said = paragraph.of(text)
     asked = (is_asked(said) and not stands_beside(said)) or is_put(said)  # and not Read more: Who is Ann Lee?
-    if not asked and not is_put_to_somebody(text, sentences, begin):
-        return None
-    return paragraph if len(paragraph) <= MAX_CONTEXT_CHARACTERS else None
+    return paragraph if asked or begin in (put_unmarked(text, sentences) if put is None else put) else None
 
 
-def is_put_to_somebody(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether a sentence is of a paragraph that an interviewer puts to whom he asks, though it is not marked, and need
-    not ask: "You closed the front desk." Of an interview alone, and where no other question follows."""
-    return number in _put_unmarked(text, tuple(sentences))
-
-
-def is_headed(text: str, sentences: Sequence[Span], number: int) -> bool:
-    """Whether the sentence before this one is a question that begins their paragraph, as an explainer has several: What
+def heading_questions(text: str, sentences: Sequence[Span]) -> frozenset[int]:
+    """The numbers of the sentences that ask what the rest of their paragraph answers, as an explainer has several: What
     next? The court decides."""
-    return number - 1 in _heading_questions(text, tuple(sentences))
-
-
-@lru_cache(maxsize=INTERVIEWS)
-def _heading_questions(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
-    """The numbers of those, where there are QUESTIONS at least."""
     opening = (first for first, last in _paragraphs(text, sentences) if last > first)
     asking = frozenset(first for first in opening if sentences[first].of(text).endswith("?"))
     return asking if len(asking) >= QUESTIONS else frozenset()
 
 
-@lru_cache(maxsize=INTERVIEWS)
-def _put_unmarked(text: str, sentences: tuple[Span, ...]) -> frozenset[int]:
-    """The numbers of all such sentences."""
+def put_unmarked(text: str, sentences: Sequence[Span]) -> frozenset[int]:
+    """The numbers of the sentences of paragraphs that an interviewer puts to whom he asks, though they are not marked,
+    and need not ask: "You closed the front desk." Of an interview alone, in which somebody speaks of himself; not what
+    follows a question, which answers it."""
     paragraphs = list(_paragraphs(text, sentences))
     said = [text[sentences[first].start : sentences[last].end] for first, last in paragraphs]
     asks = [is_asked(each) or (each.endswith("?") and _speaks_to(each)) for each in said]
     if sum(asks) < QUESTIONS:
         return frozenset()
+    spoken = sum(_FIRST_PERSON.search(each) is not None for each, asking in zip(said, asks, strict=True) if not asking)
+    if spoken < REPLIES:
+        return frozenset()
     return frozenset(
         number
         for place, (first, last) in enumerate(paragraphs[:-1])
-        if place and _speaks_to(said[place]) and (asks[place] or not asks[place + 1])
+        if place and _speaks_to(said[place]) and (asks[place] or not (asks[place - 1] or asks[place + 1]))
         for number in range(first, last + 1)
     )
 

@@ -12,6 +12,7 @@ from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.ranking import Evidence
 from index.facts.names import fold_name, names
 from index.facts.speakers import LITTLE, speakers
+from index.followups import content_words
 from index.questions.question import WORD
 from index.quotations.answers_anew import may_answer_anew
 from index.quotations.choosing import Quotation, quotation_of
@@ -38,6 +39,12 @@ SURELY = 0.6  # of a later one's probability alone, from which it is said to ans
 LEAST = 0.4  # likewise, from which it may: of 55 between .3 and .4, and .4 and .5, 4 of 29 and 14 of 26 did
 COMPARABLE = 0.6  # of the first one's probability alone, from which the newest of two numbers is quoted first
 
+# Not what is counted, or a verb: another report has others for the same. killed, cost, people, toll
+_TELLS_APART = re.compile(
+    r"(?!.*(?:ed|ing)$)(?!(?:kill|die|dead|death|ill|hurt|lost|lose|life|live|people|person|number|toll|total|many|"
+    r"much|cost|price|value|worth|sum|amount|figure|long|last|take|took|pay|paid|get|got|have|has|give|now|so far|"
+    r"altogether|final|overall)$)[^\W\d].+"
+)
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
     re.IGNORECASE,
@@ -177,8 +184,15 @@ def _told_before(
 
 
 def _of_another(question: str, first: Quotation, later: Evidence) -> bool:
-    """Whether a sentence begins with a name that neither the question nor the first quotation has, and has none of the
-    question's: what another firm employs is no newer number of this one."""
+    """Whether a later sentence may be about something else: where its passage lacks a word of the question that the
+    first quotation has (the fraud, the main rate), or its article a name (Dunmore); or where it begins with a name that
+    neither has, and has none of the question's: what another firm employs is no newer number of this one."""
+    article = later.passage.article
+    around = content_words(f"{article.title or ''}\n{later.passage.text}")
+    around |= content_words(" ".join(names(article.text)))
+    shared = content_words(question) & content_words(first.text)
+    if any(_TELLS_APART.fullmatch(word) for word in shared - around):
+        return True
     opening = next((name for name in names(later.text) if later.text.startswith(name)), None)
     known = {*WORD.findall(fold(f"{question}\n{first.text}"))}
     if opening is None or not known.isdisjoint(WORD.findall(fold(opening))):

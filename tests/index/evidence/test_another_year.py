@@ -32,6 +32,10 @@ from index.evidence.ranking import EvidenceRanker
         ("Why were 2000 people moved?", ()),
         ("Who paid $2000?", ()),
         ("Who won in 2021 and who in 2022?", ()),
+        ("What does the Online Safety Act 2023 require of sites?", ()),
+        ("Who plays officer K in Blade Runner 2049?", ()),
+        ("Which nurses get 2000 pounds?", ()),
+        ("Who wrote 1984?", ()),
         ("who pays for it (about the bridge of 2022)?", ()),
     ],
 )
@@ -54,6 +58,22 @@ def test_the_one_year_in_which_something_is_asked_for(question: str, years: set[
         ("Sales will rise.", "2025-11-05", {2026}, False),
         ("Sales will rise next year.", "2025-06-05", {2026}, False),
         ("Three years ago they fell.", "2025-06-05", {2022}, False),
+        ("It will open in two years.", "2025-06-05", {2027}, False),
+        ("It will open by the end of the decade.", "2025-06-05", {2030}, False),
+        ("It struck a decade ago.", "2014-12-26", {2004}, False),
+        ("Ten years on, they met.", "2011-09-11", {2001}, False),
+        ("It collapsed 18 months ago.", "2025-06-05", {2023}, False),
+        ("Rents rose in each of the last two years.", "2025-06-05", {2024}, False),
+        ("In the 1990s she led it.", "2025-06-05", {1995}, False),
+        ("It burned last Christmas.", "2025-06-05", {2024}, False),
+        ("It struck in December.", "2025-05-20", {2024}, False),
+        ("In the financial year that ended in March it rose.", "2025-05-08", {2024}, False),
+        ("She won the race the year before.", "2025-06-05", {2024}, False),
+        ("He signed on 12/05/22.", "2025-06-05", {2022}, False),
+        ("05.03.2022: He opened it.", "2025-06-05", {2022}, False),
+        ("In the summer of ’22 he signed.", "2025-06-05", {2022}, False),
+        ("She led it from 2018 to 2023.", "2025-06-05", {2021}, False),
+        ("In recent years, at 22, she won.", "2025-06-05", {2022}, True),
         ("He scored 19 goals.", "2025-03-05", {2023, 2024}, True),
         ("He scored 19 goals last season.", "2025-03-05", {2023, 2024}, False),
         ("He scored 19 goals in 2023-24.", "2026-08-05", {2024}, False),
@@ -77,4 +97,4 @@ def test_what_is_told_of_another_year_hardly_answers(tmp_path: Path, encoder: En
         assert candidate.rules.order_logit == 0
     archive.close()
     assert likely[0] == 0
-    assert likely[1] < -2
+    assert likely[1] < -1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.turns import is_put_to_somebody
+from index.quotations.turns import put_unmarked
 from index.text.sentences import split_sentences
 
 TALK = (
@@ -26,7 +26,7 @@ TALK = (
 def put(*paragraphs: str) -> list[str]:
     text = "\n\n".join(paragraphs)
     sentences = split_sentences(text, "en")
-    return [each.of(text) for n, each in enumerate(sentences) if is_put_to_somebody(text, sentences, n)]
+    return [sentences[number].of(text) for number in sorted(put_unmarked(text, sentences))]
 
 
 def test_what_an_interviewer_says_to_somebody_is_put_to_him() -> None:
@@ -45,3 +45,21 @@ def test_what_speaks_of_who_speaks_or_to_nobody_is_not(paragraph: str) -> None:
 
 def test_where_hardly_anything_is_asked_there_is_no_interview() -> None:
     assert put(*TALK[:5], TALK[6], *TALK[8:10]) == []
+
+
+def test_an_explainer_that_speaks_to_its_readers_puts_nothing() -> None:
+    assert not put(
+        "Norland issues new passports from April.",
+        "What is new?",
+        "The passport has a chip.",
+        "What does it cost?",
+        "You pay 64 pounds for an adult passport.",
+        "It can be paid by card.",
+        "How long does it take?",
+        "You get it within 15 working days.",
+        "Applications made in June take longer.",
+    )
+    asked = [
+        each for each in put(*TALK[:5], "Can I come?", "You can come on any day.", "It is open.") if "any day" in each
+    ]
+    assert not asked

@@ -587,3 +587,53 @@ def test_he_or_she_who_says_more_later_is_whoever_is_asked_about(
     evidence = {item.passage.article.id: item for item in ranked if "dam" in item.text}
     notice = "A later article, of 1 February 2025, answers too."
     assert answer((result, evidence), "said", "later").notice == (notice if told else None)
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "later", "leads"),
+    [
+        (
+            "How long was Karl Voss sentenced for fraud?",
+            "Karl Voss was sentenced to 12 years in prison for fraud.",
+            "Karl Voss was sentenced to three years in prison for bribing a witness.",
+            False,
+        ),
+        (
+            "How many jobs will Calder cut at its Dunmore plant?",
+            "Calder will cut 400 jobs at its plant in Dunmore.",
+            "Calder will cut 150 jobs at its plant in Ashby.",
+            False,
+        ),
+        (
+            "To what percentage did the bank of Norland cut its main rate?",
+            "The bank of Norland cut its main rate to 4.25 percent.",
+            "The bank of Norland cut its deposit rate to 2 percent.",
+            False,
+        ),
+        (
+            "How many people work at Tarrant?",
+            "Tarrant employs 410 people.",
+            "Van Rossem employs 900 people.",
+            False,
+        ),
+        (
+            "How many jobs will Calder cut at its Dunmore plant?",
+            "Calder will cut 400 jobs at its plant in Dunmore.",
+            "At the plant in Dunmore, Calder will cut 550 jobs, it now says.",
+            True,
+        ),
+    ],
+)
+def test_a_newer_number_of_something_else_does_not_lead(
+    tmp_path: Path, encoder: Encoder, question: str, then: str, later: str, leads: bool
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(Article.create("then", then, title="Calder, Voss, Norland and Tarrant", published_at="2025-01-15"))
+    title = "Calder, Voss and Norland" + (" and Tarrant" if "Tarrant" in then else "")
+    archive.add(Article.create("later", later, title=title, published_at="2025-06-15"))
+    result = archive.search(question)
+    assert result.query is not None
+    ranked = EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    archive.close()
+    given = answer((result, {item.passage.article.id: item for item in ranked}), "then", "later")
+    assert quoted(given)[0] == ("later" if leads else "then")
