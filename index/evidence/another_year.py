@@ -5,50 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
+
+from text_to_num import text2num
 
 from index.article import Article
 from index.facts.calendar import MONTHS
-from index.followups import without_told
+from index.subquestions import typed, with_its_time
 
 NEW_YEAR = 4  # months in which an article also tells of the year before, and does not say so: the annual results
 OLD_YEAR = 11  # the month from which one tells of the year to come
-FEW = 4
+FEW = 4  # years, or the like, that "a few" may be, one more or less
 LONGEST = 60  # years that are told by the first and the last of them
 DECADE, _CENTURY = 10, 100
+_NEAR = 24  # characters before a word and after it that tell how far from now it is meant
 
-_SEASON = r"(?:19|20)\d\d(?:[–/-](?P<end>\d\d(?:\d\d)?))?"
-_YEAR = re.compile(rf"(?<![\w,.–/$£€-]){_SEASON}(?![\w–/-]|[,.]\d)")
-_IN_TEXT = re.compile(rf"(?<!\d)(?<!\d,){_SEASON}(?P<decade>s?)(?!\d|,\d)")
+_SEASON = r"(?:19|20)\d\d[–/-](?P<end>\d\d(?:\d\d)?)"
+_OF_A_SEASON = re.compile(rf"(?<![\w,.–/$£€-]){_SEASON}(?![\w–/-]|[,.]\d)")
+_IN_TEXT = re.compile(r"(?<!\d)(?<!\d,)(?:19|20)\d\d(?:[–/-](?P<end>\d\d(?:\d\d)?))?(?P<decade>s?)(?!\d|,\d)")
 _SHORT = re.compile(r"(?:[’']|\b\d{1,2}[./-]\d{1,2}[./-])(?P<year>\d\d)\b(?![./-]\d)")  # ’22; 12/05/22
 _MONTH = f"(?:{'|'.join(MONTHS)})"
-_OF_A_NAME = re.compile(r"(?P<word>[A-Z][\w.&-]*) $")  # the Online Safety Act 2023, Blade Runner 2049
+_NAMED = re.compile(r"(?P<word>[A-Z][\w.&-]*) $")  # Peugeot 2008, the Mars 2020 rover
 _NO_NAME = re.compile(rf"(?:In|For|Of|During|Throughout|The|What|Which|{_MONTH}|Spring|Summer|Autumn|Fall|Winter)")
-_NO_YEAR_AFTER = re.compile(r"\b(?:wr[oi]te|written|reads?|called|titled|room|route|flight|number|no\.|page) $", re.I)
-# What is asked of since, before or between years may be told without them.
-_NOT_WITHIN = re.compile(
-    r"\b(?:since|before|after|until|till|from|between|and|or|by|to|than|through(?:out)?|as of|compared (?:to|with))"
-    r"(?: (?:the|in|for|end of|start of|early|late|mid|summer|winter|spring|autumn|fall))*"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?)?(?: [A-Z][a-z]+\.?)?(?: \d{1,2}(?:st|nd|rd|th)?,?)? $",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r" (?:people|men|women|children|workers|jobs|homes|houses|families|residents|refugees|migrants|soldiers|troops|"
-    r"pupils|students|patients|passengers|employees|staff|members|votes|seats|beds|copies|units|cars|vehicles|cases|"
-    r"deaths|dollars|pounds|euros|francs|crowns|pesos|rupees|yen|yuan|rand|naira|shillings|hours|days|weeks|steps|"
-    r"tonnes|tons|kilos|kg|litres|gallons|acres|hectares|metres|meters|miles|kilomet(?:re|er)s|km|feet)\b"
-)
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_UNIT = r"(?P<unit>year|decade|season|winter|summer|month)s?"
-_APART = re.compile(
-    rf"\b(?P<count>[\w-]+)\s+{_UNIT}\s+(?:ago|earlier|on|back|previously|before|later|after|from now)\b|"
-    rf"\b(?:in|within|over|for|during|last|past|previous|next|coming|each of the last)\s+(?:the\s+)?"
-    rf"(?:last\s+|past\s+|next\s+)?(?P<counted>[\w-]+)\s+(?P<units>year|decade|season|winter|summer|month)s\b",
-    re.IGNORECASE,
-)
+_COMPARED = re.compile(r"\b(?:than|compared (?:to|with))(?: in)? $", re.IGNORECASE)
+_UNIT = re.compile(r"\s(?P<unit>year|decade|season|winter|summer|month)s?\b", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(r"(?P<leads>[\w-]+\s+)?(?P<count>[\w-]+)\Z")
+_LEADS = frozenset("in within over for during last past previous next coming the".split())  # the last two years
+_APART = re.compile(r"\s+(?:ago|earlier|on|back|previously|before|later|after|from now)\b", re.IGNORECASE)
 _OF_A_YEAR = "(?:year|season|summer|autumn|winter|spring)"
 _BEFORE = re.compile(
     rf"\b(?:(?:last|previous|past|prior)\s+(?:(?:financial|fiscal|school)\s+)?(?:{_OF_A_YEAR}|{_MONTH}|Christmas|Easter|"
@@ -63,29 +46,32 @@ _BARE_MONTH = re.compile(rf"\b(?P<month>{_MONTH})\b(?!\s+\d{{4}})(?!\s+\d{{1,2}}
 
 
 def year_asked(question: str) -> frozenset[int]:
-    """The one year in which something is asked for, or both of a season; none where there are several, where it is
-    asked since, until or between when, or where it counts something or belongs to a name."""
-    typed = without_told(question)
-    found = list(_YEAR.finditer(typed))
-    if len(found) != 1 or _COUNT.match(typed, found[0].end()):
+    """The one year in which something is asked for, or both of a season; none where it is asked since, until or between
+    when, or compared with when, or where the year belongs to a name."""
+    question = typed(question)
+    if season := _OF_A_SEASON.search(question):
+        return frozenset(_years(season))
+    asked = with_its_time(question)
+    if asked is None or asked.relation != "in" or asked.period is None or asked.period.year is None:
         return frozenset()
-    start = found[0].start()
-    name = _OF_A_NAME.search(typed, 0, start)
+    start = asked.period.span.start
+    name = _NAMED.search(question, 0, start)
     named = name is not None and _NO_NAME.fullmatch(name["word"]) is None
-    if named or _NOT_WITHIN.search(typed, 0, start) or _NO_YEAR_AFTER.search(typed, 0, start):
-        return frozenset()
-    return frozenset(_years(found[0]))
+    apart = named or _COMPARED.search(question, 0, start) is not None
+    return frozenset() if apart else frozenset((asked.period.year,))
 
 
 def is_of_another_year(asked: frozenset[int], article: Article) -> bool:
     """Whether an article tells of none of the years, as far as years are told: its own is known, and so are last year
     and "two decades ago". Of an undated one that is not known."""
     published = article.published_on
-    if not asked or published is None:
+    if not asked or published is None or published.year in asked:
         return False
     text = f"{article.title or ''}\n{article.text}"
-    told = {published.year, *_named(text), *_told_from(published, text, season=len(asked) > 1)}
-    return told.isdisjoint(asked)
+    if any(str(year) in text for year in asked):
+        return False
+    told = chain(_named(text), _told_from(published, text, season=len(asked) > 1))
+    return not any(year in asked for year in told)
 
 
 def _named(text: str) -> Iterator[int]:
@@ -116,13 +102,22 @@ def _told_from(published: date, text: str, *, season: bool) -> Iterator[int]:
         yield year + 1
     if _TO_COME.search(text):
         yield from range(year, year + DECADE + 1)
-    for found in _APART.finditer(text):
-        count, unit = _count((found["count"] or found["counted"]).lower()), (found["unit"] or found["units"]).lower()
-        if count is None:
-            continue
-        far = count * DECADE if unit == "decade" else -(-count // 12) if unit == "month" else count
-        if found["counted"]:  # in each of the last two years
-            yield from range(year - far, year + far + 1)
+    for unit in _UNIT.finditer(text):
+        yield from _years_apart(text, unit, year)
+
+
+def _years_apart(text: str, unit: re.Match[str], year: int) -> Iterator[int]:
+    """The years that so many years, decades or the like may be from that one. unit: the word for them."""
+    before = _COUNT_BEFORE.search(text, max(0, unit.start() - _NEAR), unit.start())
+    count = _count(before["count"].lower()) if before else None
+    if before is None or count is None:
+        return
+    kind = unit["unit"].lower()
+    far = count * DECADE if kind == "decade" else -(-count // 12) if kind == "month" else count
+    within = (before["leads"] or "").strip().lower() in _LEADS  # in each of the last two years
+    if within:
+        yield from range(year - far, year + far + 1)
+    if within or _APART.match(text, unit.end()):
         yield from (year + side * (far + near) for side in (-1, 1) for near in (-1, 0, 1))
 
 
@@ -141,4 +136,7 @@ def _count(word: str) -> int | None:
         return 1
     if word in ("few", "several"):
         return FEW
-    return _NUMBERS.index(word) if word in _NUMBERS else None
+    try:
+        return int(text2num(word, "en"))
+    except ValueError:
+        return None

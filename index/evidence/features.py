@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from index.facts.calendar import MONTHS
 from index.questions.initialisms import Alias, Initialisms, with_asked
 from index.questions.naming import unnamed_in
 from index.questions.question import HAS, Reading
-from index.quotations.turns import heading_questions, put_unmarked, question_before
+from index.quotations.turns import Printed, printed_questions
 from index.search.lexical import Analyzer
 from index.search.retrieval import Passage, Query
 from index.text.folding import fold
@@ -72,14 +72,12 @@ class Candidate:
 
 class _Known(NamedTuple):
     """Of an article: how it writes the question's initialisms; the names of the question that it lacks, folded; whether
-    it tells nothing of the year that is asked for; which of its sentences are questions that the rest of their
-    paragraph answers, and which an interviewer puts to somebody."""
+    it tells nothing of the year that is asked for; the questions printed in it."""
 
     aliases: Sequence[Alias]
     missing: frozenset[str]
     another_year: bool
-    heading: frozenset[int]
-    put: frozenset[int]
+    printed: Printed
 
 
 class FeatureExtractor:
@@ -93,7 +91,7 @@ class FeatureExtractor:
         initialisms, year = Initialisms(query.text), year_asked(query.text)
         rules, known = RuleBook(query.text, reading), dict[str, _Known]()
         for first in {passage.article.id: passage for passage in passages}.values():
-            article, sentences = first.article, first.article_sentences
+            article = first.article
             aliases = initialisms.written_in(article.text) if initialisms else []
             told = with_asked(_told_in(article), aliases) if reading.names else ""
             missing = unnamed_in(reading.names, told) - reading.concepts
@@ -101,8 +99,7 @@ class FeatureExtractor:
                 aliases,
                 missing,
                 is_of_another_year(year, article),
-                heading_questions(article.text, sentences),
-                put_unmarked(article.text, sentences),
+                printed_questions(article.text, first.article_sentences),
             )
         return [
             candidate
@@ -121,8 +118,8 @@ class FeatureExtractor:
         header = self._analyzer.terms(passage.header)
         passage_overlap = overlap(reading, Counter(chain(header, *terms)), MEAN_PASSAGE_TERMS)
         asked = {term.text for term in reading.terms}
-        told = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
-        unnamed = unnamed_in(reading.names, with_asked(told, known.aliases)) - reading.concepts
+        around = "\n".join((passage.article.title or "", passage.article.source or "", passage.text))
+        unnamed = unnamed_in(reading.names, with_asked(around, known.aliases)) - reading.concepts
         rows = []
         for place, (text, counts) in enumerate(zip(texts, counted, strict=True)):
             neighbours = overlaps[max(0, place - 1) : place] + overlaps[place + 1 : place + 2]
@@ -130,15 +127,20 @@ class FeatureExtractor:
             lead = set(fold(_NO_WORD.sub(" ", text[:LEAD_CHARACTERS])).split())
             kind_found = sum(bool(HAS[kind].search(text)) for kind in reading.asks) / max(1, len(reading.asks))
             actor_leads = not lead.isdisjoint(reading.actor)
-            at = _asked_at(passage, place, texts, known)  # what a printed question has, its answer need not
-            both = overlap(reading, sum((counted[each] for each in at), counts), MEAN_SENTENCE_TERMS)
+            at = _asked_at(passage, place, texts, known.printed.answers)
+            cosine, own, told = cosines[place], overlaps[place], text
+            if at:  # what a printed question has, its answer need not
+                both = sum((counted[each] for each in at), counts)
+                cosine = max(cosine, *cosines[at.start : at.stop])
+                own = max(own, overlap(reading, both, MEAN_SENTENCE_TERMS))
+                told = "\n".join((*texts[at.start : at.stop], text))
             figures = (
-                max(cosines[place], *cosines[at.start : at.stop]) if at else cosines[place],
+                cosine,
                 passage.cosine,
-                max(overlaps[place], both),
+                own,
                 passage_overlap,
                 max(neighbours, default=0.0),
-                _share(reading.names, with_asked("\n".join((*texts[at.start : at.stop], text)), known.aliases)),
+                _share(reading.names, with_asked(told, known.aliases)),
                 1 - len(known.missing) / max(1, len(reading.names)),
                 float(bool(reading.asks)),
                 kind_found,
@@ -151,23 +153,21 @@ class FeatureExtractor:
             whole = span.end - span.start == len(text)
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
-            signs, puts = is_signature(*stands) or furnishes(*stands), stands[2] in known.put
+            signs, puts = is_signature(*stands) or furnishes(*stands), stands[2] in known.printed.put
             ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs, puts=puts)
             rows.append(Candidate(passage, place, span, numbers, ruled, without))
         return rows
 
 
-def _asked_at(passage: Passage, place: int, texts: Sequence[str], known: _Known) -> range:
+def _asked_at(passage: Passage, place: int, texts: Sequence[str], answers: Mapping[int, int]) -> range:
     """The places of the question, printed before a piece of a passage and in it, to which the piece begins the answer,
-    or goes on after No; none where there is no such. texts: of the pieces."""
+    or goes on after No; none where there is no such. texts: of the pieces; answers: as `Printed` has them."""
     number = passage.pieces[place].sentence
-    if place == 0 or number != passage.pieces[place - 1].sentence + 1:
+    if not answers or place == 0 or number != passage.pieces[place - 1].sentence + 1:
         return range(0)
-    if number - 1 in known.heading:
-        return range(place - 1, place)
-    if asked := question_before(passage.article.text, passage.article_sentences, number, known.put):
-        return range(bisect_left(passage.pieces, asked.start, key=lambda piece: piece.span.start), place)
-    return _asked_at(passage, place - 1, texts, known) if len(texts[place - 1].split()) < WORDS else range(0)
+    if number in answers:
+        return range(bisect_left(passage.pieces, answers[number], key=lambda piece: piece.sentence), place)
+    return _asked_at(passage, place - 1, texts, answers) if len(texts[place - 1].split()) < WORDS else range(0)
 
 
 def _told_in(article: Article) -> str:

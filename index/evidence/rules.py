@@ -15,7 +15,7 @@ from index.text.bylines import is_byline
 from index.text.folding import fold
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
-ANOTHER_YEAR_ODDS = 0.15  # of seven such quotations none was right, at a probability of .45 in the mean
+ANOTHER_YEAR_ODDS = 0.15  # of six such quotations none was right, at a probability of .47 in the mean
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 SILENT_ODDS = 0.25  # of 96 quotations for such questions 19 had no word of saying, and none of them was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike

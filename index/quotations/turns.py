@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from index.article import Span
 from index.text.furniture import stands_beside
@@ -26,9 +28,18 @@ _OWN_WORDS = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us)\b|[“”\"«»]|(?<
 _ANSWER = re.compile(r"[*_]*(?:A|Answer)[.:][*_]*\s")
 
 
-def question_before(text: str, sentences: Sequence[Span], first: int, put: Container[int] | None = None) -> Span | None:
-    """The paragraph before one that begins with the quotation, if it asks, or is put to somebody. put: what
-    `put_unmarked` gives, where that is known already."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The questions of an interview or an explainer, by the numbers of an article's sentences. answers: of each that
+    begins an answer, with which the question begins; put: all those of paragraphs that an interviewer puts to whom he
+    asks, though they are not marked, and need not ask: "You closed the front desk."."""
+
+    answers: Mapping[int, int] = field(default_factory=dict)
+    put: frozenset[int] = frozenset()
+
+
+def question_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
+    """The paragraph before one that begins with the quotation, if it asks, or is put to somebody."""
     if first == 0 or not is_parted(text, sentences, first - 1):
         return None
     begin = first - 1
@@ -37,37 +48,44 @@ def question_before(text: str, sentences: Sequence[Span], first: int, put: Conta
     paragraph = Span(sentences[begin].start, sentences[first - 1].end)
     if len(paragraph) > MAX_CONTEXT_CHARACTERS:
         return None
-    said = paragraph.of(text)
-    asked = (is_asked(said) and not stands_beside(said)) or is_put(said)  # and not Read more: Who is Ann Lee?
-    return paragraph if asked or begin in (put_unmarked(text, sentences) if put is None else put) else None
+    asked = _is_printed(paragraph.of(text)) or begin in printed_questions(text, sentences).put
+    return paragraph if asked else None
 
 
-def heading_questions(text: str, sentences: Sequence[Span]) -> frozenset[int]:
-    """The numbers of the sentences that ask what the rest of their paragraph answers, as an explainer has several: What
-    next? The court decides."""
-    opening = (first for first, last in _paragraphs(text, sentences) if last > first)
-    asking = frozenset(first for first in opening if sentences[first].of(text).endswith("?"))
-    return asking if len(asking) >= QUESTIONS else frozenset()
-
-
-def put_unmarked(text: str, sentences: Sequence[Span]) -> frozenset[int]:
-    """The numbers of the sentences of paragraphs that an interviewer puts to whom he asks, though they are not marked,
-    and need not ask: "You closed the front desk." Of an interview alone, in which somebody speaks of himself; not what
-    follows a question, which answers it."""
+def printed_questions(text: str, sentences: Sequence[Span]) -> Printed:
+    """Those of an article: each that is a paragraph, answered by the next one; and that begins one and is answered by
+    the rest of it, as an explainer has several: What next? The court decides."""
+    if "?" not in text:
+        return Printed()
     paragraphs = list(_paragraphs(text, sentences))
     said = [text[sentences[first].start : sentences[last].end] for first, last in paragraphs]
+    put = set(_put(said))
+    asking = [first for first, last in paragraphs if last > first and sentences[first].of(text).endswith("?")]
+    answers = {first + 1: first for first in asking} if len(asking) >= QUESTIONS else {}
+    for place, (before, (first, _)) in enumerate(zip(said, paragraphs[1:], strict=False)):
+        if place in put or _is_printed(before):
+            answers[first] = paragraphs[place][0]
+    spoken = (range(first, last + 1) for place, (first, last) in enumerate(paragraphs) if place in put)
+    return Printed(answers, frozenset(chain.from_iterable(spoken)))
+
+
+def _is_printed(paragraph: str) -> bool:
+    """Whether a paragraph asks, and leads to no other article: not Read more: Who is Ann Lee?"""
+    return (is_asked(paragraph) and not stands_beside(paragraph)) or is_put(paragraph)
+
+
+def _put(said: Sequence[str]) -> Iterator[int]:
+    """The places of the paragraphs that are put to somebody: of an interview alone, in which somebody speaks of
+    himself; not what follows a question, which answers it."""
     asks = [is_asked(each) or (each.endswith("?") and _speaks_to(each)) for each in said]
     if sum(asks) < QUESTIONS:
-        return frozenset()
-    spoken = sum(_FIRST_PERSON.search(each) is not None for each, asking in zip(said, asks, strict=True) if not asking)
-    if spoken < REPLIES:
-        return frozenset()
-    return frozenset(
-        number
-        for place, (first, last) in enumerate(paragraphs[:-1])
-        if place and _speaks_to(said[place]) and (asks[place] or not (asks[place - 1] or asks[place + 1]))
-        for number in range(first, last + 1)
-    )
+        return
+    replies = [each for each, asking in zip(said, asks, strict=True) if not asking]
+    if sum(_FIRST_PERSON.search(each) is not None for each in replies) < REPLIES:
+        return
+    for place in range(1, len(said) - 1):
+        if _speaks_to(said[place]) and (asks[place] or not (asks[place - 1] or asks[place + 1])):
+            yield place
 
 
 def _speaks_to(paragraph: str) -> bool:

@@ -60,7 +60,7 @@ _SURNAME = re.compile(r" [A-Z][a-z]")
 _NO_DATE = re.compile(  # of money, or the number of a thing
     r"(?:\w-|[$€£¥#]|\b(?:flight|resolution|number|no\.|boeing|airbus|route|page|section|article|rule|channel|model|"
     r"unit|room|lot|gate|error|code|form|class|agenda|vision|studio|runner|proposition|prop|paragraph|clause|bill|hb|sb|"
-    r"project|russell|rs\.?|operation|asteroid|order|directive) )\Z",
+    r"project|russell|rs\.?|operation|asteroid|order|directive|act|regulations?|wr[oi]te|written|titled) )\Z",
     re.IGNORECASE,
 )
 # the 1922 Committee, the 1500 metre freestyle, asteroid 2024 YR4

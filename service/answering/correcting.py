@@ -61,6 +61,8 @@ def correction_told(question: str, first: Quotation, evidence: Sequence[Evidence
 
 
 def may_correct(first: Quotation, item: Evidence) -> bool:
+    """Whether a sentence may tell of the first quotation that it is wrong: elsewhere in its article, or in one that is
+    not older and shares a name with it."""
     article, other = first.passage.article, item.passage.article
     if article.id == other.id:
         return not (first.span.start < item.span.end and item.span.start < first.span.end)

@@ -108,11 +108,7 @@ def told_later(
     if day is None:
         return None
     asked = with_its_time(typed(question))
-    if (
-        asks_for_first(question)
-        and asked is None
-        and (before := _told_before(question, first, day, evidence, threshold))
-    ):
+    if asks_for_first(question) and (before := _told_before(question, first, day, evidence, threshold)):
         return before
     later = [
         item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.turns import put_unmarked
+from index.quotations.turns import printed_questions
 from index.text.sentences import split_sentences
 
 TALK = (
@@ -26,7 +26,7 @@ TALK = (
 def put(*paragraphs: str) -> list[str]:
     text = "\n\n".join(paragraphs)
     sentences = split_sentences(text, "en")
-    return [sentences[number].of(text) for number in sorted(put_unmarked(text, sentences))]
+    return [sentences[number].of(text) for number in sorted(printed_questions(text, sentences).put)]
 
 
 def test_what_an_interviewer_says_to_somebody_is_put_to_him() -> None:
