@@ -16,12 +16,15 @@ ENDLESS = 50_000  # of one sentence: sixty chunks
 NEEDLE = "The orrery of Castle Dunmore was rebuilt by Petra Lindqvist in 1911."
 ORRERY = "Who rebuilt the orrery of Castle Dunmore?"
 TOWNS = ("Aldgate", "Brampton", "Corwen", "Dalry", "Evesham", "Frome", "Girvan", "Hexham", "Ilkley", "Jarrow", "Kelso")
+STATES = ("Alabama", "California", "Connecticut", "Massachusetts", "Pennsylvania", "Tennessee", "Washington")
 
 
 def _longest() -> str:
+    """Of words that are one token each: its encoding takes a third of what other prose of that length does."""
     days = (
-        f"On day {day} the council of {TOWNS[day % 11]} heard {day % 7 + 2} complaints about drains in ward {day % 13}."
-        for day in range(10_000)
+        f"International representatives from {STATES[day % 7]} considered {day} recommendations concerning environmental "
+        "transportation infrastructure and administrative responsibilities."
+        for day in range(5_000)
     )
     text = " ".join(days)[: LONGEST - len(NEEDLE) - 2]
     return f"{text}\n\n{NEEDLE}"

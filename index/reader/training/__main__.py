@@ -3,7 +3,7 @@
     python -m index.reader.training DATA --out FOLDER --examples 76000 [--seed 0] [--start weights.safetensors]
         [--shares squad2=.5 news=2 ...] [--teacher reader.safetensors ... --taught .5]
 
-DATA holds one folder a set (articles.jsonl, questions.jsonl); ten more, of made-up news and of encyclopedia
+DATA holds one folder a set (articles.jsonl, questions.jsonl); eleven more, of made-up news and of encyclopedia
 articles, are beside this module. Everything is learned from the train parts, less one article in eight, which stay for
 fitting the confidence; the dev parts are looked at on the way. FOLDER gets the weights and, as training.json, what
 they were made with. Needs the development dependencies. Two cores take a minute for 1,000 examples, and ten more to
@@ -22,6 +22,7 @@ from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
 from index.reader.training.examples import (
     ASKED,
+    CONTRASTS,
     CONVERSATIONS,
     DECOYS,
     ENCYCLOPEDIA,
@@ -55,6 +56,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     ASKED: 4.0,
     CONVERSATIONS: 2.0,
     DECOYS: 4.0,
+    CONTRASTS: 1.5,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

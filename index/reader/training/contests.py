@@ -106,7 +106,7 @@ def main() -> None:
     networks = {path: network_from(path) for path in arguments.of}
     for name in arguments.sets:
         source = dev_source(read_set(set_folder(arguments.data, name), Chunker(encoder.tokenizer)), encoder)
-        beside = own_items(source, arguments.questions, away=name != PAIRED)
+        beside = own_items(source, arguments.questions, away=name not in PAIRED)
         competing = contests(source, arguments.questions)
         for path, network in networks.items():
             print(f"{name}, {path}: beside its text {judge(network, pairs, beside)}", flush=True)

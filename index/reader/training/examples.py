@@ -17,18 +17,19 @@ from index.text.chunking import Chunker
 from index.text.headers import chunk_header
 from index.text.sentences import split_sentences
 
-NEWS, HIGHLIGHTS, ENCYCLOPEDIA, REWORDED, TWINS, UNSAID, PARAGRAPHS, ASKED, DECOYS, CONVERSATIONS = WRITTEN = (
-    "news",
-    "highlights",
-    "encyclopedia",
-    "reworded",
-    "twins",
-    "unsaid",
-    "paragraphs",
-    "asked",
-    "decoys",
-    "conversations",
-)  # see the model card
+WRITTEN = (  # see the model card
+    NEWS := "news",
+    HIGHLIGHTS := "highlights",
+    ENCYCLOPEDIA := "encyclopedia",
+    REWORDED := "reworded",
+    TWINS := "twins",
+    UNSAID := "unsaid",
+    PARAGRAPHS := "paragraphs",
+    ASKED := "asked",
+    DECOYS := "decoys",
+    CONTRASTS := "contrasts",
+    CONVERSATIONS := "conversations",
+)
 ARTICLES_OF = {CONVERSATIONS: ASKED}  # a set that asks of another one's articles
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
 

@@ -11,12 +11,13 @@ import torch
 from index.article import Span
 from index.reader.network import ReaderNetwork, best_spans
 from index.reader.pairs import Pair, PairEncoder
-from index.reader.training.examples import ASKED, DECOYS, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
+from index.reader.training.examples import ASKED, CONTRASTS, DECOYS, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
 from index.reader.training.mixture import Item, Source
 
 BATCH = 16
-LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED, DECOYS)  # by whose dev parts
-PAIRED = "squad2"  # has unanswerable questions about the same text: no other text is needed
+# by whose dev parts a reader is judged
+LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED, DECOYS, CONTRASTS)
+PAIRED = ("squad2", CONTRASTS)  # have unanswerable questions about the same text: no other text is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def judge_sets(
 ) -> dict[str, str]:
     """The judgement on so many examples of each set, or on all, by its name."""
     return {
-        name: str(judge(network, encoder, own_items(source, limit, away=name != PAIRED)))
+        name: str(judge(network, encoder, own_items(source, limit, away=name not in PAIRED)))
         for name, source in dev.items()
     }
 
