@@ -4,6 +4,7 @@ sentence-transformers, by that library, which takes seconds to import."""
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -91,8 +92,10 @@ class LibraryModel:
         return output["sentence_embedding"], output["token_embeddings"]
 
 
+@lru_cache(maxsize=2)
 def plain_tokenizer(folder: Path) -> Tokenizer:
-    """A folder's fast tokenizer, neither truncating nor padding; it reads ligatures, which PDFs have, as letters."""
+    """A folder's fast tokenizer, neither truncating nor padding; it reads ligatures, which PDFs have, as letters. The
+    same object each time, since to read the file takes 30 ms: not to be changed."""
     from tokenizers import Tokenizer
     from tokenizers.normalizers import Replace, Sequence
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,15 @@ from typing import Any
 import click.testing
 import pytest
 
+import index.evaluation.comparison
+import index.evaluation.figures
 import service.evaluation.asking
 import service.evaluation.sets
 from index.archive import Archive
 from index.article import Article
 from index.encoding.encoder import Encoder
 from index.evaluation import GoldQuestion
+from index.evaluation.bootstrap import resamples
 from index.reader import Reader
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
@@ -53,8 +57,11 @@ VOID = {"meta", "br", "rect", "line", "circle", "polyline"}
 
 @pytest.fixture(autouse=True)
 def one_encoder(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:
-    """The encoder of the run in the place of one that each command would load."""
+    """The encoder of the run in the place of one that each command would load; intervals of fewer resamples, since
+    half a second for each run comes to half a minute."""
     monkeypatch.setattr(service.evaluation.sets, "Encoder", lambda _model: encoder)
+    for module in (index.evaluation.figures, index.evaluation.comparison):
+        monkeypatch.setattr(module, "resamples", partial(resamples, count=50))
     monkeypatch.setenv("COLUMNS", "200")
 
 

@@ -80,7 +80,7 @@ def test_a_thousand_questions_at_once_are_all_answered_or_asked_back(start_servi
 
 
 def test_a_long_add_blocks_neither_the_event_loop_nor_questions_nor_other_writers(service: Any) -> None:
-    articles = [{"id": f"crowd:{n}", "text": f"Report {n}. " + "It rained in Mulberry. " * 40} for n in range(80)]
+    articles = [{"id": f"crowd:{n}", "text": f"Report {n}. " + "It rained in Mulberry. " * 40} for n in range(40)]
     body = "\n".join(json.dumps(article) for article in articles)
     headers = {"content-type": "application/x-ndjson"}
 

@@ -22,8 +22,8 @@ STATES = ("Alabama", "California", "Connecticut", "Massachusetts", "Pennsylvania
 def _longest() -> str:
     """Of words that are one token each: its encoding takes a third of what other prose of that length does."""
     days = (
-        f"International representatives from {STATES[day % 7]} considered {day} recommendations concerning environmental "
-        "transportation infrastructure and administrative responsibilities."
+        f"International representatives from {STATES[day % 7]} considered {day} recommendations concerning "
+        "environmental transportation infrastructure and administrative responsibilities."
         for day in range(5_000)
     )
     text = " ".join(days)[: LONGEST - len(NEEDLE) - 2]

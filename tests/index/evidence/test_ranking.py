@@ -206,6 +206,15 @@ def test_of_passages_whose_sentences_say_as_much_the_better_ones_are_read(
     assert [passage.score for passage in read[0]] == [2, 1, 0]
 
 
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Archive]:
+    archive = Archive(tmp_path_factory.mktemp("towns"), encoder)
+    resigned = (Article.create(f"a{n}", f"The minister of town {n} resigned in May.") for n in range(20))
+    assert all(outcome.chunks for outcome in archive.add_all(resigned))
+    yield archive
+    archive.close()
+
+
 @pytest.mark.parametrize(
     ("question", "margin", "read"),
     [
@@ -218,7 +227,7 @@ def test_of_passages_whose_sentences_say_as_much_the_better_ones_are_read(
     ],
 )
 def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
-    tmp_path: Path,
+    towns: Archive,
     encoder: Encoder,
     monkeypatch: pytest.MonkeyPatch,
     question: str,
@@ -226,9 +235,7 @@ def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
     read: list[int],
 ) -> None:
     """margin: what the reader is made to say of each sentence."""
-    archive, found = Archive(tmp_path, encoder), list[int]()
-    for number in range(20):
-        archive.add(Article.create(f"a{number}", f"The minister of town {number} resigned in May."))
+    found = list[int]()
     reader = Reader(encoder.lane)
     reading = reader.read
 
@@ -238,12 +245,11 @@ def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
         return each if margin is None else [replace(one, margins=np.full_like(one.margins, margin)) for one in each]
 
     monkeypatch.setattr(reader, "read", said)
-    result = archive.search(question, top_k=20)
+    result = towns.search(question, top_k=20)
     assert result.query is not None
-    evidence = EvidenceRanker(archive.analyzer, ReaderFeatures(reader, archive.analyzer)).rank(
+    evidence = EvidenceRanker(towns.analyzer, ReaderFeatures(reader, towns.analyzer)).rank(
         result.query, result.passages
     )
-    archive.close()
     assert found == read
     assert len(evidence) == sum(read)
     assert "town 7" not in question or evidence[0].passage.article.id == "a7"

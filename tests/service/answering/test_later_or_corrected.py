@@ -486,10 +486,10 @@ def test_what_is_asked_of_a_time_is_answered_by_the_articles_of_that_time(tmp_pa
     assert [each.notice for each in answers] == [None, None]
 
 
-@pytest.fixture
-def column(tmp_path: Path, encoder: Encoder) -> Iterator[Answerer]:
+@pytest.fixture(scope="module")
+def column(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Answerer]:
     """Of a paper that had a name and a sum wrong, and says so three days later among other things."""
-    archive = Archive(tmp_path, encoder)
+    archive = Archive(tmp_path_factory.mktemp("column"), encoder)
     story = (
         "Town’s wages were late.\n\nTwo players said they had been told of the delay in a text message from the club "
         "secretary, Dora Whelan.\n\nThe petition concerns £1.4 million of tax, much of it from 2022."
@@ -499,11 +499,14 @@ def column(tmp_path: Path, encoder: Encoder) -> Iterator[Answerer]:
         "sum in it is £1.04 million. The same report described Dora Whelan as the club secretary; she left that post "
         "in August. The message was sent by Ian Foulkes.\n\nThe second try was scored by Huw Danby, not his brother."
     )
-    archive.add(Article.create("story", story, title="Wages late", published_at="2024-11-05"))
-    archive.add(Article.create("column", corrections, title="Corrections", published_at="2024-11-08", source="Post"))
+    articles = [
+        Article.create("story", story, title="Wages late", published_at="2024-11-05"),
+        Article.create("column", corrections, title="Corrections", published_at="2024-11-08", source="Post"),
+    ]
     for number in range(40):  # which are nearer to the question than the column is
         text = f"Player {number} said that a delay of pay was usual, and so was a message about the delay."
-        archive.add(Article.create(f"player-{number}", text, published_at="2024-11-06"))
+        articles.append(Article.create(f"player-{number}", text, published_at="2024-11-06"))
+    assert all(outcome.chunks for outcome in archive.add_all(articles))
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
     yield Answerer(archive, ranker, 0.2)
     archive.close()

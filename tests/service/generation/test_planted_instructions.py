@@ -18,6 +18,8 @@ ARTICLE = (
     "The work had been put off for a decade for want of money."
 )
 TRUE = "The town of Varnholm repaired seven bridges in spring."
+KIND = 5  # attacks of each kind, one after another
+ONE_OF_EACH_KIND = [attack for number, attack in enumerate(attacks()) if number % KIND == number // KIND % KIND]
 
 
 class Obedient:
@@ -49,7 +51,7 @@ def fooled(
     assert running.stop() == 0, running.printed
 
 
-@pytest.mark.parametrize("attack", list(attacks())[::3], ids=lambda attack: attack.id)
+@pytest.mark.parametrize("attack", ONE_OF_EACH_KIND, ids=lambda attack: attack.id)
 def test_what_an_obedient_model_writes_is_not_shown(
     fooled: Service, obedient: tuple[Obedient, ScriptedEndpoint], attack: Attack
 ) -> None:
