@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.reader.pairs import Pair, PairBatch, PairEncoder
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.safetensors")
-WEIGHTS_SHA256 = "3844636201b189c25bf871701b7acdd1725b25bc1115bb4dcf36878bf5312da3"
+WEIGHTS_SHA256 = "85fac0718469961380a579565c7fac081a4717df4d8e13b67251c4a2ea19ee5d"
 # About 1,400 tokens, after which others get their turn: the first passages of most questions at once
 BATCH_CHARACTERS = 6_000
 KEPT = 2  # networks: that of the passages and that of the claims

@@ -21,6 +21,7 @@ from index.encoding.encoder import Encoder, packaged_tokenizer
 from index.reader.pairs import PairEncoder
 from index.reader.training.command import TRAINED, WEIGHTS, parsed, write_record
 from index.reader.training.examples import (
+    ACCOUNTS,
     ASKED,
     CONTRASTS,
     CONVERSATIONS,
@@ -57,6 +58,7 @@ SHARES = {  # how often each question of a set is seen in one pass, where --shar
     CONVERSATIONS: 2.0,
     DECOYS: 4.0,
     CONTRASTS: 1.5,
+    ACCOUNTS: 1.5,
 }
 LOOK_EXAMPLES = 400  # of each dev part, on the way
 

@@ -28,6 +28,7 @@ WRITTEN = (  # see the model card
     ASKED := "asked",
     DECOYS := "decoys",
     CONTRASTS := "contrasts",
+    ACCOUNTS := "accounts",
     CONVERSATIONS := "conversations",
 )
 ARTICLES_OF = {CONVERSATIONS: ASKED}  # a set that asks of another one's articles

@@ -11,13 +11,13 @@ import torch
 from index.article import Span
 from index.reader.network import ReaderNetwork, best_spans
 from index.reader.pairs import Pair, PairEncoder
-from index.reader.training.examples import ASKED, CONTRASTS, DECOYS, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
+from index.reader.training.examples import ACCOUNTS, ASKED, CONTRASTS, DECOYS, ENCYCLOPEDIA, HIGHLIGHTS, NEWS
 from index.reader.training.mixture import Item, Source
 
 BATCH = 16
 # by whose dev parts a reader is judged
-LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED, DECOYS, CONTRASTS)
-PAIRED = ("squad2", CONTRASTS)  # have unanswerable questions about the same text: no other text is needed
+LOOKED_AT = ("squad2", "shifts_new_wiki", NEWS, HIGHLIGHTS, ENCYCLOPEDIA, ASKED, DECOYS, CONTRASTS, ACCOUNTS)
+PAIRED = ("squad2", CONTRASTS, ACCOUNTS)  # have unanswerable questions about the same text: no other text is needed
 
 
 @dataclass(frozen=True, slots=True)
