@@ -131,8 +131,8 @@ class Engine:
         on_passages: Callable[[Sequence[Passage]], None] | None = None,
         on_text: OnText | None = None,
     ) -> Reply:
-        """Answer a question. on_passages: told of them, in the working thread, before they are read; on_text: told, in
-        its thread, of each sentence that a language model wrote, once it is checked.
+        """Answer a question. on_passages: told of them, in the working thread, before the answer is there;
+        on_text: told, in its thread, of each sentence that a language model wrote, once it is checked.
 
         Raises NotReady, Overloaded, ArchiveUnusable.
         """

@@ -11,24 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Set
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from text_to_num import alpha2digit
 
 from index.facts.dates import DateMention, dates
-from index.facts.names import fold_name, names
 from index.facts.quantities import CLOCK, in_figures, quantities
 from index.facts.units import DEGREES, SCALES
-from index.followups.vocabulary import MONTHS, WEEKDAYS
-from index.search.retrieval import Passage
 
 ROUNDED = Decimal("0.02")  # £24.5m is £24.6m told roughly
 HEDGED = Decimal("0.1")
 MOVED = "% moved"  # the unit of shares by which something rose or fell
 MAX_CHARS = 1_000  # of a text; a longer one tells of more than one thing
 
-_CALENDAR = MONTHS | WEEKDAYS
 _LENGTHS = frozenset({"s", "months"})
 _NO_AMOUNTS = frozenset({"", "th", "/", "%", MOVED, CLOCK, *(unit for unit, _ in SCALES.values())})
 _AMOUNT = re.compile(
@@ -154,20 +149,6 @@ def asks_for(question: str) -> frozenset[Asked]:
     number = any(asks.search(question) for asks in (_AMOUNT, _SHARE, _LENGTH, COUNTED, MEASURED))
     kinds: tuple[tuple[Asked, bool], ...] = (("number", number), ("date", bool(_DAY.search(question))))
     return frozenset(kind for kind, asked in kinds if asked)
-
-
-def share_a_name(one: Passage, other: Passage) -> bool:
-    """Whether both tell, with their titles, of somebody or some place by the same name."""
-    return not _names(one).isdisjoint(_names(other))
-
-
-def _names(passage: Passage) -> frozenset[str]:
-    return _names_in(f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}")
-
-
-@lru_cache(maxsize=100)  # a question's passages are compared with its first one sentence by sentence
-def _names_in(text: str) -> frozenset[str]:
-    return frozenset(map(fold_name, names(text))) - _CALENDAR
 
 
 def _is_amount(unit: str) -> bool:

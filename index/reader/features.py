@@ -5,13 +5,14 @@ This runs a model while somebody waits, so only a few passages are read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from index.encoding.vectors import Float32
 from index.evidence.features import Candidate
+from index.evidence.following import following
 from index.questions.synonyms import Thesaurus
 from index.questions.titles import plainly_named
 from index.reader.reader import PassageReading, Reader
@@ -30,6 +31,8 @@ BEHIND_MOST = 6.0  # that a further one, its best sentence's log-odds and its sc
 AT_FIRST = 4  # of these
 AT_MOST = 12  # where the best of the first ones may answer and may not
 UNSURE = (-3.0, 2.0)  # log-odds of its margin
+AT_MOST_LATER = 2  # of later articles than the best one's, in any case
+LATER_BEHIND_MOST = 12.0  # as BEHIND_MOST, of these
 
 
 class ReaderFeatures:
@@ -55,10 +58,10 @@ class ReaderFeatures:
         for candidate, score in zip(candidates, scores, strict=True):
             best[id(candidate.passage)] = max(best.get(id(candidate.passage), score), score)
         # what orders sentences sees their passage's score too, but to choose passages by it counts for more
-        chosen = worth_reading(passages, [best[id(passage)] + passage.score for passage in passages])
+        chosen, behind = worth_reading(passages, [best[id(passage)] + passage.score for passage in passages])
         readings = {
             id(passage): _figures(reading)
-            for passage, reading in zip(chosen, self._readings(plainly_named(query.text), chosen), strict=False)
+            for passage, reading in self._readings(plainly_named(query.text), chosen, behind)
         }
         return [
             replace(candidate, figures=np.append(candidate.figures, readings[id(candidate.passage)][candidate.place]))
@@ -66,33 +69,48 @@ class ReaderFeatures:
             if id(candidate.passage) in readings
         ]
 
-    def _readings(self, question: str, passages: Sequence[Passage]) -> list[PassageReading]:
-        """Of the first passages, and where those leave it open whether one answers, of the others."""
-        restated = self._thesaurus.restated(question, [passage.text for passage in passages])
-        readings = self._of(question, passages[:AT_FIRST], restated[:AT_FIRST])
+    def _readings(
+        self, question: str, passages: Sequence[Passage], behind: Sequence[Passage]
+    ) -> list[tuple[Passage, PassageReading]]:
+        """Of the first passages; where these leave it open whether one answers, of the others; and of those, or else of
+        the ones behind, that may tell what followed: what the best one tells may be so no longer."""
+        texts = [passage.text for passage in (*passages, *behind)]
+        restated = dict(zip(map(id, (*passages, *behind)), self._thesaurus.restated(question, texts), strict=True))
+        first, others = passages[:AT_FIRST], passages[AT_FIRST:]
+        readings = self._of(question, first, restated)
+        best, reading = max(readings, key=lambda each: each[1].margins.max())
+        later = following(best, [*others, *behind])[:AT_MOST_LATER]
         least, most = UNSURE
-        if len(passages) > AT_FIRST and least <= max(reading.margins.max() for reading in readings) < most:
-            readings += self._of(question, passages[AT_FIRST:], restated[AT_FIRST:])
-        return readings
+        if least <= reading.margins.max() < most:
+            known = {id(passage) for passage in others}
+            others = [*others, *(passage for passage in later if id(passage) not in known)]
+        else:
+            others = later
+        return readings + self._of(question, others, restated) if others else readings
 
-    def _of(self, question: str, passages: Sequence[Passage], restated: Sequence[str | None]) -> list[PassageReading]:
-        """What the reader says, and where it says more of the question in the passage's own words, that."""
+    def _of(
+        self, question: str, passages: Sequence[Passage], restated: Mapping[int, str | None]
+    ) -> list[tuple[Passage, PassageReading]]:
+        """What the reader says, and where it says more of the question in the passage's own words, that. restated: the
+        question in these, by the passage's id()."""
         readings = self.reader.read(question, passages)
-        for place, other in enumerate(restated):
-            if other is not None:
-                (reading,) = self.reader.read(other, [passages[place]])
+        for place, passage in enumerate(passages):
+            if (other := restated[id(passage)]) is not None:
+                (reading,) = self.reader.read(other, [passage])
                 if reading.margins.max() - RESTATING > readings[place].margins.max():
                     readings[place] = replace(
                         reading, margins=reading.margins - RESTATING, words=reading.words - RESTATING
                     )
-        return readings
+        return list(zip(passages, readings, strict=True))
 
 
-def worth_reading(passages: Sequence[Passage], scores: Sequence[float]) -> list[Passage]:
-    """Those to read, best first. scores: of each passage what speaks for its best sentence, log-odds, and for it."""
+def worth_reading(passages: Sequence[Passage], scores: Sequence[float]) -> tuple[list[Passage], list[Passage]]:
+    """Those to read, best first; and the next ones, to read if they may tell what followed. scores: of each passage
+    what speaks for its best sentence, log-odds, and for it."""
     order = sorted(range(len(passages)), key=lambda place: -scores[place])
-    near = sum(score >= scores[order[0]] - BEHIND_MOST for score in scores)
-    return [passages[place] for place in order[: min(max(near, AT_LEAST), AT_MOST)]]
+    near, far = (sum(score >= scores[order[0]] - most for score in scores) for most in (BEHIND_MOST, LATER_BEHIND_MOST))
+    count = min(max(near, AT_LEAST), AT_MOST)
+    return [passages[place] for place in order[:count]], [passages[place] for place in order[count:far]]
 
 
 def _figures(reading: PassageReading) -> Float32:

@@ -135,6 +135,14 @@ def likeliest_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(passages, key=lambda passage: -passage.score))
 
 
+def leading_first(passages: Sequence[Passage], leading: Passage) -> tuple[Passage, ...]:
+    """With this one first, if it is among them, and of no lower score than any: what a rule puts before what is
+    likelier, as a newer number before an older one."""
+    highest = max((passage.score for passage in passages), default=0.0)
+    first = [replace(each, score=highest) for each in passages if passage_key(each) == passage_key(leading)]
+    return (*first, *(each for each in passages if passage_key(each) != passage_key(leading)))
+
+
 def those_of(keys: set[Place], evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence of the passages with these keys."""
     return tuple(item for item in evidence if passage_key(item.passage) in keys)

@@ -15,10 +15,11 @@ from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.reader.remembering import CachingReader
+from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from index.subquestions import Plan, other_time, plan_of
-from index.subquestions.sides import best_first, likeliest_first, passage_key, those_of
-from service.answering.answers import extract_answer
+from index.subquestions.sides import best_first, leading_first, likeliest_first, passage_key, those_of
+from service.answering.answers import Answer, extract_answer
 from service.answering.correcting import find_corrections
 from service.answering.planned import OnPassages, PlanAnswerer
 from service.answering.questions import Question, Search, searchable
@@ -145,8 +146,6 @@ class Answerer:
         ordered = by_evidence(result.passages, ranked)
         passages = likeliest_first(best_first(ordered, ranked)[: question.top_k])
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
-        if on_passages is not None:
-            on_passages(passages)
         threshold = math.inf if asks_nothing(text) else self._threshold  # whatever is like it, thanks ask for nothing
         asked = result.query.text if result.query else text
         answer = extract_answer(
@@ -156,6 +155,9 @@ class Answerer:
             threshold=threshold,
             corrections_of=lambda quotation: self._corrections_of(quotation, asked, question.filters),
         )
+        passages = _as_quoted(passages, answer, evidence)
+        if on_passages is not None:
+            on_passages(passages)
         ended = time.perf_counter()
         return Reply(
             id=new_id(),
@@ -203,3 +205,11 @@ class Answerer:
     def search(self, search: Search) -> Found:
         """The passages nearest to a query."""
         return search_passages(self._archive, search)
+
+
+def _as_quoted(passages: Sequence[Passage], answer: Answer, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:
+    """The passages, that of the first quotation first, where it is not the likeliest sentence: a newer number, say."""
+    first = answer.citations[0].quotation.passage if answer.citations else None
+    if first is None or passage_key(first) == passage_key(evidence[0].passage):
+        return tuple(passages)
+    return leading_first(passages, first)

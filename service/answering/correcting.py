@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from index.evidence.following import share_a_name
 from index.evidence.ranking import Evidence
 from index.filters import Filters
 from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.correction_matching import LIKELIEST, correction_of, corrections_within, sought_correction
 from index.quotations.corrections import CORRECTING_WORDS
 from index.quotations.headlines import behind_story
-from index.quotations.revisions import asks_for, share_a_name
+from index.quotations.revisions import asks_for
 from service.answering.notices import Later
 from service.answering.searched import Searched
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from index.article import Span
 from index.evidence.asked_speech import asks_what_is_said
+from index.evidence.following import share_a_name
 from index.evidence.ranking import Evidence
 from index.facts.names import fold_name, names
 from index.facts.speakers import LITTLE, speakers
@@ -19,7 +20,7 @@ from index.quotations.choosing import Quotation, quotation_of
 from index.quotations.conflicts import conflict
 from index.quotations.correction_matching import correction_of
 from index.quotations.repeating import Said
-from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised, share_a_name
+from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised
 from index.subquestions import Side, find_periods, is_of_its_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold

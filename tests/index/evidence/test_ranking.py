@@ -28,7 +28,16 @@ from index.evidence.side_by_side import TOGETHER
 from index.facts.speakers import Speakers, speakers
 from index.quotations.further import worth_quoting
 from index.reader import Reader
-from index.reader.features import AT_FIRST, AT_LEAST, AT_MOST, BEHIND_MOST, UNSURE, ReaderFeatures, worth_reading
+from index.reader.features import (
+    AT_FIRST,
+    AT_LEAST,
+    AT_MOST,
+    AT_MOST_LATER,
+    BEHIND_MOST,
+    UNSURE,
+    ReaderFeatures,
+    worth_reading,
+)
 from index.reader.pairs import Pair
 from index.reader.reader import PassageReading
 from index.search.lexical import Analyzer
@@ -187,7 +196,7 @@ def test_a_passage_without_evidence_comes_after_all_that_have_some(archive: Arch
 def test_passages_far_behind_the_best_are_not_read(archive: Archive, behind: Sequence[float], read: int) -> None:
     (passage, *_) = archive.search("What areas did Canada prioritise?").passages
     passages = [replace(passage, score=float(number)) for number in range(len(behind))]
-    chosen = worth_reading(passages, [3.0 - each for each in behind])
+    chosen, _ = worth_reading(passages, [3.0 - each for each in behind])
     assert [each.score for each in chosen] == sorted(range(len(behind)), key=lambda place: behind[place])[:read]
 
 
@@ -253,6 +262,45 @@ def test_as_few_passages_are_read_as_it_takes_and_only_a_few_in_all(
     assert found == read
     assert len(evidence) == sum(read)
     assert "town 7" not in question or evidence[0].passage.article.id == "a7"
+
+
+@pytest.fixture(scope="module")
+def resigned(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Archive]:
+    """Six articles of one day that say it, and of other days ones that hardly have a word of it: "later" three of the
+    same town, "early" one, and "else" one of another town."""
+    archive = Archive(tmp_path_factory.mktemp("resigned"), encoder)
+    texts = {f"said-{n}": (f"The minister of Marlow resigned in May, {n} papers said.", "2025-05-20") for n in range(6)}
+    texts |= {f"later-{n}": (f"In Marlow {n} seats in the cabinet are empty.", f"2025-09-0{n + 1}") for n in range(3)}
+    texts["early"] = "In Marlow the cabinet met.", "2025-01-04"
+    texts["else"] = "In Denholm the cabinet met.", "2025-09-04"
+    articles = (Article.create(name, text, published_at=day) for name, (text, day) in texts.items())
+    assert all(outcome.chunks for outcome in archive.add_all(articles))
+    yield archive
+    archive.close()
+
+
+@pytest.mark.parametrize(("margin", "others"), [(UNSURE[1] + 0.1, set[str]()), (UNSURE[1] - 0.1, {"said"})])
+def test_what_may_have_followed_is_read_though_it_is_behind(
+    resigned: Archive, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, margin: float, others: set[str]
+) -> None:
+    """margin: what the reader is made to say of each sentence. others: what is read then whatever its day."""
+    found = list[list[str]]()
+    reader = Reader(encoder.lane)
+    reading = reader.read
+
+    def said(text: str, some: Sequence[Passage]) -> list[PassageReading]:
+        found.append([each.article.id for each in some])
+        return [replace(one, margins=np.full_like(one.margins, margin)) for one in reading(text, some)]
+
+    monkeypatch.setattr(reader, "read", said)
+    result = resigned.search("Which minister of Marlow resigned in May?", top_k=20)
+    assert result.query is not None
+    EvidenceRanker(resigned.analyzer, ReaderFeatures(reader, resigned.analyzer)).rank(result.query, result.passages)
+    first, further = found
+    assert [each.split("-")[0] for each in first] == ["said"] * AT_FIRST
+    later = [each for each in further if each.startswith("later")]
+    assert len(later) == AT_MOST_LATER
+    assert {each.split("-")[0] for each in further if each not in later} == others
 
 
 def test_the_best_sentences_are_read_beside_each_other_last(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from index.filters import Filters
 from index.quotations.choosing import quotation_of
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
+from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from service.answering.answerer import Answerer
 from service.answering.answers import Answer, extract_answer
@@ -640,3 +641,59 @@ def test_a_newer_number_of_something_else_does_not_lead(
     archive.close()
     given = answer((result, {item.passage.article.id: item for item in ranked}), "then", "later")
     assert quoted(given)[0] == ("later" if leads else "then")
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Answerer]:
+    """Of which the newest article tells in a paragraph that does not name it how many pupils it has, and four others
+    are nearer to that question."""
+    archive = Archive(tmp_path_factory.mktemp("school"), encoder)
+    old = (
+        "Ashcombe Primary, which opened in 1891, has 112 pupils in a building meant for 240.\n\nThe county wants to "
+        "close it. Ashcombe Primary would cost the county £310,000 more than it gets next year, the head of its "
+        "schools said.\n\nParents of pupils at Ashcombe Primary said that they would fight for the school."
+    )
+    new = (
+        "Ashcombe Primary will stay open for another year, the county decided on Tuesday, after a judge found that it "
+        "had not asked parents. Its councillors voted by seven to five, with one not there, to take the plan up again "
+        "next autumn. The vote was met with cheers in the hall, where some 60 people had waited since noon. "
+        "Councillor Ruth Oakes, who had moved that the plan be dropped for good, said that the county had been told "
+        "what would come of it and had not listened.\n\nThe money will come from the reserve for roads, which has been "
+        "drawn on twice since the spring. The county's treasurer warned that it would not last. Repairs to the roof, "
+        "which leaks over two classrooms, are put off until then. A caretaker has put out buckets. The boiler, which "
+        "is older than most of the teachers, will be looked at in the holidays.\n\nIt has 83 pupils on its roll. There "
+        "are four teachers, one of whom also runs the kitchen garden. Lunch is brought in from the next village by "
+        "van. A bus that took children there from two hamlets was stopped in the spring."
+    )
+    told = (
+        "Pupils of Ashcombe Primary marched to the county hall in March.",
+        "How pupils of Ashcombe Primary get to school was asked of their parents in April: most walk.",
+        "The pupils of Ashcombe Primary sang for the councillors in May.",
+    )
+    articles = [
+        Article.create("old", old, title="Village school may close", published_at="2025-02-11"),
+        Article.create("new", new, title="Ashcombe Primary saved for a year", published_at="2025-12-09"),
+    ]
+    for month, text in enumerate(told, start=3):
+        articles.append(
+            Article.create(f"told-{month}", text, title="Ashcombe Primary: pupils", published_at=f"2025-0{month}-01")
+        )
+    for number, town in enumerate(("Milford", "Redbourne", "Langley", "Norton", "Whitby", "Carrow", "Dunham")):
+        text = f"{town} Primary has {90 + number} pupils, as many as it had when the school opened."
+        articles.append(Article.create(town, text, published_at="2024-05-01"))
+    assert all(outcome.chunks for outcome in archive.add_all(articles))
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    yield Answerer(archive, ranker, 0.3)
+    archive.close()
+
+
+def test_the_newest_number_is_read_where_others_are_nearer_and_its_passage_comes_first(school: Answerer) -> None:
+    told = list[Sequence[Passage]]()
+    reply = school.answer(Question("How many pupils does Ashcombe Primary have?"), told.append)
+    assert quoted(reply.answer) == ["new", "old"]
+    assert "83 pupils" in reply.answer.citations[0].quotation.text
+    assert [each.article.id for each in reply.passages[:2]] == ["new", "old"]
+    assert "83 pupils" in reply.passages[0].text
+    scores = [each.score for each in reply.passages]
+    assert scores == sorted(scores, reverse=True)
+    assert told == [reply.passages]
