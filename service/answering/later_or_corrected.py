@@ -13,7 +13,6 @@ from index.evidence.following import share_a_name
 from index.evidence.ranking import Evidence
 from index.facts.names import fold_name, names
 from index.facts.speakers import LITTLE, speakers
-from index.followups import content_words
 from index.questions.question import WORD
 from index.quotations.answers_anew import may_answer_anew
 from index.quotations.choosing import Quotation, quotation_of
@@ -26,9 +25,11 @@ from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
 from service.answering.correcting import NEARLY, correction_told, may_correct, quoted_alone
 from service.answering.notices import Later, told_of
+from service.answering.of_another import is_of_another
 from service.answering.which_state import (
     asks_for_first,
     asks_for_latest,
+    asks_when_to_be,
     is_of_an_event,
     is_of_one_time,
     may_be_out_of_date,
@@ -38,14 +39,8 @@ LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer
 PERHAPS = 0.6  # of the first one's probability alone, from which one that is no likelier than not may answer too
 SURELY = 0.6  # of a later one's probability alone, from which it is said to answer
 LEAST = 0.4  # likewise, from which it may: of 55 between .3 and .4, and .4 and .5, 4 of 29 and 14 of 26 did
-COMPARABLE = 0.6  # of the first one's probability alone, from which the newest of two numbers is quoted first
+COMPARABLE = 0.6  # of the first one's probability alone, from which the newest number or plan is quoted first
 
-# Not what is counted, or a verb: another report has others for the same. killed, cost, people, toll
-_TELLS_APART = re.compile(
-    r"(?!.*(?:ed|ing)$)(?!(?:kill|die|dead|death|ill|hurt|lost|lose|life|live|people|person|number|toll|total|many|"
-    r"much|cost|price|value|worth|sum|amount|figure|long|last|take|took|pay|paid|get|got|have|has|give|now|so far|"
-    r"altogether|final|overall)$)[^\W\d].+"
-)
 _RATE = re.compile(
     r"\b(?:an?|per|each|every) (?P<unit>night|day|week|month|year|hour|head|person|tonne|ton|share|litre|mile)\b",
     re.IGNORECASE,
@@ -94,8 +89,9 @@ def told_later(
 ) -> Later | None:
     """The correction of what is quoted first; or else from an article that is newer than that one's and has another
     number or date than it, where one is asked for, the newest of those that are about as likely; or else the likeliest
-    answer of a newer one, unless the question names a time. The newest number leads, unless the question names a time,
-    or asks what it was at first: then an older article's does.
+    answer of a newer one, unless the question names a time. The newest number leads, and where it is asked when
+    something will be the newest plan, unless the question names a time, or asks what it was at first: then an older
+    article's does.
 
     evidence: best first; what was less likely than the threshold when it was read alone counts for nothing. (Beside
     an answer that leads each other one seems less likely than it did, and a newer one should not.)
@@ -123,13 +119,13 @@ def told_later(
         and not (asked is not None and _is_past_its_bound(asked, published, item.text))
     ]
     latest = asks_for_latest(question) and asked is None
+    planned = asks_when_to_be(question)
     told = [(item, what) for item in later if (what := _otherwise(question, first, item)) is not None]
     if told:
         likely = LIKE * max(item.alone for item, _ in told)
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
-        comparable = what == "number" and newest.alone >= COMPARABLE * first.evidence.alone
-        leads = comparable and may_be_out_of_date(question) and not _of_another(question, first, newest)
+        leads = (what == "number" or planned) and _takes_the_lead(question, first, newest, planned=planned)
         return Later(quoted_alone(newest, evidence), what, latest or leads)
     said = Said()
     said.add(first.text)
@@ -154,7 +150,14 @@ def told_later(
         key=lambda item: (item.passage.article.published_on, item.alone),
     )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
-    return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", latest)
+    leads = latest or (planned and _takes_the_lead(question, first, likeliest, planned=planned))
+    return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", leads)
+
+
+def _takes_the_lead(question: str, first: Quotation, newer: Evidence, *, planned: bool) -> bool:
+    """Whether a newer number or plan is a better answer: about as likely, of the same, and of no time that is named."""
+    comparable = newer.alone >= COMPARABLE * first.evidence.alone
+    return comparable and may_be_out_of_date(question) and not is_of_another(question, first, newer, named=planned)
 
 
 def _told_before(
@@ -178,24 +181,6 @@ def _told_before(
     told = [(item, what) for item, what in told if item.alone >= likely]
     oldest, what = min(told, key=lambda each: (each[0].passage.article.published_on, -each[0].score))
     return Later(quoted_alone(oldest, evidence), what, latest=True)
-
-
-def _of_another(question: str, first: Quotation, later: Evidence) -> bool:
-    """Whether a later sentence may be about something else: where its passage lacks a word of the question that the
-    first quotation has (the fraud, the main rate), or its article a name (Dunmore); or where it begins with a name that
-    neither has, and has none of the question's: what another firm employs is no newer number of this one."""
-    article = later.passage.article
-    around = content_words(f"{article.title or ''}\n{later.passage.text}")
-    around |= content_words(" ".join(names(article.text)))
-    shared = content_words(question) & content_words(first.text)
-    if any(_TELLS_APART.fullmatch(word) for word in shared - around):
-        return True
-    opening = next((name for name in names(later.text) if later.text.startswith(name)), None)
-    known = {*WORD.findall(fold(f"{question}\n{first.text}"))}
-    if opening is None or not known.isdisjoint(WORD.findall(fold(opening))):
-        return False
-    asked = {word for name in names(question) for word in WORD.findall(fold(name))}
-    return asked.isdisjoint(WORD.findall(fold(later.text)))
 
 
 def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:

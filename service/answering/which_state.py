@@ -32,6 +32,13 @@ _ONE_OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+_WHEN_TO_BE = re.compile(  # not a past one: those are told by _PAST
+    r"\W*(?:(?:and|so|but|by|until|till|from) )*(?:"
+    r"when(?:['’](?:s|re|ll)\b|\b.{0,80}?\b(?:will|is|are|do|does|can|should)\b)|"
+    r"(?:what|which) (?:day|date|month|year|time)\b.{0,80}?\b(?:will|due|expected|going to|supposed|planned)\b)",
+    re.IGNORECASE,
+)
+
 
 def asks_for_latest(question: str) -> bool:
     """Whether what is so now, or at last, is asked for: not what was still so once, or when something happened."""
@@ -65,3 +72,9 @@ def asks_for_first(question: str) -> bool:
 def is_of_an_event(question: str) -> bool:
     """Whether it asks what was so after, before or when something else was."""
     return _OF_AN_EVENT.search(question) is not None
+
+
+def asks_when_to_be(question: str) -> bool:
+    """Whether it asks when something will be: of plans the newest holds."""
+    question = typed(question)
+    return _WHEN_TO_BE.match(question) is not None and _PAST.search(question) is None

@@ -697,3 +697,31 @@ def test_the_newest_number_is_read_where_others_are_nearer_and_its_passage_comes
     scores = [each.score for each in reply.passages]
     assert scores == sorted(scores, reverse=True)
     assert told == [reply.passages]
+
+
+@pytest.mark.parametrize(
+    ("question", "new", "leading"),
+    [
+        ("When will the Marlow ferry run again?", "It will run again from 15 September, with one boat.", "new"),
+        ("when does the marlow ferry run again", "It is not to run before the middle of next year.", "new"),
+        ("What date is the Marlow ferry expected back?", "It is expected back on 15 September.", "new"),
+        ("When was the Marlow ferry to run again?", "It will run again from 15 September.", "old"),
+        ("When was the Marlow ferry built?", "The boat was built in 1971, says its captain.", "old"),
+        ("When will the Marlow ferry run again after the fire?", "It will run again from 15 September.", "old"),
+    ],
+)
+def test_of_what_will_be_the_newest_plan_leads(
+    tmp_path: Path, encoder: Encoder, question: str, new: str, leading: str
+) -> None:
+    archive = Archive(tmp_path / "data", encoder)
+    old = "The Marlow ferry, built in 1968, will not run again before June."
+    archive.add(Article.create("old", old, title="Marlow ferry out of service", published_at="2025-03-26"))
+    archive.add(Article.create("new", new, title="Marlow ferry: one more delay", published_at="2025-08-07"))
+    result = archive.search(question)
+    archive.close()
+    assert result.query is not None
+    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
+    evidence = {item.passage.article.id: item for item in ranker.rank(result.query, result.passages)}
+    assert quoted(answer((result, evidence), "old", "new"))[0] == leading
+    likely = [replace(evidence["old"], alone=0.8, probability=0.8), replace(evidence["new"], alone=0.45, belongs=0.0)]
+    assert quoted(extract_answer(result, likely, max_quotes=3, threshold=0.3))[0] == "old"  # it is much less likely
