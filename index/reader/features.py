@@ -74,8 +74,7 @@ class ReaderFeatures:
     ) -> list[tuple[Passage, PassageReading]]:
         """Of the first passages; where these leave it open whether one answers, of the others; and of those, or else of
         the ones behind, that may tell what followed: what the best one tells may be so no longer."""
-        texts = [passage.text for passage in (*passages, *behind)]
-        restated = dict(zip(map(id, (*passages, *behind)), self._thesaurus.restated(question, texts), strict=True))
+        restated = self._restated(question, passages)
         first, others = passages[:AT_FIRST], passages[AT_FIRST:]
         readings = self._of(question, first, restated)
         best, reading = max(readings, key=lambda each: each[1].margins.max())
@@ -86,7 +85,14 @@ class ReaderFeatures:
             others = [*others, *(passage for passage in later if id(passage) not in known)]
         else:
             others = later
+        if later:  # which change nothing of the words for the others
+            restated = self._restated(question, [*passages, *later]) | restated
         return readings + self._of(question, others, restated) if others else readings
+
+    def _restated(self, question: str, passages: Sequence[Passage]) -> dict[int, str | None]:
+        """The question in the words of each, by the passage's id(), where one has others for what none of them has."""
+        restated = self._thesaurus.restated(question, [passage.text for passage in passages])
+        return dict(zip(map(id, passages), restated, strict=True))
 
     def _of(
         self, question: str, passages: Sequence[Passage], restated: Mapping[int, str | None]
