@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,6 @@ from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from service.answering.answerer import NO_QUESTION, Answerer
-from service.answering.answers import Answer, extract_answer
 from service.answering.questions import Question, Turn
 from service.answering.readings import ALONE_BY, Reading, first_readings, further_readings, is_unsure
 from service.answering.shown_before import not_shown_before
@@ -160,19 +158,10 @@ def test_a_filter_holds_for_each_reading(answerer: Answerer) -> None:
     assert {citation.quotation.passage.article.id for citation in reply.answer.citations} <= {"rugby"}
 
 
-def test_the_passages_of_a_question_by_itself_are_told_before_they_are_read(
-    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    extract = extract_answer
-
-    def extracted(*arguments: Any, **keywords: Any) -> Answer:
-        done.append("read")
-        return extract(*arguments, **keywords)
-
-    monkeypatch.setattr("service.answering.answerer.extract_answer", extracted)
-    answerer.answer(Question(ASKED), lambda _: done.append("told"))
-    assert done[:2] == ["told", "read"]
+def test_the_passages_of_a_question_by_itself_are_told_once_in_the_order_of_its_reply(answerer: Answerer) -> None:
+    told: list[Sequence[Passage]] = []
+    reply = answerer.answer(Question(ASKED), told.append)
+    assert told == [reply.passages]
 
 
 def test_the_passages_of_a_follow_up_are_told_once_and_are_those_of_its_answer(answerer: Answerer) -> None:
