@@ -34,7 +34,8 @@ _ONE_OF_SEVERAL = re.compile(
 
 _WHEN_TO_BE = re.compile(  # not a past one: those are told by _PAST
     r"\W*(?:(?:and|so|but|by|until|till|from) )*(?:"
-    r"when(?:['’](?:s|re|ll)\b|\b.{0,80}?\b(?:will|is|are|do|does|can|should)\b)|"
+    r"when(?:['’](?:s|re|ll)\b|"
+    r"(?: (?:exactly|about|next|again|and where|on earth))? (?:will|is|are|do|does|can|should)\b)|"
     r"(?:what|which) (?:day|date|month|year|time)\b.{0,80}?\b(?:will|due|expected|going to|supposed|planned)\b)",
     re.IGNORECASE,
 )

@@ -706,6 +706,7 @@ def test_the_newest_number_is_read_where_others_are_nearer_and_its_passage_comes
         ("when does the marlow ferry run again", "It is not to run before the middle of next year.", "new"),
         ("What date is the Marlow ferry expected back?", "It is expected back on 15 September.", "new"),
         ("When was the Marlow ferry to run again?", "It will run again from 15 September.", "old"),
+        ("When the Marlow ferry is late will it run again?", "It will run again from 15 September.", "old"),
         ("When was the Marlow ferry built?", "The boat was built in 1971, says its captain.", "old"),
         ("When will the Marlow ferry run again after the fire?", "It will run again from 15 September.", "old"),
     ],
