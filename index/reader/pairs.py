@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import torch
@@ -24,12 +25,13 @@ WIDTHS = 32  # tokens: pairs are padded to a multiple, since torch keeps kernels
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A question beside one passage. sentences: offsets in `passage`, code points; header: what the passage is about,
-    where that is known."""
+    where that is known; day: on which its article appeared, likewise, of which the network sees nothing here."""
 
     question: str
     passage: str
     sentences: tuple[Span, ...]
     header: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

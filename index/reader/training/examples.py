@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,7 @@ WRITTEN = (  # see the model card
     CONTRASTS := "contrasts",
     ACCOUNTS := "accounts",
     CONVERSATIONS := "conversations",
+    SEQUELS := "sequels",
 )
 ARTICLES_OF = {CONVERSATIONS: ASKED}  # a set that asks of another one's articles
 HELD_OUT = 8  # one article in so many of the train parts: what the confidence is fitted on
@@ -37,11 +39,12 @@ HELD_OUT = 8  # one article in so many of the train parts: what the confidence i
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A chunk of an article. sentences: offsets in `text`; header: `chunk_header`."""
+    """A chunk of an article. sentences: offsets in `text`; header: `chunk_header`; day: when the article appeared."""
 
     text: str
     sentences: tuple[Span, ...]
     header: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Example:
 
     own: which of the set's texts it was written for; gold: the answer's words in it, none where it has none; answers:
     how else the answer is put; others: more texts that answer it; alone: the same question as it would be asked without
-    what was said before, where it leans on that.
+    what was said before, where it leans on that; before: texts that answered it otherwise at their time, before its own
+    one appeared, with the words of each; like: texts that look as if they answered it.
     """
 
     question: str
@@ -59,6 +63,8 @@ class Example:
     answers: tuple[str, ...]
     others: tuple[int, ...] = ()
     alone: str = ""
+    before: tuple[tuple[int, tuple[Span, ...]], ...] = ()
+    like: tuple[int, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -90,6 +96,8 @@ class _Line(msgspec.Struct):
     paragraph: _Place | None = None
     history: list[tuple[str, str]] = []  # what was asked before, and what was quoted to answer it
     alone: str = ""
+    before: list[_Place] = []  # where it was answered otherwise
+    like: list[_Place] = []  # what looks as if it answered it, and does not
 
     @property
     def places(self) -> list[_Place]:
@@ -145,7 +153,8 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
             title = (row.get("title") or "").replace("_", " ")
             header = chunk_header(title, row["text"], divided, chunk.pieces[0].sentence)
             chunks[row["id"]].append((chunk.span, len(texts)))
-            texts.append(Text(chunk.span.of(row["text"]), sentences, header))
+            day = date.fromisoformat(row["published_at"][:10]) if row.get("published_at") else None
+            texts.append(Text(chunk.span.of(row["text"]), sentences, header, day))
     examples: dict[str, list[Example]] = {}
     analyzer = Analyzer("en")
     for question in questions:
@@ -177,17 +186,25 @@ def _beside(
     question: _Line, places: Sequence[_Place], chunks: Mapping[str, Sequence[tuple[Span, int]]]
 ) -> Iterator[Example]:
     """The question beside each chunk with some of its evidence; where it has none, beside each of its paragraph."""
-    found: dict[int, list[Span]] = {}
-    for place in places:
-        for span, number in chunks[place.article_id]:
-            if place.start < span.end and span.start < place.end:
-                gold = found.setdefault(number, [])
-                if question.evidence:
-                    gold.append(Span(max(0, place.start - span.start), min(len(span), place.end - span.start)))
+    found, before, like = (_chunks_of(each, chunks) for each in (places, question.before, question.like))
+    older = tuple((number, tuple(gold)) for number, gold in before.items() if number not in found)
+    likely = tuple(number for number in like if number not in found and number not in before)
     for number, gold in found.items():
         others = tuple(other for other in found if other != number)
         asked = as_read(question.question.strip(), question.history)
-        yield Example(asked, number, tuple(gold), tuple(question.answers), others, question.alone)
+        words = tuple(gold) if question.evidence else ()
+        yield Example(asked, number, words, tuple(question.answers), others, question.alone, older, likely)
+
+
+def _chunks_of(places: Sequence[_Place], chunks: Mapping[str, Sequence[tuple[Span, int]]]) -> dict[int, list[Span]]:
+    """The chunks with something of the places, and in each what, offsets in it."""
+    found: dict[int, list[Span]] = {}
+    for place in places:
+        for span, number in chunks.get(place.article_id, ()):
+            if place.start < span.end and span.start < place.end:
+                within = Span(max(0, place.start - span.start), min(len(span), place.end - span.start))
+                found.setdefault(number, []).append(within)
+    return found
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -19,8 +19,8 @@ RIVALS = 8  # kept for each question
 def find_rivals(
     questions: QuestionSet, examples: Sequence[Example], encoder: Encoder, analyzer: Analyzer
 ) -> list[tuple[int, ...]]:
-    """For each example, the texts nearest to its question without the answer in them, nearest first: dense and lexical
-    similarity, fused as in retrieval."""
+    """For each example, the texts that look as if they answered it, and those nearest to its question without the
+    answer in them, nearest first: dense and lexical similarity, fused as in retrieval."""
     texts = [text.text for text in questions.texts]
     asked = [example.question for example in examples]
     vectors = np.stack([v.chunk for v in encoder.encode_chunks([ChunkText(t, (Span(0, 1),)) for t in texts])])
@@ -35,11 +35,8 @@ def find_rivals(
         scores = fuse(vectors @ queries[row], overlaps)
         answers = [answer.casefold() for answer in example.answers if answer.strip()]
         best = np.argpartition(-scores, min(4 * RIVALS, len(scores) - 1))[: 4 * RIVALS]
+        told = {example.own, *example.others, *example.like, *(number for number, _ in example.before)}
         nearest = (int(number) for number in best[np.argsort(-scores[best])])
-        found = [
-            n
-            for n in nearest
-            if n != example.own and n not in example.others and not any(answer in folded[n] for answer in answers)
-        ]
-        rivals.append(tuple(found[:RIVALS]))
+        found = [n for n in nearest if n not in told and not any(answer in folded[n] for answer in answers)]
+        rivals.append((*example.like, *found)[:RIVALS])
     return rivals
