@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import torch
@@ -25,13 +24,12 @@ WIDTHS = 32  # tokens: pairs are padded to a multiple, since torch keeps kernels
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A question beside one passage. sentences: offsets in `passage`, code points; header: what the passage is about,
-    where that is known; day: on which its article appeared, likewise, of which the network sees nothing here."""
+    where that is known."""
 
     question: str
     passage: str
     sentences: tuple[Span, ...]
     header: str = ""
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -39,12 +38,11 @@ HELD_OUT = 8  # one article in so many of the train parts: what the confidence i
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A chunk of an article. sentences: offsets in `text`; header: `chunk_header`; day: when the article appeared."""
+    """A chunk of an article. sentences: offsets in `text`; header: `chunk_header`."""
 
     text: str
     sentences: tuple[Span, ...]
     header: str = ""
-    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,7 @@ class Example:
 
     own: which of the set's texts it was written for; gold: the answer's words in it, none where it has none; answers:
     how else the answer is put; others: more texts that answer it; alone: the same question as it would be asked without
-    what was said before, where it leans on that; before: texts that answered it otherwise at their time, before its own
-    one appeared, with the words of each; like: texts that look as if they answered it.
+    what was said before, where it leans on that; like: texts that look as if they answered it, and do not.
     """
 
     question: str
@@ -63,7 +60,6 @@ class Example:
     answers: tuple[str, ...]
     others: tuple[int, ...] = ()
     alone: str = ""
-    before: tuple[tuple[int, tuple[Span, ...]], ...] = ()
     like: tuple[int, ...] = ()
 
     @property
@@ -96,13 +92,13 @@ class _Line(msgspec.Struct):
     paragraph: _Place | None = None
     history: list[tuple[str, str]] = []  # what was asked before, and what was quoted to answer it
     alone: str = ""
-    before: list[_Place] = []  # where it was answered otherwise
+    before: list[_Place] = []  # where older articles answered it otherwise, each right by itself
     like: list[_Place] = []  # what looks as if it answered it, and does not
 
     @property
     def places(self) -> list[_Place]:
         """Where it is answered; where nothing answers it, what it was written for."""
-        return self.evidence or ([self.paragraph] if self.paragraph else [])
+        return [*self.evidence, *self.before] or ([self.paragraph] if self.paragraph else [])
 
 
 def written_folder(name: str) -> Path:
@@ -153,8 +149,7 @@ def read_set(folder: Path, chunker: Chunker) -> QuestionSet:
             title = (row.get("title") or "").replace("_", " ")
             header = chunk_header(title, row["text"], divided, chunk.pieces[0].sentence)
             chunks[row["id"]].append((chunk.span, len(texts)))
-            day = date.fromisoformat(row["published_at"][:10]) if row.get("published_at") else None
-            texts.append(Text(chunk.span.of(row["text"]), sentences, header, day))
+            texts.append(Text(chunk.span.of(row["text"]), sentences, header))
     examples: dict[str, list[Example]] = {}
     analyzer = Analyzer("en")
     for question in questions:
@@ -186,14 +181,13 @@ def _beside(
     question: _Line, places: Sequence[_Place], chunks: Mapping[str, Sequence[tuple[Span, int]]]
 ) -> Iterator[Example]:
     """The question beside each chunk with some of its evidence; where it has none, beside each of its paragraph."""
-    found, before, like = (_chunks_of(each, chunks) for each in (places, question.before, question.like))
-    older = tuple((number, tuple(gold)) for number, gold in before.items() if number not in found)
-    likely = tuple(number for number in like if number not in found and number not in before)
+    found, like = _chunks_of(places, chunks), _chunks_of(question.like, chunks)
     for number, gold in found.items():
         others = tuple(other for other in found if other != number)
         asked = as_read(question.question.strip(), question.history)
         words = tuple(gold) if question.evidence else ()
-        yield Example(asked, number, words, tuple(question.answers), others, question.alone, older, likely)
+        likely = tuple(other for other in like if other not in found)
+        yield Example(asked, number, words, tuple(question.answers), others, question.alone, likely)
 
 
 def _chunks_of(places: Sequence[_Place], chunks: Mapping[str, Sequence[tuple[Span, int]]]) -> dict[int, list[Span]]:

@@ -22,7 +22,6 @@ LEANED = 0.15  # of all that name what another question about their text names: 
 UNMARKED = 0.15  # of all: without the question mark
 HEADLESS = 0.2  # without the header of the text
 HALF_HEADED = 0.25  # of the others: with the title or the lead alone
-UNDATED = 0.2  # without the days of the texts, where it does not depend on them
 MISTYPED = 0.03  # with two letters of one word the wrong way round
 
 
@@ -31,21 +30,18 @@ class Item:
     """One thing to learn from: a pair, and where its answer stands in the passage (nowhere: ()).
 
     rivals: the same question beside passages without the answer; this one's is to come before all of theirs; alone: a
-    question that leans on what was said before, as it would be asked without that: as a teacher is to read it; before:
-    beside passages that answered it otherwise at their time, with their words: right by themselves, and not beside it.
+    question that leans on what was said before, as it would be asked without that: as a teacher is to read it.
     """
 
     pair: Pair
     gold: tuple[Span, ...]
     rivals: tuple[Pair, ...] = ()
     alone: str = ""
-    before: tuple[tuple[Pair, tuple[Span, ...]], ...] = ()
 
     @property
     def all(self) -> tuple[Item, ...]:
-        """This one by itself, those before it, and each rival as one that has no answer."""
-        others = (*self.before, *((pair, ()) for pair in self.rivals))
-        return replace(self, rivals=(), before=()), *(Item(pair, gold, alone=self.alone) for pair, gold in others)
+        """This one by itself, and each rival as one that has no answer."""
+        return replace(self, rivals=()), *(Item(pair, (), alone=self.alone) for pair in self.rivals)
 
     @property
     def plain(self) -> Pair:
@@ -106,7 +102,7 @@ def batches(items: Sequence[Item], size: int, chance: random.Random) -> Iterator
 
 def _length(item: Item) -> int:
     """In characters, of the longest of its passages with the question."""
-    return len(item.pair.question) + max(len(each.pair.passage) for each in item.all)
+    return len(item.pair.question) + max(len(pair.passage) for pair in (item.pair, *item.rivals))
 
 
 def _times(share: float, chance: random.Random) -> int:
@@ -119,7 +115,7 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
     text, question, gold = source.texts[example.own], example.question, example.gold
     others: list[Text] = []
     if example.answerable:
-        way = chance.random() * (CONTEST if example.alone or example.before else 1)
+        way = chance.random() * (CONTEST if example.alone else 1)
         if way < CONTEST:
             others = [source.texts[rival] for rival in _some(rivals, chance)]
         elif CONTEST <= way < CONTEST + SWAPPED and rivals:
@@ -134,15 +130,11 @@ def _item(source: Source, number: int, beside: Sequence[Example], chance: random
     if not alone and beside and chance.random() < LEANED:
         leaning = leaned(question, chance.choice(beside).question, chance)
         question, alone = (leaning, question) if leaning is not None else (question, "")
-    older = [source.texts[place] for place, _ in example.before]
-    question, headers = _noised(question, chance), _headers([text, *older, *others], chance)
-    dated = example.before or chance.random() >= UNDATED
-    pair, *beside_it = (
-        Pair(question, each.text, each.sentences, header, each.day if dated else None)
-        for each, header in zip([text, *older, *others], headers, strict=True)
+    question, headers = _noised(question, chance), _headers([text, *others], chance)
+    pair, *against = (
+        Pair(question, each.text, each.sentences, header) for each, header in zip([text, *others], headers, strict=True)
     )
-    before = zip(beside_it[: len(older)], (words for _, words in example.before), strict=True)
-    return Item(pair, gold, tuple(beside_it[len(older) :]), alone, tuple(before))
+    return Item(pair, gold, tuple(against), alone)
 
 
 def _some(rivals: Sequence[int], chance: random.Random) -> list[int]:
@@ -164,7 +156,7 @@ def _without(text: Text, example: Example) -> Text | None:
     rest = " ".join(parts)
     if any(answer.casefold() in rest.casefold() for answer in example.answers):
         return None
-    return Text(rest, tuple(spans), text.header, text.day)
+    return Text(rest, tuple(spans), text.header)
 
 
 def _twofold(example: Example, other: Example) -> tuple[str, tuple[Span, ...]]:

@@ -35,7 +35,7 @@ def find_rivals(
         scores = fuse(vectors @ queries[row], overlaps)
         answers = [answer.casefold() for answer in example.answers if answer.strip()]
         best = np.argpartition(-scores, min(4 * RIVALS, len(scores) - 1))[: 4 * RIVALS]
-        told = {example.own, *example.others, *example.like, *(number for number, _ in example.before)}
+        told = {example.own, *example.others, *example.like}
         nearest = (int(number) for number in best[np.argsort(-scores[best])])
         found = [n for n in nearest if n not in told and not any(answer in folded[n] for answer in answers)]
         rivals.append((*example.like, *found)[:RIVALS])

@@ -19,13 +19,11 @@ from index.reader.training.objective import margins_of
 
 ALONE = 0.3  # of the questions without rivals: from the one passage
 WITHOUT = 0.15  # of the lists: from which the right ones are left out
-WITHOUT_THE_LAST = 0.5  # of these: where others were right before, only the last one is left out
 
 
 def shortlists(items: Sequence[Item], scores: Scores, chance: random.Random) -> list[Item]:
     """What is to be learned of the sentences that are likeliest, by their margins, for each item with its rivals. The
-    articles are in the order of their days, and else in none: how likely each sentence was by itself is known at work
-    already. What answered at its time is not right beside what answers now.
+    articles are in no order: how likely each sentence was by itself is known at work already.
 
     scores: of the pairs of all of each item.
     """
@@ -42,42 +40,37 @@ def shortlists(items: Sequence[Item], scores: Scores, chance: random.Random) -> 
 
 def _listed(item: Item, margins: torch.Tensor, chance: random.Random) -> Item | None:
     """margins: shape (passages, sentences). None where fewer than two sentences were read."""
-    left_out = _left_out(item, chance)
+    without = chance.random() < WITHOUT
     there = [
         (float(margins[passage, number]), passage, number)
         for passage, single in enumerate(item.all)
         for number, sentence in enumerate(single.pair.sentences)
-        if margins[passage, number] > IMPOSSIBLE / 2
-        and not (passage in left_out and any(_within(single.gold, sentence)))
+        if margins[passage, number] > IMPOSSIBLE / 2 and not (without and any(_within(single.gold, sentence)))
     ]
     best = [(passage, number) for _, passage, number in nlargest(TOGETHER, there)]
     if len(best) < 2:
         return None
     chance.shuffle(best)
-    read = [(passage, item.all[passage], item.all[passage].pair.sentences[number]) for passage, number in best]
-    text, places = listing([_as_listed(single.pair, passage, sentence) for passage, single, sentence in read])
-    answered = any(passage == 0 and any(_within(single.gold, sentence)) for passage, single, sentence in read)
+    sentences = [item.all[passage].pair.sentences[number] for passage, number in best]
+    text, places = listing(
+        [
+            _as_listed(item.all[passage].pair, passage, sentence)
+            for (passage, _), sentence in zip(best, sentences, strict=True)
+        ]
+    )
     gold = [
         Span(place.start + part.start, min(place.start + part.end, place.end))
-        for (passage, single, sentence), place in zip(read, places, strict=True)
-        if not (answered and passage)
-        for part in _within(single.gold, sentence)
+        for (passage, _), sentence, place in zip(best, sentences, places, strict=True)
+        for part in _within(item.all[passage].gold, sentence)
         if place.start + part.start < place.end
     ]
     in_order = tuple(sorted(places, key=lambda place: place.start))
     return Item(Pair(item.pair.question, text, in_order), tuple(sorted(gold, key=lambda part: part.start)))
 
 
-def _left_out(item: Item, chance: random.Random) -> range:
-    """The passages whose right sentences are left out."""
-    if chance.random() >= WITHOUT:
-        return range(0)
-    return range(1 if item.before and chance.random() < WITHOUT_THE_LAST else 1 + len(item.before))
-
-
 def _as_listed(pair: Pair, passage: int, sentence: Span) -> Listed:
     title = pair.header.split("\n")[0]
-    return Listed((title or passage, pair.day), title, sentence.start, sentence.of(pair.passage), pair.day)
+    return Listed(title or passage, title, sentence.start, sentence.of(pair.passage))
 
 
 def _within(gold: Sequence[Span], sentence: Span) -> Iterator[Span]:

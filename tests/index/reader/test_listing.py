@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from index.reader.listing import MAX_CHARACTERS, MAX_TITLE_CHARACTERS, Listed, listing
 
 FERRY = (Listed("ferry", "", 40, "It left at noon."), Listed("ferry", "", 0, "The ferry was late."))
@@ -24,13 +22,3 @@ def test_what_is_long_is_cut() -> None:
 
 def test_of_nothing_there_is_nothing() -> None:
     assert listing([]) == ("", [])
-
-
-def test_the_oldest_article_stands_first_after_those_without_a_day_and_each_after_its_day() -> None:
-    news = Listed("news", "Ferry back", 0, "It runs again.", date(2026, 3, 5))
-    first = Listed("first", "", 0, "It has stopped.", date(2025, 12, 31))
-    text, spans = listing([news, BERTH, first])
-    assert text == (
-        "A new berth…. It cost more. December 31, 2025. It has stopped. March 5, 2026. Ferry back. It runs again."
-    )
-    assert [span.of(text) for span in spans] == [news.text, BERTH.text, first.text]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 
 import pytest
 import torch
@@ -104,44 +102,3 @@ def test_without_a_title_the_sentences_of_a_passage_stand_together() -> None:
     contest = Item(bare[0], GOLD, (bare[1],))
     (item,) = shortlists([contest], scores_of([[0.1, 0.5, 0.2], [0.4, -3.0]]), random.Random(0))
     assert "It was late. Canada won. They left." in item.pair.passage
-
-
-def of_day(pair: Pair, day: int) -> Pair:
-    return replace(pair, day=date(2026, 3, day))
-
-
-FINAL = replace(WON, passage="It was late. Peru did. They left.", sentences=(Span(0, 12), Span(13, 22), Span(23, 33)))
-OVERTURNED = Item(of_day(FINAL, 9), (Span(13, 17),), (of_day(LOST, 5),), before=((of_day(WON, 2), GOLD),))
-
-
-def test_what_answered_at_its_time_is_right_by_itself_and_not_beside_what_answers_now() -> None:
-    assert [(single.pair.passage, single.gold) for single in OVERTURNED.all] == [
-        (FINAL.passage, (Span(13, 17),)),
-        (WON.passage, GOLD),
-        (LOST.passage, ()),
-    ]
-    (item,) = shortlists([OVERTURNED], scores_of([[-9, 0.5, -9], [-9, 0.6, -9], [0.4, 0.2]]), random.Random(0))
-    assert said(item) == {"Peru did.", "Canada won.", "Peru lost.", "It rained."}
-    assert [gold.of(item.pair.passage) for gold in item.gold] == ["Peru"]
-    assert item.gold[0].start > item.pair.passage.index("Canada won.")
-
-
-def test_where_what_answers_now_is_not_listed_what_answered_before_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    scores = scores_of([[-9, -9.5, -9], [-9, 0.6, -9], [0.4, 0.2]])
-    (item,) = shortlists([OVERTURNED], scores, random.Random(0))
-    assert [gold.of(item.pair.passage) for gold in item.gold] == ["Canada"]
-    monkeypatch.setattr(index.reader.training.shortlists, "WITHOUT", 1.0)
-    scores = scores_of([[-9, 0.5, -9], [-9, 0.6, -9], [0.4, 0.2]])
-    for share, words in (1.0, ["Canada"]), (0.0, []):
-        monkeypatch.setattr(index.reader.training.shortlists, "WITHOUT_THE_LAST", share)
-        (item,) = shortlists([OVERTURNED], scores, random.Random(0))
-        assert "Peru did." not in said(item)
-        assert [gold.of(item.pair.passage) for gold in item.gold] == words
-
-
-def test_the_articles_are_in_the_order_of_their_days() -> None:
-    for seed in range(8):
-        (item,) = shortlists([OVERTURNED], scores_of([[-9, 0.5, -9], [-9, 0.6, -9], [0.4, 0.2]]), random.Random(seed))
-        text = item.pair.passage
-        assert text.index("March 2, 2026. Hockey. Canada won.") < text.index("March 5, 2026. Rain. Peru lost.")
-        assert text.index("March 5, 2026.") < text.index("March 9, 2026. Hockey. Peru did.")
