@@ -165,10 +165,12 @@ class Archive:
         with self._viewing() as view:
             return self._searcher.search(view, question, filters or Filters(), top_k)
 
-    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
-        """The `top_k` passages that have one of the words, nearest to the text by its words alone."""
+    def with_words(
+        self, text: str, words: Sequence[str], filters: Filters, top_k: int, query: Query | None = None
+    ) -> tuple[Passage, ...]:
+        """The `top_k` passages that have one of the words, nearest to the text by its words; cosine: a query's."""
         with self._viewing() as view:
-            return self._searcher.with_words(view, text, words, filters, top_k)
+            return self._searcher.with_words(view, text, words, filters, top_k, query)
 
     def query(self, question: str) -> Query:
         """A question made ready for retrieval and evidence."""
@@ -191,10 +193,8 @@ class Archive:
 
     def restore(self, backup: Iterable[bytes]) -> BackupContents:
         """Replace everything by a backup, given in pieces. Questions go on meanwhile, each in the one archive or the
-        other; durable, and what the next question sees, when this returns.
-
-        Raises BackupRefused, SettingsConflict, ArchiveUnusable, EncoderUnavailable, StorageFull.
-        """
+        other; durable, and what the next question sees, when this returns. Raises BackupRefused, SettingsConflict,
+        ArchiveUnusable, EncoderUnavailable, StorageFull."""
         with self._restoring:
             staged = stage(
                 self._directory, backup, self.encoder, chunk_tokens=self._chunk_tokens, language=self._language

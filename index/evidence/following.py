@@ -25,10 +25,11 @@ def following(passage: Passage, others: Sequence[Passage]) -> list[Passage]:
 
 def share_a_name(one: Passage, other: Passage) -> bool:
     """Whether both tell, with their titles, of somebody or some place by the same name."""
-    return not _names(one).isdisjoint(_names(other))
+    return not names_of(one).isdisjoint(names_of(other))
 
 
-def _names(passage: Passage) -> frozenset[str]:
+def names_of(passage: Passage) -> frozenset[str]:
+    """The names in it and its title, folded; no months and weekdays."""
     return _names_in(f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}")
 
 

@@ -123,6 +123,10 @@ class EvidenceRanker:
                 best[key] = weighed
         return sorted(best.values(), key=lambda each: -each.score)
 
+    def evidence_of(self, weighed: Weighed) -> Evidence:
+        """What it comes to by itself."""
+        return _evidence(weighed)
+
     def beside(self, query: Query, ranked: Sequence[Weighed]) -> tuple[list[float], list[float]]:
         """Of all but the first of two or more, the probabilities that it answers too, if the first does, and that it
         answers, if the first does not; before the best are read beside each other."""

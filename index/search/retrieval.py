@@ -178,6 +178,17 @@ def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
     return np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
 
 
+def allowed_of(connection: sqlite3.Connection, filters: Filters, ids: Int64) -> Int64:
+    """Those of a few chunks, by their ids, whose article passes."""
+    condition, parameters = filters.condition()
+    rows = connection.execute(
+        f"""SELECT c.chunk_id FROM chunks c JOIN articles a USING (version_id)
+            WHERE c.chunk_id IN ({", ".join("?" * len(ids))}) AND {condition}""",
+        [*ids.tolist(), *parameters],
+    ).fetchall()
+    return np.array(rows, dtype=np.int64).reshape(-1)
+
+
 def undated_articles(connection: sqlite3.Connection, filters: Filters) -> int:
     """How many articles a bound on the date that somebody set leaves out only because they have no date."""
     if not filters.dated:

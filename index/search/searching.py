@@ -19,6 +19,7 @@ from index.search.retrieval import (
     Query,
     View,
     allowed_chunks,
+    allowed_of,
     find_candidates,
     read_passages,
     undated_articles,
@@ -74,22 +75,23 @@ class Searcher:
         return SearchResult(query, tuple(passages), view.seq, chunks, matching, undated)
 
     def with_words(
-        self, view: View, text: str, words: Sequence[str], filters: Filters, top_k: int
+        self, view: View, text: str, words: Sequence[str], filters: Filters, top_k: int, query: Query | None = None
     ) -> tuple[Passage, ...]:
         """The `top_k` passages nearest to a text by BM25 alone, of those that have one of the words. Nothing is
-        encoded, nor mended. Raises ArchiveUnusable."""
+        encoded, nor mended. query: whose cosine to each is given, in the place of 0. Raises ArchiveUnusable."""
         settings = view.catalog.settings
-        if settings is None:
+        if settings is None or view.dense is None:
             return ()
         one_of = [term for word in words for term in self._analyzer.terms(word)]
         with view.catalog.reading() as connection:
             ids, scores = view.lexical.search(self._analyzer.terms(text), top_k, filters, one_of)
             if filters and len(ids):  # of an article that was described anew in this very moment
                 refuse_if_damaged(view.catalog, connection)
-                kept = np.isin(ids, allowed_chunks(connection, filters))
+                kept = np.isin(ids, allowed_of(connection, filters, ids))
                 ids, scores = ids[kept], scores[kept]
-            found = zip(ids.tolist(), scores.tolist(), strict=True)
-            candidates = [Candidate(chunk_id, 0.0, score, score) for chunk_id, score in found]
+            cosines = np.zeros_like(scores) if query is None else view.dense.similarities(query.vectors.chunk, ids)
+            found = zip(ids.tolist(), np.nan_to_num(cosines).tolist(), scores.tolist(), strict=True)
+            candidates = [Candidate(chunk_id, cosine, score, score) for chunk_id, cosine, score in found]
             return tuple(read_passages(connection, candidates, top_k, settings.sentence_dimension))
 
     def query(self, question: str) -> Query:

@@ -136,11 +136,12 @@ def likeliest_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
 
 def leading_first(passages: Sequence[Passage], leading: Passage) -> tuple[Passage, ...]:
-    """With this one first, if it is among them, and of no lower score than any: what a rule puts before what is
-    likelier, as a newer number before an older one."""
+    """With this one first, and of no lower score than any: what a rule puts before what is likelier, as a newer number
+    before an older one. In the place of the last, where it was found apart."""
     highest = max((passage.score for passage in passages), default=0.0)
-    first = [replace(each, score=highest) for each in passages if passage_key(each) == passage_key(leading)]
-    return (*first, *(each for each in passages if passage_key(each) != passage_key(leading)))
+    first = next((each for each in passages if passage_key(each) == passage_key(leading)), leading)
+    others = [each for each in passages if passage_key(each) != passage_key(leading)]
+    return (replace(first, score=highest), *others)[: len(passages)]
 
 
 def those_of(keys: set[Place], evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

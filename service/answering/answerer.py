@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
+from index.evidence.superseding import Superseding
 from index.filters import Filters
 from index.followups import asks_nothing, without_frame
 from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.reader.remembering import CachingReader
-from index.search.retrieval import Passage
+from index.search.retrieval import Passage, Query
 from index.search.searching import SearchResult
 from index.subquestions import Plan, other_time, plan_of
 from index.subquestions.sides import best_first, leading_first, likeliest_first, passage_key, those_of
 from service.answering.answers import Answer, extract_answer
 from service.answering.correcting import find_corrections
+from service.answering.notices import Later
 from service.answering.planned import OnPassages, PlanAnswerer
 from service.answering.questions import Question, Search, searchable
 from service.answering.readings import (
@@ -37,6 +39,7 @@ from service.answering.said_when import quoted_again
 from service.answering.searched import Searched
 from service.answering.searching import search_passages
 from service.answering.shown_before import not_shown_before
+from service.answering.what_followed import told_since
 from service.settings import Settings
 
 WARM_UP = "What is this?"
@@ -57,6 +60,7 @@ class Answerer:
         self._archive = archive
         self._ranker = ranker
         self._threshold = threshold
+        self._superseding = Superseding(ranker)
         self._plans = PlanAnswerer(archive, threshold, self._ranked, self._answer, self._corrections_of)
 
     def answer(
@@ -154,6 +158,7 @@ class Answerer:
             max_quotes=question.max_quotes,
             threshold=threshold,
             corrections_of=lambda quotation: self._corrections_of(quotation, asked, question.filters),
+            followed_by=lambda quotation: self._told_since(quotation, result.query, question.filters),
         )
         passages = _as_quoted(passages, answer, evidence)
         if on_passages is not None:
@@ -188,6 +193,9 @@ class Answerer:
         return find_corrections(
             first, asked, filters, self._archive, lambda text, within: self._ranked(self._searched(text, within))
         )
+
+    def _told_since(self, first: Quotation, query: Query | None, filters: Filters) -> Later | None:
+        return told_since(first, query, filters, self._archive, self._superseding) if query else None
 
     def _searched(self, text: str, filters: Filters) -> SearchResult:
         return self._archive.search(text, filters, self._ranker.considered)

@@ -10,7 +10,7 @@ from index.evidence.ranking import Evidence
 from index.quotations.choosing import Quotation, choose_quotations
 from index.quotations.correction_matching import corrections_first
 from index.search.searching import SearchResult
-from service.answering.later_or_corrected import CorrectionsOf, with_what_followed
+from service.answering.later_or_corrected import CorrectionsOf, FollowedBy, with_what_followed
 from service.answering.notices import of_another_time
 from service.answering.questions import Mode
 from service.answering.terms import RefusalReason, Status
@@ -74,6 +74,7 @@ def extract_answer(
     max_quotes: int,
     threshold: float,
     corrections_of: CorrectionsOf | None = None,
+    followed_by: FollowedBy | None = None,
 ) -> Answer:
     """The answer that the best of the evidence gives, as `choose_quotations` chooses it, with what later articles and
     corrections say otherwise. evidence: best first, as the ranker gives it."""
@@ -87,7 +88,7 @@ def extract_answer(
     if result.query:
         asked = result.query.text
         chosen, notices = with_what_followed(
-            asked, chosen, evidence, threshold, max_quotes, corrections_of=corrections_of
+            asked, chosen, evidence, threshold, max_quotes, corrections_of=corrections_of, followed_by=followed_by
         )
         confidence = chosen[0].probability if notices else confidence
         if another := of_another_time(asked, chosen[0]):

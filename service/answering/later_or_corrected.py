@@ -22,11 +22,7 @@ from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised
 from index.subquestions import Side, find_periods, is_of_its_time, typed, with_its_time
 from index.subquestions.periods import LAST_YEAR
-from index.text.folding import fold
-from service.answering.correcting import NEARLY, correction_told, may_correct, quoted_alone
-from service.answering.notices import Later, told_of
-from service.answering.of_another import is_of_another
-from service.answering.which_state import (
+from index.subquestions.which_state import (
     asks_for_first,
     asks_for_latest,
     asks_when_to_be,
@@ -34,6 +30,10 @@ from service.answering.which_state import (
     is_of_one_time,
     may_be_out_of_date,
 )
+from index.text.folding import fold
+from service.answering.correcting import NEARLY, correction_told, may_correct, quoted_alone
+from service.answering.notices import Later, told_of
+from service.answering.of_another import is_of_another
 
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 PERHAPS = 0.6  # of the first one's probability alone, from which one that is no likelier than not may answer too
@@ -49,6 +49,8 @@ _RATE_OF = r"\b(?:an?|per|each|every|the)[ -]{0}\b|\b{0}ly\b|/{0}\b"
 _UNITS = {"year": "(?:year|annual)", "day": "(?:day|dai)", "head": "(?:head|person)", "person": "(?:head|person)"}
 CorrectionsOf = Callable[[Quotation], Sequence[Evidence]]
 """Of a quotation: sentences of corrections of it, best first, by its own words and however likely to answer."""
+FollowedBy = Callable[[Quotation], Later | None]
+"""Of a quotation: what supersedes it, found by its own words too."""
 
 
 def with_what_followed(
@@ -59,6 +61,7 @@ def with_what_followed(
     max_quotes: int,
     *,
     corrections_of: CorrectionsOf | None = None,
+    followed_by: FollowedBy | None = None,
     corrections_only: bool = False,
 ) -> tuple[list[Quotation], list[str]]:
     """The quotations with what later articles and corrections say otherwise, and notices of that. What comes first then
@@ -70,6 +73,8 @@ def with_what_followed(
     later = told_later(question, chosen, evidence, threshold)
     if corrections_only and later is not None and later.what != "correction":
         later = None
+    if followed_by is not None and chosen and (later is None or not (later.latest or later.what == "correction")):
+        later = followed_by(chosen[0]) or later
     if later is not None and later.latest:
         notices.append(told_of(chosen[0], later))
         chosen = with_later(chosen, later, max_quotes)

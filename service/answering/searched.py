@@ -24,8 +24,11 @@ class Searched(Protocol):
     def search(self, question: str, filters: Filters | None = None, top_k: int = ...) -> SearchResult:
         """The passages nearest to a question."""
 
-    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
-        """The passages that have one of the words, nearest to a text by its words alone."""
+    def with_words(
+        self, text: str, words: Sequence[str], filters: Filters, top_k: int, query: Query | None = None
+    ) -> tuple[Passage, ...]:
+        """The passages that have one of the words, nearest to a text by its words alone; with their cosine to a
+        query."""
 
     def outlets(self) -> list[str]:
         """The names of the outlets."""

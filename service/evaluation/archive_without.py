@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from index.archive import Archive
 from index.evaluation.leaving_out import DEEP, without_articles
 from index.filters import Filters
-from index.search.retrieval import Passage
+from index.search.retrieval import Passage, Query
 from index.search.searching import SearchResult
 
 
@@ -21,9 +21,11 @@ class ArchiveWithout:
         self.query = archive.query
         self.outlets = archive.outlets
 
-    def with_words(self, text: str, words: Sequence[str], filters: Filters, top_k: int) -> tuple[Passage, ...]:
+    def with_words(
+        self, text: str, words: Sequence[str], filters: Filters, top_k: int, query: Query | None = None
+    ) -> tuple[Passage, ...]:
         """The nearest passages of the other articles that have one of the words."""
-        found = self._archive.with_words(text, words, filters, DEEP)  # one article may have the most of them
+        found = self._archive.with_words(text, words, filters, DEEP, query)  # one article may have the most of them
         return tuple(passage for passage in found if passage.article.id not in self._articles)[:top_k]
 
     def search(self, question: str, filters: Filters | None = None, top_k: int = 8) -> SearchResult:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -45,6 +46,7 @@ ANSWERED = ("whole archive", "article alone")
 ALONE = ("article alone",)  # the highlights: their questions say too little to be asked of more
 ALL = (*NAMES, *READER_NAMES)
 BESIDE = 24  # sentences after the first that are looked at
+Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,7 @@ def _asked_of(
     return fit, several, dev
 
 
-def some(questions: Iterable[Question], count: int) -> list[Question]:
+def some(questions: Iterable[Each], count: int) -> list[Each]:
     """At most so many of the questions."""
     each = list(questions)
     return random.Random(0).sample(each, min(count, len(each)))

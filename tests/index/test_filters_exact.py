@@ -21,7 +21,7 @@ from index.search.dense import DenseIndex, DenseView
 from index.search.fusion import fuse
 from index.search.lexical import FOLDER_NAME, Analyzer, LexicalIndex
 from index.search.postings import Posting
-from index.search.retrieval import CANDIDATES, Candidate, Query, View, allowed_chunks, find_candidates
+from index.search.retrieval import CANDIDATES, Candidate, Query, View, allowed_chunks, allowed_of, find_candidates
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import ChunkRange
 from index.storage.records import microseconds
@@ -197,6 +197,14 @@ every_filter = pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
 def allowed(collection: Collection, filters: Filters) -> Int64:
     with collection.view.catalog.reading() as connection:
         return allowed_chunks(connection, filters)
+
+
+@every_filter
+def test_of_a_few_chunks_those_pass_whose_article_does(collection: Collection, filters: Filters) -> None:
+    ids = np.array([chunk.chunk_id for chunk in collection.chunks[::7]], dtype=np.int64)
+    with collection.view.catalog.reading() as connection:
+        passing = allowed_of(connection, filters, ids)
+    assert set(passing.tolist()) == set(ids.tolist()) & set(allowed(collection, filters).tolist())
 
 
 def dense_part(collection: Collection) -> DenseView:

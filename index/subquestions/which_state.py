@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.subquestions import names_a_time, typed, with_its_time
+from index.subquestions.timing import names_a_time, typed, with_its_time
 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"

@@ -1,0 +1,138 @@
+"""Whether a sentence of a later article tells what has become of what is quoted, so that it answers the question anew.
+
+By itself such a sentence seems a poor answer: it has fewer of the question's words than what was so at first ("The
+post was given up in May" to who holds it), and so what orders all sentences puts it behind. Here it is held against the
+quoted one, of an article of the same story, and what it says instead counts.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+import numpy as np
+
+from index.encoding.vectors import Float32
+from index.evidence.calibration import LinearModel, probability
+from index.evidence.features import NAMES as FIGURES
+from index.evidence.features import Candidate
+from index.evidence.ranking import WEIGHTS_FILE, Evidence, EvidenceRanker
+from index.facts.names import fold_name, names
+from index.reader.features import READER_NAMES
+from index.search.retrieval import Passage, Query
+from index.subquestions.which_state import asks_when_to_be
+
+NAMES = (
+    "margin_more",  # that it answers, against nothing in its passage, less the same of the quoted one
+    "lead",  # that it answers, against the other sentences of its passage
+    "part",  # that it is part of an answer
+    "sentence_cosine",  # the question to it
+    "passage_cosine",  # the question to its passage
+    "sentence_overlap_more",  # the question's words in it, less those in the quoted one
+    "passage_overlap_more",  # the same of their passages
+    "sentence_names_more",  # the same of the question's names and numbers
+    "actor_leads",  # whether it begins with whom the question is about
+    "likeness",  # cosine of the quoted one to it
+    "place",  # of its passage among those most like the quoted one's, from 0
+    "present",  # whether what is so, or will be, is asked for
+    "to_be",  # whether it is asked when something will be
+    "change",  # whether it has a word of change
+    "number",  # whether it has a number in figures
+    "longer",  # how much longer than the quoted one it is, log
+    "known_name",  # whether it has a name of the quoted one that the question has not
+    "new_name",  # whether it has a name that neither has
+)
+KEY = "superseding"  # of the coefficients
+
+_ALL = (*FIGURES, *READER_NAMES)
+_OWN = [_ALL.index(name) for name in ("lead", "part", "sentence_cosine", "passage_cosine")]
+_MORE = [_ALL.index(name) for name in ("sentence_overlap", "passage_overlap", "sentence_names")]
+_MARGIN, _ACTOR_LEADS = _ALL.index("margin"), _ALL.index("actor_leads")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|will|now)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:now|no longer|instead|since|new|replaced|still|again|later|revised|yesterday|finally?|already)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A sentence of a later passage beside the quoted one. figures: shape (len(NAMES),)."""
+
+    evidence: Evidence
+    figures: Float32
+
+
+class Superseding:
+    """Tells which sentences of later articles supersede a quoted one. Thread-safe."""
+
+    def __init__(self, ranker: EvidenceRanker) -> None:
+        self._ranker = ranker
+        weights = json.loads((files("index.evidence") / WEIGHTS_FILE).read_text(encoding="utf-8"))
+        self._model = LinearModel.of(weights[KEY], NAMES)
+
+    def newer(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Evidence]:
+        """The sentences of the later passages, likeliest first, each with the probability that it supersedes the first
+        one as an answer; none without the reader. later: passages like the first one's, the likest first. Raises
+        ReaderUnavailable, EncoderUnavailable."""
+        found = [(each.evidence, probability(self._model.logit(each.figures)))
+                 for each in self.compared(query, first, later)]  # fmt: skip
+        return sorted((replace(item, probability=p) for item, p in found), key=lambda item: -item.probability)
+
+    def compared(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Compared]:
+        """The same sentences, in the order of how likely each seems by itself, with what the model sees of them."""
+        if self._ranker.reader is None or not later:
+            return []
+        passages = [replace(passage, score=0.0) for passage in (*later, first.passage)]  # all are to be read
+        places = {id(passage): place for place, passage in enumerate(passages[:-1])}
+        weighed = self._ranker.weighed(query, passages)
+        quoted = next((each.candidate for each in weighed if _is_of(each.candidate, first)), None)
+        if quoted is None:
+            return []
+        others = ((each, places.get(id(each.candidate.passage))) for each in weighed)
+        return [
+            Compared(self._ranker.evidence_of(each), figures(query.text, quoted, each.candidate, place))
+            for each, place in others
+            if place is not None
+        ]
+
+
+def figures(question: str, quoted: Candidate, later: Candidate, place: int) -> Float32:
+    """NAMES of one sentence beside the quoted one; both were read. place: of the later one's passage."""
+    first, own = quoted.figures, later.figures
+    asked, told, new = (frozenset(map(fold_name, names(text))) for text in (question, _text(quoted), _text(later)))
+    row = (
+        own[_MARGIN] - first[_MARGIN],
+        *own[_OWN],
+        *(own[_MORE] - first[_MORE]),
+        own[_ACTOR_LEADS],
+        _vector(quoted) @ _vector(later),
+        place,
+        _PRESENT.search(question) is not None,
+        asks_when_to_be(question),
+        _CHANGE.search(_text(later)) is not None,
+        _NUMBER.search(_text(later)) is not None,
+        math.log(len(_text(later)) / len(_text(quoted))),
+        bool((told & new) - asked),
+        bool(new - asked - told),
+    )
+    return np.array(row, dtype=np.float32)
+
+
+def _is_of(candidate: Candidate, item: Evidence) -> bool:
+    same = candidate.passage.article.id == item.passage.article.id
+    return same and candidate.span.start < item.span.end and item.span.start < candidate.span.end
+
+
+def _text(candidate: Candidate) -> str:
+    return candidate.span.of(candidate.passage.article.text)
+
+
+def _vector(candidate: Candidate) -> Float32:
+    vector: Float32 = candidate.passage.sentence_vectors[candidate.place].astype(np.float32)
+    return vector
