@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 import numpy as np
@@ -45,7 +45,8 @@ class Evidence:
     span: offsets in passage.article.text; score orders the evidence of one question; probability: that it answers the
     question, calibrated, comparable between questions and archives; belongs: of all but the first one, the probability
     that it answers too, if the first does; otherwise: that it answers, if the first does not; alone: that it answers,
-    as it seemed before the best ones were read beside each other.
+    as it seemed before the best ones were read beside each other; figures: as its `Candidate` has them, of what was
+    ranked.
     """
 
     passage: Passage
@@ -55,6 +56,7 @@ class Evidence:
     belongs: float = 0.0
     otherwise: float = 0.0
     alone: float = 0.0
+    figures: Float32 | None = field(default=None, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -235,7 +237,8 @@ def _evidence(weighed: Weighed, belongs: float = 0.0, otherwise: float = 0.0) ->
     """With the rules, which hold whatever was learned."""
     candidate, rule = weighed.candidate, weighed.candidate.rules.logit
     together, alone = probability(weighed.logit + rule), probability(weighed.alone + rule)
-    return Evidence(candidate.passage, candidate.span, weighed.score, together, belongs, otherwise, alone)
+    told = candidate.figures
+    return Evidence(candidate.passage, candidate.span, weighed.score, together, belongs, otherwise, alone, told)
 
 
 def _leader(passages: Sequence[Passage]) -> float:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import numpy as np
 
+from index.article import Span
 from index.encoding.vectors import Float32
 from index.evidence.calibration import LinearModel, probability
 from index.evidence.features import NAMES as FIGURES
@@ -86,53 +88,43 @@ class Superseding:
 
     def compared(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Compared]:
         """The same sentences, in the order of how likely each seems by itself, with what the model sees of them."""
-        if self._ranker.reader is None or not later:
+        if first.figures is None or len(first.figures) < len(_ALL) or not later:
             return []
-        passages = [replace(passage, score=0.0) for passage in (*later, first.passage)]  # all are to be read
-        places = {id(passage): place for place, passage in enumerate(passages[:-1])}
-        weighed = self._ranker.weighed(query, passages)
-        quoted = next((each.candidate for each in weighed if _is_of(each.candidate, first)), None)
-        if quoted is None:
-            return []
-        others = ((each, places.get(id(each.candidate.passage))) for each in weighed)
+        passages = [replace(passage, score=0.0) for passage in later]  # all are to be read
+        places = {id(passage): place for place, passage in enumerate(passages)}
         return [
-            Compared(self._ranker.evidence_of(each), figures(query.text, quoted, each.candidate, place))
-            for each, place in others
-            if place is not None
+            Compared(self._ranker.evidence_of(each), figures(query.text, first, each.candidate, place))
+            for each in self._ranker.weighed(query, passages)
+            for place in [places[id(each.candidate.passage)]]
         ]
 
 
-def figures(question: str, quoted: Candidate, later: Candidate, place: int) -> Float32:
+def figures(question: str, first: Evidence, later: Candidate, place: int) -> Float32:
     """NAMES of one sentence beside the quoted one; both were read. place: of the later one's passage."""
-    first, own = quoted.figures, later.figures
-    asked, told, new = (frozenset(map(fold_name, names(text))) for text in (question, _text(quoted), _text(later)))
+    assert first.figures is not None
+    known, own = first.figures, later.figures
+    text = later.span.of(later.passage.article.text)
+    asked, told, new = (frozenset(map(fold_name, names(each))) for each in (question, first.text, text))
     row = (
-        own[_MARGIN] - first[_MARGIN],
+        own[_MARGIN] - known[_MARGIN],
         *own[_OWN],
-        *(own[_MORE] - first[_MORE]),
+        *(own[_MORE] - known[_MORE]),
         own[_ACTOR_LEADS],
-        _vector(quoted) @ _vector(later),
+        _vector(first.passage, first.span) @ _vector(later.passage, later.span),
         place,
         _PRESENT.search(question) is not None,
         asks_when_to_be(question),
-        _CHANGE.search(_text(later)) is not None,
-        _NUMBER.search(_text(later)) is not None,
-        math.log(len(_text(later)) / len(_text(quoted))),
+        _CHANGE.search(text) is not None,
+        _NUMBER.search(text) is not None,
+        math.log(len(text) / len(first.text)),
         bool((told & new) - asked),
         bool(new - asked - told),
     )
     return np.array(row, dtype=np.float32)
 
 
-def _is_of(candidate: Candidate, item: Evidence) -> bool:
-    same = candidate.passage.article.id == item.passage.article.id
-    return same and candidate.span.start < item.span.end and item.span.start < candidate.span.end
-
-
-def _text(candidate: Candidate) -> str:
-    return candidate.span.of(candidate.passage.article.text)
-
-
-def _vector(candidate: Candidate) -> Float32:
-    vector: Float32 = candidate.passage.sentence_vectors[candidate.place].astype(np.float32)
+def _vector(passage: Passage, span: Span) -> Float32:
+    """Of a sentence, or of what of it begins its passage, shape (dimension,)."""
+    before = bisect_right(passage.pieces, span.start, key=lambda piece: piece.span.start) - 1
+    vector: Float32 = passage.sentence_vectors[max(before, 0)].astype(np.float32)
     return vector

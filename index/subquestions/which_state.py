@@ -28,7 +28,7 @@ _OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all
 # Of one of several days, rounds or bids, which no later one takes the place of
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|opening|earlier|previous|former|old|that (?:day|night|evening|week)|"
-    r"at the time|back then|by then)\b",
+    r"on the (?:day|night|morning|evening)|at the time|back then|by then)\b",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,7 @@ def test_the_newest_number_comes_before_an_older_one(found: tuple[SearchResult, 
     [
         "How many people were killed on the first day of the Nakuri dam collapse?",
         "How many people were killed when the Nakuri dam collapsed?",
+        "How many people were killed on the day the Nakuri dam collapsed?",
         "How many people were killed in the Nakuri dam collapse at the time?",
         "How many people were killed in the Nakuri dam collapse in 2025?",
     ],
