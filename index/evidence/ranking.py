@@ -142,17 +142,21 @@ class EvidenceRanker:
     def candidates(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of the passages with its figures, those of NAMES; with the reader, of the passages worth reading,
         and those of READER_NAMES too. None where the question has no word that tells anything."""
+        candidates = self.unread(query, passages)
+        if self._reader is None or not candidates:
+            return candidates
+        scores = [weighed.score for weighed in self._unread.weighed(candidates, _leader(passages))]
+        return self._reader.added(query, passages, candidates, scores)
+
+    def unread(self, query: Query, passages: Sequence[Passage]) -> list[Candidate]:
+        """The same of all the passages, and nothing read."""
         reading = self._questions.read(query.text)
         if not reading.terms:
             return []
         if (asked := without_told(query.text)) != query.text:  # who pays (about the bridge)? tells who pays
             alone = self._questions.read(asked)
             reading = alone if alone.terms else reading
-        candidates = self._features.candidates(query, reading, passages)
-        if self._reader is None or not candidates:
-            return candidates
-        scores = [weighed.score for weighed in self._unread.weighed(candidates, _leader(passages))]
-        return self._reader.added(query, passages, candidates, scores)
+        return self._features.candidates(query, reading, passages)
 
 
 def by_evidence(passages: Sequence[Passage], evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

@@ -28,10 +28,7 @@ from index.reader.features import READER_NAMES
 from index.search.retrieval import Passage, Query
 from index.subquestions.which_state import asks_when_to_be
 
-NAMES = (
-    "margin_more",  # that it answers, against nothing in its passage, less the same of the quoted one
-    "lead",  # that it answers, against the other sentences of its passage
-    "part",  # that it is part of an answer
+UNREAD_NAMES = (  # of what is known before the reader has read it
     "sentence_cosine",  # the question to it
     "passage_cosine",  # the question to its passage
     "sentence_overlap_more",  # the question's words in it, less those in the quoted one
@@ -48,10 +45,18 @@ NAMES = (
     "known_name",  # whether it has a name of the quoted one that the question has not
     "new_name",  # whether it has a name that neither has
 )
-KEY = "superseding"  # of the coefficients
+NAMES = (
+    *UNREAD_NAMES,
+    "margin_more",  # that it answers, against nothing in its passage, less the same of the quoted one
+    "lead",  # that it answers, against the other sentences of its passage
+    "part",  # that it is part of an answer
+)
+KEY, UNREAD_KEY = "superseding", "superseding_unread"  # of the coefficients
+WORTH_READING = 0.03  # probability of its likeliest sentence, by UNREAD_NAMES, from which a passage is read
 
 _ALL = (*FIGURES, *READER_NAMES)
-_OWN = [_ALL.index(name) for name in ("lead", "part", "sentence_cosine", "passage_cosine")]
+_COSINES = [_ALL.index(name) for name in ("sentence_cosine", "passage_cosine")]
+_READ = [_ALL.index(name) for name in ("lead", "part")]
 _MORE = [_ALL.index(name) for name in ("sentence_overlap", "passage_overlap", "sentence_names")]
 _MARGIN, _ACTOR_LEADS = _ALL.index("margin"), _ALL.index("actor_leads")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|will|now)\b", re.IGNORECASE)
@@ -74,42 +79,63 @@ class Superseding:
     """Tells which sentences of later articles supersede a quoted one. Thread-safe."""
 
     def __init__(self, ranker: EvidenceRanker) -> None:
+        """With the coefficients that `tests/benchmarks/fit_superseding.py` fits."""
         self._ranker = ranker
         weights = json.loads((files("index.evidence") / WEIGHTS_FILE).read_text(encoding="utf-8"))
         self._model = LinearModel.of(weights[KEY], NAMES)
+        self._unread = LinearModel.of(weights[UNREAD_KEY], UNREAD_NAMES)
 
     def newer(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Evidence]:
         """The sentences of the later passages, likeliest first, each with the probability that it supersedes the first
-        one as an answer; none without the reader. later: passages like the first one's, the likest first. Raises
-        ReaderUnavailable, EncoderUnavailable."""
-        found = [(each.evidence, probability(self._model.logit(each.figures)))
-                 for each in self.compared(query, first, later)]  # fmt: skip
-        return sorted((replace(item, probability=p) for item, p in found), key=lambda item: -item.probability)
+        one as an answer; of those passages alone that may have such a one, and none without the reader.
 
-    def compared(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Compared]:
-        """The same sentences, in the order of how likely each seems by itself, with what the model sees of them."""
-        if first.figures is None or len(first.figures) < len(_ALL) or not later:
+        later: passages like the first one's, the likest first. Raises ReaderUnavailable, EncoderUnavailable."""
+        if first.figures is None or len(first.figures) < len(_ALL):
             return []
-        passages = [replace(passage, score=0.0) for passage in later]  # all are to be read
-        places = {id(passage): place for place, passage in enumerate(passages)}
+        found = [
+            replace(each.evidence, probability=probability(self._model.logit(each.figures)))
+            for each in self.compared(query, first, self._worth_reading(query, first, later))
+        ]
+        return sorted(found, key=lambda item: -item.probability)
+
+    def compared(self, query: Query, first: Evidence, later: Sequence[tuple[int, Passage]]) -> list[Compared]:
+        """The same sentences, in the order of how likely each seems by itself, with what the model sees of them. later:
+        each with its place among those like the first one's."""
+        passages = [replace(passage, score=0.0) for _, passage in later]  # so that all are read
+        places = {id(passage): place for passage, (place, _) in zip(passages, later, strict=True)}
         return [
             Compared(self._ranker.evidence_of(each), figures(query.text, first, each.candidate, place))
             for each in self._ranker.weighed(query, passages)
             for place in [places[id(each.candidate.passage)]]
         ]
 
+    def _worth_reading(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[tuple[int, Passage]]:
+        places = {id(passage): place for place, passage in enumerate(later)}
+        worth = {
+            place
+            for each in self._ranker.unread(query, later)
+            for place in [places[id(each.passage)]]
+            if probability(self._unread.logit(unread_figures(query.text, first, each, place))) >= WORTH_READING
+        }
+        return [(place, later[place]) for place in sorted(worth)]
+
 
 def figures(question: str, first: Evidence, later: Candidate, place: int) -> Float32:
     """NAMES of one sentence beside the quoted one; both were read. place: of the later one's passage."""
     assert first.figures is not None
-    known, own = first.figures, later.figures
+    read = (later.figures[_MARGIN] - first.figures[_MARGIN], *later.figures[_READ])
+    return np.append(unread_figures(question, first, later, place), np.array(read, dtype=np.float32))
+
+
+def unread_figures(question: str, first: Evidence, later: Candidate, place: int) -> Float32:
+    """UNREAD_NAMES of the same."""
+    assert first.figures is not None
     text = later.span.of(later.passage.article.text)
     asked, told, new = (frozenset(map(fold_name, names(each))) for each in (question, first.text, text))
     row = (
-        own[_MARGIN] - known[_MARGIN],
-        *own[_OWN],
-        *(own[_MORE] - known[_MORE]),
-        own[_ACTOR_LEADS],
+        *later.figures[_COSINES],
+        *(later.figures[_MORE] - first.figures[_MORE]),
+        later.figures[_ACTOR_LEADS],
         _vector(first.passage, first.span) @ _vector(later.passage, later.span),
         place,
         _PRESENT.search(question) is not None,

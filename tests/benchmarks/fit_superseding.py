@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import index.evidence.ranking
@@ -34,7 +34,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.vectors import Bools, Float32
 from index.evidence.calibration import DEFAULT_THRESHOLD
 from index.evidence.ranking import EvidenceRanker
-from index.evidence.superseding import KEY, NAMES, Superseding
+from index.evidence.superseding import KEY, NAMES, UNREAD_KEY, UNREAD_NAMES, WORTH_READING, Superseding
 from index.filters import Filters
 from index.quotations.choosing import Quotation, choose_quotations
 from index.reader.features import ReaderFeatures
@@ -73,7 +73,7 @@ def all_asked(archive: Archive, questions: Iterable[Row]) -> Iterator[Asked]:
             continue
         query, first = found
         later = passages_after(first, query, Filters(), archive)
-        compared = superseding.compared(query, first.evidence, later)
+        compared = superseding.compared(query, first.evidence, list(enumerate(later)))
         if compared:
             spans = [(each.evidence.passage.article.id, each.evidence.span) for each in compared]
             right = right_of(row, (first.passage.article.id, first.span), spans)
@@ -127,6 +127,28 @@ def report(name: str, asked: Sequence[Asked], probabilities: Sequence[Float32]) 
         print(f"  from {threshold}: {len(shown)} shown of {len(asked)}, {sum(shown)} right of {some_right}")
 
 
+def fit(asked: Sequence[Asked], count: int) -> Pipeline:
+    """On the first so many figures."""
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=5_000))
+    figures, right = (
+        np.concatenate(each) for each in zip(*((a.figures[:, :count], a.right) for a in asked), strict=True)
+    )
+    return model.fit(figures, right)
+
+
+def probabilities(model: Pipeline, asked: Asked) -> Float32:
+    """Of each sentence, shape (sentences,)."""
+    chances: Float32 = model.predict_proba(asked.figures[:, : model.n_features_in_])[:, 1]
+    return chances
+
+
+def coefficients(model: Pipeline, names: Sequence[str]) -> dict[str, float]:
+    """By name, of the figures as they are."""
+    scaler, regression = model[0], model[1]
+    scaled = regression.coef_[0] / scaler.scale_
+    return named(scaled, names, regression.intercept_[0] - scaled @ scaler.mean_)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--questions", type=int, default=900, help="of `asked`")
@@ -139,18 +161,22 @@ def main() -> None:
         with closing(archive_of(written_folder(name), arguments.cache, encoder)) as archive:
             asked[name] = list(all_asked(archive, questions if count is None else some(questions, count)))
     train = [each for found in asked.values() for each in found if each.split == "train"]
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=PENALTY, max_iter=5_000))
-    model.fit(np.concatenate([each.figures for each in train]), np.concatenate([each.right for each in train]))
     others = [each for each in asked[SEQUELS] if each.split != "train"]
-    for name, found in ((f"{ASKED}, train", asked[ASKED]), ("train", train), (f"{SEQUELS}, others", others)):
-        report(name, found, [model.predict_proba(each.figures)[:, 1] for each in found])
-    scaler, regression = model[0], model[1]
-    coefficients = regression.coef_[0] / scaler.scale_
-    fitted = named(coefficients, NAMES, regression.intercept_[0] - coefficients @ scaler.mean_)
+    shown = {f"{ASKED}, train": asked[ASKED], "train": train, f"{SEQUELS}, others": others}
+    read, unread = (fit(train, len(names)) for names in (NAMES, UNREAD_NAMES))
+    for name, found in shown.items():
+        report(name, found, [probabilities(read, each) for each in found])
+        worth = [float(probabilities(unread, each).max()) >= WORTH_READING for each in found]
+        missed = sum(
+            float(probabilities(read, each).max()) >= THRESHOLDS[0] and not is_read
+            for each, is_read in zip(found, worth, strict=True)
+        )
+        print(f"  {sum(worth)} read, {missed} missed that would be shown from {THRESHOLDS[0]}")
+    fitted = {KEY: coefficients(read, NAMES), UNREAD_KEY: coefficients(unread, UNREAD_NAMES)}
     print(json.dumps(fitted, indent=2))
     if arguments.write:
         path = Path(index.evidence.ranking.__file__).with_name(index.evidence.ranking.WEIGHTS_FILE)
-        written = json.loads(path.read_text(encoding="utf-8")) | {KEY: fitted}
+        written = json.loads(path.read_text(encoding="utf-8")) | fitted
         path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -24,6 +24,7 @@ ARTICLES = {
     "then": ("2021-05-20", THEN),
     "now": ("2024-06-02", f"The ferry Marlow sails again after a winter in the yard. {NOW} A ticket costs 9 kroner."),
     "quay": ("2024-07-01", "The quay of Marlow is to be longer by 40 metres. Pia Holm, the mayor, likes it."),
+    "figs": ("2024-07-02", "Figs of Marlow cost 9 kroner in 2024."),
 }
 
 
@@ -35,7 +36,7 @@ class Found:
     first: Evidence
     passages: dict[str, Passage]
     superseding: Superseding
-    unread: Superseding
+    unread: EvidenceRanker
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
     passages = {passage.article.id: passage for passage in result.passages}
     ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
     first = next(item for item in ranker.rank(result.query, result.passages) if item.text == THEN)
-    yield Found(result.query, first, passages, Superseding(ranker), Superseding(EvidenceRanker(archive.analyzer)))
+    yield Found(result.query, first, passages, Superseding(ranker), EvidenceRanker(archive.analyzer))
     archive.close()
 
 
@@ -60,15 +61,22 @@ def test_what_says_it_otherwise_since_is_likeliest(found: Found) -> None:
     assert [item.probability for item in newer] == sorted((item.probability for item in newer), reverse=True)
 
 
+def test_a_passage_that_can_hardly_supersede_it_is_not_read(found: Found) -> None:
+    newer = found.superseding.newer(found.query, found.first, [found.passages["figs"], found.passages["now"]])
+    assert {item.passage.article.id for item in newer} == {"now"}
+
+
 def test_only_sentences_of_the_later_passages_are_compared(found: Found) -> None:
-    compared = found.superseding.compared(found.query, found.first, [found.passages["now"]])
+    compared = found.superseding.compared(found.query, found.first, [(2, found.passages["now"])])
     assert {each.evidence.passage.article.id for each in compared} == {"now"}
     assert len(compared) == 3
     assert all(each.figures.shape == (len(NAMES),) for each in compared)
+    assert all(each.figures[NAMES.index("place")] == 2 for each in compared)
 
 
 def test_the_figures_are_of_both_sentences(found: Found) -> None:
-    compared = found.superseding.compared(found.query, found.first, [found.passages["quay"], found.passages["now"]])
+    later = [found.passages["quay"], found.passages["now"]]
+    compared = found.superseding.compared(found.query, found.first, list(enumerate(later)))
     by_text = {each.evidence.text: dict(zip(NAMES, each.figures.tolist(), strict=True)) for each in compared}
     now, ticket = by_text[NOW], by_text["A ticket costs 9 kroner."]
     mayor = by_text["Pia Holm, the mayor, likes it."]
@@ -85,4 +93,7 @@ def test_the_figures_are_of_both_sentences(found: Found) -> None:
 
 def test_nothing_supersedes_without_later_passages_or_the_reader(found: Found) -> None:
     assert found.superseding.newer(found.query, found.first, []) == []
-    assert found.unread.newer(found.query, found.first, [found.passages["now"]]) == []
+    unread = replace(found.first, figures=None)
+    assert found.superseding.newer(found.query, unread, [found.passages["now"]]) == []
+    (first, *_) = found.unread.rank(found.query, [found.passages["then"]])
+    assert Superseding(found.unread).newer(found.query, first, [found.passages["now"]]) == []
