@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.evidence.following import following, names_of
 from index.evidence.ranking import Evidence
@@ -56,7 +56,7 @@ def passages_after(first: Quotation, query: Query, filters: Filters, archive: Se
     likest first; with their cosine to the query. filters: within which they are looked for."""
     passage = first.passage
     day, named = passage.article.published_on, names_of(passage)
-    if day is None or not named:
+    if day is None or day == date.max or not named:
         return ()
     least = max(filter(None, (day + timedelta(1), filters.printed_from)))
     within = replace(filters, printed_from=least)

@@ -132,8 +132,11 @@ def test_passages_are_of_later_days_and_come_with_the_question_s_cosine(archive:
     assert len(found) <= READ
 
 
-def test_of_an_article_without_a_day_nothing_is_later(archive: Archive, answerer: Answerer) -> None:
+@pytest.mark.parametrize("day", [None, "9999-12-31"])
+def test_of_an_article_of_no_day_or_the_last_one_nothing_is_later(
+    archive: Archive, answerer: Answerer, day: str | None
+) -> None:
     first = first_quotation(answerer, BOOKS)
-    undated = replace(first.passage, article=replace(first.passage.article, published_at=None))
-    quotation = replace(first, evidence=replace(first.evidence, passage=undated))
+    passage = replace(first.passage, article=replace(first.passage.article, published_at=day))
+    quotation = replace(first, evidence=replace(first.evidence, passage=passage))
     assert passages_after(quotation, archive.query(BOOKS), Filters(), archive) == ()
