@@ -61,7 +61,7 @@ _MORE = [_ALL.index(name) for name in ("sentence_overlap", "passage_overlap", "s
 _MARGIN, _ACTOR_LEADS = _ALL.index("margin"), _ALL.index("actor_leads")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|will|now)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:now|no longer|instead|since|new|replaced|still|again|later|revised|yesterday|finally?|already)\b",
+    r"\b(?:now|no longer|instead|since|new|replaced|still|again|later|revised|yesterday|finally|already)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
@@ -85,12 +85,16 @@ class Superseding:
         self._model = LinearModel.of(weights[KEY], NAMES)
         self._unread = LinearModel.of(weights[UNREAD_KEY], UNREAD_NAMES)
 
+    def can_compare(self, first: Evidence) -> bool:
+        """Whether the quoted sentence was read: nothing is held against it without the reader."""
+        return first.figures is not None and len(first.figures) == len(_ALL)
+
     def newer(self, query: Query, first: Evidence, later: Sequence[Passage]) -> list[Evidence]:
         """The sentences of the later passages, likeliest first, each with the probability that it supersedes the first
         one as an answer; of those passages alone that may have such a one, and none without the reader.
 
         later: passages like the first one's, the likest first. Raises ReaderUnavailable, EncoderUnavailable."""
-        if first.figures is None or len(first.figures) < len(_ALL):
+        if not self.can_compare(first):
             return []
         found = [
             replace(each.evidence, probability=probability(self._model.logit(each.figures)))

@@ -33,6 +33,8 @@ def told_since(
     """The newest of the sentences of later articles that probably supersede what is quoted first, of those that are
     about as likely; no surer to answer than that. None where there is none, or the question is of a time after which
     nothing counts. filters: within which it is looked for."""
+    if not superseding.can_compare(first.evidence):  # without the reader nothing is looked for
+        return None
     if is_of_one_time(query.text) or not may_be_out_of_date(query.text):
         return None
     said = Said()

@@ -113,10 +113,13 @@ def test_only_articles_that_pass_the_filters_are_looked_at(answerer: Answerer, f
     assert "since" not in quoted(reply)
 
 
-def test_without_the_reader_nothing_is_told_to_be_so_since(archive: Archive) -> None:
+def test_without_the_reader_nothing_is_looked_for(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[Quotation]()
+    monkeypatch.setattr(service.answering.what_followed, "passages_after", lambda first, *_: asked.append(first) or ())
     settings = Settings(reader="off")
     reply = Answerer(archive, ranker_for(archive, settings), settings.threshold).answer(Question(HEADS))
-    assert reply.answer.citations[0].quotation.passage.article.id != "since"
+    assert reply.answer.answered
+    assert asked == []
 
 
 def first_quotation(answerer: Answerer, question: str) -> Quotation:
