@@ -220,7 +220,8 @@ class Added(Module):
 
     def forward(self, inner: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
         """inner: shape (texts, tokens, inner); states: (texts, tokens, width), as the result."""
-        return cast("torch.Tensor", self.LayerNorm(self.dropout(self.dense(inner)) + states))
+        # in place, and in fp32 first: a sum of bf16 and fp32 takes the memory of two more
+        return cast("torch.Tensor", self.LayerNorm(self.dropout(self.dense(inner)).float().add_(states)))
 
 
 def torch_attention(

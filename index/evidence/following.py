@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from index.facts.names import fold_name, names
+from index.facts.names import fold_name, folded_names, names
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.search.retrieval import Passage
 
@@ -25,14 +24,14 @@ def following(passage: Passage, others: Sequence[Passage]) -> list[Passage]:
 
 def share_a_name(one: Passage, other: Passage) -> bool:
     """Whether both tell, with their titles, of somebody or some place by the same name."""
-    return not names_of(one).isdisjoint(names_of(other))
+    own = names_of(one)
+    return any(fold_name(name) in own for name in names(_told(other)))
 
 
 def names_of(passage: Passage) -> frozenset[str]:
     """The names in it and its title, folded; no months and weekdays."""
-    return _names_in(f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}")
+    return folded_names(_told(passage)) - _CALENDAR
 
 
-@lru_cache(maxsize=100)  # a question's passages are compared with its first one sentence by sentence
-def _names_in(text: str) -> frozenset[str]:
-    return frozenset(map(fold_name, names(text))) - _CALENDAR
+def _told(passage: Passage) -> str:
+    return f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}"

@@ -23,7 +23,7 @@ from index.evidence.calibration import LinearModel, probability
 from index.evidence.features import NAMES as FIGURES
 from index.evidence.features import Candidate
 from index.evidence.ranking import WEIGHTS_FILE, Evidence, EvidenceRanker
-from index.facts.names import fold_name, names
+from index.facts.names import folded_names
 from index.reader.features import READER_NAMES
 from index.search.retrieval import Passage, Query
 from index.subquestions.which_state import asks_when_to_be
@@ -135,7 +135,7 @@ def unread_figures(question: str, first: Evidence, later: Candidate, place: int)
     """UNREAD_NAMES of the same."""
     assert first.figures is not None
     text = later.span.of(later.passage.article.text)
-    asked, told, new = (frozenset(map(fold_name, names(each))) for each in (question, first.text, text))
+    asked, told, new = map(folded_names, (question, first.text, text))
     row = (
         *later.figures[_COSINES],
         *(later.figures[_MORE] - first.figures[_MORE]),

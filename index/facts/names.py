@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.facts.peoples import PEOPLES
@@ -66,6 +66,12 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
         if fold_name(word) in _NEVER_NAMES or (opens and _is_common(word, text[match.end() :])):
             continue
         yield word
+
+
+@lru_cache(maxsize=500)  # of the sentences and passages of a question, which are compared with each other
+def folded_names(text: str) -> frozenset[str]:
+    """All of them, as `fold_name` has them."""
+    return frozenset(map(fold_name, names(text)))
 
 
 def without_names(text: str) -> str:

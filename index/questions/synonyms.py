@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.questions.initialisms import Alias, Initialisms
 from index.questions.question import WORD
@@ -88,12 +89,15 @@ PAST = {
     "built": "build", "won": "win", "left": "leave", "sent": "send", "paid": "pay",
 }  # fmt: skip
 
+KEPT = 20_000  # words whose terms are remembered: most of a passage's are any passage's
+
 
 class Thesaurus:
     """Finds what a question's words are called elsewhere. Thread-safe."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
+        self._term = lru_cache(maxsize=KEPT)(self._stemmed)
         self._like: dict[str, list[set[str]]] = {}  # a set of each group
         for group in GROUPS:
             terms = {term for word in group for term in analyzer.terms(word)}
@@ -130,7 +134,7 @@ class Thesaurus:
                 found[word] = known[max(said[0])]
         return WORD.sub(lambda match: found.get(match[0], match[0]), question) if found else None
 
-    def _term(self, word: str) -> str:
+    def _stemmed(self, word: str) -> str:
         terms = self._analyzer.terms(PAST.get(word.lower(), word))
         return terms[0] if len(terms) == 1 else ""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from index.facts.dates import DateMention, dates
-from index.facts.names import fold_name, names
+from index.facts.names import folded_names, names
 from index.facts.quantities import CLOCK, quantities
 from index.followups import vocabulary as v
 from index.followups.subject import stems
@@ -58,7 +58,7 @@ def _dates(text: str) -> frozenset[object]:
 
 
 def _names_another(question: str, first: str, later: str) -> bool:
-    asked, told, new = (frozenset(map(fold_name, names(text))) - _CALENDAR for text in (question, first, later))
+    asked, told, new = (folded_names(text) - _CALENDAR for text in (question, first, later))
     if new - asked:
         return not new - asked <= told
     return may_name_person(later, later)

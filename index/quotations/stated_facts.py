@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.facts.dates import dates
-from index.facts.names import fold_name, names
+from index.facts.names import folded_names
 from index.facts.quantities import quantities
 from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.followups.words import stem
@@ -40,9 +40,9 @@ def facts_told(text: str) -> defaultdict[str, set[Hashable]]:
     return facts
 
 
-def names_told(text: str) -> set[str]:
+def names_told(text: str) -> frozenset[str]:
     """The names of a text, folded, but for those of months and weekdays."""
-    return set(map(fold_name, names(text))) - _CALENDAR
+    return folded_names(text) - _CALENDAR
 
 
 def meet(some: Set[Hashable], others: Set[Hashable]) -> bool:

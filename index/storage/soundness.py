@@ -93,7 +93,8 @@ def pieces_fit(text: str, sentences: bytes, pieces: Sequence[bytes]) -> bool:
     if not len(spans) or not len(parts) or not all(pieces):
         return False
     ordinals, firsts, lasts = parts.T
-    opens = np.r_[True, ordinals[1:] != ordinals[:-1]]
+    opens = np.ones(len(parts), dtype=np.bool_)
+    opens[1:] = ordinals[1:] != ordinals[:-1]
     return (
         _ascend(spans[:, 0], spans[:, 1], len(text))
         and _ascend(firsts, lasts, len(text))
@@ -111,7 +112,7 @@ def _cover(text: str, spans: Int64, firsts: Int64, lasts: Int64, opens: Int64) -
 
     opens: which piece is the first of each sentence, shape (sentences,).
     """
-    closes = np.r_[opens[1:] - 1, len(firsts) - 1]
+    closes = np.append(opens[1:] - 1, len(firsts) - 1)
     if (firsts[opens] < spans[:, 0]).any() or (lasts[closes] > spans[:, 1]).any():
         return False
     gaps = [np.stack([spans[:, 0], firsts[opens]]), np.stack([lasts[closes], spans[:, 1]])]
