@@ -23,15 +23,18 @@ MERGE_REMOVED_SHARE = 0.25  # of the base; each removed row costs its share of e
 class DenseView:
     """What a search sees: one moment of the index.
 
-    base_ids, recent_ids: chunk ids, ascending, shapes (b,) and (r,); recent: shape (r, dimension), rows of unit length
-    rounded to fp16 as the base's are; base_alive, recent_alive: shapes (b,) and (r,), False where removed.
+    base_ids, recent_ids: chunk ids, ascending, shapes (b,) and (r,); base_versions, recent_versions: the article
+    versions that they are of, of the same shapes; recent: shape (r, dimension), rows of unit length rounded to fp16 as
+    the base's are; base_alive, recent_alive: shapes (b,) and (r,), False where removed.
     """
 
     base: Shards
     base_ids: Int64
+    base_versions: Int64
     base_alive: Bools
     recent: Float32
     recent_ids: Int64
+    recent_versions: Int64
     recent_alive: Bools
     removed: int = 0
 
@@ -42,6 +45,12 @@ class DenseView:
     def ids(self) -> Int64:
         """The ids of all its chunks, ascending."""
         return np.concatenate([self.base_ids[self.base_alive], self.recent_ids[self.recent_alive]])
+
+    def chunks_of(self, versions: Int64) -> Int64:
+        """The ids of the chunks of some article versions, ascending. versions: shape (n,), in any order."""
+        base = self.base_alive & np.isin(self.base_versions, versions)
+        recent = self.recent_alive & np.isin(self.recent_versions, versions)
+        return np.concatenate([self.base_ids[base], self.recent_ids[recent]])
 
     def search(self, vector: Float32, k: int, allowed: Int64 | None = None) -> tuple[Int64, Float32]:
         """The k chunks with the highest cosine to `vector` (unit length), exactly: ids and scores, best first.
@@ -72,24 +81,27 @@ class DenseView:
 class DenseIndex:
     """The writer's side: makes the next view. One thread at a time."""
 
-    def __init__(self, ids: Int64, vectors: Float16) -> None:
-        """ids: ascending, shape (n,); vectors: unit length, shape (n, dimension), fp16 as stored."""
+    def __init__(self, ids: Int64, versions: Int64, vectors: Float16) -> None:
+        """ids: ascending, shape (n,); versions: of the articles that they are of, shape (n,); vectors: unit length,
+        shape (n, dimension), fp16 as stored."""
         self.dimension = vectors.shape[1]
         self.view: DenseView
-        self._start(vectors, ids)
+        self._start(ids, versions, vectors)
 
-    def add(self, ids: Int64, vectors: Float16) -> None:
+    def add(self, ids: Int64, versions: Int64, vectors: Float16) -> None:
         """Put in chunks whose ids are higher than every earlier one."""
         used, count = len(self.view.recent_ids), len(ids)
         if used + count > len(self._recent):
-            self._merge(ids, vectors)
+            self._merge(ids, versions, vectors)
             return
         self._recent[used : used + count] = vectors
         self._recent_ids[used : used + count] = ids
+        self._recent_versions[used : used + count] = versions
         self.view = replace(
             self.view,
             recent=self._recent[: used + count],
             recent_ids=self._recent_ids[: used + count],
+            recent_versions=self._recent_versions[: used + count],
             recent_alive=np.concatenate([self.view.recent_alive, np.ones(count, dtype=np.bool_)]),
         )
 
@@ -101,22 +113,34 @@ class DenseIndex:
         removed = int((~base_alive).sum() + (~recent_alive).sum())
         self.view = replace(self.view, base_alive=base_alive, recent_alive=recent_alive, removed=removed)
         if removed > max(MERGE_RECENT, MERGE_REMOVED_SHARE * len(base_alive)):
-            self._merge(np.empty(0, dtype=np.int64), np.empty((0, self.dimension), dtype=np.float16))
+            none = np.empty(0, dtype=np.int64)
+            self._merge(none, none, np.empty((0, self.dimension), dtype=np.float16))
 
-    def _merge(self, ids: Int64, vectors: Float16) -> None:
+    def _merge(self, ids: Int64, versions: Int64, vectors: Float16) -> None:
         """Make a new base of all that is alive, and of the given chunks."""
         view = self.view
         recent = view.recent[view.recent_alive].astype(np.float16)
         kept = np.concatenate([*view.base.kept(view.base_alive), recent, vectors])
         kept_ids = np.concatenate([view.base_ids[view.base_alive], view.recent_ids[view.recent_alive], ids])
-        self._start(kept, kept_ids)
+        kept_versions = np.concatenate(
+            [view.base_versions[view.base_alive], view.recent_versions[view.recent_alive], versions]
+        )
+        self._start(kept_ids, kept_versions, kept)
 
-    def _start(self, vectors: Float16, ids: Int64) -> None:
+    def _start(self, ids: Int64, versions: Int64, vectors: Float16) -> None:
         self._recent = np.empty((MERGE_RECENT, self.dimension), dtype=np.float32)
         self._recent_ids = np.empty(MERGE_RECENT, dtype=np.int64)
-        none = np.empty(0, dtype=np.bool_)
-        alive = np.ones(len(ids), dtype=np.bool_)
-        self.view = DenseView(Shards(vectors), ids, alive, self._recent[:0], self._recent_ids[:0], none)
+        self._recent_versions = np.empty(MERGE_RECENT, dtype=np.int64)
+        self.view = DenseView(
+            Shards(vectors),
+            ids,
+            versions,
+            np.ones(len(ids), dtype=np.bool_),
+            self._recent[:0],
+            self._recent_ids[:0],
+            self._recent_versions[:0],
+            np.empty(0, dtype=np.bool_),
+        )
 
 
 def members(ids: Int64, allowed: Int64) -> Bools:

@@ -22,7 +22,8 @@ from index.search.postings import Posting, TantivyFailed
 from index.search.retrieval import View
 from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import Change, ChunkRange, changes_after, last_seq
-from index.storage.records import SENTENCE_BYTES, chunk_ids, read_vectors, unpack_pieces, unpack_sentences
+from index.storage.records import SENTENCE_BYTES, unpack_pieces, unpack_sentences
+from index.storage.stored_vectors import chunk_ids, read_vectors
 from index.text.chunking import Piece
 from index.text.headers import OPENING_AMONG, chunk_header
 

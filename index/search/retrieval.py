@@ -159,23 +159,11 @@ def read_passages(
     return passages
 
 
-def allowed_chunks(connection: sqlite3.Connection, filters: Filters) -> Int64:
-    """The ids of the chunks of every article that passes, ascending."""
+def allowed_chunks(connection: sqlite3.Connection, dense: DenseView, filters: Filters) -> Int64:
+    """The ids of the view's chunks whose article passes, ascending."""
     condition, parameters = filters.condition()
-    # a row an article, not one a chunk: a version's chunks have consecutive ids
-    rows = connection.execute(
-        f"""SELECT (SELECT min(chunk_id) FROM chunks WHERE version_id = a.version_id),
-                   (SELECT max(chunk_id) FROM chunks WHERE version_id = a.version_id)
-            FROM articles a WHERE {condition} ORDER BY 1""",
-        parameters,
-    ).fetchall()
-    if not rows:
-        return np.empty(0, dtype=np.int64)
-    if None in rows[0]:  # which come first
-        raise ArchiveUnusable("an article of the catalog has no passage: run `pullquote check`")
-    first, last = np.array(rows, dtype=np.int64).T
-    counts = last - first + 1
-    return np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    rows = connection.execute(f"SELECT a.version_id FROM articles a WHERE {condition}", parameters)
+    return dense.chunks_of(np.fromiter((version for (version,) in rows), dtype=np.int64))
 
 
 def allowed_of(connection: sqlite3.Connection, filters: Filters, ids: Int64) -> Int64:

@@ -55,14 +55,15 @@ class Searcher:
     def search(self, view: View, question: str, filters: Filters, top_k: int) -> SearchResult:
         """The `top_k` passages nearest to the question, its spelling mended. Everything is read from the view's own
         catalog, which the caller keeps open. Raises ArchiveUnusable."""
-        chunks = 0 if view.dense is None else len(view.dense)
-        if not chunks:
+        if view.dense is None or not len(view.dense):
             return SearchResult(None, (), view.seq, 0, 0, 0)
+        chunks = len(view.dense)
         allowed, undated = None, 0
         with view.catalog.reading() as connection:  # one moment: what is shown is what the filters let through
             if filters:
                 refuse_if_damaged(view.catalog, connection)
-                allowed, undated = allowed_chunks(connection, filters), undated_articles(connection, filters)
+                allowed = allowed_chunks(connection, view.dense, filters)
+                undated = undated_articles(connection, filters)
                 if not len(allowed):
                     return SearchResult(None, (), view.seq, chunks, 0, undated)
             query = self.query(self._mended(question, view, filters, connection))

@@ -23,7 +23,7 @@ from index.storage.soundness import description_checksum
 
 FILE_NAME = "catalog.sqlite3"
 APPLICATION_ID = 0x50515541  # "PQUA": tells a catalog of ours from any other SQLite file
-SCHEMA_VERSION = 2  # `migrations/N.sql` makes it of N - 1
+SCHEMA_VERSION = 3  # `migrations/N.sql` makes it of N - 1
 
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 65_536

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.article import Article, Span, text_sha256
 from index.encoding.encoder import ChunkVectors
-from index.encoding.vectors import Float16, Int64, intact, pack, unpack
+from index.encoding.vectors import pack
 from index.errors import ArchiveUnusable, ArticleNotFound, VersionNotFound
 from index.storage.changes import ChunkRange, last_seq, range_of, record_change
 from index.storage.history import make_current, note_removal, past_versions, supersede, withdraw, withdrawn_versions
@@ -149,29 +149,6 @@ def remove_article(connection: sqlite3.Connection, article_id: str, chunks: Chun
     _drop_current(connection, article_id)
     withdraw(connection, article_id, content_sha256)
     return record_change(connection, "remove", chunks, None)
-
-
-def read_vectors(
-    connection: sqlite3.Connection, dimension: int, chunks: ChunkRange | None = None
-) -> tuple[Int64, Float16]:
-    """The ids of the given chunks (None: of all), ascending, and their vectors: shapes (n,) and (n, dimension).
-    Raises ArchiveUnusable for a damaged one."""
-    first, last = (chunks.first, chunks.last) if chunks else (0, 2**63 - 1)
-    ids, blobs = [], []
-    for chunk_id, blob, checksum in connection.execute(
-        "SELECT chunk_id, vector, checksum FROM vectors WHERE chunk_id BETWEEN ? AND ? ORDER BY chunk_id", (first, last)
-    ):
-        if not intact(blob, checksum) or len(blob) != 2 * dimension:
-            raise ArchiveUnusable(f"the stored vector of chunk {chunk_id} is damaged: run `pullquote reindex`")
-        ids.append(chunk_id)
-        blobs.append(blob)
-    return np.array(ids, dtype=np.int64), unpack(b"".join(blobs), dimension)
-
-
-def chunk_ids(connection: sqlite3.Connection) -> Int64:
-    """The ids of all chunks, ascending."""
-    rows = connection.execute("SELECT chunk_id FROM chunks ORDER BY chunk_id")
-    return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
 
 def unpack_pieces(blob: bytes) -> tuple[Piece, ...]:

@@ -46,9 +46,9 @@ CREATE TABLE articles (
     checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Filters look articles up by these.
-CREATE INDEX articles_of_source ON articles (source);
-CREATE INDEX articles_by_date ON articles (published_us);
+-- Filters look articles up by these, and find their versions there.
+CREATE INDEX articles_of_source ON articles (source, published_us, version_id);
+CREATE INDEX articles_by_date ON articles (published_us, version_id);
 
 -- pieces: uint32 triples (sentence ordinal, start, end), little-endian. AUTOINCREMENT: an id is never used twice.
 CREATE TABLE chunks (

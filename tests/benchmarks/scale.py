@@ -28,7 +28,7 @@ from index.encoding.vectors import Float16, Float32, Int64
 from index.filters import Filters
 from index.search.retrieval import CANDIDATES, View, allowed_chunks
 from index.storage.catalog import FILE_NAME, Catalog
-from index.storage.records import read_vectors
+from index.storage.stored_vectors import read_vectors
 from tests.benchmarks.__main__ import service
 from tests.benchmarks.datasets import read_questions
 from tests.benchmarks.growth import OUTLETS, grow, name_of
@@ -84,10 +84,10 @@ def filters_against_a_scan(catalog: Catalog, view: View, questions: Sequence[tup
     assert view.dense is not None
     assert catalog.settings is not None
     with catalog.reading() as connection:
-        ids, rows = read_vectors(connection, catalog.settings.dimension)
+        ids, _, rows = read_vectors(connection, catalog.settings.dimension)
         for outlet, share in OUTLETS.items():
             filters = Filters(sources=(outlet,))
-            allowed = allowed_chunks(connection, filters)
+            allowed = allowed_chunks(connection, view.dense, filters)
             equal = 0
             for vector, terms in questions:
                 found = view.dense.search(vector, CANDIDATES, allowed)

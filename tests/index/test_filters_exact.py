@@ -99,14 +99,18 @@ def unit_rows(chance: np.random.Generator, count: int) -> Float16:
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
 
 
+def version_of(article: Article) -> int:
+    return 1 + int(article.id.removeprefix("a"))
+
+
 def store(catalog: Catalog, article: Article, first: int, count: int) -> None:
     """The rows that a filter reads of."""
     published_us = None if article.published is None else microseconds(article.published)
     with catalog.writing() as connection:
-        version_id = connection.execute(
-            "INSERT INTO versions (content_sha256, text, sentences) VALUES (?, ?, x'')",
-            (article.content_sha256, article.text),
-        ).lastrowid
+        version_id = version_of(article)
+        connection.execute(
+            "INSERT INTO versions VALUES (?, ?, ?, x'')", (version_id, article.content_sha256, article.text)
+        )
         connection.execute(
             "INSERT INTO articles VALUES (?, ?, NULL, NULL, ?, NULL, NULL, ?, ?, '', 0)",
             (article.id, version_id, article.source, article.published_at, published_us),
@@ -156,9 +160,10 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
     catalog.close()
 
 
-def columns(articles: list[list[Chunk]]) -> tuple[Int64, Float16]:
+def columns(articles: list[list[Chunk]]) -> tuple[Int64, Int64, Float16]:
     chunks = [chunk for group in articles for chunk in group]
-    return np.array([chunk.chunk_id for chunk in chunks], dtype=np.int64), np.stack([chunk.vector for chunk in chunks])
+    ids, versions = np.array([(chunk.chunk_id, version_of(chunk.article)) for chunk in chunks], dtype=np.int64).T
+    return ids, versions, np.stack([chunk.vector for chunk in chunks])
 
 
 def questions() -> Iterator[Query]:
@@ -196,7 +201,7 @@ every_filter = pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
 
 def allowed(collection: Collection, filters: Filters) -> Int64:
     with collection.view.catalog.reading() as connection:
-        return allowed_chunks(connection, filters)
+        return allowed_chunks(connection, dense_part(collection), filters)
 
 
 @every_filter

@@ -19,9 +19,9 @@ from index.storage.catalog import FILE_NAME, Catalog
 from index.storage.changes import last_seq
 from index.storage.directory import DirectoryLock, check_folder
 from index.storage.listing import counts
-from index.storage.records import chunk_ids
 from index.storage.settings import recorded_settings
 from index.storage.soundness import forgiving
+from index.storage.stored_vectors import chunk_ids
 from index.upkeep.checking.catalog import check_catalog
 from index.upkeep.checking.findings import CHECK_ALONE, REINDEX, RESTORE, CheckResult, Finding, WordIndex
 from index.upkeep.checking.words import difference
