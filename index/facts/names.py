@@ -68,7 +68,7 @@ def names(text: str, known: Collection[str] = frozenset()) -> Iterator[str]:
         yield word
 
 
-@lru_cache(maxsize=500)  # of the sentences and passages of a question, which are compared with each other
+@lru_cache(maxsize=100)  # of a question's sentences and passages, which are compared with each other
 def folded_names(text: str) -> frozenset[str]:
     """All of them, as `fold_name` has them."""
     return frozenset(map(fold_name, names(text)))
