@@ -52,6 +52,10 @@ class DenseView:
         recent = self.recent_alive & np.isin(self.recent_versions, versions)
         return np.concatenate([self.base_ids[base], self.recent_ids[recent]])
 
+    def lacking(self, versions: Int64) -> Int64:
+        """Those article versions, shape (n,), of which it never had a chunk."""
+        return versions[~(np.isin(versions, self.base_versions) | np.isin(versions, self.recent_versions))]
+
     def search(self, vector: Float32, k: int, allowed: Int64 | None = None) -> tuple[Int64, Float32]:
         """The k chunks with the highest cosine to `vector` (unit length), exactly: ids and scores, best first.
 

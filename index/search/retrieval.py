@@ -160,10 +160,14 @@ def read_passages(
 
 
 def allowed_chunks(connection: sqlite3.Connection, dense: DenseView, filters: Filters) -> Int64:
-    """The ids of the view's chunks whose article passes, ascending."""
+    """The ids of the view's chunks whose article passes, ascending. Raises ArchiveUnusable for one without any."""
     condition, parameters = filters.condition()
     rows = connection.execute(f"SELECT a.version_id FROM articles a WHERE {condition}", parameters)
-    return dense.chunks_of(np.fromiter((version for (version,) in rows), dtype=np.int64))
+    versions = np.fromiter((version for (version,) in rows), dtype=np.int64)
+    for version in dense.lacking(versions).tolist():  # put since the view was made, or damaged
+        if connection.execute("SELECT 1 FROM chunks WHERE version_id = ?", (version,)).fetchone() is None:
+            raise ArchiveUnusable("an article of the catalog has no passage: run `pullquote check`")
+    return dense.chunks_of(versions)
 
 
 def allowed_of(connection: sqlite3.Connection, filters: Filters, ids: Int64) -> Int64:
