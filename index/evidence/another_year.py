@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, pairwise
 
-from text_to_num import text2num
+from text_to_num import alpha2digit, text2num
 
 from index.article import Article
 from index.facts.calendar import MONTHS
@@ -24,9 +24,21 @@ _SEASON = r"(?:19|20)\d\d[–/-](?P<end>\d\d(?:\d\d)?)"
 _OF_A_SEASON = re.compile(rf"(?<![\w,.–/$£€-]){_SEASON}(?![\w–/-]|[,.]\d)")
 _IN_TEXT = re.compile(r"(?<!\d)(?<!\d,)(?:19|20)\d\d(?:[–/-](?P<end>\d\d(?:\d\d)?))?(?P<decade>s?)(?!\d|,\d)")
 _SHORT = re.compile(r"(?:[’']|\b\d{1,2}[./-]\d{1,2}[./-])(?P<year>\d\d)\b(?![./-]\d)")  # ’22; 12/05/22
+_FISCAL = re.compile(r"\bFY ?(?:19|20)?(?P<year>\d\d)\b")
+_ANNIVERSARY = re.compile(r"\b(?P<count>[\w-]{1,20}) anniversary\b", re.IGNORECASE)
+_RUNNING = re.compile(  # for the third season running
+    r"\b(?P<count>[\w-]{1,20}) (?:(?:straight|consecutive|successive) (?:years?|seasons?|times?|summers?|winters?)|"
+    r"(?:years?|seasons?|times?|summers?|winters?) (?:running|in (?:a row|succession)))\b",
+    re.IGNORECASE,
+)
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _NAMED = re.compile(r"(?P<word>[A-Z][\w.&-]*) $")  # Peugeot 2008, the Mars 2020 rover
 _NO_NAME = re.compile(rf"(?:In|For|Of|During|Throughout|The|What|Which|{_MONTH}|Spring|Summer|Autumn|Fall|Winter)")
+# the 2015 Paris Agreement: the year is told of what has its name, and not asked for
+_OF_A_DOCUMENT = re.compile(
+    r" (?:(?:[A-Z][\w’'&-]*|on|of|the|and|for) ){0,7}?(?:Agreement|Accords?|Acts?|Treaty|Convention|Protocol|"
+    r"Constitution|Declaration|Pact|Charter|Law|Bill|Report)\b"
+)
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with))(?: in)? $", re.IGNORECASE)
 _UNIT = re.compile(r"\s(?P<unit>year|decade|season|winter|summer|month)s?\b", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?P<leads>[\w-]+\s+)?(?P<count>[\w-]+)\Z")
@@ -54,9 +66,10 @@ def year_asked(question: str) -> frozenset[int]:
     asked = with_its_time(question)
     if asked is None or asked.relation != "in" or asked.period is None or asked.period.year is None:
         return frozenset()
-    start = asked.period.span.start
+    start, end = asked.period.span.start, asked.period.span.end
     name = _NAMED.search(question, 0, start)
     named = name is not None and _NO_NAME.fullmatch(name["word"]) is None
+    named = named or (question[:start].endswith("the ") and _OF_A_DOCUMENT.match(question, end) is not None)
     apart = named or _COMPARED.search(question, 0, start) is not None
     return frozenset() if apart else frozenset((asked.period.year,))
 
@@ -81,7 +94,7 @@ def _named(text: str) -> Iterator[int]:
         yield from _years(match)
         if match["decade"]:
             yield from range(int(match[0][:4]), int(match[0][:4]) + DECADE)
-    for match in _SHORT.finditer(text):
+    for match in (*_SHORT.finditer(text), *_FISCAL.finditer(text)):
         yield from (century + int(match["year"]) for century in (1900, 2000))
     for one, other in pairwise(found):
         first, last = int(one[0][:4]), int(other[0][:4])
@@ -104,6 +117,10 @@ def _told_from(published: date, text: str, *, season: bool) -> Iterator[int]:
         yield from range(year, year + DECADE + 1)
     for unit in _UNIT.finditer(text):
         yield from _years_apart(text, unit, year)
+    for each in _ANNIVERSARY.finditer(text):
+        yield from (year - count for count in _counted(each["count"]))
+    for each in _RUNNING.finditer(text):
+        yield from (before for count in _counted(each["count"]) for before in range(year - count, year))
 
 
 def _years_apart(text: str, unit: re.Match[str], year: int) -> Iterator[int]:
@@ -128,9 +145,16 @@ def _years(found: re.Match[str]) -> tuple[int, ...]:
     return begin, int(end) if len(end) > 2 else begin - begin % _CENTURY + int(end)
 
 
+def _counted(word: str) -> Iterator[int]:
+    """The number of "third" or "three", where it is one."""
+    number = re.match(r"\d{1,3}(?=st|nd|rd|th|\Z)", alpha2digit(word.lower(), "en", threshold=0))
+    if number:
+        yield int(number[0])
+
+
 def _count(word: str) -> int | None:
     """A number; None where it is not known which: in recent years."""
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) < 4 else None
     if word in ("a", "an"):
         return 1

@@ -21,6 +21,14 @@ _WHAT_SAID = re.compile(
     r"\bwhat (?:did|does|has|have|had) .+? (?:sa(?:y|id)|tell|told|wr(?:ite|itten)|claim(?:ed)?|argued?|warn(?:ed)?)\b",
     re.IGNORECASE,
 )
+_BY_A_TEXT = re.compile(  # What does the schools bill say about phones? It "bans" them
+    r"\bwhat (?:did|does|do|has|have|had) .*?\b(?:bills?|laws?|acts?|statutes?|legislation|contracts?|constitution|"
+    r"treaty|treaties|agreements?|accords?|deals?|code|charter|convention|guidelines?|guidance|rules?|regulations?|"
+    r"manifesto|stud(?:y|ies)|polls?|surveys?|data|figures|research|papers?|will|polic(?:y|ies)|plans?|budget|ruling|verdict|judgment|order|"
+    r"report|review|audit|document|documents|files|records|article|articles|proposals?|amendment|clause|section|census|label|sign)"
+    r"(?: (?!and\b)[\w’'-]+){0,3}? (?:sa(?:y|id)|tell|told|wr(?:ite|itten)|claim(?:ed)?|argued?|warn(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(  # marks, or words of who speaks within them, or what may go on with what was said
     r"^\W*(?:he|she|it|they|that|this|those|these|there|but|and)\b|[“”\"«»‘]|(?<!\w)'\w"
     r"|\b(?:i|we|our|us|my|me|you|your|yes|no)\b|\b(?:i|we|you)['’]"
@@ -63,10 +71,12 @@ _OF_OFFICE = re.compile(  # the Prime Minister, the Archbishop of Canterbury: wh
 
 _OFFICES = (  # one holder each; those of a row are one
     ("judge", "justice", "magistrate"),
-    ("boss", "director", "manager", "chief executive", "head", "chief"),
+    ("boss", "director", "manager", "coach", "chief executive", "head", "chief", "commissioner", "sheriff",
+     "superintendent"),
+    ("minister", "secretary", "chancellor", "treasurer"),
     ("prime minister", "premier"),
-    *((office,) for office in "minister president mayor governor senator secretary chancellor commissioner supervisor "
-      "prosecutor coroner sheriff bishop archbishop coach captain ambassador ombudsman treasurer speaker".split()),
+    *((office,) for office in "president mayor governor senator supervisor prosecutor coroner bishop archbishop "
+      "captain ambassador ombudsman speaker".split()),
 )  # fmt: skip
 _OFFICE = "|".join(sorted((each for row in _OFFICES for each in row), key=len, reverse=True))
 _ASKED_OFFICE = re.compile(
@@ -96,7 +106,7 @@ class SaidBySomebody:
         self._of_somebody = named and bool(said_of) and not a_body and _NO_PERSON.search(said_of) is None
         if told_by := _ACCORDING_TO_ONE.search(question):
             self._heed(told_by["name"])
-        self._what_said = _WHAT_SAID.search(question) is not None
+        self._what_said = _WHAT_SAID.search(question) is not None and _BY_A_TEXT.search(question) is None
         self.asked = what_is_said is not None
         # before it stands whom the actor is: What did the actor Tom Hanks say about it?
         about = _ACCORDING.sub("", question[len(said_of) :]) if said_of and reading.actor else ""

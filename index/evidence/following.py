@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.facts.names import fold_name, folded_names, names
 from index.followups.vocabulary import MONTHS, WEEKDAYS
+from index.questions.question import WORD
 from index.search.retrieval import Passage
 
 MAX_CHARS = 1_000  # of a passage in which names are looked for
+MAX_TEXT = 20_000  # of an article in which those of its title are
+IN_CAPITALS = 0.7  # of a title's words, from which nearly all have them
 
+_CAPITAL = re.compile(r"(?<!\w)[A-Z]")
 _CALENDAR = MONTHS | WEEKDAYS
 
 
@@ -24,14 +29,23 @@ def following(passage: Passage, others: Sequence[Passage]) -> list[Passage]:
 
 def share_a_name(one: Passage, other: Passage) -> bool:
     """Whether both tell, with their titles, of somebody or some place by the same name."""
-    own = names_of(one)
-    return any(fold_name(name) in own for name in names(_told(other)))
+    return not names_of(one).isdisjoint(names_of(other))
 
 
 def names_of(passage: Passage) -> frozenset[str]:
-    """The names in it and its title, folded; no months and weekdays."""
-    return folded_names(_told(passage)) - _CALENDAR
+    """The names in it and its title, folded; no months and weekdays. What the text of the article has in small letters
+    is no name in its title either (Council votes for new pool), and in a title whose words nearly all have capitals one
+    is what has it within a sentence as well."""
+    title, text = passage.article.title or "", passage.article.text[:MAX_TEXT]
+    told = folded_names(passage.text[:MAX_CHARS])
+    titled = {key: name for name in names(title) if (key := fold_name(name)) not in told}
+    capitals = len(_CAPITAL.findall(title)) >= IN_CAPITALS * len(WORD.findall(title))
+    found = {key for key, name in titled.items() if _is_name(name, text, capitals=capitals)}
+    return (told | found) - _CALENDAR
 
 
-def _told(passage: Passage) -> str:
-    return f"{passage.article.title or ''}\n{passage.text[:MAX_CHARS]}"
+def _is_name(name: str, text: str, *, capitals: bool) -> bool:
+    """Whether a word of a title is one, as far as the text tells. capitals: whether nearly all of its words have."""
+    if name in text and re.search(rf"[\w,;’”)] {re.escape(name)}\b", text):
+        return True
+    return not capitals and re.search(rf"\b{re.escape(name.lower())}\b", text) is None

@@ -52,7 +52,7 @@ NAMES = (
     "part",  # that it is part of an answer
 )
 KEY, UNREAD_KEY = "superseding", "superseding_unread"  # of the coefficients
-WORTH_READING = 0.03  # probability of its likeliest sentence, by UNREAD_NAMES, from which a passage is read
+WORTH_READING = 0.05  # probability of its likeliest sentence, by UNREAD_NAMES, from which a passage is read
 
 _ALL = (*FIGURES, *READER_NAMES)
 _COSINES = [_ALL.index(name) for name in ("sentence_cosine", "passage_cosine")]

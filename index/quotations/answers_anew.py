@@ -10,7 +10,7 @@ from index.facts.names import folded_names, names
 from index.facts.quantities import CLOCK, quantities
 from index.followups import vocabulary as v
 from index.followups.subject import stems
-from index.quotations.revisions import asks_for
+from index.quotations.revisions import asks_for, without_opposites
 from index.quotations.somebody import may_name_person
 
 _WHO = re.compile(r"\W*(?:who|whom|whose)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ def may_answer_anew(question: str, first: str, later: str) -> bool:
     kinds = asks_for(question)
     if "number" in kinds and not _has_new(_numbers(first), _numbers(later)):
         return False
-    if "date" in kinds and not _has_new(_dates(first), _dates(later)):
+    if "date" in kinds and not _has_new(_dates(first), _dates(without_opposites(question, later))):
         return False
     if _CLOCK.search(question) and not _has_new(_hours(first), _hours(later)):
         return False

@@ -19,6 +19,8 @@ from index.followups.vocabulary import words
 from index.followups.words import stem
 
 SHORTEST_NOUN = 3
+FEWEST_ROUNDED = 1_000  # of less an exact number is told, as of the dead
+ROUNDED = Decimal("0.04")  # of the greater number, at most, that rounding takes or adds
 FARTHEST = 100  # times the lesser number: those whom one attack killed, and those whom the war did
 LONGEST_HEDGE = 30  # characters
 MAX_CHARS = 2_000  # of a text, of which more is not looked at: it tells of more than one thing
@@ -144,7 +146,20 @@ def _differ(noun: str, one: _Count, other: _Count) -> bool:
     if len(one.numbers) != 1 or len(other.numbers) != 1:
         return False
     low, high = sorted(number for number in (*one.numbers, *other.numbers) if number is not None)
-    return low != high <= FARTHEST * low
+    return low != high <= FARTHEST * low and not _is_rounded(low, high)
+
+
+def _is_rounded(low: Decimal, high: Decimal) -> bool:
+    """Whether the one is the other told in round numbers: 1.5 million, of 1,480,000."""
+    if low < FEWEST_ROUNDED or high - low > ROUNDED * high:
+        return False
+    return any(round(one, -zeros) == other for one, other in ((low, high), (high, low)) for zeros in [_zeros(other)])
+
+
+def _zeros(number: Decimal) -> int:
+    """How many zeros it ends in."""
+    digits = str(int(number))
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:

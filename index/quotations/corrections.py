@@ -37,7 +37,7 @@ _TOLD = (
 )
 _WRONGLY = r"(?:wrong|incorrect|erroneous|mistaken|inaccurate)ly"
 # "The report" may be the inspectors'; "our" and "this" make it the paper's
-_OWN = rf"(?!reports?\b){_PRINTED}"
+_OWN = rf"(?!(?:report|map|chart|listing|feature|profile|edition|review)s?\b){_PRINTED}"
 _OF_OTHERS_TOO = re.compile(  # in an interview, he wrongly claimed
     rf"\bin\s(?:an?|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?:interview|column|article|editorial|feature)\b"
     rf"(?!.*\bwe\b)(?=.*(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b{_WRONGLY}\s{_TOLD}\b)",

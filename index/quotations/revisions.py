@@ -104,8 +104,16 @@ _OPPOSITES = tuple(
         (r"beg[aiu]n|start|launch", r"end(?:s|ed|ing)?\b|stop|finish|over\b|call\w* (?:\w+ ){0,2}off\b|halt|cancel"),
         (r"arrest|detain|jail|imprison", r"releas|freed|acquit"),
         (r"impos|introduc", r"lift|scrap|abolish|revok"),
+        (r"born\b|birth", r"die[ds]?\b|dead\b|death|buried"),
         (r"appoint|elect|took office|sworn", r"resign|stepp?\w* down|sacked|dismiss|left office"),
     )
+)
+_CLAUSES = re.compile(r"[,;:]\s|\s(?:and|but|who|which|then)\s")
+# how far back something was, and no length: who was jailed three years ago
+_AGO = re.compile(
+    r"\b[\w.-]{1,20} (?:and a half )?(?:year|month|week|day|hour)s? "
+    r"(?:ago|earlier|later|before|after|since|in prison so far)\b",
+    re.IGNORECASE,
 )
 _MOVED = re.compile(  # prices have risen 22 percent: another kind of share than a rate of 15 percent
     r"\b(?:rise|rises|risen|rose|fell|fall|falls|fallen|up|down|drop|dropped|climbed|grew|grown|growth|increase|increased|"
@@ -128,7 +136,7 @@ def revised(question: str, first: str, later: str) -> Revised | None:
         if asks.search(question) and not _NAMES_ASKED.match(question) and not MEASURED.search(question)
     ]
     if asked and not any(_RANGE.search(text) for text in (first, later)):
-        one, other = _values(first), _values(later)
+        one, other = (_values(_AGO.sub(" ", each)) for each in (first, later))
         once, both = (
             _tells_both(_AMOUNTS, alpha2digit(in_figures(each), "en", threshold=0)) for each in (first, later)
         )
@@ -139,7 +147,7 @@ def revised(question: str, first: str, later: str) -> Revised | None:
         ):
             return "number"
     day = _DAY.search(question) and not _tells_of_the_opposite(question, later)
-    return "date" if day and _another_day(first, later) else None
+    return "date" if day and _another_day(first, without_opposites(question, later)) else None
 
 
 def asks_for(question: str) -> frozenset[Asked]:
@@ -203,6 +211,11 @@ def _tells_of_the_opposite(question: str, later: str) -> bool:
         for pair in _OPPOSITES
         for one, other in (pair, pair[::-1])
     )
+
+
+def without_opposites(question: str, later: str) -> str:
+    """The later text less the clauses that tell of the opposite alone: who was born in Kelby, died on 4 June."""
+    return ", ".join(each for each in _CLAUSES.split(later) if not _tells_of_the_opposite(question, each))
 
 
 def _days(text: str) -> list[DateMention]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from index.article import Span
 from index.facts.calendar import MONTHS
+from index.subquestions.bare_years import is_no_date, is_year, names_something
 from index.text.folding import IN_ASCII
 
 REPORTED = 2  # days after one
@@ -57,22 +58,7 @@ _IN_YEAR = re.compile(
 )
 _GOES_ON = re.compile(r" (?:to|until|till|through|on|onwards?)\b")
 _SURNAME = re.compile(r" [A-Z][a-z]")
-_NO_DATE = re.compile(  # of money, or the number of a thing
-    r"(?:\w-|[$€£¥#]|\b(?:flight|resolution|number|no\.|boeing|airbus|route|page|section|article|rule|channel|model|"
-    r"unit|room|lot|gate|error|code|form|class|agenda|vision|studio|runner|proposition|prop|paragraph|clause|bill|hb|sb|"
-    r"project|russell|rs\.?|operation|asteroid|order|directive|act|regulations?|wr[oi]te|written|titled) )\Z",
-    re.IGNORECASE,
-)
-# the 1922 Committee, the 1500 metre freestyle, asteroid 2024 YR4
-_NAMES_SOMETHING = re.compile(
-    r" (?:Committee|Project|(?i:rupee|yen|won|baht|metre|meter|mile|calorie)|[A-Z]{2}\d+)\b(?!['’])"
-)
-_COUNTED = re.compile(
-    r" (?:[a-z]+s\b(?<!was)(?<!is)(?<!has)(?<!does)|(?:people|men|women|children|feet|police|troops|staff|"
-    r"personnel|cattle|sheep|of (?:the|them|its|his|her|their)|km|kg|mw|sq|square|hundred|thousand|million)\b)"
-    r"(?!['’])(?! (?:budget|force|chief|reform)\b)"
-)
-_ADDRESS = re.compile(r"(?: [A-Z][a-z]+){1,2} (?:Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Lane)\b")
+_OF_SOMEBODY = re.compile(r"(?<!end )(?<!start )(?<!middle )(?<!beginning )\b(?:of|late) \Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +121,14 @@ class Period:
         month also as that of something, as articles have it: the May coupon."""
         before = text[max(0, self.span.start - _NEAR) : self.span.start].translate(_PLAIN)
         after = text[self.span.end : self.span.end + _NEAR].translate(_PLAIN)
-        if _NO_DATE.search(before) or re.match(r"-[^\W\d]", after):
-            return False
-        if self.month is None and _NAMES_SOMETHING.match(after):
+        if is_no_date(before, after) or (self.month is None and names_something(after)):
             return False
         if self.month is not None and (self.year is not None or self.day is not None):
             return True
         if _TO_ANOTHER.search(before) or (_IN if self.month is not None else _IN_YEAR).search(before):
-            return True
+            return self.month is None or not self._is_somebody(before, after)
         if self.month is None:
-            return not _COUNTED.match(after) and not _ADDRESS.match(after)
+            return is_year(before, after)
         if loosely and text[self.span.start].isupper() and self._is_of_something(before, after):
             return True
         found = _BY.search(before)
@@ -156,6 +140,11 @@ class Period:
         if leads == "to":
             return _SPAN.search(before) is not None
         return leads != "from" or _GOES_ON.match(after) is not None
+
+    def _is_somebody(self, before: str, after: str) -> bool:
+        """The will of June Brown; the late April Jones."""
+        named = self.text.lower() in _NAMES_TOO and self.text[0].isupper() and _SURNAME.match(after) is not None
+        return named and _OF_SOMEBODY.search(before) is not None
 
     def _is_of_something(self, before: str, after: str) -> bool:
         """The March coupon, that November; planned for June, as early as July."""

@@ -54,6 +54,12 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 )
 
 
+# the season, or the year of accounts, of 2022-23; the 1990s
+_SEASON = re.compile(r"(?<![\w,.–/$£€-])(?:19|20)\d\d[–/-]\d\d(?:\d\d)?(?![\w–/-]|[,.]\d)")
+_FISCAL = re.compile(r"\bFY ?(?:19|20)?\d\d\b")
+_DECADE = re.compile(r"\b(?:19|20)\d0['’]?s\b")
+
+
 # how it went on from the time of which it is told
 _OUTCOME = re.compile(
     r"\b(?:since|later|afterwards?|eventually|finally|in the end|at last|now|yet|any (?:longer|more)|still|again|once|"
@@ -154,8 +160,10 @@ def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters |
 
 
 def names_a_time(question: str) -> bool:
-    """Whether it names one, or several."""
-    return bool(_named_in(question))
+    """Whether it names one, or several; also a season, a year of accounts, a decade, or a day in figures."""
+    return bool(_named_in(question) or in_figures(question)) or any(
+        pattern.search(question) for pattern in (_SEASON, _FISCAL, _DECADE)
+    )
 
 
 def _named_in(question: str) -> list[Period]:

@@ -8,13 +8,20 @@ from index.subquestions.timing import names_a_time, typed, with_its_time
 
 _LATEST = re.compile(
     r"\b(?:latest|current(?:ly)?|now(?:adays)?|at (?:the moment|present)|finally|in the end|eventually|ended? up|"
-    r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|turned out|"
+    r"final (?:\w+ )?(?:number|toll|count|figure|total|tally|cost|bill|price|sum|amount|estimate|result)|"
+    r"turned out(?! (?:to (?!be\b|have\b)|for|in|at|on|and)\b)|"
     r"what(?:['’]s| is) new|"
     r"most recent(?:ly)?|newest|so far|still|these days|as (?:it|things) stands?)\b",
     re.IGNORECASE,
 )
-_AT_FIRST = re.compile(
-    r"\b(?:original(?:ly)?|initial(?:ly)?|at first|at the (?:start|outset|beginning)|to (?:begin|start) with|"
+_PLANNED = (
+    r"(?:costs?|price|budget|estimates?|plans?|date|day|deadline|figures?|number|toll|count|bid|offer|amount|sum|schedule|"
+    r"target|forecast|sentence|charges?|proposals?|design|ruling|verdict|deal|contract|promise|claim|goal|aim|demand|"
+    r"diagnosis|assessment|report|opening)"
+)
+_AT_FIRST = re.compile(  # not the initial public offering, or the original manuscript
+    rf"\b(?:originally|initially|(?:original|initial) (?:[\w-]+ ){{0,2}}?{_PLANNED}|at first|"
+    r"at the (?:start|outset|beginning)|to (?:begin|start) with|"
     r"in the beginning|first (?:approved|announced|planned|proposed|agreed|reported|estimated|expected|promised|put)|"
     r"when (?:it|they|he|she) (?:was|were) (?:first )?(?:approved|announced|planned|proposed))\b",
     re.IGNORECASE,
@@ -23,6 +30,7 @@ _NEWS = re.compile(
     r"\W*(?:(?:is|are) there |what(?:['’]s| is) the )?(?:any |the )?(?:news|updates?) (?:on|about|of|from|with)\b", re.I
 )
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OF_AN_EVENT = re.compile(r"\S (?:after|when|following|before|once|while) (?!all\b|that\b)", re.IGNORECASE)
 
 # Of one of several days, rounds or bids, which no later one takes the place of
@@ -60,9 +68,9 @@ def is_of_one_time(question: str) -> bool:
 def may_be_out_of_date(question: str) -> bool:
     """Whether a newer number is a better answer: it names no time, no event, and not the first of several."""
     own = typed(question)
-    return with_its_time(own) is None and not (
-        _AT_FIRST.search(own) or _ONE_OF_SEVERAL.search(own) or is_of_an_event(own)
-    )
+    if with_its_time(own) is not None or (names_a_time(own) and _SINCE.search(own) is None):
+        return False
+    return not (_AT_FIRST.search(own) or _ONE_OF_SEVERAL.search(own) or is_of_an_event(own))
 
 
 def asks_for_first(question: str) -> bool:

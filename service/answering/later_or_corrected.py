@@ -8,20 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from index.article import Span
-from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.following import share_a_name
 from index.evidence.ranking import Evidence
-from index.facts.names import fold_name, names
-from index.facts.speakers import LITTLE, speakers
-from index.questions.question import WORD
 from index.quotations.answers_anew import may_answer_anew
-from index.quotations.choosing import Quotation, quotation_of
+from index.quotations.choosing import Quotation
 from index.quotations.conflicts import conflict
 from index.quotations.correction_matching import correction_of
 from index.quotations.repeating import Said
 from index.quotations.revisions import COUNTED, MEASURED, Revised, asks_for, revised
-from index.subquestions import Side, find_periods, is_of_its_time, typed, with_its_time
-from index.subquestions.periods import LAST_YEAR
+from index.subquestions import is_of_its_time, typed, with_its_time
 from index.subquestions.which_state import (
     asks_for_first,
     asks_for_latest,
@@ -30,10 +25,15 @@ from index.subquestions.which_state import (
     is_of_one_time,
     may_be_out_of_date,
 )
-from index.text.folding import fold
 from service.answering.correcting import NEARLY, correction_told, may_correct, quoted_alone
 from service.answering.notices import Later, told_of
-from service.answering.of_another import is_of_another
+from service.answering.of_another import (
+    is_of_another,
+    is_past_its_bound,
+    may_say,
+    names_another,
+    tells_of_another_year,
+)
 
 LIKE = 0.8  # of the likeliest later one's probability alone, from which a newer one is preferred
 PERHAPS = 0.6  # of the first one's probability alone, from which one that is no likelier than not may answer too
@@ -120,8 +120,8 @@ def told_later(
         and published > day
         and correction_of(item) is None  # of something else
         and share_a_name(first.passage, item.passage)
-        and (asked is None or (is_of_its_time(asked, item.passage) and not _tells_of_another_year(asked, item)))
-        and not (asked is not None and _is_past_its_bound(asked, published, item.text))
+        and (asked is None or (is_of_its_time(asked, item.passage) and not tells_of_another_year(asked, item)))
+        and not (asked is not None and is_past_its_bound(asked, published, item.text))
     ]
     latest = asks_for_latest(question) and asked is None
     planned = asks_when_to_be(question)
@@ -131,20 +131,22 @@ def told_later(
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
         leads = (what == "number" or planned) and _takes_the_lead(question, first, newest, planned=planned)
-        return Later(quoted_alone(newest, evidence), what, latest or leads)
+        leads = leads or (latest and not names_another(question, first, newest))
+        return Later(quoted_alone(newest, evidence), what, leads)
     said = Said()
     said.add(first.text)
     if is_of_one_time(question) or is_of_an_event(question):
         return None
+    counts = asks_for(question) & {"number", "date"}
     new = [
         item
         for item in later
-        if latest
+        if (latest and (not counts or may_answer_anew(question, first.text, item.text)))
         or (
             item.alone >= max(LEAST, min(SURELY, PERHAPS * first.evidence.alone))
             and not said.repeats(item.text)
             and may_answer_anew(question, first.text, item.text)
-            and _may_say(question, first, item)
+            and may_say(question, first, item)
         )
     ]
     if not new:
@@ -155,14 +157,16 @@ def told_later(
         key=lambda item: (item.passage.article.published_on, item.alone),
     )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
+    latest = latest and not names_another(question, first, likeliest)
     leads = latest or (planned and _takes_the_lead(question, first, likeliest, planned=planned))
     return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", leads)
 
 
 def _takes_the_lead(question: str, first: Quotation, newer: Evidence, *, planned: bool) -> bool:
     """Whether a newer number or plan is a better answer: about as likely, of the same, and of no time that is named."""
-    comparable = newer.alone >= COMPARABLE * first.evidence.alone
-    return comparable and may_be_out_of_date(question) and not is_of_another(question, first, newer, named=planned)
+    if newer.alone < COMPARABLE * first.evidence.alone or not may_be_out_of_date(question):
+        return False
+    return not (is_of_another(question, first, newer, named=planned) or names_another(question, first, newer))
 
 
 def _told_before(
@@ -188,49 +192,13 @@ def _told_before(
     return Later(quoted_alone(oldest, evidence), what, latest=True)
 
 
-def _is_past_its_bound(asked: Side, published: date, text: str) -> bool:
-    """Whether it appeared after the time until which, or before which, something is asked for, and tells of none that
-    ended by then."""
-    if asked.relation not in ("until", "before") or asked.period is None or asked.period.year is None:
-        return False
-    last = asked.period.last
-    return published > last and not any(period.year and period.last <= last for period in find_periods(text))
-
-
-def _may_say(question: str, first: Quotation, item: Evidence) -> bool:
-    """Whether it may be whoever is asked about who says it, where what somebody says is asked for. Of a he or she whom
-    the context names it has to be somebody of whom the question or the first quotation tells."""
-    if not asks_what_is_said(question):
-        return True
-    found = speakers(item.text, rarely=True)
-    told = {*WORD.findall(fold(question))} - LITTLE
-    if found.by_pronoun:
-        context = quotation_of(item).context
-        named = {fold_name(name) for name in names(context.of(item.passage.article.text))} if context else set()
-        before = first.context.of(first.passage.article.text) if first.context else ""
-        known = told | {fold_name(name) for name in names(f"{before}\n{first.text}")}
-        return not named or not named.isdisjoint(known)
-    return not {*WORD.findall(fold(" ".join(found.words)))}.isdisjoint(told)
-
-
-def _tells_of_another_year(asked: Side, item: Evidence) -> bool:
-    """Whether its sentence, or else its title, names years, and not the one that is asked for, of which its passage may
-    tell by the way."""
-    wanted = asked.period.year if asked.period and asked.relation == "in" else None
-    for text in (item.text, item.passage.article.title or ""):
-        years = {period.year for period in find_periods(text) if period.year}
-        if LAST_YEAR.search(text) and (written := item.passage.article.published_on):
-            years.add(written.year - 1)
-        if years and wanted is not None:
-            return wanted not in years
-    return False
-
-
 def _otherwise(question: str, first: Quotation, later: Evidence) -> Revised | None:
     if (rate := _RATE.search(question)) is not None:
         of_it = re.compile(_RATE_OF.format(_UNITS.get(rate["unit"].lower(), rate["unit"])), re.IGNORECASE)
         if of_it.search(first.text) and not of_it.search(later.text):
             return None  # what a night costs is not what the stay does
+    if is_of_one_time(question) and with_its_time(typed(question)) is None:
+        return None  # several times, a season or a decade: what is told of others is no other number
     counted = COUNTED.search(question) and not MEASURED.search(question) and "name" not in asks_for(question)
     if counted and conflict(first.text, later.text, least=True, question=question):
         return "number"

@@ -1,15 +1,27 @@
-"""Whether a later sentence, which answers too, is about something else than the one that is quoted first."""
+"""Whether a later sentence, which answers too, is about something else than the one that is quoted first: another
+thing, body or place, another time, or what another said."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.ranking import Evidence
-from index.facts.names import names
+from index.facts.names import fold_name, folded_names, names
+from index.facts.speakers import LITTLE, speakers
 from index.followups import content_words
+from index.followups.vocabulary import MONTHS, WEEKDAYS
 from index.questions.question import WORD
-from index.quotations.choosing import Quotation
+from index.quotations.choosing import Quotation, quotation_of
+from index.quotations.revisions import asks_for
+from index.subquestions import Side, find_periods
+from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
+
+LEAD = 300  # characters of an article, in which it tells of what it is
+CALENDAR = MONTHS | WEEKDAYS
+_NUMBERED = re.compile(r"\b([^\W\d_][\w’'-]*) (\d{1,4})\b(?!%|[.,:]\d)")  # Phase 1, Flight 217
 
 # Not what is counted, or a verb: another report has others for the same. killed, cost, people, toll
 _TELLS_APART = re.compile(
@@ -40,3 +52,72 @@ def is_of_another(question: str, first: Quotation, later: Evidence, *, named: bo
         return False
     asked = {word for name in names(question) for word in WORD.findall(fold(name))}
     return asked.isdisjoint(WORD.findall(fold(later.text)))
+
+
+def names_another(question: str, first: Quotation, later: Evidence) -> bool:
+    """Whether it may be of another place, body or thing, where a number or a date is asked for: where it lacks a name
+    of the question that the first quotation has and has one that neither has (the bridge at Denby is to open in May:
+    Kelby's is nearly ready), or has another number after a word that both have (Phase 2). What names nothing is of
+    what its title and its article's first words name."""
+    if not asks_for(question) & {"number", "date"}:
+        return False
+    numbered = _numbered(question) & _numbered(first.text)
+    others = _numbered(later.text)
+    if any((word, number) not in others and word in {each for each, _ in others} for word, number in numbered):
+        return True
+    told = folded_names(f"{_context(first)}\n{first.text}")
+    asked = folded_names(question)
+    by = folded_names(" ".join(speakers(later.text).words))
+    said = folded_names(f"{_context(quotation_of(later))}\n{later.text}") - CALENDAR - by
+    if not said:
+        article = later.passage.article
+        said = folded_names(f"{article.title or ''}\n{article.text[:LEAD]}") - CALENDAR
+    own = (asked & told) - CALENDAR
+    return not own <= said and not said <= asked | told
+
+
+def _context(quotation: Quotation) -> str:
+    return quotation.context.of(quotation.passage.article.text) if quotation.context else ""
+
+
+def _numbered(text: str) -> set[tuple[str, str]]:
+    """Phase 1, Flight 217: the words before numbers that tell which one, each with its number."""
+    return {(word.lower(), number) for word, number in _NUMBERED.findall(text)}
+
+
+def is_past_its_bound(asked: Side, published: date, text: str) -> bool:
+    """Whether it appeared after the time until which, or before which, something is asked for, and tells of none that
+    ended by then."""
+    if asked.relation not in ("until", "before") or asked.period is None or asked.period.year is None:
+        return False
+    last = asked.period.last
+    return published > last and not any(period.year and period.last <= last for period in find_periods(text))
+
+
+def may_say(question: str, first: Quotation, item: Evidence) -> bool:
+    """Whether it may be whoever is asked about who says it, where what somebody says is asked for. Of a he or she whom
+    the context names it has to be somebody of whom the question or the first quotation tells."""
+    if not asks_what_is_said(question):
+        return True
+    found = speakers(item.text, rarely=True)
+    told = {*WORD.findall(fold(question))} - LITTLE
+    if found.by_pronoun:
+        context = quotation_of(item).context
+        named = {fold_name(name) for name in names(context.of(item.passage.article.text))} if context else set()
+        before = first.context.of(first.passage.article.text) if first.context else ""
+        known = told | {fold_name(name) for name in names(f"{before}\n{first.text}")}
+        return not named or not named.isdisjoint(known)
+    return not {*WORD.findall(fold(" ".join(found.words)))}.isdisjoint(told)
+
+
+def tells_of_another_year(asked: Side, item: Evidence) -> bool:
+    """Whether its sentence, or else its title, names years, and not the one that is asked for, of which its passage may
+    tell by the way."""
+    wanted = asked.period.year if asked.period and asked.relation == "in" else None
+    for text in (item.text, item.passage.article.title or ""):
+        years = {period.year for period in find_periods(text) if period.year}
+        if LAST_YEAR.search(text) and (written := item.passage.article.published_on):
+            years.add(written.year - 1)
+        if years and wanted is not None:
+            return wanted not in years
+    return False
