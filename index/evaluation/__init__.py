@@ -1,7 +1,8 @@
 """How good the answers are: question sets, figures with intervals, comparisons. Nothing here asks a question."""
 
-from index.evaluation.comparison import FEWEST, Difference, compare
-from index.evaluation.figures import FIGURES, Estimate, Figure, estimate
+from index.evaluation.comparison import Difference, compare
+from index.evaluation.estimation import Estimate, estimate
+from index.evaluation.figures import FEWEST, FIGURES, Figure
 from index.evaluation.gold import Defect, GoldQuestion, Place
 from index.evaluation.outcomes import Away, Outcome, Outline, QuestionScore, Scores, score
 

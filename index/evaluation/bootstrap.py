@@ -43,6 +43,22 @@ def percentile_interval(values: Float64, level: float = LEVEL) -> Interval | Non
     return Interval(float(low), float(high))
 
 
+def centred_interval(values: Float64, value: float, level: float = LEVEL) -> Interval | None:
+    """The same less the bootstrap's bias, which is how far the middle of its values is from the figure's: of what is
+    never below 0, such as a calibration error, each resample has more than all questions have."""
+    interval = percentile_interval(values, level)
+    if interval is None:
+        return None
+    bias = float(np.nanmedian(values)) - value
+    return Interval(interval.low - bias, interval.high - bias)
+
+
+def exact_interval(all_so: bool, count: int, level: float = LEVEL) -> Interval:
+    """Of a share of so many questions that is 1, or 0, of which no resample has another (Clopper and Pearson 1934)."""
+    apart = ((1 - level) / 2) ** (1 / count)
+    return Interval(apart, 1.0) if all_so else Interval(0.0, 1 - apart)
+
+
 def mcnemar(only_first: int, only_second: int) -> float:
     """The chance of a split at least as uneven where both are equally good: the exact, two-sided test of McNemar (1947)
     over the questions that one run has right and the other has wrong."""

@@ -8,12 +8,10 @@ from typing import Literal
 
 import numpy as np
 
-from index.evaluation.bootstrap import LEVEL, Interval, mcnemar, percentile_interval, resamples
+from index.evaluation.bootstrap import LEVEL, Interval, centred_interval, mcnemar, percentile_interval, resamples
 from index.evaluation.discrimination import Float64
-from index.evaluation.figures import Figure, computed
+from index.evaluation.figures import FEWEST, Figure, computed
 from index.evaluation.outcomes import Scores
-
-FEWEST = 6  # five that all turn out the other way are split so by chance, too, in one case of 16: 2 / 2 ** 5
 
 Test = Literal["exact McNemar", "paired bootstrap"]
 
@@ -56,7 +54,8 @@ def compare(figures: tuple[Figure, ...], ours: Scores, theirs: Scores, seed: int
     differences = []
     for place, figure in enumerate(figures):
         value, baseline = figure.compute(ours), figure.compute(theirs)
-        interval = percentile_interval(draws[:, place])
+        drawn = draws[:, place]
+        interval = centred_interval(drawn, value - baseline) if figure.biased else percentile_interval(drawn)
         if math.isnan(value) or math.isnan(baseline) or interval is None:
             continue
         too_few = min(figure.over(ours), figure.over(theirs)) < FEWEST

@@ -4,8 +4,9 @@
     How old is she?                       Ms. Lee, 41, said           2020:07:lee.txt   41                q1
     Who won the election in Norland?                                                                       q2
 
-`question` and one of `quotation` and `article_id` must be columns, the others may be, in any order; further ones are
-passed over. A row with neither a quotation nor an article nor an answer is a question that the archive does not answer.
+`question` and one of `quotation` and `article_id` must be columns, the others may be, in any order; where one of these
+is missing, `quote`, `article` or `answers` stands for it. Further ones are passed over. A row with neither a quotation
+nor an article nor an answer is a question that the archive does not answer.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ SEPARATOR_LINE = re.compile('"?sep=')  # of Excel, which comes back in quotation
 LINE = "line-{}"  # the id of a row that has none
 LINE_ID = re.compile(r"line-\d+")
 COLUMNS = ("id", "question", "quotation", "article_id", "answer")
+ALSO_CALLED = {"quote": "quotation", "article": "article_id", "answers": "answer"}
+
+FIRST_WITHOUT_SPACES = 0x0E00  # Thai; from there on many scripts have no spaces between words
 
 # what a quotation often comes with in the place of another, one character for one: offsets stay
 _ALIKE = str.maketrans("’‘‚‛´“”„‟«»–—‐‑−\u00a0\u202f", '\'\'\'\'\'""""""-----  ')
@@ -37,8 +41,8 @@ class Cells(csv.excel):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row. number: of its line; quotation, article_id, answer: "" where the cell is empty; surplus: whether more
-    cells follow than the header has."""
+    """One row. number: of the line on which it begins; quotation, article_id, answer: "" where the cell is empty;
+    surplus: whether more cells follow than the header has."""
 
     number: int
     id: str
@@ -80,7 +84,7 @@ def read_table(text: str) -> list[TableRow]:
                 named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
                 values = {name: named.get(name, "") for name in COLUMNS}
                 surplus = any(map(str.strip, cells[len(header) :]))
-                rows.append(TableRow(before + reader.line_num, **values, surplus=surplus))
+                rows.append(TableRow(start, **values, surplus=surplus))
             start = before + reader.line_num + 1
     except csv.Error as error:
         raise ValueError(f"can't be read from line {start} on: {error}") from error
@@ -177,7 +181,11 @@ def _words(quotation: str) -> list[str]:
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, words)))
+    """Of whole words, where the script has spaces between them: not the 41 of 1941."""
+    first, last = words[0][0], words[-1][-1]
+    begins, ends = (edge.isalnum() and ord(edge) < FIRST_WITHOUT_SPACES for edge in (first, last))
+    between = r"\s+".join(map(re.escape, words))
+    return re.compile((r"(?<!\w)" if begins else "") + between + (r"(?!\w)" if ends else ""))
 
 
 def _spans(pattern: re.Pattern[str], longest: str, text: str) -> list[Span]:
@@ -191,4 +199,6 @@ def _header(text: str, delimiter: str) -> list[str]:
         cells = next(csv.reader(io.StringIO(text, newline=""), Cells, delimiter=delimiter), [])
     except csv.Error:
         return []
-    return [cell.strip().lower().replace(" ", "_") for cell in cells]
+    names = [cell.strip().lower().replace(" ", "_").replace("-", "_") for cell in cells]
+    also = {other: name for other, name in ALSO_CALLED.items() if name not in names}
+    return [also.get(name, name) for name in names]

@@ -84,7 +84,7 @@ class FileToWrite(click.ParamType[Path]):
 )
 @top_k
 @as_json
-@with_settings(*ARCHIVE, "reader", "prefer_newer", "threshold")
+@with_settings(*(name for name in ARCHIVE if name != "keep_versions"), "reader", "prefer_newer", "threshold")
 @click.pass_context
 def evaluate(
     context: click.Context,

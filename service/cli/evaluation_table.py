@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from service.cli.terminal import one_line, output, write
-from service.evaluation.printing import amount, interval
+from service.evaluation.printing import amount, expected_otherwise, interval
 
 if TYPE_CHECKING:  # importing it takes what the command line must not wait for
     from service.evaluation.result import DifferenceValue, EvaluationResult
@@ -55,7 +55,8 @@ def write_comparison(result: EvaluationResult) -> None:
     console = output()
     changed = f"; what differs: {', '.join(comparison.changed)}" if comparison.changed else "; the same conditions"
     write(console, "")
-    heading = f"Against {one_line(comparison.baseline)}, {comparison.questions:,} questions in both{changed}"
+    both = f"{comparison.questions:,} questions in both{expected_otherwise(comparison)}"
+    heading = f"Against {one_line(comparison.baseline)}, {both}{changed}"
     write(console, Text(heading, style="bold"))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("figure", "here", "baseline", "difference", "95% interval", "beyond chance at 5%", "test"):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+
+import msgspec
 
 from index.archive import Archive
 from index.article import Article, Span
@@ -14,6 +17,7 @@ from service.settings import Settings
 
 SHOWN = 600  # characters that are kept of what was expected
 REMEMBERED = 1_000  # articles
+DIGEST = 16  # characters
 
 
 class Judge:
@@ -42,6 +46,7 @@ class Judge:
         row.score = score(gold, outcome, self._outline, self._top_k)
         row.expected = [self._expected(piece[0], gold.exact) for piece in gold.evidence]
         row.answers = list(gold.answers)
+        row.gold = _digest(gold)
 
     def _read(self, article_id: str) -> Article:
         return self._archive.article(article_id).article
@@ -77,6 +82,15 @@ def _cut(around: Span, place: Span) -> Span:
     margin = max(0, SHOWN - len(place)) // 2
     start = max(around.start, min(place.start - margin, around.end - SHOWN))
     return Span(start, min(around.end, start + SHOWN))
+
+
+def _digest(gold: GoldQuestion) -> str:
+    """Of what is expected, wherever else it stands, whatever the question's id and the order of the articles."""
+    evidence = sorted(
+        sorted((each.article_id, each.span.start, each.span.end) for each in one) for one in gold.evidence
+    )
+    told = [gold.answerable, evidence, gold.answers, gold.exact]
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:DIGEST]
 
 
 def _place(found: Quote | Passed) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -10,6 +11,7 @@ from typing import BinaryIO, Self
 import msgspec
 
 from index.evaluation import GoldQuestion
+from index.evaluation.goldtables import LINE_ID
 from service.evaluation.result import Conditions, QuestionRow
 
 SUFFIX = ".partial.jsonl"
@@ -54,8 +56,11 @@ class PartialRows:
             self._file.close()
 
     def find(self, gold: GoldQuestion) -> QuestionRow | None:
-        """The row that is there of a question."""
-        return self._rows.get(self._key(gold))
+        """The row that is there of a question, also of one that stood on another line of its table."""
+        row = self._rows.get(self._key(gold))
+        if row is not None:
+            row.id = gold.id
+        return row
 
     def keep(self, gold: GoldQuestion, row: QuestionRow) -> None:
         """Keep a row: it outlives the process from here on. Raises OSError."""
@@ -64,7 +69,8 @@ class PartialRows:
             self._file.flush()
 
     def _key(self, gold: GoldQuestion) -> str:
-        return hashlib.sha256(self._conditions + msgspec.json.encode(gold)).hexdigest()
+        asked = replace(gold, id="") if LINE_ID.fullmatch(gold.id) else gold
+        return hashlib.sha256(self._conditions + msgspec.json.encode(asked)).hexdigest()
 
     def _read(self, path: Path) -> None:
         with path.open("rb") as file:

@@ -92,7 +92,8 @@ class AwayAnswer(Struct):
 
 class QuestionRow(Struct):
     """Everything about one question. candidates: the first quotations, whether they reached the threshold or not;
-    inexact: citations that are not true to the character, of which there must be none."""
+    inexact: citations that are not true to the character, of which there must be none; gold: digest of all that is
+    expected, of which `expected` has the first places; "" in results of before it was told."""
 
     id: str
     question: str
@@ -109,6 +110,7 @@ class QuestionRow(Struct):
     expected: list[Expected] = []
     answers: list[str] = []
     score: QuestionScore | None = None
+    gold: str = ""
 
 
 class DifferenceValue(Struct):
@@ -134,12 +136,14 @@ class DifferenceValue(Struct):
 
 
 class Comparison(Struct):
-    """This run against another. questions: those that both asked; changed: names of the conditions that differ."""
+    """This run against another. questions: those that both asked and expected the same of; changed: names of the
+    conditions that differ; expected_otherwise: how many more both asked, of which something else was expected."""
 
     baseline: str
     questions: int
     changed: list[str]
     differences: list[DifferenceValue]
+    expected_otherwise: int = 0
 
 
 class Unusable(Struct):

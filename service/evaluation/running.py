@@ -58,7 +58,8 @@ def opened(plan: Plan, on_encoded: Progress) -> Iterator[QuestionSet]:
         found.questions = _chosen(plan, found)
         if not found.questions:
             first = f"; the first line that can't be used: {found.defects[0]}" if found.defects else ""
-            raise EvaluationImpossible(f"{plan.path} holds no question that can be asked{first}")
+            over = f"; {found.passed_over:,} name no article of their own to be asked of" if found.passed_over else ""
+            raise EvaluationImpossible(f"{plan.path} holds no question that can be asked{over}{first}")
         yield found
 
 

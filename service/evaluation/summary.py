@@ -62,10 +62,12 @@ def sum_up(found: QuestionSet, conditions: Conditions, rows: list[QuestionRow], 
 def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) -> Comparison:
     """Ours against a baseline, over the questions that both asked and expected the same of. Raises
     EvaluationImpossible when there are none."""
-    before = {_what_is_asked(row): row for row in theirs.rows if row.score is not None}
-    pairs = [(row, before[key]) for row in ours.rows if (key := _what_is_asked(row)) in before]
+    before = {_asked(row): row for row in theirs.rows if row.score is not None}
+    both = [(row, before[key]) for row in ours.rows if (key := _asked(row)) in before]
+    pairs = [pair for pair in both if _expect_the_same(*pair)]
     if not pairs:
-        raise EvaluationImpossible(f"{name} has none of these questions: the two runs can't be compared")
+        why = "expects something else of each of these questions" if both else "has none of these questions"
+        raise EvaluationImpossible(f"{name} {why}: the two runs can't be compared")
     scores = [Scores.of(scores_of([pair[side] for pair in pairs])) for side in (0, 1)]
     changed = [
         field
@@ -75,7 +77,7 @@ def compare_runs(ours: EvaluationResult, theirs: EvaluationResult, name: str) ->
     top_k = ours.conditions.top_k
     figures = tuple(each for each in FIGURES if "top_k" not in changed or not _is_of_top_k(each))
     differences = [_difference(item, top_k) for item in compare(figures, scores[0], scores[1], ours.seed)]
-    return Comparison(carried(name), len(pairs), changed, differences)
+    return Comparison(carried(name), len(pairs), changed, differences, len(both) - len(pairs))
 
 
 def _is_of_top_k(figure: Figure) -> bool:
@@ -83,12 +85,18 @@ def _is_of_top_k(figure: Figure) -> bool:
     return figure.group == "Passages" and figure.name != "recall_at_1"
 
 
-def _what_is_asked(row: QuestionRow) -> tuple[object, ...]:
-    """The question and what is expected of it: scores against other places or answers can't be compared. Not the id of
-    a row of a table that has none, which is its line's number."""
-    own_id = "" if LINE_ID.fullmatch(row.id) else row.id
-    places = tuple((each.article_id, each.start, each.end) for each in row.expected)
-    return own_id, row.question, row.answerable, places, tuple(row.answers)
+def _asked(row: QuestionRow) -> tuple[str, str]:
+    """The question, and not the id of a row of a table that has none, which is its line's number."""
+    return "" if LINE_ID.fullmatch(row.id) else row.id, row.question
+
+
+def _expect_the_same(one: QuestionRow, other: QuestionRow) -> bool:
+    """Scores against other places or answers can't be compared. Of results of before all places were told, the first of
+    each piece decide."""
+    if one.gold and other.gold:
+        return one.gold == other.gold
+    places, those = ([(each.article_id, each.start, each.end) for each in row.expected] for row in (one, other))
+    return (one.answerable, places, one.answers) == (other.answerable, those, other.answers)
 
 
 def _difference(item: Difference, top_k: int) -> DifferenceValue:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from index.evaluation import FEWEST, Scores
 from service.cli.terminal import shown
-from service.evaluation.printing import amount, interval
+from service.evaluation.printing import amount, expected_otherwise, interval
 from service.evaluation.result import EvaluationResult, QuestionRow, Quote, scores_of
 from service.report.charts import latency_histogram, reliability_diagram, risk_coverage_curve
 
@@ -72,7 +72,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"shown": shown, "amount": amount, "interval": interval}
+    made.filters |= {"shown": shown, "amount": amount, "interval": interval, "otherwise": expected_otherwise}
     return made
 
 

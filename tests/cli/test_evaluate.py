@@ -17,7 +17,7 @@ import click.testing
 import pytest
 
 import index.evaluation.comparison
-import index.evaluation.figures
+import index.evaluation.estimation
 import service.evaluation.asking
 import service.evaluation.sets
 from index.archive import Archive
@@ -60,7 +60,7 @@ def one_encoder(monkeypatch: pytest.MonkeyPatch, encoder: Encoder) -> None:
     """The encoder of the run in the place of one that each command would load; intervals of fewer resamples, since
     half a second for each run comes to half a minute."""
     monkeypatch.setattr(service.evaluation.sets, "Encoder", lambda _model: encoder)
-    for module in (index.evaluation.figures, index.evaluation.comparison):
+    for module in (index.evaluation.estimation, index.evaluation.comparison):
         monkeypatch.setattr(module, "resamples", partial(resamples, count=50))
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -279,6 +279,31 @@ def test_an_interrupted_run_goes_on_where_it_was(folder: Path, tmp_path: Path) -
     assert not partial.exists()
 
 
+def test_an_interrupted_run_of_a_table_goes_on_though_a_line_is_put_into_it(archive: Path, tmp_path: Path) -> None:
+    table, output = tmp_path / "questions.csv", tmp_path / "run.json"
+    rows = ["question,article_id", "Who said that the crane had been inspected?,harbour", "Who won in 1904?,"]
+    table.write_text("\n".join([*rows, "Who lost?,"]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        Interrupting(patch, after=2)
+        run(table, "--data", archive, "--output", output, status=1)
+    table.write_text("\n".join([rows[0], "Who was there?,", *rows[1:], "Who lost?,"]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        second = Interrupting(patch, after=None)
+        run(table, "--data", archive, "--output", output)
+        assert second.asked == ["line-2", "line-5"]
+    assert [row.id for row in read_result(output).rows] == ["line-2", "line-3", "line-4", "line-5"]
+
+
+def test_a_file_to_which_a_link_leads_is_written_and_the_link_stays(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link, real = tmp_path / "run.json", tmp_path / "real" / "kept.json"
+    link.symlink_to(real)
+    run(folder, "--output", link)
+    assert link.is_symlink()
+    assert read_result(real).questions == 4
+    assert list(real.parent.iterdir()) == [real]
+
+
 def test_rows_of_other_settings_are_not_taken_over(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "run.json"
     with pytest.MonkeyPatch.context() as patch:
@@ -356,6 +381,21 @@ def test_the_report_is_one_page_in_which_hostile_text_is_only_text(
     assert "nan" not in text.replace("chess championship", "")
     assert ("Refused, though there is an answer: 3" in page.text) == (threshold == "1")
     assert ("Answered, though there is no answer: 1" in page.text) == (threshold == "0")
+
+
+def test_of_a_whole_article_that_is_expected_the_report_has_the_answer(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "questions.csv"
+    table.write_text("question,article,answer\nWho wrote the parser of Vendel?,museum,Paul O.\n", encoding="utf-8")
+    report = tmp_path / "run.html"
+    run(table, "--data", archive, "--report", report, "--threshold", "0")
+    assert "Expected, in other words: Paul O." in Page(report.read_text(encoding="utf-8")).text
+
+
+def test_where_no_question_has_an_article_none_can_be_asked_of_its_own(archive: Path, tmp_path: Path) -> None:
+    table = tmp_path / "questions.csv"
+    table.write_text("question,quotation\nWho won in 1904?,\nWho lost?,\n", encoding="utf-8")
+    said = run(table, "--data", archive, "--own-article", status=1).stderr
+    assert "holds no question that can be asked; 2 name no article of their own to be asked of" in said
 
 
 def test_a_report_of_a_comparison_names_what_differs(folder: Path, tmp_path: Path) -> None:
@@ -436,6 +476,7 @@ def test_what_is_not_there_or_does_not_go_together_is_wrong_usage(folder: Path, 
     run(folder, "--output", tmp_path / "no" / "run.json", status=2)
     run(folder, "--questions", "0", status=2)
     run(folder, "--seed", "-1", status=2)
+    run(folder, "--keep-versions", "0", status=2)  # of an archive that grows
     run(folder, "--seed", str(2**64), status=2)
     run(folder, "--baseline", tmp_path / "no.json", status=2)
     run(folder / "questions.jsonl", "--data", archive, "--keep", tmp_path / "kept", status=2)
@@ -568,8 +609,27 @@ def test_a_question_of_which_something_else_is_expected_now_is_not_compared(fold
     asked = [question(*each) for each in ASKED]
     asked[1]["evidence"][0]["start"] += 1
     write_lines(folder / "questions.jsonl", asked)
-    found = run(folder, "--baseline", tmp_path / "run.json")
-    assert "3 questions in both" in found.stdout
+    found = run(folder, "--baseline", tmp_path / "run.json", "--report", tmp_path / "run.html")
+    assert "3 questions in both; 1 more expects something else" in found.stdout
+    page = Page((tmp_path / "run.html").read_text(encoding="utf-8")).text
+    assert "3 questions that both runs asked, and expected the same of; 1 more expects something else" in page
+    write_lines(folder / "questions.jsonl", asked[1:2])
+    found = run(folder, "--baseline", tmp_path / "run.json", status=1)
+    assert "run.json expects something else of each of these questions" in found.stderr
+
+
+def test_where_what_is_expected_stands_in_another_article_too_something_else_is_expected(
+    archive: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    table = tmp_path / "questions.csv"
+    rows = ["question,quotation", "Who said that of the crane?,Mayor Ida Berg said", "Who won in 1904?,"]
+    table.write_text("\n".join(rows), encoding="utf-8")
+    run(table, "--data", archive, "--output", tmp_path / "run.json")
+    for name in ("zebra", "aardvark"):  # whichever way it is sorted
+        with closing(Archive(archive, encoder)) as opened:
+            opened.add(Article.create(name, "There was a fog. Mayor Ida Berg said so."))
+        found = run(table, "--data", archive, "--baseline", tmp_path / "run.json")
+        assert "1 questions in both; 1 more expects something else" in found.stdout
 
 
 def test_a_question_of_which_another_answer_is_expected_now_is_not_compared(folder: Path, tmp_path: Path) -> None:

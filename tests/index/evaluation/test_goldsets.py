@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -211,6 +212,33 @@ def test_a_quotation_mark_that_nothing_closes_is_told() -> None:
         table('question\tquotation\nWhat?\t"I made mistakes\nWho?\tMs. Lee\n')
 
 
+def test_a_quotation_is_of_whole_words_where_words_are_apart() -> None:
+    assert find_quotation("41", "Built in 1941, she is 41.") == [Span(22, 24)]
+    assert find_quotation("ten", "A tender of ten.") == [Span(12, 15)]
+    assert find_quotation("-1.5", "It fell by 3-1.5 and -1.5.") == [Span(12, 16), Span(21, 25)]
+    assert find_quotation("大臣", "運輸大臣が辞任した。") == [Span(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("question,quote,article,answers", [("said", "lee", "41")]),
+        ("Question,Quotation,Article-ID,Answer", [("said", "lee", "41")]),
+        ("question,quotation,article_id,answer,article", [("said", "lee", "41")]),
+    ],
+)
+def test_a_column_may_be_called_otherwise_where_there_is_none_of_its_name(
+    header: str, rows: list[tuple[str, str, str]]
+) -> None:
+    (row,) = read_table(f"{header}\nHow old?,said,lee,41,The minister\n")
+    assert [(row.quotation, row.article_id, row.answer)] == rows
+
+
+def test_a_row_of_several_lines_is_told_by_its_first() -> None:
+    rows = read_table('question,quotation\n\n"How old\nis she?",said\nWho?,it\n')
+    assert [row.number for row in rows] == [3, 5]
+
+
 def test_a_quotation_is_sought_as_text_and_not_as_a_pattern() -> None:
     assert find_quotation(".*", "anything") == []
     assert find_quotation("(a|b)", "x (a|b) y (a|b)") == [Span(2, 7), Span(10, 15)]
@@ -221,8 +249,10 @@ def test_a_quotation_is_sought_as_text_and_not_as_a_pattern() -> None:
 def test_what_is_cut_from_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
     text = normalise(text)
     start = data.draw(st.integers(0, len(text)))
-    quotation = normalise(text[start : data.draw(st.integers(start, len(text)))])
-    if quotation.split() and quotation in text:
+    end = data.draw(st.integers(start, len(text)))
+    quotation = normalise(text[start:end])
+    whole = not any(re.fullmatch(r"\w\w", text[max(0, edge - 1) : edge + 1]) for edge in (start, end))
+    if whole and quotation.split() and quotation in text:
         spans = find_quotation(quotation, text)
         assert any(span.of(text).split() == quotation.split() for span in spans)
 

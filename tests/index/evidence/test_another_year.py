@@ -36,6 +36,10 @@ from index.evidence.ranking import EvidenceRanker
         ("Who plays officer K in Blade Runner 2049?", ()),
         ("Which nurses get 2000 pounds?", ()),
         ("Who wrote 1984?", ()),
+        ("What limit does the 2015 Paris Agreement set?", ()),
+        ("Who was freed under the 1998 Good Friday Agreement?", ()),
+        ("Who won the 2022 World Cup?", {2022}),
+        ("How many were arrested in the 2011 riots in Kelby?", {2011}),
         ("who pays for it (about the bridge of 2022)?", ()),
     ],
 )
@@ -98,3 +102,23 @@ def test_what_is_told_of_another_year_hardly_answers(tmp_path: Path, encoder: En
     archive.close()
     assert likely[0] == 0
     assert likely[1] < -1.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "text", "another"),
+    [
+        ({2022}, "2024-05-01", "Its FY22 revenue was $4.1 billion.", False),
+        ({2022}, "2024-05-01", "Its FY2021 revenue was $4.1 billion.", True),
+        ({2017}, "2027-06-14", "It was the tenth anniversary of the fire.", False),
+        ({2017}, "2027-06-14", "It was the 5th anniversary of the fire.", True),
+        ({2022, 2023}, "2025-05-05", "They are champions for the third season running.", False),
+        ({2022}, "2025-05-05", "They are champions for a third consecutive year.", False),
+        ({2020}, "2025-05-05", "They are champions for a third consecutive year.", True),
+        ({2020}, "2025-05-05", "They were champions for the last ² years.", True),  # the mark of a note
+    ],
+)
+def test_a_year_is_told_by_those_since_and_by_its_anniversaries(
+    asked: set[int], day: str, text: str, another: bool
+) -> None:
+    article = Article.create("told", text, published_at=day)
+    assert is_of_another_year(frozenset(asked), article) is another

@@ -186,6 +186,10 @@ def test_how_many_they_are_is_nobodys_name() -> None:
         ("What did the union say about the doors?", "They would stay shut.", False),
         ("What did the union say about the doors?", "Our drivers will operate the doors.", False),
         ("What did the union do about the doors?", "Drivers will operate the doors on 40% of trains.", False),
+        ("What does the contract say about the doors?", "Drivers will operate the doors on 40% of trains.", False),
+        ("What does Norland's constitution say about terms?", "It limits presidents to two terms.", False),
+        ("What did the 2019 study of the coast claim about eels?", "Eels are fewer by half.", False),
+        ("What did the critics of the bill and the unions say?", "Drivers will operate the doors.", True),
     ],
 )
 def test_where_what_somebody_said_is_asked_for_somebody_says_something(
@@ -213,6 +217,11 @@ def test_who_said_something_is_told_by_its_words_without_marks_too() -> None:
         ("What did the Prime Minister tell the inquiry?", "Public Safety Minister Ann Lee said it was late.", True),
         ("What did the Prime Minister tell the inquiry?", "Prime Minister Ann Lee said it was late.", False),
         ("What did the minister tell the inquiry?", "Public Safety Minister Ann Lee said it was late.", False),
+        ("What did the minister tell the inquiry?", "Home Secretary Ann Lee said it was late.", False),
+        ("What did the Prime Minister tell the inquiry?", "Home Secretary Ann Lee said it was late.", True),
+        ("What did the manager say about Kerr?", "Coach Dan Park said he was hurt.", False),
+        ("What did the manager say about Kerr?", "Captain Dan Park said he was hurt.", True),
+        ("What did the police chief say about Kerr?", "Police Commissioner Dan Park said he was hurt.", False),
     ],
 )
 def test_who_has_another_office_does_not_say_it(question: str, sentence: str, another: bool) -> None:

@@ -333,6 +333,21 @@ def test_the_month_of_something_is_told_in_an_article(text: str, told: bool) -> 
     assert march.named_in(text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("What was left in the will of June Brown?", False),
+        ("What was the late April Jones known for?", False),
+        ("Who was arrested at the end of June Brown said he was.", True),
+        ("What came of the talks in late April?", True),
+        ("What was agreed in June Congress voted on?", True),
+    ],
+)
+def test_somebody_may_be_called_june(text: str, told: bool) -> None:
+    (named,) = find_periods(text)
+    assert named.is_told_in(text) is told
+
+
 def test_a_month_without_a_year_is_of_the_newest_year_that_has_articles_of_both() -> None:
     ends = [period("May"), period("August")]
     days = [date(2019, 5, 2), date(2019, 8, 3), date(2020, 5, 1), date(2021, 1, 9)]
