@@ -131,7 +131,7 @@ def told_later(
         told = [(item, what) for item, what in told if item.alone >= likely]
         newest, what = max(told, key=lambda each: (each[0].passage.article.published_on, each[0].score))
         leads = (what == "number" or planned) and _takes_the_lead(question, first, newest, planned=planned)
-        leads = leads or (latest and not names_another(question, first, newest))
+        leads = leads or latest
         return Later(quoted_alone(newest, evidence), what, leads)
     said = Said()
     said.add(first.text)
@@ -157,7 +157,6 @@ def told_later(
         key=lambda item: (item.passage.article.published_on, item.alone),
     )
     latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
-    latest = latest and not names_another(question, first, likeliest)
     leads = latest or (planned and _takes_the_lead(question, first, likeliest, planned=planned))
     return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", leads)
 

@@ -19,6 +19,7 @@ from index.subquestions import Side, find_periods
 from index.subquestions.periods import LAST_YEAR
 from index.text.folding import fold
 
+MUCH = 0.25  # of a sentence's words, without names, from which it says about the same
 LEAD = 300  # characters of an article, in which it tells of what it is
 CALENDAR = MONTHS | WEEKDAYS
 _NUMBERED = re.compile(r"\b([^\W\d_][\w’'-]*) (\d{1,4})\b(?!%|[.,:]\d)")  # Phase 1, Flight 217
@@ -56,9 +57,9 @@ def is_of_another(question: str, first: Quotation, later: Evidence, *, named: bo
 
 def names_another(question: str, first: Quotation, later: Evidence) -> bool:
     """Whether it may be of another place, body or thing, where a number or a date is asked for: where it lacks a name
-    of the question that the first quotation has and has one that neither has (the bridge at Denby is to open in May:
-    Kelby's is nearly ready), or has another number after a word that both have (Phase 2). What names nothing is of
-    what its title and its article's first words name."""
+    of the question that the first quotation has, has one that neither has, and says about the same (the bridge at Denby
+    is to open in May: Kelby's is nearly ready), or has another number after a word that both have (Phase 2). What names
+    nothing is of what its title and its article's first words name."""
     if not asks_for(question) & {"number", "date"}:
         return False
     numbered = _numbered(question) & _numbered(first.text)
@@ -73,7 +74,11 @@ def names_another(question: str, first: Quotation, later: Evidence) -> bool:
         article = later.passage.article
         said = folded_names(f"{article.title or ''}\n{article.text[:LEAD]}") - CALENDAR
     own = (asked & told) - CALENDAR
-    return not own <= said and not said <= asked | told
+    if own <= said or said <= asked | told:
+        return False
+    words = content_words(later.text) - content_words(" ".join(names(later.text)))
+    same = words & content_words(f"{question}\n{first.text}")
+    return len(same) >= MUCH * len(words)
 
 
 def _context(quotation: Quotation) -> str:

@@ -43,6 +43,19 @@ ARTICLES = (
         "Another dies after the fall of the bridge in Osbridge",
         "The fall of the Lark bridge in Osbridge killed ten people: another died in the hospital of Wexham.",
     ),
+    (
+        "school",
+        "2022-03-01",
+        "New school for Tarn Road",
+        "The new Tarn Road school will cost $18.4 million, the board said.",
+    ),
+    (
+        "bids",
+        "2022-11-01",
+        "Tarn Road: the bids are in",
+        "With the bids of last month the bill stands at $17.2 million, more than Walt Dufresne had hoped in the spring. "
+        "The Tarn Road school is to be built from May.",
+    ),
 )
 
 
@@ -63,6 +76,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iter
         ("When will the tram line to Kelby open?", "kelby-line"),
         ("How much will Phase 1 of the Harrow barrage cost?", "one"),
         ("How many people died in the fall of the Lark bridge in Osbridge?", "ten"),  # which names Wexham too
+        ("How much will the new Tarn Road school cost?", "bids"),  # what names somebody else, and says it otherwise
     ],
 )
 def test_what_is_told_of_another_does_not_lead(answerer: Answerer, question: str, first: str) -> None:
