@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Hashable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Span
 from index.evidence.ranking import Evidence
 from index.facts.names import names
 from index.followups.vocabulary import SMALL
-from index.followups.words import stem
+from index.quotations.corrected_facts import MAX_CHARACTERS, Correction, stems_of
 from index.quotations.corrections import (
     HINTS,
-    PRINTED,
     TELLS,
     error_told,
     may_be_corrected,
@@ -26,14 +24,10 @@ from index.quotations.corrections import (
     told_right,
     undated,
 )
-from index.quotations.revisions import Asked
 from index.quotations.runs import Run
-from index.quotations.stated_facts import DAY, NAME, facts_told, meet, without
 from index.search.retrieval import Passage
-from index.text.folding import fold
 from index.text.paragraphs import line_start
 
-MAX_CHARACTERS = 1_500  # of a text; a longer one tells of too much
 LIKELIEST = 8  # sentences among which a correction is looked for
 LEAST = 0.1  # probability of a correction that is of the affair at all
 DENIES_ODDS = 10.0  # that it answers whether something is so, where it tells just that to be wrong
@@ -41,9 +35,6 @@ ASKED_ODDS = 4.0  # that it answers what is right, where that is asked for
 HEADING = "Correction"
 MOST_SOUGHT = 12  # names and numbers
 MAX_HEADING = 300  # characters, where there are none; and before a passage, in which its heading may stand
-FEWEST_SHARED = 2  # words
-ABOUT = 0.4  # of the words of a question
-SHARED = 0.6  # of what it tells to be wrong, in words, that stands in those that it corrects by a name alone
 
 # It is worth $4.6 million, not $6.4 million; as £21m instead of £12m.
 _NOT = re.compile(
@@ -59,7 +50,6 @@ _BESIDE = re.compile(
 _AS_BEFORE = re.compile(
     r"\b(?:not|rather than) [^.;]{1,60}?,? as (?:an?|the) (?:earlier|previous|original) version\b", re.IGNORECASE
 )
-_IN_MARKS = re.compile(r"[“\"‘']([^“”\"‘’']{4,80})[”\"’'](?!\w)")
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n[’']?t)?\b|"
     r"\b(?:is|was) (?:it|that|this) (?:true|right|so|correct)\b|"
@@ -77,84 +67,7 @@ _ASKS_WHAT_IS_RIGHT = re.compile(
     r"\b(?:print|printed|publish|published|run|ran|issue|issued) (?:an?|any|the) (?:correction|clarification)\b",
     re.IGNORECASE,
 )
-_FIRST_CLAUSE = re.compile(r"[^;\d]*\d[^;]*?(?=; |, (?!\d)| and |[.!?] |[.!?]?$)")
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Of one error. wrong, right: what it tells to have been said, and what it says itself."""
-
-    wrong: str
-    right: str
-
-    def corrects(self, quoted: str) -> bool:
-        """Whether it tells something of these words to be wrong and gives something else of its kind."""
-        return bool(self._corrected(quoted))
-
-    def corrects_what_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
-        """Whether something is corrected of a kind that is asked for, or of any, where that can't be told."""
-        return _are_asked(self._corrected(quoted), kinds)
-
-    def corrects_all_that_is_asked(self, quoted: str, kinds: frozenset[Asked]) -> bool:
-        """Whether what it tells to be wrong is all that these words have of a kind that is asked for."""
-        said = facts_told(quoted[:MAX_CHARACTERS])
-        sole = {kind for kind in self._corrected(quoted) if len(said[kind]) == 1} - {NAME}
-        return bool(kinds) and _are_asked(sole, kinds)
-
-    def denies(self, question: str) -> bool:
-        """Whether it tells an amount, a day, or words in quotation marks to be wrong that the question has."""
-        asked, right = (facts_told(text[:MAX_CHARACTERS]) for text in (question, self.right))
-        wrong = self._told_wrong()
-        words = [fold(phrase) for phrase in _IN_MARKS.findall(self.wrong) if phrase not in self.right]
-        facts = any(meet(asked[kind], wrong[kind]) and right[kind] for kind in set(asked) - {NAME})
-        return facts or any(re.search(rf"\b{re.escape(phrase)}\b", fold(question)) for phrase in words)
-
-    def gives_another(self, quoted: str, kinds: frozenset[Asked]) -> bool:
-        """Whether what it gives as right is another amount or day, of the kinds that are asked for, than all of that
-        kind in these words, where it does not tell what was wrong."""
-        said, wrong, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.wrong, self.right))
-        others = {
-            kind for kind in right if said[kind] and without(right[kind], said[kind]) == right[kind] and not wrong[kind]
-        }
-        return bool(kinds) and _are_asked(others - {NAME}, kinds)
-
-    def is_of(self, quoted: str, title: str = "") -> bool:
-        """Whether it corrects these words, and no others that only have the same name or number: whether they, or the
-        title of their article, have two other words of what was wrong, or most, where all that is corrected is a name
-        or a plain number, which stand in many places."""
-        corrected = self._corrected(quoted)
-        wrong, words = _telling(self.wrong), _telling(quoted)
-        if corrected <= {NAME, ""}:
-            return bool(corrected) and len(wrong & words) >= SHARED * len(wrong)
-        return len(wrong & (words | _telling(title))) >= FEWEST_SHARED
-
-    def is_about(self, question: str) -> bool:
-        """Whether it has a good part of the words of a question that asks for what is right."""
-        asked = _telling(question)
-        return len(asked & _telling(f"{self.wrong} {self.right}")) >= ABOUT * len(asked)
-
-    def _corrected(self, quoted: str) -> set[str]:
-        """The kinds of which it tells something of these words to be wrong, and gives something else."""
-        said, right = (facts_told(text[:MAX_CHARACTERS]) for text in (quoted, self.right))
-        wrong = self._told_wrong()
-        return {kind for kind in said if meet(said[kind], wrong[kind]) and without(right[kind], said[kind])}
-
-    def _told_wrong(self) -> defaultdict[str, set[Hashable]]:
-        """What it tells to be wrong, of each kind: what it does not give as right; or, where it gives all of that, what
-        its first clause does not that gives another one. "As 1979. It was founded in 1976, and took its name in 1979"
-        tells 1979 to be wrong."""
-        clause = _FIRST_CLAUSE.match(self.right[:MAX_CHARACTERS])
-        wrong, right, first = (
-            facts_told(text[:MAX_CHARACTERS]) for text in (self.wrong, self.right, clause[0] if clause else "")
-        )
-        found = defaultdict[str, set[Hashable]](set)
-        for kind, values in wrong.items():
-            found[kind] = without(values, right[kind])
-            if not found[kind] and kind != NAME and without(first[kind], values):
-                found[kind] = without(values, first[kind])
-        return found
 
 
 def correction_of(item: Evidence) -> Correction | None:
@@ -217,7 +130,8 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
         return None
     start, end = told_of
     told, right = sentences[start].of(text), ""
-    if then := next((found for found in _THEN.finditer(told) if TELLS.search(told, 0, found.start())), None):
+    parts = (found for found in _THEN.finditer(told) if _tells_till(text, sentences[start], found.start()))
+    if then := next(parts, None):
         told, right = told[: then.start()], told[then.end() :]
     if end > start:
         right += " " + Span(sentences[start + 1].start, sentences[end].end).of(text)
@@ -230,21 +144,17 @@ def correction_at(title: str | None, text: str, sentences: Sequence[Span], numbe
     told = _BESIDE.sub("", undated(told))
     # gave it as £21m instead of £12m; it is £12m, not £21m
     wrong = " ".join([_NOT.sub("", told), *_others(right)])
-    return Correction(wrong, " ".join([_NOT.sub("", right), *_others(told)]))
+    kept = _NOT.sub("", right)
+    denied = stems_of(" ".join(_others(right))) - stems_of(kept) - SMALL
+    return Correction(wrong, " ".join([kept, *_others(told)]), frozenset(denied))
 
 
-def _telling(text: str) -> set[str]:
-    """The words of a text that tell, without their endings: not those of grammar, of saying so, or of print."""
-    told = map(stem, _WORD.findall(fold(text[:MAX_CHARACTERS])))
-    return {word for word in told if word not in SMALL and not TELLS.fullmatch(word) and not PRINTED.fullmatch(word)}
+def _tells_till(text: str, sentence: Span, place: int) -> bool:
+    """Whether what of a sentence stands before a place tells what was wrong: it said so, or it was an error."""
+    before = Span(sentence.start, sentence.start + place)
+    return TELLS.search(before.of(text)) is not None or tells_itself(text, before)
 
 
 def _others(text: str) -> list[str]:
     """What it tells something to be the case, or to have been said, instead of."""
     return [found["other"] for found in _NOT.finditer(text)]
-
-
-def _are_asked(facts: Set[str], kinds: frozenset[Asked]) -> bool:
-    """Whether one of these kinds of facts is asked for, as far as that can be told."""
-    asked = {"date": DAY in facts, "name": NAME in facts, "number": bool(facts - {DAY, NAME})}
-    return any(asked[kind] for kind in kinds or asked)

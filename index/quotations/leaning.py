@@ -145,7 +145,7 @@ def leans_back(quotation: str, article: str = "") -> bool:
         indirect = outside == quotation and _ENDS.match(outside, attributed.end())
         speaks = not indirect or _SPEAKS.search(before) is not None
         return not (speaks and names_somebody(before, article))
-    return not _WORD.search(outside)
+    return not _WORD.search(outside) and _WORD.search(quotation) is not None  # 14:05; 3-2: nobody says them
 
 
 def is_said_by_one(quotation: str) -> bool:

@@ -116,11 +116,14 @@ def turn_before(text: str, sentences: Sequence[Span], first: int) -> Span | None
 
 
 def answered_before(text: str, sentences: Sequence[Span], first: int) -> Span | None:
-    """Within an answer of an interview that is marked as one, from the question to the sentence before; the question
-    where that is far."""
+    """Within an answer of an interview, from the question to the sentence before; the question where that is far."""
     begin = line_start(text, sentences, first)
-    if begin == first or not _ANSWER.match(text, sentences[begin].start, sentences[begin].end):
+    if begin == first:
         return None
+    if not _ANSWER.match(text, sentences[begin].start, sentences[begin].end):
+        printed = printed_questions(text, sentences)
+        if not printed.put or begin not in printed.answers:  # of an explainer each sentence tells by itself
+            return None
     question = question_before(text, sentences, begin)
     if question is None:
         return None

@@ -46,7 +46,13 @@ _CLOCK = re.compile(r"\d:\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\d{1,4}[./]\d{1,2}[./]\d{2,4}")
 _OF_A_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d/\d")
 # (Reporting by Ann Lee and J. Roe; Editing by Cid Poe), as agencies have it under an article.
-_CREDITS = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)")
+# Additional reporting by Ann Lee in Kelby. Newswire writers Ann Lee and J. Roe contributed to this report.
+_WHO = r"[A-Z](?:[^().!?]|(?<=\b[A-Z])\.){0,200}"
+_CREDITS = re.compile(
+    r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled) by [A-Z][^()]*\)|"
+    rf"(?:Additional|Live) reporting by {_WHO}\.?|"
+    rf"{_WHO} contributed (?:to this (?:report|story|article)|reporting(?: from [A-Z][^.!?]{{0,60}})?)\.?"
+)
 # by Ann Lee • May 3, 2024, as many pages have it
 _SMALL_BYLINE = re.compile(r"by(?: [A-ZÀ-ÖØ-Þ][\w.’'-]+){2,4}(?: [|•·–—-] .*)?")
 _BYLINES = (_BYLINE.match, _SMALL_BYLINE.fullmatch, _ROLE_LINE.fullmatch, _CREDITS.fullmatch)

@@ -8,7 +8,7 @@ from datetime import date
 
 from index.evidence.asked_speech import asks_what_is_said
 from index.evidence.ranking import Evidence
-from index.facts.names import fold_name, folded_names, names
+from index.facts.names import fold_name, folded_names, missing_name, names
 from index.facts.speakers import LITTLE, speakers
 from index.followups import content_words
 from index.followups.vocabulary import MONTHS, WEEKDAYS
@@ -53,6 +53,13 @@ def is_of_another(question: str, first: Quotation, later: Evidence, *, named: bo
         return False
     asked = {word for name in names(question) for word in WORD.findall(fold(name))}
     return asked.isdisjoint(WORD.findall(fold(later.text)))
+
+
+def lacks_a_name(question: str, first: Quotation, later: Evidence) -> bool:
+    """Whether its article nowhere has a name of the question that the first quotation has: it is another affair's."""
+    told, article = folded_names(first.text), later.passage.article
+    shared = [name for name in names(question) if fold_name(name) in told]
+    return missing_name(" ".join(shared), f"{article.title or ''}\n{article.text}") is not None
 
 
 def names_another(question: str, first: Quotation, later: Evidence) -> bool:

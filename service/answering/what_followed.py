@@ -17,7 +17,7 @@ from index.search.retrieval import Passage, Query
 from index.subquestions.which_state import is_of_one_time, may_be_out_of_date
 from service.answering.correcting import quoted_alone
 from service.answering.notices import Later
-from service.answering.of_another import names_another
+from service.answering.of_another import lacks_a_name, names_another
 from service.answering.searched import Searched
 
 MAX_CHARS = 700  # of the quoted passage, by which others like it are looked for
@@ -49,6 +49,8 @@ def told_since(
         return None
     about = [item for item in newer if item.probability >= ABOUT * newer[0].probability]
     newest = max(about, key=_newness)
+    if lacks_a_name(query.text, first, newest):
+        return None
     leads = newest.probability >= LEADS and not names_another(query.text, first, newest)
     told = [replace(item, alone=min(item.probability, first.probability)) for item in (newest, *newer)]
     return Later(quoted_alone(told[0], told[1:]), "answer" if leads else "perhaps", leads)

@@ -194,6 +194,11 @@ def context_of(text: str, quoted: str) -> str | None:
     return context.of(text) if context else None
 
 
+@pytest.mark.parametrize("quotation", ["14:05", "3-2", "9.12", "★★★★☆"])
+def test_what_has_no_word_is_no_speech_of_anybody(quotation: str) -> None:
+    assert not leans_back(quotation)
+
+
 def test_the_context_is_the_sentence_before_over_a_paragraph_break_too() -> None:
     assert context_of("One. Osei won.\n\nHe paid.", "He paid") == "Osei won."
     assert context_of("One. Osei won. He paid.", "He paid") == "Osei won."
@@ -481,6 +486,20 @@ def test_who_says_a_speech_is_told_by_a_name() -> None:
 def test_within_an_answer_of_an_interview_its_question_is_told() -> None:
     text = "It rained.\n\nQ: Was there a best night?\n\nA: I think so. That was in March, when the roof fell."
     assert context_of(text, "That was") == "Q: Was there a best night?\n\nA: I think so."
+
+
+INTERVIEW = (
+    "Ida Komen has sailed for forty years.\n\nWhat frightens you?\n\nNot storms; in a storm I'm busy. Containers do. "
+    "And I'm a bit frightened of fog.\n\nHave you ever been lost?\n\nI was, once, off the Cape. My compass had gone."
+    "\n\nWould you go again?\n\nI would, with my daughter."
+)
+
+
+def test_within_an_answer_that_is_not_marked_its_question_is_told_too() -> None:
+    context = context_of(INTERVIEW, "And I'm")
+    assert context == "What frightens you?\n\nNot storms; in a storm I'm busy. Containers do."
+    explained = INTERVIEW.replace("I'm", "all are").replace("I was", "Many were").replace("My", "A")
+    assert context_of(explained, "And all are") is None
 
 
 @pytest.mark.parametrize(

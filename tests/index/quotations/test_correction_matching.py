@@ -53,6 +53,12 @@ def test_another_report_of_the_same_column_is_another_error() -> None:
         ("We wrongly gave the cost as £21m instead of £12m.", "£21m", "£12m"),
         ("We wrongly gave the cost as £21m, rather than £12m. The mayor is sorry.", "£21m", "£12m"),
         ("We wrongly said it carries 5,400 cars. That should have been 4,500 cars.", "5,400", "4,500"),
+        ("An earlier version of this story had the wrong price: the bridge cost £15m, not £12m.", "£12m", "£15m"),
+        (
+            "An error in an earlier version of this article was corrected on 16 May: the party has 14 seats, not 7.",
+            "7",
+            "14",
+        ),
         ("LEEDS (AP) — We wrongly reported that 14 died; 41 did.", "14", "41"),
         ("This story has been corrected to show that Ms Lee is 42, not 41.", "41", "42"),
         ("(This May 3 story has been corrected to say it is 7.1%, not 7.7%, in paragraph 4)", "7.7%", "7.1%"),
@@ -65,6 +71,22 @@ def test_what_is_denied_is_wrong_and_the_rest_right(text: str, wrong: str, right
     assert wrong in found.wrong
     assert wrong not in found.right
     assert right in found.right
+
+
+@pytest.mark.parametrize(
+    ("quoted", "wrong"),
+    [
+        ("Harriet Lomax, a Republican, spoke for an hour.", True),
+        ("Harriet Lomax, an independent, spoke for an hour.", False),
+        ("Jon Reed, a Republican, spoke for an hour.", False),
+    ],
+)
+def test_a_word_may_be_denied_that_is_no_name_and_no_number(quoted: str, wrong: bool) -> None:
+    told = "An earlier version of this article referred incorrectly to the party of Harriet Lomax."
+    found = correction(f"{told} She is an independent, not a republican.", "An earlier")
+    assert found is not None
+    assert found.corrects(quoted) is wrong
+    assert found.is_of(quoted) is wrong
 
 
 def test_what_is_only_told_to_be_wrong_gives_nothing_as_right() -> None:

@@ -70,6 +70,9 @@ def test_a_byline_may_say_more_than_a_name(line: str) -> None:
     "line",
     [
         "(Reporting by Ann Lee; Editing by Bob Roe)",
+        "Additional reporting by Ann Lee in Kelby and B. Roe in Denby.",
+        "Newswire writers Ann Lee in Kelby, Bob Roe in Denby and Cid Poe in Harrow contributed to this report.",
+        "Ann Lee contributed reporting from Kelby.",
         "(Additional reporting by J. Lee in Kent and Bob Roe in Denholm; Writing by Cid Poe; Editing by Dee Moe)",
     ],
 )

@@ -44,6 +44,19 @@ ARTICLES = (
         "The fall of the Lark bridge in Osbridge killed ten people: another died in the hospital of Wexham.",
     ),
     (
+        "refinery",
+        "2024-04-03",
+        "Blast at the Corvane refinery",
+        "A blast at the Corvane refinery killed seven people on Tuesday, the region of Ostrand said. In 2011, a fire "
+        "at a chemical plant in Drava Mill killed 23 people.",
+    ),
+    (
+        "toll",
+        "2024-04-11",
+        "Toll of the refinery blast rises to 12",
+        "The death toll from the blast at the Corvane refinery in Ostrand rose to 12 on Thursday, when a worker died.",
+    ),
+    (
         "school",
         "2022-03-01",
         "New school for Tarn Road",
@@ -53,7 +66,7 @@ ARTICLES = (
         "bids",
         "2022-11-01",
         "Tarn Road: the bids are in",
-        "With the bids of last month the bill stands at $17.2 million, more than Walt Dufresne had hoped in the spring. "
+        "With the bids of last month the bill stands at $17.2 million, more than Walt Dufresne had hoped. "
         "The Tarn Road school is to be built from May.",
     ),
 )
@@ -76,6 +89,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iter
         ("When will the tram line to Kelby open?", "kelby-line"),
         ("How much will Phase 1 of the Harrow barrage cost?", "one"),
         ("How many people died in the fall of the Lark bridge in Osbridge?", "ten"),  # which names Wexham too
+        ("How many people were killed in the Drava Mill fire?", "refinery"),  # which alone tells of it
         ("How much will the new Tarn Road school cost?", "bids"),  # what names somebody else, and says it otherwise
     ],
 )
