@@ -183,9 +183,12 @@ def is_marked_lead_in(sentence: str) -> bool:
 
 def is_lead_in(sentence: str) -> bool:
     """Whether it may only say what follows: as `is_marked_lead_in`; or, of a sentence that is a paragraph by itself,
-    short, without a final mark, and no item of a list, row of a table, entry of a box or byline."""
+    short, without a final mark, and no item of a list, row of a table, entry of a box or byline. What has no letter and
+    no figure, such as the stars of a review, says nothing."""
     if is_marked_lead_in(sentence):
         return True
+    if not any(character.isalnum() for character in sentence):
+        return False
     bare = _NOTE.sub("", sentence.rstrip(_EMPHASIS))
     told = ends_sentence(bare) or is_item(sentence) or is_row(sentence) or is_entry(sentence) or is_byline(sentence)
     return 0 < len(bare) <= MAX_HEADING and not told

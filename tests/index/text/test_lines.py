@@ -90,6 +90,12 @@ def test_what_shows_as_nothing_or_adorns_makes_no_heading_of_a_sentence(ending: 
     assert is_lead_in(f"Osei wins in Kent{ending}")
 
 
+def test_stars_lead_nothing_in_and_a_year_may() -> None:
+    assert not is_lead_in("★★★★☆")
+    assert not is_lead_in("* * *")
+    assert is_lead_in("2019")
+
+
 def test_a_line_that_is_nearly_a_byline_takes_no_more_steps_than_it_has_words() -> None:
     lines = ["By " + "A, " * 25 + "x"] * 1_000  # where a comma can be read in two ways, one line takes seconds
     assert blocks("\n".join(lines)) == lines

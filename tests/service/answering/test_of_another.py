@@ -46,15 +46,17 @@ ARTICLES = (
     (
         "refinery",
         "2024-04-03",
-        "Blast at the Corvane refinery",
-        "A blast at the Corvane refinery killed seven people on Tuesday, the region of Ostrand said. In 2011, a fire "
-        "at a chemical plant in Drava Mill killed 23 people.",
+        "Seven die as blast tears through Corvane refinery",
+        "CORVANE, April 3 - Seven workers were killed and 40 injured when a blast tore through the Corvane oil "
+        "refinery on Tuesday night, officials in Ostrand said. It was the country's worst accident for more than a "
+        "decade. In 2011, a fire at a chemical plant in the town of Drava Mill killed 23 people.",
     ),
     (
         "toll",
         "2024-04-11",
-        "Toll of the refinery blast rises to 12",
-        "The death toll from the blast at the Corvane refinery in Ostrand rose to 12 on Thursday, when a worker died.",
+        "Refinery toll at 12",
+        "CORVANE, April 11 - The death toll from last week's blast at the Corvane refinery rose to 12 on Thursday, "
+        "after five of the injured died in hospital, officials in Ostrand said. The operator has been fined.",
     ),
     (
         "school",
@@ -89,10 +91,15 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iter
         ("When will the tram line to Kelby open?", "kelby-line"),
         ("How much will Phase 1 of the Harrow barrage cost?", "one"),
         ("How many people died in the fall of the Lark bridge in Osbridge?", "ten"),  # which names Wexham too
-        ("How many people were killed in the Drava Mill fire?", "refinery"),  # which alone tells of it
         ("How much will the new Tarn Road school cost?", "bids"),  # what names somebody else, and says it otherwise
     ],
 )
 def test_what_is_told_of_another_does_not_lead(answerer: Answerer, question: str, first: str) -> None:
     reply = answerer.answer(Question(question))
     assert reply.answer.citations[0].quotation.passage.article.id == first
+
+
+def test_an_article_that_nowhere_has_the_name_that_is_asked_for_tells_nothing_since(answerer: Answerer) -> None:
+    answer = answerer.answer(Question("How many people were killed in the Drava Mill fire?")).answer
+    assert [each.quotation.passage.article.id for each in answer.citations] == ["refinery"]
+    assert answer.notice is None
