@@ -38,6 +38,7 @@ _WHEN = re.compile(
     r"in recent (?:days|weeks|months|years)))$",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(r"(?:the )?(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?", re.IGNORECASE)
 _QUARTERS = ("first", "second", "third", "fourth")
 # Q2; the second quarter of 2024; the first leg; and the third, or the second one, of something that is named elsewhere
 _STAGE = re.compile(
@@ -164,11 +165,21 @@ def _sides(topic: str, when: re.Match[str]) -> tuple[Side, ...]:
             replace(_side(topic, middle), label=f"before {middle.name}", relation="before"),
             replace(_side(topic, middle), label=f"after {middle.name}", relation="after"),
         )
-    ends = [when[name] for name in "abcdef" if when[name] is not None]
+    ends = _with_months([when[name] for name in "abcdef" if when[name] is not None])
     periods = [period for period in map(_only, ends) if period is not None]
     if len(periods) == len(ends):
         return tuple(_side(topic, period) for period in with_years(periods))
     return tuple(Side(f"{topic.rstrip('?')} in {stage}?", stage) for stage in _stages(ends))
+
+
+def _with_months(ends: Sequence[str]) -> list[str]:
+    """The ends; of two days of one month, which is told once, each with it: 5 and 21 November."""
+    bare = [_BARE_DAY.fullmatch(end) for end in ends]
+    days = [period for period in map(_only, ends) if period is not None and period.day is not None]
+    if len(ends) != 2 or len(days) != 1 or not any(bare):
+        return list(ends)
+    (dated,) = days
+    return [replace(dated, day=int(match[1])).name if match else end for end, match in zip(ends, bare, strict=True)]
 
 
 def _stages(ends: Sequence[str]) -> list[str]:
