@@ -12,6 +12,7 @@ from text_to_num import alpha2digit, text2num
 from index.article import Article
 from index.facts.calendar import MONTHS
 from index.subquestions import typed, with_its_time
+from index.subquestions.timing import FISCAL, SEASON
 
 NEW_YEAR = 4  # months in which an article also tells of the year before, and does not say so: the annual results
 OLD_YEAR = 11  # the month from which one tells of the year to come
@@ -20,11 +21,8 @@ LONGEST = 60  # years that are told by the first and the last of them
 DECADE, _CENTURY = 10, 100
 _NEAR = 24  # characters before a word and after it that tell how far from now it is meant
 
-_SEASON = r"(?:19|20)\d\d[–/-](?P<end>\d\d(?:\d\d)?)"
-_OF_A_SEASON = re.compile(rf"(?<![\w,.–/$£€-]){_SEASON}(?![\w–/-]|[,.]\d)")
 _IN_TEXT = re.compile(r"(?<!\d)(?<!\d,)(?:19|20)\d\d(?:[–/-](?P<end>\d\d(?:\d\d)?))?(?P<decade>s?)(?!\d|,\d)")
 _SHORT = re.compile(r"(?:[’']|\b\d{1,2}[./-]\d{1,2}[./-])(?P<year>\d\d)\b(?![./-]\d)")  # ’22; 12/05/22
-_FISCAL = re.compile(r"\bFY ?(?:19|20)?(?P<year>\d\d)\b")
 _ANNIVERSARY = re.compile(r"\b(?P<count>[\w-]{1,20}) anniversary\b", re.IGNORECASE)
 _RUNNING = re.compile(  # for the third season running
     r"\b(?P<count>[\w-]{1,20}) (?:(?:straight|consecutive|successive) (?:years?|seasons?|times?|summers?|winters?)|"
@@ -61,7 +59,7 @@ def year_asked(question: str) -> frozenset[int]:
     """The one year in which something is asked for, or both of a season; none where it is asked since, until or between
     when, or compared with when, or where the year belongs to a name."""
     question = typed(question)
-    if season := _OF_A_SEASON.search(question):
+    if season := SEASON.search(question):
         return frozenset(_years(season))
     asked = with_its_time(question)
     if asked is None or asked.relation != "in" or asked.period is None or asked.period.year is None:
@@ -94,7 +92,7 @@ def _named(text: str) -> Iterator[int]:
         yield from _years(match)
         if match["decade"]:
             yield from range(int(match[0][:4]), int(match[0][:4]) + DECADE)
-    for match in (*_SHORT.finditer(text), *_FISCAL.finditer(text)):
+    for match in (*_SHORT.finditer(text), *FISCAL.finditer(text)):
         yield from (century + int(match["year"]) for century in (1900, 2000))
     for one, other in pairwise(found):
         first, last = int(one[0][:4]), int(other[0][:4])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.facts.names import fold_name, folded_names, names
 from index.followups.vocabulary import MONTHS, WEEKDAYS
@@ -36,8 +37,14 @@ def names_of(passage: Passage) -> frozenset[str]:
     """The names in it and its title, folded; no months and weekdays. What the text of the article has in small letters
     is no name in its title either (Council votes for new pool), and in a title whose words nearly all have capitals one
     is what has it within a sentence as well."""
-    title, text = passage.article.title or "", passage.article.text[:MAX_TEXT]
-    told = folded_names(passage.text[:MAX_CHARS])
+    article = passage.article
+    return _names_in(article.title or "", passage.text[:MAX_CHARS], article.text[:MAX_TEXT])
+
+
+@lru_cache(maxsize=100)  # of a question's passages, which are compared with each other
+def _names_in(title: str, told_text: str, text: str) -> frozenset[str]:
+    """Of a title, a passage's text and its article's."""
+    told = folded_names(told_text)
     titled = {key: name for name in names(title) if (key := fold_name(name)) not in told}
     capitals = len(_CAPITAL.findall(title)) >= IN_CAPITALS * len(WORD.findall(title))
     found = {key for key, name in titled.items() if _is_name(name, text, capitals=capitals)}

@@ -55,8 +55,8 @@ _OF_ITS_YEAR = re.compile(  # second-quarter sales in 2024, and not "... since 2
 
 
 # the season, or the year of accounts, of 2022-23; the 1990s
-_SEASON = re.compile(r"(?<![\w,.–/$£€-])(?:19|20)\d\d[–/-]\d\d(?:\d\d)?(?![\w–/-]|[,.]\d)")
-_FISCAL = re.compile(r"\bFY ?(?:19|20)?\d\d\b")
+SEASON = re.compile(r"(?<![\w,.–/$£€-])(?:19|20)\d\d[–/-](?P<end>\d\d(?:\d\d)?)(?![\w–/-]|[,.]\d)")
+FISCAL = re.compile(r"\bFY ?(?:19|20)?(?P<year>\d\d)\b")
 _DECADE = re.compile(r"\b(?:19|20)\d0['’]?s\b")
 
 
@@ -162,7 +162,7 @@ def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters |
 def names_a_time(question: str) -> bool:
     """Whether it names one, or several; also a season, a year of accounts, a decade, or a day in figures."""
     return bool(_named_in(question) or in_figures(question)) or any(
-        pattern.search(question) for pattern in (_SEASON, _FISCAL, _DECADE)
+        pattern.search(question) for pattern in (SEASON, FISCAL, _DECADE)
     )
 
 
