@@ -75,15 +75,16 @@ def with_what_followed(
         later = None
     if followed_by is not None and chosen and (later is None or not (later.latest or later.what == "correction")):
         later = followed_by(chosen[0]) or later
+    corrected = later is not None and later.what == "correction"
     if later is not None and later.latest:
         notices.append(told_of(chosen[0], later))
-        chosen = with_later(chosen, later, max_quotes)
-    if corrections_of is not None and chosen and (later is None or later.what != "correction"):
+        chosen, later = with_later(chosen, later, max_quotes), None
+    if corrections_of is not None and chosen and not corrected:
         first = chosen[0]
-        correcting = next((item for item in corrections_of(first) if may_correct(first, item)), None)
-        if correcting is not None:
-            later = Later(quoted_alone(correcting), "correction", latest=False)
-    if later is not None and not later.latest:
+        found = [item for item in corrections_of(first) if may_correct(first, item)]
+        seconds = (Later(quoted_alone(item), "correction", latest=False) for item in found)
+        later = correction_told(question, first, found, threshold) or next(seconds, later)
+    if later is not None:
         notices.append(told_of(chosen[0], later))
         chosen = with_later(chosen, later, max_quotes)
     return chosen, notices
