@@ -38,6 +38,8 @@ _POSSESSED = re.compile(r"['’]s?\b|['’]\s")
 _GROUPS = frozenset("republicans democrats tories conservatives liberals socialists communists lawmakers mps".split())
 _AMOUNT = re.compile(r"\.?\s?[$€£]?\d")  # behind Rs, Tk, US$
 _NO_NAME = STARTERS | AFTER_A_TIME
+# Firefighters found him: any of a trade, where no Firefighters stands within a sentence, as the name of Ann Peters does
+_TRADE = re.compile(r"[A-Z][a-z]{3,20}(?:[eo]rs|ists|ians|[a-z]{2}ees|medics|tives|[ae]nts|eons|women|men)")
 _NO_NAME_ENDINGS = ("ed", "ing", "ly")  # of a word that opens a sentence: Asked, Speaking, Recently
 
 
@@ -49,8 +51,8 @@ def may_name_person(text: str, article: str) -> bool:
 
 def names_somebody(text: str, article: str, *, strictly: bool = False) -> bool:
     """Whether it names who may be meant: not a place, as after "in". strictly: by no initials, people or currency, nor
-    by a common word that opens a sentence, unless the article has it with a capital elsewhere too: Flags flew in
-    Kelby. article: its text, in which a word that opens a sentence with a capital may stand without."""
+    by a common word or a trade that opens a sentence, unless the article has it with a capital elsewhere too: Flags
+    flew in Kelby. article: its text, in which a word that opens a sentence with a capital may stand without."""
     placed, looked = -1, 0  # where the last name of a place ends; how many openings were looked for in the article
     for match in _WORD.finditer(text):
         word = match[0]
@@ -69,7 +71,8 @@ def names_somebody(text: str, article: str, *, strictly: bool = False) -> bool:
         looked += opens
         if not opens or looked > MAX_OPENINGS:
             return True
-        common = strictly and word.lower() in common_words() and not _stands_capital(word, article)
+        may_be_common = strictly and (word.lower() in common_words() or _TRADE.fullmatch(word))
+        common = may_be_common and not _stands_capital(word, article)
         if not (common or word.endswith(_NO_NAME_ENDINGS) or _stands_small(word, article)):
             return True
     return False

@@ -229,10 +229,16 @@ def test_whoever_is_meant_in_the_middle_is_told_before(text: str, quoted: str) -
         ("Dame Ann Lee died on Monday.\n\nFriends described her as shy.\n\nShe is survived by two sons.", "She is"),
         ("Ann Lee won the vote.\n\nFlags flew in Kelby.\n\nShe will be mayor.", "She will"),
         ("Wayne Osei is accused.\n\nKelby Crown Court heard of a knife.\n\nHe denies the charge.", "He denies"),
+        ("Walt Osei was missing.\n\nRescuers looked for him.\n\nFirefighters found him in a barn.", "Firefighters"),
     ],
 )
 def test_the_context_goes_back_to_whoever_is_meant(text: str, quoted: str) -> None:
     assert context_of(text, quoted) == text[: text.index(quoted)].strip()
+
+
+def test_a_name_like_a_trade_is_a_name_where_the_article_has_it_within_a_sentence() -> None:
+    text = "The mayor, Ann Peters, won.\n\nPeters said that she would stay."
+    assert context_of(text, "Peters said") is None
 
 
 def test_where_a_story_comes_from_is_no_turn_of_a_transcript() -> None:
