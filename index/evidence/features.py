@@ -14,6 +14,7 @@ import numpy as np
 
 from index.article import Article, Span
 from index.encoding.vectors import Float32
+from index.evidence.another_quarter import is_of_another_quarter, quarter_asked
 from index.evidence.another_year import is_of_another_year, year_asked
 from index.evidence.rules import RuleBook, Rules
 from index.facts.calendar import MONTHS
@@ -72,11 +73,11 @@ class Candidate:
 
 class _Known(NamedTuple):
     """Of an article: how it writes the question's initialisms; the names of the question that it lacks, folded; whether
-    it tells nothing of the year that is asked for; the questions printed in it."""
+    it tells nothing of the year or the quarter that is asked for; the questions printed in it."""
 
     aliases: Sequence[Alias]
     missing: frozenset[str]
-    another_year: bool
+    another_time: bool
     printed: Printed
 
 
@@ -88,7 +89,7 @@ class FeatureExtractor:
 
     def candidates(self, query: Query, reading: Reading, passages: Sequence[Passage]) -> list[Candidate]:
         """Every piece of every passage, in order."""
-        initialisms, year = Initialisms(query.text), year_asked(query.text)
+        initialisms, year, quarter = Initialisms(query.text), year_asked(query.text), quarter_asked(query.text)
         rules, known = RuleBook(query.text, reading), dict[str, _Known]()
         for first in {passage.article.id: passage for passage in passages}.values():
             article = first.article
@@ -98,7 +99,7 @@ class FeatureExtractor:
             known[article.id] = _Known(
                 aliases,
                 missing,
-                is_of_another_year(year, article),
+                is_of_another_year(year, article) or is_of_another_quarter(quarter, article),
                 printed_questions(article.text, first.article_sentences),
             )
         return [
@@ -154,7 +155,7 @@ class FeatureExtractor:
             without = unnamed if whole else NOTHING  # of a sentence that was cut, its passage tells little
             stands = passage.article.text, passage.article_sentences, passage.pieces[place].sentence
             signs, puts = is_signature(*stands) or furnishes(*stands), stands[2] in known.printed.put
-            ruled = rules.of(text, known.missing, another_year=known.another_year, signs=signs, puts=puts)
+            ruled = rules.of(text, known.missing, another_time=known.another_time, signs=signs, puts=puts)
             rows.append(Candidate(passage, place, span, numbers, ruled, without))
         return rows
 

@@ -15,7 +15,7 @@ from index.text.bylines import is_byline
 from index.text.folding import fold
 
 ABOUT_ANOTHER_ODDS = 0.2  # what one country promised is no answer about another
-ANOTHER_YEAR_ODDS = 0.15  # of six such quotations none was right, at a probability of .47 in the mean
+ANOTHER_TIME_ODDS = 0.15  # of six such quotations none was right, at a probability of .47 in the mean
 ANOTHER_SPEAKS_ODDS = 0.2  # of 67 that came second to fourth of held and dev questions, none was right
 SILENT_ODDS = 0.25  # of 96 quotations for such questions 19 had no word of saying, and none of them was right
 ASKS_ODDS = 0.01  # a question, of an interview or a quiz, is no answer to itself, however alike
@@ -69,13 +69,13 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘'](\w[^‘]*?)[�
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Which of them a sentence falls under. about_another: its article lacks the name of whom the question is about;
-    another_year: that tells nothing of the year that is asked for; another_speaks: it says what somebody else said, by
-    name, such as whom the actor is to have spoken of; asks: it is a question itself; signs: it says who wrote the
-    article, or belongs to the page beside it; says: it has the words of which it is asked who said them; wordless: it
-    has no letter and no figure."""
+    another_time: that tells nothing of the year or the quarter that is asked for; another_speaks: it says what somebody
+    else said, by name, such as whom the actor is to have spoken of; asks: it is a question itself; signs: it says who
+    wrote the article, or belongs to the page beside it; says: it has the words of which it is asked who said them;
+    wordless: it has no letter and no figure."""
 
     about_another: bool = False
-    another_year: bool = False
+    another_time: bool = False
     another_speaks: bool = False
     asks: bool = False
     signs: bool = False
@@ -102,7 +102,7 @@ class Rules:
         return (
             self.order_logit
             + math.log(ABOUT_ANOTHER_ODDS) * self.about_another
-            + math.log(ANOTHER_YEAR_ODDS) * self.another_year
+            + math.log(ANOTHER_TIME_ODDS) * self.another_time
         )
 
 
@@ -125,16 +125,16 @@ class RuleBook:
         sentence: str,
         missing: frozenset[str],
         *,
-        another_year: bool = False,
+        another_time: bool = False,
         signs: bool = False,
         puts: bool = False,
     ) -> Rules:
-        """missing: the names of the question that its article lacks, folded; another_year: whether that tells nothing
-        of the year that is asked for; signs: whether it stands where who wrote the article is named, or belongs to the
-        page beside it; puts: whether it is what an interviewer puts to somebody."""
+        """missing: the names of the question that its article lacks, folded; another_time: whether that tells nothing
+        of the year or the quarter that is asked for; signs: whether it stands where who wrote the article is named, or
+        belongs to the page beside it; puts: whether it is what an interviewer puts to somebody."""
         return Rules(
             _is_another(self._actor, missing),
-            another_year,
+            another_time,
             self._said.by_another(sentence),
             self._is_asked(sentence) or (puts and not self._about_a_question),
             (signs or is_byline(sentence)) and not self._about_an_author,

@@ -75,7 +75,7 @@ class Quarter(Period):
     def named_in(self, text: str, written: date | None = None) -> bool:  # noqa: ARG002  # which tells a month's year
         """Whether the text names it, by its year too where it has one: a "second quarter" is that of the article."""
         asked = (self.month, self.months, self.year)
-        return any((other.month, other.months, self.year and other.year) == asked for other in _all_in(text))
+        return any((other.month, other.months, self.year and other.year) == asked for other in quarters_in(text))
 
     @property
     def _months(self) -> range:
@@ -85,7 +85,7 @@ class Quarter(Period):
 
 def find_quarters(question: str) -> list[Quarter]:
     """Those that a question names with their year, or asks of business."""
-    named = [each for each in _all_in(question) if not _is_hydrogen(each, question)]
+    named = [each for each in quarters_in(question) if not _is_hydrogen(each, question)]
     if _OF_MONEY.search(question):
         return named
     if _OF_SPORT.search(question):
@@ -98,7 +98,8 @@ def _is_hydrogen(quarter: Quarter, question: str) -> bool:
     return quarter.text.lower() == "h2" and _HYDROGEN.match(question, quarter.span.end) is not None
 
 
-def _all_in(text: str) -> list[Quarter]:
+def quarters_in(text: str) -> list[Quarter]:
+    """All quarters and halves of a year that a text names by their number, in order."""
     found = []
     for match in _NAMED.finditer(text):
         short = f"20{match['short']}" if match["short"] else None

@@ -89,12 +89,21 @@ def test_an_article_that_tells_of_none_of_the_years(
     assert is_of_another_year(frozenset(asked), Article.create("a", text, published_at=published)) == another
 
 
-def test_what_is_told_of_another_year_hardly_answers(tmp_path: Path, encoder: Encoder) -> None:
+@pytest.mark.parametrize(
+    ("text", "asked", "of_another"),
+    [
+        ("Adaeze Molloy has won the Harbinger Prize.", "Who won the Harbinger Prize{}?", " in 2022"),
+        ("Second-quarter sales of Vornex rose to $41 million.", "What were the sales of Vornex{}?", " in Q3"),
+    ],
+)
+def test_what_is_told_of_another_year_or_quarter_hardly_answers(
+    tmp_path: Path, encoder: Encoder, text: str, asked: str, of_another: str
+) -> None:
     archive = Archive(tmp_path, encoder)
-    archive.add(Article.create("won", "Adaeze Molloy has won the Harbinger Prize.", published_at="2025-11-05"))
+    archive.add(Article.create("told", text, published_at="2025-11-05"))
     ranker, likely = EvidenceRanker(archive.analyzer), list[float]()
-    for question in ("Who won the Harbinger Prize?", "Who won the Harbinger Prize in 2022?"):
-        result = archive.search(question)
+    for time in ("", of_another):
+        result = archive.search(asked.format(time))
         assert result.query is not None
         (candidate,) = ranker.candidates(result.query, result.passages)
         likely.append(candidate.rules.logit)
