@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,15 +22,17 @@ def sleep_soon() -> None:
 
 
 class ComputeLane:
-    """A lock with two priorities. Background work gets it while no question waits, or when it has waited for
-    PATIENCE_S: without that, two clients that ask without a pause keep every article out. It should hold it for at most
-    about 50 ms, so that a question never waits longer than that for work that nobody is waiting for."""
+    """A lock with two priorities. Background work gets it while no question waits, or when all of it together has
+    waited for PATIENCE_S: without that, two clients that ask without a pause keep every article out; if each waited for
+    itself, a few writers would keep out the questions. It should hold the lane for at most about 50 ms, so that a
+    question never waits longer than that for work that nobody is waiting for."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._busy = False
         self._questions = 0
-        self._overdue = 0
+        self._overdue = False  # somebody's background work is next, whoever asks
+        self._background_ended = -math.inf
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -53,25 +57,41 @@ class ComputeLane:
                 self._busy = True
             finally:
                 self._questions -= 1
-        yield from self._held()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._let_go()
 
     @contextmanager
     def background(self) -> Iterator[None]:
         """Hold the lane once no question wants it, or after a while."""
         with self._changed:
-            if not self._changed.wait_for(lambda: not self._busy and self._questions == 0, PATIENCE_S):
-                self._overdue += 1
-                try:
-                    self._changed.wait_for(lambda: not self._busy)
-                finally:
-                    self._overdue -= 1
+            came = time.monotonic()
+            while not self._changed.wait_for(self._is_free_for_background, self._patience(came)):
+                if not self._overdue and self._patience(came) <= 0:
+                    self._overdue = True
+                    try:
+                        self._changed.wait_for(lambda: not self._busy)
+                    finally:
+                        self._overdue = False
+                    break
             self._busy = True
-        yield from self._held()
-
-    def _held(self) -> Iterator[None]:
         try:
             yield
         finally:
             with self._changed:
-                self._busy = False
-                self._changed.notify_all()
+                self._background_ended = time.monotonic()
+                self._let_go()
+
+    def _is_free_for_background(self) -> bool:
+        return not (self._busy or self._questions or self._overdue)
+
+    def _patience(self, came: float) -> float:
+        """Seconds until background work that came at this time is next, if nothing changes; 0 or less if it is."""
+        since = time.monotonic() if self._overdue else max(came, self._background_ended)
+        return since + PATIENCE_S - time.monotonic()
+
+    def _let_go(self) -> None:
+        self._busy = False
+        self._changed.notify_all()

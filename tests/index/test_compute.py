@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from index.compute import SPINS, ComputeLane
+from index.compute import PATIENCE_S, SPINS, ComputeLane
 
 LOADED = "import index.encoding.encoder, index.search.dense, torch, faiss"
 
@@ -97,6 +97,29 @@ def test_questions_without_a_pause_keep_background_work_waiting_and_not_out() ->
     stop.set()
     for thread in (*askers, worker):
         thread.join(10)
+
+
+def test_between_the_turns_of_two_writers_that_waited_for_long_comes_the_question() -> None:
+    lane, order = ComputeLane(), list[str]()
+
+    def write() -> None:
+        with lane.background():
+            order.append("background")
+
+    def ask() -> None:
+        with lane.question():
+            order.append("question")
+
+    threads = [threading.Thread(target=write), threading.Thread(target=write), threading.Thread(target=ask)]
+    with lane.question():
+        for thread in threads:
+            thread.start()
+        while not (lane._overdue and lane._questions):
+            threading.Event().wait(0.001)
+        threading.Event().wait(PATIENCE_S)  # the second has waited for long as well
+    for thread in threads:
+        thread.join(10)
+    assert order == ["background", "question", "background"]
 
 
 def test_background_work_does_not_get_between_the_steps_of_a_question() -> None:
