@@ -4,6 +4,7 @@ PullquoteError
 ├── ArticleRejected      the article is at fault: mend it and send it again
 ├── ArticleNotFound      no article has this id
 ├── VersionNotFound      the article has no text with this hash, or none any more
+├── ChangeOvertaken      a later change stands: send it again if it is to take that one's place
 ├── QuestionRejected     the question or a filter is at fault: mend it and ask again
 ├── SettingsConflict     the archive was built with other settings: re-index, or go back to them
 ├── ArchiveLocked        another process holds the data directory: go through it, or stop it
@@ -50,6 +51,16 @@ class VersionNotFound(PullquoteError):
             why = "was removed; the article has since come back"
         super().__init__(f"the version {content_sha256[:12]!r} of article {article_id!r} {why}")
         self.article_id = article_id
+
+
+class ChangeOvertaken(PullquoteError):
+    """A change that came later was stored while this one was being prepared. Nothing of this one is."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"a later change of {what} was stored while this one was being prepared, and stands; "
+            "send this one again if it is to take its place"
+        )
 
 
 class QuestionRejected(PullquoteError):

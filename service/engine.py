@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
+from typing import TypeVar
 
 import structlog
 
@@ -40,6 +41,8 @@ WRITERS = 2  # at once: one encodes while another commits
 STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
 WAITING_STREAMS = 2  # few: behind slow clients nobody can tell for how long
 READERS = 4
+
+Result = TypeVar("Result")
 
 log = structlog.get_logger(__name__)
 
@@ -155,9 +158,9 @@ class Engine:
     async def put(self, article: Article) -> Outcome:
         """Add an article, or bring it up to date: durable and visible when this returns.
 
-        Raises NotReady, Overloaded, StorageFull, ArchiveUnusable.
+        Raises NotReady, Overloaded, StorageFull, ArchiveUnusable, ChangeOvertaken.
         """
-        return await self._writes.run(partial(self._writable.add, article))
+        return await self._changed(lambda archive, came: archive.add(article, came))
 
     async def add_many(self, chunks: AsyncIterator[bytes], parse: Callable[[bytes], Article]) -> IntakeResult:
         """Add the article of each line of a body. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
@@ -170,12 +173,12 @@ class Engine:
 
     async def delete(self, article_id: str) -> int:
         """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, NotReady, Overloaded,
-        StorageFull."""
-        return await self._writes.run(partial(self._writable.remove, article_id))
+        StorageFull, ChangeOvertaken."""
+        return await self._changed(lambda archive, came: archive.remove(article_id, came))
 
     async def delete_source(self, source: str) -> int:
         """Remove every article of an outlet; gives how many. Raises NotReady, Overloaded, StorageFull."""
-        return await self._writes.run(partial(self._writable.remove_source, source))
+        return await self._changed(lambda archive, came: archive.remove_source(source, came))
 
     async def compact(self) -> Compaction:
         """Leave no word of what was removed in any file. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
@@ -230,6 +233,12 @@ class Engine:
         if self._answerer is None:
             raise NotReady(RETRY_WHILE_LOADING_S)
         return self._opened
+
+    async def _changed(self, change: Callable[[Archive, int], Result]) -> Result:
+        """Make a change in its turn. change: of the archive, with its place among the changes that come."""
+        archive = self._writable
+        with archive.arriving() as came:
+            return await self._writes.run(lambda: change(archive, came))
 
     def _load(self) -> None:
         archive, started = self._opened, perf_counter()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -20,12 +20,13 @@ from index.text.sentences import split_sentences
 GROUP_ARTICLES = 64  # of a long add, committed together: one wait for the disk instead of 64
 GROUP_CHARACTERS = 100_000  # about 100 chunks, 2 to 3 s of encoding: what an interrupted add does again
 
-Status = Literal["created", "updated", "unchanged"]
+Status = Literal["created", "updated", "unchanged", "overtaken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an article that was added. chunks: how many it has; seq: the archive's sequence from then on."""
+    """What became of an article that was added; overtaken: a later change of it was stored before, and stands. chunks:
+    how many it has; seq: the archive's sequence from then on."""
 
     id: str
     status: Status
@@ -51,15 +52,22 @@ class Ingestion:
         tokens = min(self._chunk_tokens, self._encoder.max_tokens)
         return encode_articles(articles, self._encoder, Chunker(self._encoder.tokenizer, tokens), self._language)
 
-    def store(self, catalog: Catalog, articles: Sequence[Article], encoded: Sequence[Encoded]) -> list[Outcome]:
+    def store(
+        self,
+        catalog: Catalog,
+        articles: Sequence[Article],
+        encoded: Sequence[Encoded],
+        overtaken: Callable[[Article], bool],
+    ) -> list[Outcome]:
         """Store the articles in one transaction, less those whose text is not among `encoded` and would have to be.
-        Raises StorageFull, ArchiveUnusable."""
+        overtaken: whether a later change of an article was stored before. Raises StorageFull, ArchiveUnusable."""
         by_id = {item.article.id: item for item in encoded}
         with catalog.writing() as connection:
             if encoded:
                 catalog.record_settings(self._settings(encoded[0]))
-            ready = (a for a in articles if a.id in by_id or not needs_encoding(connection, a))
-            return [store(connection, a, by_id.get(a.id), self._keep_versions) for a in ready]
+            late = {article.id for article in articles if overtaken(article)}
+            ready = (a for a in articles if a.id in by_id or a.id in late or not needs_encoding(connection, a))
+            return [store(connection, a, by_id.get(a.id), self._keep_versions, overtaken=a.id in late) for a in ready]
 
     def _settings(self, sample: Encoded) -> IndexSettings:
         vectors = sample.vectors[0]
@@ -106,15 +114,19 @@ def needs_encoding(connection: sqlite3.Connection, article: Article) -> bool:
     return stored is None or stored.article.text != article.text
 
 
-def store(connection: sqlite3.Connection, article: Article, encoded: Encoded | None, keep: int) -> Outcome:
+def store(
+    connection: sqlite3.Connection, article: Article, encoded: Encoded | None, keep: int, *, overtaken: bool = False
+) -> Outcome:
     """Make the catalog say what the article says, in as little as that takes: nothing, its description, or a version.
 
-    encoded: needed where `needs_encoding`; keep: how many earlier texts of an article stay. Part of the
-    caller's transaction.
+    encoded: needed where `needs_encoding`; keep: how many earlier texts of an article stay; overtaken: what is stored
+    came later, and stands. Part of the caller's transaction.
     """
     stored = find_article(connection, article.id)
     if stored is not None and stored.article == article:
         return Outcome(article.id, "unchanged", stored.chunks, stored.content_sha256, last_seq(connection))
+    if overtaken:
+        return Outcome(article.id, "overtaken", 0, article.content_sha256, last_seq(connection))
     chunks = chunk_range(connection, article.id)
     if stored is not None and stored.article.text == article.text:
         seq = put_description(connection, article, chunks)

@@ -46,7 +46,8 @@ def article_of_line(line: bytes) -> Article:
 
 
 def put_response(outcome: Outcome) -> PutResponse:
-    """What became of an article, as clients see it."""
+    """What became of an article that is as it was sent, as clients see it."""
+    assert outcome.status != "overtaken"
     return PutResponse(outcome.id, outcome.status, outcome.chunks, outcome.content_sha256, outcome.seq)
 
 

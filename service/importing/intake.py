@@ -7,6 +7,7 @@ stand a few chunks, so that a client which sends faster than we encode waits in 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStre
 
 from index.archive import Archive
 from index.article import Article
-from index.errors import ArticleRejected
+from index.errors import ArticleRejected, ChangeOvertaken
 from service.errors import RequestRejected
 from service.lanes import Lane, beside
 
@@ -115,8 +116,9 @@ def _store(
     receive: MemoryObjectReceiveStream[bytes], parse: Callable[[bytes], Article], archive: Archive, begun: Event
 ) -> IntakeResult:
     from_thread.run_sync(begun.set)
-    result = IntakeResult()
-    for outcome in archive.add_all(_articles(receive, parse, result)):
+    result, numbers = IntakeResult(), deque[int]()
+    for outcome in archive.add_all(_articles(receive, parse, result, numbers)):
+        number = numbers.popleft()
         match outcome.status:
             case "created":
                 result.created += 1
@@ -124,21 +126,30 @@ def _store(
                 result.updated += 1
             case "unchanged":
                 result.unchanged += 1
+            case "overtaken":
+                result.fail(LineError(number, outcome.id, str(ChangeOvertaken("this article"))))
     result.seq = archive.status().seq
     return result
 
 
 def _articles(
-    receive: MemoryObjectReceiveStream[bytes], parse: Callable[[bytes], Article], result: IntakeResult
+    receive: MemoryObjectReceiveStream[bytes],
+    parse: Callable[[bytes], Article],
+    result: IntakeResult,
+    numbers: deque[int],
 ) -> Iterator[Article]:
+    """The articles of the lines that can be read; the numbers of these lines are added to `numbers`."""
     for line in cut_lines(_chunks(receive)):
         if line.content is None:
             result.fail(LineError(line.number, None, f"is longer than the {MAX_LINE_BYTES:,} bytes of a line"))
             continue
         try:
-            yield parse(line.content)
+            article = parse(line.content)
         except (ArticleRejected, RequestRejected) as error:
             result.fail(LineError(line.number, _id_of(line.content), str(error)))
+            continue
+        numbers.append(line.number)
+        yield article
 
 
 def _chunks(receive: MemoryObjectReceiveStream[bytes]) -> Iterator[bytes]:

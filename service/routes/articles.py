@@ -49,7 +49,7 @@ Limit = Annotated[int, QueryParameter(ge=1, le=MAX_PAGE, description="Articles a
     request_max_body_size=MAX_BODY_BYTES,
     status_code=201,
     response_description="It is new: created",
-    responses={200: UNCHANGED, **responses(400, 401, 413, 415, 500, 503, 507)},
+    responses={200: UNCHANGED, **responses(400, 401, 409, 413, 415, 500, 503, 507)},
 )
 async def put_article(
     request: Request[Any, Any, Any],
@@ -92,7 +92,7 @@ async def get_article(
     return article_view(await engine.article(_checked(article_id, request), version))
 
 
-@delete(PATH, responses=responses(400, 401, 404, 500, 503, 507))
+@delete(PATH, responses=responses(400, 401, 404, 409, 500, 503, 507))
 async def delete_article(
     request: Request[Any, Any, Any], article_id: ArticleId, engine: NamedDependency[Engine]
 ) -> None:

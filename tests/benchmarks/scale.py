@@ -64,7 +64,7 @@ def of_the_archive(data: Path, encoder: Encoder, questions: Sequence[str]) -> Fi
     figures = {"opening, s": f"{time.perf_counter() - started:.2f}"}
     chunks = archive.status().chunks
     size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
-    view = archive._derived.view
+    view = archive._store.derived.view
     assert view.dense is not None
     vectors = [encoder.encode_question(question).chunk for question in questions]
     taken = [timed(view.dense.search, vector, CANDIDATES) for vector in vectors]

@@ -173,7 +173,7 @@ def test_a_word_index_that_is_behind_is_caught_up(open_archive: Callable[..., Ar
     shutil.rmtree(tmp_path / "data" / FOLDER_NAME)
     shutil.copytree(tmp_path / "old", tmp_path / "data" / FOLDER_NAME)
     archive = open_archive()
-    view = archive._derived.view
+    view = archive._store.derived.view
     assert view.lexical.search(archive.analyzer.terms("zebras"), 5, Filters())[0].tolist() == [4]
     assert len(view.lexical.search(archive.analyzer.terms("rice"), 5, Filters())[0]) == 0
 
@@ -191,7 +191,7 @@ def test_a_word_index_that_is_ahead_of_the_catalog_is_made_again(
     shutil.copy(tmp_path / "earlier", tmp_path / "data" / FILE_NAME)
     archive = open_archive()
     assert "zoo" not in found(archive, "zebras")
-    assert len(archive._derived.view.lexical) == 3
+    assert len(archive._store.derived.view.lexical) == 3
 
 
 def test_a_change_that_the_word_index_could_not_take_shows_with_the_next(

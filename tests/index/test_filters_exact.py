@@ -300,7 +300,7 @@ def test_what_is_described_anew_in_that_very_moment_is_not_shown_against_the_fil
         describe()
         return find_candidates(*arguments)
 
-    view = archive._derived.view
+    view = archive._store.derived.view
     if moment.startswith("before"):
         describe()
     else:

@@ -259,19 +259,21 @@ class ArchiveMachine(RuleBasedStateMachine):
     @rule(article=articles)
     def kill_after_the_commit(self, article: Article) -> None:
         """What is durable by then counts, acknowledged or not; the indexes have not seen it yet."""
-        self.go_on_in(self.copied_before(self.archive._derived, "catch_up", lambda: self.archive.add(article)))
+        self.go_on_in(self.copied_before(self.archive._store.derived, "catch_up", lambda: self.archive.add(article)))
         self.model.add(article)
 
     @precondition(lambda self: self.model.current)
     @rule(data=st.data())
     def kill_after_the_commit_of_a_removal(self, data: st.DataObject) -> None:
         article_id = self.any_article(data).id
-        self.go_on_in(self.copied_before(self.archive._derived, "catch_up", lambda: self.archive.remove(article_id)))
+        self.go_on_in(
+            self.copied_before(self.archive._store.derived, "catch_up", lambda: self.archive.remove(article_id))
+        )
         self.model.remove(article_id)
 
     @rule()
     def kill_amid_a_compaction(self) -> None:
-        self.go_on_in(self.copied_before(self.archive._derived, "make_words_anew", self.archive.compact))
+        self.go_on_in(self.copied_before(self.archive._store.derived, "make_words_anew", self.archive.compact))
 
     @rule(chosen=filters)
     def search_with_filters(self, chosen: Filters) -> None:
@@ -304,7 +306,7 @@ class ArchiveMachine(RuleBasedStateMachine):
 
     @invariant()
     def each_word_is_found_where_it_stands_and_nowhere_else(self) -> None:
-        view = self.archive._derived.view
+        view = self.archive._store.derived.view
         chunks = len(view.dense) if view.dense else 0
         assert chunks == len(view.lexical) == self.archive.status().chunks
         for word, text in zip(WORDS, TEXTS, strict=True):

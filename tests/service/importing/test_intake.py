@@ -102,3 +102,29 @@ def test_nothing_is_read_for_those_who_wait_for_their_turn(archive: Archive) -> 
 
     before, result = asyncio.run(take())
     assert (before, read, result.created) == ([], [1], 1)
+
+
+def test_a_line_that_is_overtaken_is_reported_with_its_number_and_the_later_change_stands(archive: Archive) -> None:
+    parsed = threading.Event()
+
+    def parse(line: bytes) -> Article:
+        article = article_of_line(line)
+        if article.id == "a":
+            parsed.set()  # the second line is read once the first has its place
+        return article
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b'\n{"id": "dam", "text": "The dam at Orrin has two gates."}\n{"id": "a", "text": "Rain fell."}\n'
+        await asyncio.to_thread(parsed.wait, 30)
+        await asyncio.to_thread(archive.add, Article.create("dam", "The dam at Orrin has three gates."))
+        yield b'{"id": "b", "text": "Snow fell."}\n'
+
+    async def take() -> IntakeResult:
+        return await take_lines(chunks(), parse, archive, Lane(1, 0))
+
+    result = asyncio.run(take())
+    assert (result.created, result.failed) == (2, 1)
+    (error,) = result.errors
+    assert (error.line, error.id) == (2, "dam")
+    assert "later change" in error.detail
+    assert archive.article("dam").article.text == "The dam at Orrin has three gates."
