@@ -19,16 +19,19 @@ def dated(side: Side, period: Period) -> Side:
     return replace(side, period=period, label=before + period.name)
 
 
-def bounded(filters: Filters, side: Side, longer: timedelta = timedelta()) -> Filters | None:
+def bounded(
+    filters: Filters, side: Side, longer: timedelta = timedelta(), *, once_over: bool = False
+) -> Filters | None:
     """The filters with the side's days as bounds too, as the outlets date their articles; None where no date is within
-    both, or the year is not known. longer: by how much the time in which it is is extended."""
+    both, or the year is not known. longer: by how much the time in which it is is extended; once_over: of that time
+    its last day alone counts, and what it is extended by."""
     period = side.period
     if period is None or period.year is None:
         return None
     try:
         first, last = bounds_of(period, side.relation)
         if side.relation == "in":
-            last = period.last + longer
+            first, last = period.last if once_over else first, period.last + longer
     except OverflowError:
         return None
     within = replace(filters, printed_from=first, printed_to=last)

@@ -14,13 +14,14 @@ from index.search.retrieval import Passage
 from index.subquestions.dating import bounded, bounds_of, likeliest_year
 from index.subquestions.periods import NEAR_ITS_DAY, Period, find_periods, in_figures, in_year
 from index.subquestions.plans import Relation, Side
-from index.subquestions.quarters import find_quarters
+from index.subquestions.quarters import Quarter, find_quarters
 
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\Z"
 _PART = (
     r"\s+(?:(?:the|an?|its|his|her|their|\w+['’]s)\s+)?(?:(?:start|beginning|middle)\s+of\s+|(?:early|mid)[\s-]+)?"
-    r"(?:the\s+)?\Z"
+    rf"(?:the\s+)?{_WEEKDAY}"
 )
-_END = r"\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?\Z"
+_END = rf"\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?{_WEEKDAY}"
 _SAID: tuple[tuple[str, Relation], ...] = (
     (rf"\b(?<!not\s)(?:before|prior\s+to){_END}", "until"),
     (rf"\b(?:after|since){_END}|\b(?:since|after)\s+late[\s-]+\Z", "after"),
@@ -30,6 +31,7 @@ _SAID: tuple[tuple[str, Relation], ...] = (
     (rf"\b(?:until|till|by|up\s+to|(?:no|not)\s+later\s+than)(?:{_PART}|{_END})", "until"),
 )
 _RELATIONS = tuple((re.compile(words, re.IGNORECASE), relation) for words, relation in _SAID)
+_AS_OF = re.compile(rf"\bas\s+(?:of|at)(?:{_PART}|{_END})", re.IGNORECASE)  # what was known then
 _BEFORE = 40  # characters in which these stand
 LEAD = 400  # characters of an article, which tell of what it is
 # Clarification: this article said ... as of April 2023
@@ -89,6 +91,8 @@ def with_its_time(question: str) -> Side | None:
         relation == "in" and _AND_LATER.match(after)
     ):
         relation = "since"
+    if relation == "in" and period.year is not None and _AS_OF.search(before):
+        relation = "until"
     of_its_day = period.day is not None and period.year is None  # the January 6 committee
     may_be_an_event = of_its_day if relation == "in" else period.day is None
     if may_be_an_event and _OF_AN_EVENT.match(f"{before[-4:]}|{after[:2]}"):
@@ -125,6 +129,7 @@ def is_of_its_time(side: Side, passage: Passage) -> bool:
             return False
         most = min(period.reported, (day - date.min).days)
         covered = any(period.covers(day - timedelta(days=days)) for days in range(most + 1))
+        covered = covered and not (_is_over(side) and period.covers(day))  # whose results nobody has before its end
         lead = "" if period.day else _NOT_OF_THE_STORY.sub("", passage.article.text[:LEAD])  # tells of what year it is
         return covered or period.named_in(f"{text}\n{lead}", day)
     if period.year is None:
@@ -147,6 +152,11 @@ def _was_to_come(question: str, period: Period, day: date) -> bool:
     return False
 
 
+def _is_over(side: Side) -> bool:
+    """Whether it asks what was in a quarter."""
+    return isinstance(side.period, Quarter) and _HAPPENED.match(side.text) is not None
+
+
 def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters | None:
     """The filters with the time of the question as bounds too, which is of the likeliest year where it names none;
     None where there is no such date within them. days: of the articles that were found."""
@@ -156,7 +166,8 @@ def of_its_time(filters: Filters, side: Side, days: Sequence[date]) -> Filters |
         if year is None:
             return None
         (period,) = in_year([period], year)
-    return bounded(filters, replace(side, period=period), timedelta(days=period.reported if period else 0))
+    asked = replace(side, period=period)
+    return bounded(filters, asked, timedelta(days=period.reported if period else 0), once_over=_is_over(asked))
 
 
 def names_a_time(question: str) -> bool:
