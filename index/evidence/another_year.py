@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from itertools import chain, pairwise
 
@@ -18,8 +18,8 @@ NEW_YEAR = 4  # months in which an article also tells of the year before, and do
 OLD_YEAR = 11  # the month from which one tells of the year to come
 FEW = 4  # years, or the like, that "a few" may be, one more or less
 LONGEST = 60  # years that are told by the first and the last of them
-DECADE, _CENTURY = 10, 100
-_NEAR = 24  # characters before a word and after it that tell how far from now it is meant
+DECADE, _CENTURY, MONTHS_OF_A_YEAR = 10, 100, 12
+_NEAR = 60  # characters before a word that tell how far from now it is meant
 
 _IN_TEXT = re.compile(r"(?<!\d)(?<!\d,)(?:19|20)\d\d(?:[–/-](?P<end>\d\d(?:\d\d)?))?(?P<decade>s?)(?!\d|,\d)")
 _SHORT = re.compile(r"(?:[’']|\b\d{1,2}[./-]\d{1,2}[./-])(?P<year>\d\d)\b(?![./-]\d)")  # ’22; 12/05/22
@@ -40,8 +40,14 @@ _OF_A_DOCUMENT = re.compile(
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with))(?: in)? $", re.IGNORECASE)
 _UNIT = re.compile(r"\s(?P<unit>year|decade|season|winter|summer|month)s?\b", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?P<leads>[\w-]+\s+)?(?P<count>[\w-]+)\Z")
-_LEADS = frozenset("in within over for during last past previous next coming the".split())  # the last two years
-_APART = re.compile(r"\s+(?:ago|earlier|on|back|previously|before|later|after|from now)\b", re.IGNORECASE)
+# In each of the last two years, within three years, for a decade: one of those that lie between
+_PAST, _COMING = frozenset(("last", "past", "previous")), frozenset(("next", "coming", "within"))
+_EITHER = frozenset(("in", "over", "during", "for", "the"))
+_SINCE_THEN = re.compile(
+    r"\b(?:(?:first|second|third|last|only)\b[^.]{0,30}|\w+est|most|least|worst|best) (?:in|for) \Z"
+)
+_FROM_NOW = re.compile(r"\s+(?:(?P<back>ago|on)|from now)\b", re.IGNORECASE)
+_APART = re.compile(r"\s+(?:(?P<back>earlier|back|previously|before)|later|after)\b", re.IGNORECASE)
 _OF_A_YEAR = "(?:year|season|summer|autumn|winter|spring)"
 _BEFORE = re.compile(
     rf"\b(?:(?:last|previous|past|prior)\s+(?:(?:financial|fiscal|school)\s+)?(?:{_OF_A_YEAR}|{_MONTH}|Christmas|Easter|"
@@ -81,7 +87,8 @@ def is_of_another_year(asked: frozenset[int], article: Article) -> bool:
     text = f"{article.title or ''}\n{article.text}"
     if any(str(year) in text for year in asked):
         return False
-    told = chain(_named(text), _told_from(published, text, season=len(asked) > 1))
+    named = frozenset(_named(text))
+    told = chain(named, _told_from(published, text, named, season=len(asked) > 1))
     return not any(year in asked for year in told)
 
 
@@ -101,9 +108,9 @@ def _named(text: str) -> Iterator[int]:
             yield from range(first, last)
 
 
-def _told_from(published: date, text: str, *, season: bool) -> Iterator[int]:
-    """The years that are told by how far they are from the article's own. season: whether one is asked for: in spring
-    2025 nobody takes that of 2023-24 for the one that runs."""
+def _told_from(published: date, text: str, named: Set[int], *, season: bool) -> Iterator[int]:
+    """The years that are told by how far they are from the article's own, or from one that it names. season: whether
+    one is asked for: in spring 2025 nobody takes that of 2023-24 for the one that runs."""
     year, month = published.year, published.month
     if (month <= NEW_YEAR and not season) or _BEFORE.search(text):
         yield year - 1
@@ -114,26 +121,35 @@ def _told_from(published: date, text: str, *, season: bool) -> Iterator[int]:
     if _TO_COME.search(text):
         yield from range(year, year + DECADE + 1)
     for unit in _UNIT.finditer(text):
-        yield from _years_apart(text, unit, year)
+        yield from _years_apart(text, unit, year, named)
     for each in _ANNIVERSARY.finditer(text):
         yield from (year - count for count in _counted(each["count"]))
     for each in _RUNNING.finditer(text):
         yield from (before for count in _counted(each["count"]) for before in range(year - count, year))
 
 
-def _years_apart(text: str, unit: re.Match[str], year: int) -> Iterator[int]:
-    """The years that so many years, decades or the like may be from that one. unit: the word for them."""
+def _years_apart(text: str, unit: re.Match[str], year: int, named: Set[int]) -> Iterator[int]:
+    """The years that so many years, decades or the like may be from that one, or from one that is named. unit: the word
+    for them."""
     before = _COUNT_BEFORE.search(text, max(0, unit.start() - _NEAR), unit.start())
     count = _count(before["count"].lower()) if before else None
     if before is None or count is None:
         return
     kind = unit["unit"].lower()
-    far = count * DECADE if kind == "decade" else -(-count // 12) if kind == "month" else count
-    within = (before["leads"] or "").strip().lower() in _LEADS  # in each of the last two years
-    if within:
-        yield from range(year - far, year + far + 1)
-    if within or _APART.match(text, unit.end()):
-        yield from (year + side * (far + near) for side in (-1, 1) for near in (-1, 0, 1))
+    months = kind == "month"
+    far = count * DECADE if kind == "decade" else -(-count // MONTHS_OF_A_YEAR) if months else count
+    leads = (before["leads"] or "").strip().lower()
+    if _SINCE_THEN.search(text, max(0, before.start() - _NEAR), before.start("count")):
+        yield year - far  # the first in eleven years
+    elif not (months and leads == "the" and count < MONTHS_OF_A_YEAR):  # the three months to June
+        yield from range(year - far if leads in _PAST | _EITHER else year, year)
+        yield from range(year, year + far + 1 if leads in _COMING | _EITHER else year)
+    about = (0,) if far == 1 else (-1, 0, 1)
+    if apart := _FROM_NOW.match(text, unit.end()):
+        yield from (year + (-1 if apart["back"] else 1) * (far + more) for more in about)
+    elif apart := _APART.match(text, unit.end()):
+        side = -1 if apart["back"] else 1
+        yield from (other + side * (far + more) for other in (year, *named) for more in about)
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:

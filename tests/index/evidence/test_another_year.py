@@ -124,6 +124,17 @@ def test_what_is_told_of_another_year_or_quarter_hardly_answers(
         ({2022}, "2025-05-05", "They are champions for a third consecutive year.", False),
         ({2020}, "2025-05-05", "They are champions for a third consecutive year.", True),
         ({2020}, "2025-05-05", "They were champions for the last ² years.", True),  # the mark of a note
+        ({2024}, "2025-08-13", "Revenue was 571 in the three months to the end of June.", True),
+        ({2024}, "2025-06-13", "Revenue was 612, after 640 a year before.", False),
+        ({2023}, "2025-06-13", "Revenue was 612, after 640 a year before.", True),
+        ({2026}, "2025-06-13", "Revenue was 612, after 640 a year before.", True),
+        ({2014}, "2025-06-13", "It pays no dividend, the first time in eleven years.", False),
+        ({2020}, "2025-06-13", "It pays no dividend, the first time in eleven years.", True),
+        ({2018}, "2025-06-13", "It closed in 2016 and opened again two years later.", False),
+        ({2020}, "2025-06-13", "It closed in 2016 and opened again two years later.", True),
+        ({2027}, "2025-06-13", "Rents rose in each of the last two years.", True),
+        ({2023}, "2025-06-13", "It is to close within the next two years.", True),
+        ({2026}, "2025-06-13", "It is to close within the next two years.", False),
     ],
 )
 def test_a_year_is_told_by_those_since_and_by_its_anniversaries(
