@@ -57,6 +57,18 @@ _OPENING = re.compile(
     rf"{_COUNTED}|(?<=\s)(?i:{_COUNTED})|"
     r"(?:Yes|No)(?:[,!—–]|\.(?!\s?\d))|[Tt]he same\b(?!(?:\s[\w’'-]+){0,2}\s(?:as|that|who|which|whose|where|when)\b))"
 )
+# It rained; It emerged that; It had been known since 2016 that; It took 40 firefighters to
+_OF_NOTHING = re.compile(
+    r"[\W_]*[Ii]t(?:\s(?:(?:(?:has|had) )?(?:rain|snow)(?:s|ed|ing)?\b|(?:is|was|has been|had been) (?:rain|snow)ing\b|"
+    r"(?:(?:has|had|later|then|also) ){0,2}(?:emerge|transpire|turn(?:s|ed) out|happen|seem|appear)(?:s|d|ed)?"
+    r"(?: \w+){0,2} (?:that|whether)\b|"
+    r"(?:takes?|took) (?:\d[\d,]*|[a-z]+ty|[a-z]+teen|hundreds of|dozens of) [a-z]+ to )|"
+    r"(?:['’]s|\s(?:is|was|became|has been|had been|will be|would be|may be|might be))\s(?:\w+ly )?(?:not )?"
+    r"(?:known|clear|unclear|likely|unlikely|possible|impossible|expected|believed|thought|hoped|feared|understood|"
+    r"reported|said|estimated|claimed|alleged|announced|revealed|confirmed|agreed|decided|true|uncertain|certain|"
+    r"unknown|found|discovered|assumed|suspected|argued|suggested|rumou?red)"
+    r"(?:(?: \w+){0,3}? (?:that|whether)| (?:who|how|why|when|where|what))\b)"
+)
 # She was elected; In 1957 he left; But his wife
 _OF_A_PERSON = re.compile(r"(?P<before>[^.!?“”\"]{0,160}?)\b(?i:he|she|his|her|him)\b")
 # `In 2019 it lost`, not `In 2019 it was clear that` or `it emerged`.
@@ -127,6 +139,8 @@ def leans_back(quotation: str, article: str = "") -> bool:
     """Whether it takes the words before it to know who or what is meant: it opens with a pronoun, or is speech of whom
     it names only with one, or of nobody. article: its text, in which a word that opens a sentence with a capital may
     stand without: `Fares will rise, she said` names nobody."""
+    if _OF_NOTHING.match(quotation):
+        return False
     if any(form.match(quotation) for form in (_OPENING, _IN_SINGLE_MARKS, _PART_OF)):
         return True
     led_in = _LED_IN.match(quotation)
