@@ -10,6 +10,7 @@ from index.facts.names import folded_names, names
 from index.facts.quantities import CLOCK, quantities
 from index.followups import vocabulary as v
 from index.followups.subject import stems
+from index.quotations.fates import befell_others
 from index.quotations.revisions import asks_for, without_opposites
 from index.quotations.somebody import may_name_person
 
@@ -27,7 +28,7 @@ def may_answer_anew(question: str, first: str, later: str) -> bool:
     if about and about.isdisjoint(stems(later)):
         return False
     kinds = asks_for(question)
-    if "number" in kinds and not _has_new(_numbers(first), _numbers(later)):
+    if "number" in kinds and (befell_others(question, later) or not _has_new(_numbers(first), _numbers(later))):
         return False
     if "date" in kinds and not _has_new(_dates(first), _dates(without_opposites(question, later))):
         return False

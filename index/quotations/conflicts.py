@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain, islice
 
 from text_to_num import alpha2digit
 
 from index.facts.quantities import Quantity, dozens_in_figures, in_figures, quantities
 from index.followups.vocabulary import words
 from index.followups.words import stem
+from index.quotations.fates import FATES, fates, tolls
 
 SHORTEST_NOUN = 3
 FEWEST_ROUNDED = 1_000  # of less an exact number is told, as of the dead
@@ -56,38 +56,6 @@ _NO_NOUNS = frozenset(
     )
 )
 _ADDED = words("more other others further extra")  # to a number that is told elsewhere
-_FATES = tuple(  # what counts of people are told of: the dead are not the injured
-    re.compile(rf"\b(?:{stems})", re.IGNORECASE)
-    for stems in (
-        r"kill|die[ds]?\b|dead\b|death|drown",
-        r"injur|hurt\b|wound",
-        r"homeless|displac|evacuat|fled\b|flee",
-        r"rescu|saved\b|surviv",
-        r"arrest|detain|charged\b|jailed",
-        r"missing\b",
-        r"infect|ill\b|sick\b|hospital",
-    )
-)
-_DEAD = 0  # the first of them
-# The toll rose to 112; the number of dead at 179: without a noun after the number, and no hour, day or share.
-_TOLL = re.compile(
-    r"\b(?:toll|number of (?:the )?(?:dead|deaths|people killed))\b(?:"
-    r"[^.;:]{0,60}?\b(?:ros|ris|climb|jump|f[ae]ll|cut\b|revis|increas|rais|lower|gr[eo]w|go(?:es|ne) up|went up)"
-    r"[^.;:\d]{0,30}?(?:\bfrom \d[\d,]* )?\bto\s|"
-    r"[^.;:\d]{0,60}?\b(?:(?:is|was|stands?|stood|put|remain(?:s|ed)?)\s(?:now\s)?(?:at\s)?|(?:reache[sd]|passed|hit)\s)|"
-    r"[^.;:\d]{0,30}?\bfrom \d[\d,]* to\s|\s(?:of|at|to)\s)"
-    r"(?P<number>\d[\d,]*)(?P<dead>)(?!\w|[.,]\d|\s?%|\s(?:per\s?cent|dollars?|euros?|pounds?|rupees|[ap]\.?m\b|(?-i:[A-Z])))",
-    re.IGNORECASE,
-)
-# killed 26, officials say; left 26 dead; 26 are now known to have died: without a noun, too
-_DEAD_ALONE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|claim(?:ed|ing|s) the lives of)\s(?P<number>\d[\d,]*)"
-    r"(?=[,.;]|\s(?:and|in|on|at|as|when|after|so)\b|\Z)|"
-    r"\b(?P<dead>\d[\d,]*)\s(?:dead\b|died\b|"
-    r"(?:are|were|is|have been)\s(?:now\s)?(?:killed|dead|known to have died|confirmed dead|feared dead)\b)",
-    re.IGNORECASE,
-)
-MAX_TOLLS = 3  # of one text
 MAX_NUMBERS = 20  # of one text, each of which is sought in all of it; of those after them none is taken for plain
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|as many as)\s+(?=\d)", re.IGNORECASE)
@@ -95,13 +63,13 @@ _CLAUSES = re.compile(r"[,;:]\s|\b(?:and|but|while|with)\b")
 PEOPLE = frozenset(  # counts of which are a toll, if they are told of as dead
     map(stem, words("dead death fatality victim people person worker labourer laborer passenger miner"))
 )
-TOLL = "toll"
+TOLL = "toll {}"  # of those of a fate
 _TIMES = words("second minute hour day week month year decade century time per")  # which anything can last
 
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """What a text counts of one noun. numbers: None is one that is hedged; fates: places in _FATES, of what stands
+    """What a text counts of one noun. numbers: None is one that is hedged; fates: `fates`, of what stands
     around the numbers; of the whole text where nothing there tells."""
 
     numbers: set[Decimal | None] = field(default_factory=set)
@@ -121,10 +89,11 @@ def conflict(first: str, second: str, *, least: bool = False, question: str = ""
             if noun not in other and noun in one and min(_plain(count)) > max(_plain(one[noun]))
         }
     nouns = one.keys() & other.keys()
-    named = {stem(word) for word in _WORD.findall(question.lower())} | ({TOLL} if _DEAD in _fates(question) else set())
+    named = {stem(word) for word in _WORD.findall(question.lower())} | {TOLL.format(fate) for fate in fates(question)}
     nouns = nouns & named or nouns
-    if TOLL in nouns and not one[TOLL].numbers.isdisjoint(other[TOLL].numbers):
-        nouns -= {TOLL, *PEOPLE}
+    told = nouns & {TOLL.format(fate) for fate in range(FATES)}
+    if agreed := {toll for toll in told if not one[toll].numbers.isdisjoint(other[toll].numbers)}:
+        nouns -= agreed | PEOPLE
     return any(_differ(noun, one[noun], other[noun]) for noun in nouns)
 
 
@@ -188,24 +157,18 @@ def _counts(text: str, *, least: bool = False) -> dict[str, _Count]:
             looked_at = len(hedged) < MAX_NUMBERS
             hedged[number] = not looked_at or _hedged(number, digits)
             other[number] = looked_at and _is_no_count(number, digits)
-            told[number] = (_fates(_around(number, clauses)) or _fates(digits)) if looked_at else set()
+            told[number] = (fates(_around(number, clauses)) or fates(digits)) if looked_at else set()
         if other[number]:
             continue
-        dead = noun in PEOPLE and told[number] == {_DEAD}
-        for key in (noun, TOLL) if dead else (noun,):
+        toll = [TOLL.format(*told[number])] if noun in PEOPLE and len(told[number]) == 1 else []
+        for key in (noun, *toll):
             count = counts.setdefault(key, _Count())
             count.numbers.add(None if hedged[number] else quantity.value)
             count.fates.update(told[number])
-    tolls = islice(chain(_TOLL.finditer(digits), _DEAD_ALONE.finditer(digits)), MAX_TOLLS)
-    for match in tolls:
-        number = (match["number"] or match["dead"]).rstrip(",")
-        count = counts.setdefault(TOLL, _Count(fates={_DEAD}))
+    for number, fate in tolls(digits):
+        count = counts.setdefault(TOLL.format(fate), _Count(fates={fate}))
         count.numbers.add(None if _hedged(number, digits) else Decimal(number.replace(",", "")))
     return {noun: count for noun, count in counts.items() if None not in count.numbers}
-
-
-def _fates(text: str) -> set[int]:
-    return {place for place, fate in enumerate(_FATES) if fate.search(text)}
 
 
 def _around(number: str, clauses: Sequence[str]) -> str:

@@ -50,7 +50,9 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ASKED = re.compile(r"\W*(?:who|whom|whose|where|why)\b", re.IGNORECASE)  # Who was killed?
-MEASURED = re.compile(r"\bhow (?:old|tall|fast|often)\b", re.IGNORECASE)
+MEASURED = re.compile(
+    r"\bhow (?:old|tall|fast|often|deep|wide|broad|thick|heavy|hot|cold|warm|strong|steep|loud)\b", re.IGNORECASE
+)
 _DAY = re.compile(  # when it asks: not "How many died when the dam broke?"
     r"^\W*(?:(?:and|but|so|since|by|until|from) ){0,2}when\b|\b(?:what|which) (?:day|date|month|year)\b|"
     r"(?<!to )(?<!to-)\bdate\b",

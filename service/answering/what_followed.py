@@ -12,7 +12,9 @@ from index.evidence.superseding import Superseding
 from index.filters import Filters
 from index.quotations.choosing import Quotation
 from index.quotations.correction_matching import correction_of
+from index.quotations.fates import befell_others
 from index.quotations.repeating import Said
+from index.quotations.revisions import asks_for
 from index.search.retrieval import Passage, Query
 from index.subquestions.which_state import is_of_one_time, may_be_out_of_date
 from service.answering.correcting import quoted_alone
@@ -38,12 +40,16 @@ def told_since(
         return None
     if is_of_one_time(query.text) or not may_be_out_of_date(query.text):
         return None
+    counts = "number" in asks_for(query.text)
     said = Said()
     said.add(first.text)
     newer = [
         item
         for item in superseding.newer(query, first.evidence, passages_after(first, query, filters, archive))
-        if item.probability >= SHOWN and correction_of(item) is None and not said.repeats(item.text)
+        if item.probability >= SHOWN
+        and correction_of(item) is None
+        and not said.repeats(item.text)
+        and not (counts and befell_others(query.text, item.text))
     ]
     if not newer:
         return None

@@ -207,6 +207,25 @@ def test_where_the_latest_is_asked_for_it_comes_first(found: tuple[SearchResult,
     assert quoted(extract_answer(result, items, max_quotes=1, threshold=0.3)) == ["last"]
 
 
+def test_where_the_latest_number_is_asked_for_one_of_something_else_does_not_lead(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    archive = Archive(tmp_path, encoder)
+    archive.add(
+        Article.create(
+            "count", "Ann Calloway got 24,301 votes in Kelby, Gordon Lisle 24,263.", published_at="2024-05-09"
+        )
+    )
+    archive.add(Article.create("comment", "Gordon Lisle lost Kelby by 38 votes.", published_at="2024-05-20"))
+    result = archive.search("How many votes did Gordon Lisle get in the end?")
+    assert result.query is not None
+    evidence = {
+        item.passage.article.id: item for item in EvidenceRanker(archive.analyzer).rank(result.query, result.passages)
+    }
+    assert quoted(answer((result, evidence), "count", "comment"))[0] == "count"
+    archive.close()
+
+
 def test_what_comes_first_because_it_is_the_latest_has_its_own_correction_beside_it(
     found: tuple[SearchResult, dict[str, Evidence]],
 ) -> None:
