@@ -13,6 +13,7 @@ PullquoteError
 ├── BackupRefused        the file is no backup that can be restored, or may not be made one: name another
 ├── StorageFull          the disk is full: make room and send the change again
 ├── EncoderUnavailable   the encoder's weights are missing or not the expected ones
+├── EncodingStopped      the process is ending: send the articles again once another runs
 ├── ReaderUnavailable    the same of the reader's: mend them, or go without
 └── Overloaded           come back after `retry_after` seconds
 """
@@ -99,6 +100,13 @@ class StorageFull(PullquoteError):
 
 class EncoderUnavailable(PullquoteError):
     """The encoder's weights are missing, or are not the ones they should be."""
+
+
+class EncodingStopped(PullquoteError):
+    """The process is ending, and what was being encoded was left unfinished."""
+
+    def __init__(self) -> None:
+        super().__init__("the articles were not encoded to their end: the process is ending")
 
 
 class ReaderUnavailable(PullquoteError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -15,6 +16,7 @@ from index.archive import Archive, ArchiveStatus
 from index.article import Article
 from index.compute import ComputeLane
 from index.encoding.encoder import Encoder
+from index.errors import EncodingStopped
 from index.quotations.verification import CitedWords, Verdict
 from index.search.retrieval import Passage
 from index.storage.directory import Holder
@@ -105,17 +107,24 @@ class Engine:
         """Read the models into memory, then the seeds into a new directory; from then on it is ready. Blocks, and
         keeps what goes wrong in `failure`."""
         try:
-            self._load()
+            with suppress(EncodingStopped):  # in the middle of the seeds, of which the next start puts in the rest
+                self._load()
         except Exception as error:
             self.failure = error
 
     def stop(self) -> None:
-        """Have `load` end as soon as it can."""
+        """Have `load` and all that is in hand end as soon as they can; whoever waits for it gets Stopping, unless it is
+        done. To be called on the event loop."""
         self._stopping.set()
+        for lane in (self._questions, self._writes, self._streams, self._restores, self._reads):
+            lane.close()
+        self._desk.stop()
+        if self._archive is not None:
+            self._archive.encoder.stop()
 
     def close(self) -> None:
         """Wait for the change in hand, then let the directory go."""
-        self.stop()
+        self._stopping.set()
         self._answerer = None
         self._desk.close()
         if self._housekeeping is not None:

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from index.errors import PullquoteError
 
+RETRY_AFTER_A_STOP_S = 10  # it may be a restart, and the models take a while to load
+
 
 class RequestRejected(PullquoteError):
     """The request is not what the address takes. `field` names the part of it that has to change; "" is the whole."""
@@ -56,9 +58,9 @@ class NotReady(PullquoteError):
 class Stopping(PullquoteError):
     """The service is being stopped, and what the request asked for was not carried to its end."""
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self) -> None:
         super().__init__("the service is being stopped before this was done; send it again once the service runs")
-        self.retry_after = retry_after
+        self.retry_after = RETRY_AFTER_A_STOP_S
 
 
 class HostRefused(PullquoteError):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from anyio import CancelScope, CapacityLimiter, create_task_group, sleep_forever, to_thread
 
 from index.errors import Overloaded
+from service.errors import Stopping
 
 Result = TypeVar("Result")
 
@@ -28,24 +29,35 @@ class Lane:
         self._slots = max(1, slots)
         self._room = self._slots + max(0, max_waiting)
         self._limiter = CapacityLimiter(self._slots)
+        self._threads = CapacityLimiter(math.inf)  # of those that the other one has let in
+        self._callers: set[CancelScope] = set()
+        self._closed = False
         self._inside = 0
         self._mean_s = 0.0
 
     async def run(self, call: Callable[[], Result]) -> Result:
         """The call's result, or what it raises. A call whose caller is cancelled while it waits never begins; one that
-        has begun is carried to its end. Raises Overloaded."""
+        has begun is carried to its end. Raises Overloaded, Stopping."""
+        if self._closed:
+            raise Stopping
         # counted here and not by the limiter, which a crowd that arrives at once would all find empty
         if self._inside >= self._room:
             raise Overloaded(self.retry_after)
         self._inside += 1
         try:
-            return await to_thread.run_sync(self._timed, call, limiter=self._limiter)
+            with CancelScope() as scope:
+                self._callers.add(scope)
+                async with self._limiter:
+                    scope.shield = True
+                    return await to_thread.run_sync(self._timed, call, abandon_on_cancel=True, limiter=self._threads)
         finally:
+            self._callers.discard(scope)
             self._inside -= 1
+        raise Stopping
 
     async def run_stoppable(self, call: Callable[[threading.Event], Result]) -> Result:
         """The same for a call that can be told to stop: its event is set as soon as its caller is cancelled. Raises
-        Overloaded."""
+        Overloaded, Stopping."""
         stop = threading.Event()
         results: list[Result] = []
         failure: Exception | None = None
@@ -59,6 +71,13 @@ class Lane:
         if failure is not None:
             raise failure
         return results[0]
+
+    def close(self) -> None:
+        """Let nobody wait any longer, in the queue or for a call at work, whose thread is left to itself: they get
+        Stopping, as does whoever comes. To be called on the event loop."""
+        self._closed = True
+        for scope in self._callers:
+            scope.cancel()
 
     @property
     def retry_after(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import os
@@ -28,6 +29,7 @@ from service.settings import Settings
 BACKLOG = 2_048  # connections that wait to be accepted: a thousand clients may come at the same moment
 KEEP_ALIVE_S = 15
 SHUTDOWN_S = 30  # what is in hand gets so long to end
+LAST_WORDS_S = 3  # of these: to tell those who still wait that it was not done
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 log = structlog.get_logger(__name__)
@@ -67,7 +69,7 @@ def serve(settings: Settings) -> int:
             timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=SHUTDOWN_S,
         )
-        server = Server(config, lambda: engine.announce(holder))
+        server = Server(config, lambda: engine.announce(holder), engine.stop)
         try:
             server.run(sockets=[listener])
         except SystemExit as error:  # which has a status of uvicorn's own
@@ -85,11 +87,14 @@ def _tell(line: str) -> None:
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server that says when it listens, and for which a signal is a way to end well."""
+    """uvicorn's server that says when it listens and when its end can wait no longer, and for which a signal is a way
+    to end well."""
 
-    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None], overdue: Callable[[], None]) -> None:
+        """overdue: has whatever is then still in hand answered, which is cut off LAST_WORDS_S later."""
         super().__init__(config)
         self._listening = listening
+        self._overdue = overdue
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """What is in hand comes to its end first. A second Ctrl-C ends the process as a kill would: nothing that was
@@ -103,6 +108,11 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._listening()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        overdue = asyncio.get_running_loop().call_later(SHUTDOWN_S - LAST_WORDS_S, self._overdue)
+        await super().shutdown(sockets)
+        overdue.cancel()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from index.article import Span
 from index.compute import ComputeLane
-from index.errors import EncoderUnavailable
+from index.errors import EncoderUnavailable, EncodingStopped
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -78,6 +78,7 @@ class Encoder:
         self._folder = packaged_folder() if model == PACKAGED_MODEL else Path(model)
         self._lane = lane or ComputeLane()
         self._loading = threading.Lock()
+        self._stopping = threading.Event()
         self._identity: EncoderIdentity | None = None
         self._model: TokenModel | None = None
 
@@ -117,6 +118,10 @@ class Encoder:
         """Check the weights and read them into memory. Raises EncoderUnavailable."""
         self._loaded()
 
+    def stop(self) -> None:
+        """Encode no chunks any more, for the process is ending: whoever is at it gets EncodingStopped."""
+        self._stopping.set()
+
     def encode_question(self, question: str) -> QuestionVectors:
         """The vectors of a question. What goes beyond the model's limit is not read."""
         encoding = self.tokenizer.encode(question)
@@ -126,7 +131,8 @@ class Encoder:
         return QuestionVectors(embeddings[0], _unit(states[0].mean(axis=0)))
 
     def encode_chunks(self, chunks: Sequence[ChunkText]) -> list[ChunkVectors]:
-        """The vectors of the chunks, in their order. Raises ValueError for one that the model would truncate."""
+        """The vectors of the chunks, in their order. Raises ValueError for one that the model would truncate, and
+        EncodingStopped."""
         encodings = self.tokenizer.encode_batch([chunk.text for chunk in chunks])
         limit = self._loaded().limit
         if too_long := [index for index, encoding in enumerate(encodings) if len(encoding.ids) > limit]:
@@ -134,6 +140,8 @@ class Encoder:
         vectors: dict[int, ChunkVectors] = {}
         for batch in _batches([len(encoding.ids) for encoding in encodings]):
             with self._lane.background():
+                if self._stopping.is_set():
+                    raise EncodingStopped
                 embeddings, states = self._forward([encodings[index] for index in batch])
             for row, index in enumerate(batch):
                 starts = np.array([start for start, _ in encodings[index].offsets])

@@ -56,6 +56,10 @@ class WritingDesk:
             raise
         self._writer = writer
 
+    def stop(self) -> None:
+        """Write no more: who waits for it gets Stopping. To be called on the event loop."""
+        self._lane.close()
+
     def close(self) -> None:
         """Let the model go."""
         writer, self._writer = self._writer, None

@@ -27,7 +27,6 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_METHOD = 20  # characters of it in the log
 LINGER_S = 2.0  # after a body was refused: a client that still sends gets to read why
 LINGER_BYTES = 64_000_000
-RETRY_AFTER_A_STOP_S = 10  # it may be a restart, and the models take a while to load
 LONG_BODY_BYTES = 65_536  # what is shorter has been sent before it can be refused
 OWNER = object()  # the `auth` of a request that holds the token in force
 
@@ -110,7 +109,7 @@ class Gate:
         except asyncio.CancelledError:  # by the server alone, when it stops and this took too long
             if not status:
                 sending = False  # nobody is left to read on
-                await _refuse(Stopping(RETRY_AFTER_A_STOP_S), scope, noted_receive, guarded_send)
+                await _refuse(Stopping(), scope, noted_receive, guarded_send)
         finally:
             path, elapsed = instance_of(scope), round(1_000 * (time.perf_counter() - started), 1)
             level = "debug" if path.startswith("/health/") else "info"

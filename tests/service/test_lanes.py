@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import anyio
 import pytest
 
 from index.errors import Overloaded
+from service.errors import Stopping
 from service.lanes import Lane, beside
 
 
@@ -73,6 +75,46 @@ def test_what_a_call_raises_comes_through_and_gives_its_place_back() -> None:
         for _ in range(3):
             with pytest.raises(ZeroDivisionError):
                 await lane.run(lambda: 1 // 0)
+
+    run(test)
+
+
+def test_of_a_closed_lane_nobody_waits_and_no_call_begins() -> None:
+    async def test() -> None:
+        lane, begun, gate = Lane(slots=1, max_waiting=5), list[str](), threading.Event()
+
+        def call(name: str) -> None:
+            begun.append(name)
+            gate.wait()
+
+        calls = [asyncio.ensure_future(lane.run(partial(call, name))) for name in ("at work", "waiting")]
+        while not begun:
+            await asyncio.sleep(0.01)
+        lane.close()
+        calls.append(asyncio.ensure_future(lane.run(partial(call, "late"))))
+        errors = await asyncio.gather(*calls, return_exceptions=True)
+        assert [type(error) for error in errors] == [Stopping] * 3
+        gate.set()
+        assert begun == ["at work"]
+
+    run(test)
+
+
+def test_a_call_that_can_be_told_to_stop_is_told_when_its_lane_is_closed() -> None:
+    async def test() -> None:
+        lane, begun, ended = Lane(slots=1, max_waiting=0), threading.Event(), threading.Event()
+
+        def call(stop: threading.Event) -> None:
+            begun.set()
+            stop.wait()
+            ended.set()
+
+        calling = asyncio.ensure_future(lane.run_stoppable(call))
+        await asyncio.to_thread(begun.wait)
+        lane.close()
+        with pytest.raises(Stopping):
+            await calling
+        await asyncio.to_thread(ended.wait)
 
     run(test)
 

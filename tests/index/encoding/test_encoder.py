@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +13,10 @@ import pytest
 
 import index.encoding.encoder
 from index.article import Span
-from index.encoding.encoder import PACKAGED_SHA256, ChunkText, Encoder
+from index.compute import ComputeLane
+from index.encoding.encoder import BATCH_TOKENS, PACKAGED_SHA256, ChunkText, Encoder
 from index.encoding.token_models import LibraryModel, PackagedModel
-from index.errors import EncoderUnavailable
+from index.errors import EncoderUnavailable, EncodingStopped
 
 TEXTS = [
     "Canada stressed trade. It also stressed mine clearance.",
@@ -109,3 +112,23 @@ def test_other_weights_in_the_package_are_refused(monkeypatch: pytest.MonkeyPatc
 def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EncoderUnavailable, match=r"model\.safetensors"):
         Encoder(str(tmp_path)).load()
+
+
+def test_an_encoder_that_is_stopped_leaves_off_before_the_next_batch() -> None:
+    class CountedLane(ComputeLane):
+        batches = 0
+
+        @contextmanager
+        def background(self) -> Iterator[None]:
+            with super().background():
+                yield
+            self.batches += 1
+            stopped.stop()
+
+    lane = CountedLane()
+    stopped = Encoder(lane=lane)
+    text = "Rice. " * 60
+    with pytest.raises(EncodingStopped):
+        stopped.encode_chunks([ChunkText(text, (Span(0, len(text)),))] * (3 * BATCH_TOKENS // 120))
+    assert lane.batches == 1
+    assert np.isclose(np.linalg.norm(stopped.encode_question("What rose?").chunk), 1)

@@ -16,6 +16,7 @@ from index.errors import (
     ArticleRejected,
     ChangeOvertaken,
     EncoderUnavailable,
+    EncodingStopped,
     Overloaded,
     PullquoteError,
     QuestionRejected,
@@ -27,7 +28,15 @@ from service.errors import AddressUnusable, ModelFailed, ModelUnusable, NotReady
 from service.http.problems import KINDS, UNEXPECTED, logged_problem, problem_of
 from service.logs import NoFlood
 
-NEVER_SENT = {ArchiveLocked, SeedsUnusable, AddressUnusable, ModelUnusable, ModelFailed, PullquoteError}
+NEVER_SENT = {
+    ArchiveLocked,
+    EncodingStopped,
+    SeedsUnusable,
+    AddressUnusable,
+    ModelUnusable,
+    ModelFailed,
+    PullquoteError,
+}
 
 
 @pytest.mark.parametrize(
