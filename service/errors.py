@@ -2,6 +2,7 @@
 
 PullquoteError
 ├── RequestRejected      the request is not what the address takes: mend the field and send it again
+├── RequestTooSlow       send the whole request at once
 ├── BodyTooLarge         send less at once
 ├── ContentTypeRefused   say, and send, application/json (or x-ndjson, or octet-stream)
 ├── NotReady             the models are still loading: come back after `retry_after` seconds
@@ -30,6 +31,13 @@ class RequestRejected(PullquoteError):
         super().__init__(f"{field}: {detail}" if field else detail)
         self.field = field
         self.detail = detail
+
+
+class RequestTooSlow(PullquoteError):
+    """The client began a request and did not come to the end of its header."""
+
+    def __init__(self) -> None:
+        super().__init__("the request did not come to the end of its header in time; send it at once")
 
 
 class BodyTooLarge(PullquoteError):

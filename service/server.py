@@ -22,7 +22,7 @@ from index.storage.directory import Holder
 from service.engine import Engine
 from service.errors import TOO_LITTLE_MEMORY, AddressUnusable, lacks_memory
 from service.http.app import create_app
-from service.http.malformed import Protocol
+from service.http.protocol import Protocol
 from service.logs import configure_logs
 from service.settings import Settings
 
