@@ -47,7 +47,8 @@ def create_app(engine: Engine, *, token: str | None = None, loaded: Callable[[],
         logging_config=None,
         debug=False,
     )
-    return Gate(app, engine.settings, token)
+    methods = allowed(method for route in app.routes for method in route.methods)
+    return Gate(app, engine.settings, token, methods)
 
 
 async def tell_methods(message: Message, scope: Scope) -> None:

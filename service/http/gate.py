@@ -21,6 +21,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, ReceiveMessage,
 
 from service.errors import HostRefused, Stopping, TokenRefused
 from service.http.problems import instance_of, problem_response
+from service.http.targets import SERVICE, in_origin_form
 from service.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -63,15 +64,17 @@ log = structlog.get_logger("service.access")
 class Gate:
     """An ASGI application around another one."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, token: str | None) -> None:
-        """token: what an Authorization header must hold where there is one; None takes no token at all."""
+    def __init__(self, app: ASGIApp, settings: Settings, token: str | None, methods: str = "") -> None:
+        """token: what an Authorization header must hold where there is one; None takes no token at all. methods: those
+        that some address takes, as in an Allow header."""
         self._app = app
         self._hosts = allowed_hosts(settings)
         self._token = token
+        self._options = [(b"allow", methods.encode())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP:
-            await self._answer(scope, receive, send)
+            await self._answer(in_origin_form(scope), receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -102,6 +105,9 @@ class Gate:
         try:
             if refusal := self._refusal(scope):
                 await _refuse(refusal, scope, noted_receive, guarded_send)
+            elif scope["method"] == "OPTIONS" and scope["raw_path"] == SERVICE:
+                await guarded_send({"type": "http.response.start", "status": 204, "headers": self._options})
+                await guarded_send({"type": "http.response.body", "body": b"", "more_body": False})
             else:
                 if b"authorization" in dict(scope["headers"]):  # and not refused
                     inner["auth"] = OWNER
