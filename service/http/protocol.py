@@ -27,7 +27,7 @@ class Protocol(H11Protocol):
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments, **keywords)
         self._due: asyncio.TimerHandle | None = None  # when it is given up
-        self._looking = False
+        self._ended = False  # the client sends no more
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -39,13 +39,15 @@ class Protocol(H11Protocol):
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Whether to keep the connection: who sends no more may still wait for the answer to what was sent."""
-        if not self._answering or self.conn.their_state not in (h11.DONE, h11.MUST_CLOSE):
-            return False
-        self.cycle.keep_alive = False
-        if not self._looking:
-            self._looking = True
+        if not self._ended:
+            self._ended = True
             self.loop.call_later(LOOK_EVERY_S, self._look)
-        return True
+        return self._answering_all
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._ended and not self._answering_all:
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -58,6 +60,11 @@ class Protocol(H11Protocol):
     @property
     def _answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
+
+    @property
+    def _answering_all(self) -> bool:
+        """Whether a request is being answered of which nothing is missing."""
+        return self._answering and self.conn.their_state in (h11.DONE, h11.MUST_CLOSE)
 
     def _wait_for_a_request(self) -> None:
         """Not for ever. (Between two requests uvicorn has a time of its own, which ends with the first byte.)"""

@@ -123,6 +123,17 @@ def test_a_client_that_sends_no_more_and_waits_is_answered(
     run(test)
 
 
+def test_of_several_requests_in_one_go_those_that_came_whole_are_answered_before_the_connection_ends() -> None:
+    async def test(answerer: Answerer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(HEAD * 3 + HEAD.replace(b"length: 0", b"length: 9"))
+        writer.write_eof()
+        await answerer.asked.wait()
+        answerer.may.set()
+        assert (await reader.read()).count(b"HTTP/1.1 200 ") == 3
+
+    run(test)
+
+
 def test_a_client_that_closes_the_connection_is_noticed_before_there_is_an_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
