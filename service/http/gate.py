@@ -80,7 +80,7 @@ class Gate:
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         started, status = time.perf_counter(), 0
-        sending, refused = _sends_much(scope), False
+        sending, refused = _sends_on(scope), False
 
         async def noted_receive() -> ReceiveMessage:
             nonlocal sending
@@ -176,11 +176,13 @@ def _added_headers(headers: Iterable[tuple[bytes, bytes]], *, closing: bool) -> 
         yield b"connection", b"close"
 
 
-def _sends_much(scope: HTTPScope) -> bool:
-    """Whether the body is so long, or of unknown length, that a client still sends it when it is refused."""
+def _sends_on(scope: HTTPScope) -> bool:
+    """Whether the body is so long, or of unknown length, that a client still sends it when it is refused; or it asked
+    first, and what it sends after a refusal may be the body or not."""
     headers = dict(scope["headers"])
     length = headers.get(b"content-length", b"")
-    return b"transfer-encoding" in headers or (length.isdigit() and int(length) > LONG_BODY_BYTES)
+    long = length.isdigit() and int(length) > LONG_BODY_BYTES
+    return long or b"transfer-encoding" in headers or b"expect" in headers
 
 
 async def _linger(receive: Receive) -> None:

@@ -126,6 +126,20 @@ def test_what_is_no_http_after_a_response_has_begun_closes_the_connection_withou
     assert "Traceback" not in service.printed
 
 
+def test_who_asked_before_sending_a_body_and_is_refused_sends_nothing_more_on_the_connection(service: Any) -> None:
+    address = httpx2.URL(service.url)
+    with closing(socket.create_connection((address.host, address.port), timeout=30)) as connection:
+        connection.sendall(
+            b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\n"
+            b"expect: 100-continue\r\ncontent-length: 50\r\n\r\n"
+        )
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+    assert received.startswith(b"HTTP/1.1 415 ")
+    assert b"\r\nconnection: close\r\n" in received
+
+
 @pytest.mark.parametrize(
     "sent",
     [
