@@ -79,6 +79,19 @@ def test_a_request_that_does_not_come_to_the_end_of_its_header_is_given_up(
     run(test)
 
 
+def test_a_body_that_goes_on_after_the_answer_is_not_taken_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "LONGEST_HEADER_S", 0.1)
+
+    async def test(answerer: Answerer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        answerer.may.set()
+        writer.write(HEAD.replace(b"content-length: 0", b"transfer-encoding: chunked") + b"1\r\nx\r\n")
+        await reader.readuntil(b"ok")
+        writer.write(b"1\r\nx\r\n")
+        assert await reader.read() == b""
+
+    run(test)
+
+
 def test_a_connection_that_is_opened_in_advance_is_closed_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(protocol, "LONGEST_HEADER_S", 0.1)
 
