@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import TypeVar
 
 import structlog
 
@@ -35,25 +34,15 @@ from service.housekeeping import Housekeeping
 from service.http.uploads import take_upload
 from service.importing.intake import IntakeResult, take_lines
 from service.importing.seeding import load_seeds, prepare_seeds
-from service.lanes import Lane
+from service.lanes import Lanes, Result
 from service.settings import Settings
 
 RETRY_WHILE_LOADING_S = 2
-WRITERS = 2  # at once: one encodes while another commits
-STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
-WAITING_STREAMS = 2  # few: behind slow clients nobody can tell for how long
-READERS = 4
-
-Result = TypeVar("Result")
-
 log = structlog.get_logger(__name__)
 
 
 class Engine:
-    """Making one is cheap. `open` takes the data directory, `load` the models; `close` lets both go.
-
-    Questions, writes, long uploads and reads each have a lane, so that none of them waits for another's queue.
-    """
+    """Making one is cheap. `open` takes the data directory, `load` the models; `close` lets both go."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -62,12 +51,8 @@ class Engine:
         self._archive: Archive | None = None
         self._answerer: Answerer | None = None
         self._housekeeping: Housekeeping | None = None
-        self._questions = Lane(settings.workers, settings.max_waiting)
-        self._writes = Lane(WRITERS, settings.max_waiting)
-        self._streams = Lane(STREAMS, min(WAITING_STREAMS, settings.max_waiting))
-        self._restores = Lane(1, 0)
+        self._lanes = Lanes(settings.workers, settings.max_waiting)
         self._desk = WritingDesk(settings)
-        self._reads = Lane(READERS, settings.max_waiting)
 
     @property
     def ready(self) -> bool:
@@ -116,8 +101,7 @@ class Engine:
         """Have `load` and all that is in hand end as soon as they can; whoever waits for it gets Stopping, unless it is
         done. To be called on the event loop."""
         self._stopping.set()
-        for lane in (self._questions, self._writes, self._streams, self._restores, self._reads):
-            lane.close()
+        self._lanes.close()
         self._desk.stop()
         if self._archive is not None:
             self._archive.encoder.stop()
@@ -154,14 +138,14 @@ class Engine:
         def answered() -> Reply:  # what the rule reads may be long: it waits its turn with the rest
             return answerer.answer(question, on_passages, interpreted or self._desk.by_rule(question))
 
-        reply = await self._questions.run(answered)
+        reply = await self._lanes.questions.run(answered)
         reply = await self._desk.written(reply, on_text)
         return replace(reply, timings=replace(reply.timings, total=_ms_since(started)))
 
     async def search(self, search: Search) -> Found:
         """The passages nearest to a query. Raises NotReady, Overloaded, ArchiveUnusable."""
         started = perf_counter()
-        found = await self._questions.run(partial(self._loaded.search, search))
+        found = await self._lanes.questions.run(partial(self._loaded.search, search))
         return replace(found, timings=replace(found.timings, total=_ms_since(started)))
 
     async def put(self, article: Article) -> Outcome:
@@ -173,12 +157,12 @@ class Engine:
 
     async def add_many(self, chunks: AsyncIterator[bytes], parse: Callable[[bytes], Article]) -> IntakeResult:
         """Add the article of each line of a body. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
-        return await take_lines(chunks, parse, self._writable, self._streams)
+        return await take_lines(chunks, parse, self._writable, self._lanes.streams)
 
     async def restore(self, chunks: AsyncIterator[bytes]) -> BackupContents:
         """Replace everything by the backup that a body holds. Raises BackupRefused, SettingsConflict, NotReady,
         Overloaded, StorageFull, ArchiveUnusable; nothing has then changed."""
-        return await take_upload(chunks, self._writable.restore, self._restores)
+        return await take_upload(chunks, self._writable.restore, self._lanes.restores)
 
     async def delete(self, article_id: str) -> int:
         """Remove an article; gives the archive's sequence from then on. Raises ArticleNotFound, NotReady, Overloaded,
@@ -191,28 +175,28 @@ class Engine:
 
     async def compact(self) -> Compaction:
         """Leave no word of what was removed in any file. Raises NotReady, Overloaded, StorageFull, ArchiveUnusable."""
-        return await self._restores.run(self._writable.compact)
+        return await self._lanes.restores.run(self._writable.compact)
 
     async def article(self, article_id: str, content_sha256: str | None = None) -> StoredArticle:
         """An article with its text, or with the one that it had under a hash. Raises ArticleNotFound, VersionNotFound,
         Overloaded, ArchiveUnusable."""
-        return await self._reads.run(partial(self._opened.article, article_id, content_sha256))
+        return await self._lanes.reads.run(partial(self._opened.article, article_id, content_sha256))
 
     async def verify(self, citations: Sequence[CitedWords]) -> list[Verdict]:
         """A verdict on each citation. Raises Overloaded, ArchiveUnusable."""
-        return await self._reads.run(partial(self._opened.verify, citations))
+        return await self._lanes.reads.run(partial(self._opened.verify, citations))
 
     async def sources(self) -> list[SourceSummary]:
         """The outlets. Raises Overloaded, ArchiveUnusable."""
-        return await self._reads.run(self._opened.sources)
+        return await self._lanes.reads.run(self._opened.sources)
 
     async def articles(self, after: str, limit: int) -> list[ArticleSummary]:
         """Up to `limit` articles whose id comes after the given one, by id. Raises Overloaded, ArchiveUnusable."""
-        return await self._reads.run(partial(self._opened.articles, after, limit))
+        return await self._lanes.reads.run(partial(self._opened.articles, after, limit))
 
     async def status(self) -> ArchiveStatus:
         """How much is in the archive. Raises Overloaded, ArchiveUnusable."""
-        return await self._reads.run(self._opened.status)
+        return await self._lanes.reads.run(self._opened.status)
 
     @property
     def language_model_name(self) -> str | None:
@@ -247,7 +231,7 @@ class Engine:
         """Make a change in its turn. change: of the archive, with its place among the changes that come."""
         archive = self._writable
         with archive.arriving() as came:
-            return await self._writes.run(lambda: change(archive, came))
+            return await self._lanes.writes.run(lambda: change(archive, came))
 
     def _load(self) -> None:
         archive, started = self._opened, perf_counter()

@@ -19,6 +19,10 @@ from service.errors import Stopping
 Result = TypeVar("Result")
 
 LONGEST_RETRY_S = 60
+WRITERS = 2  # at once: one encodes while another commits
+STREAMS = 2  # bodies of many articles at once; each holds its thread for as long as its client sends
+WAITING_STREAMS = 2  # few: behind slow clients nobody can tell for how long
+READERS = 4
 MEMORY = 0.1  # weight of the newest call in the running mean of how long one takes
 
 
@@ -90,6 +94,24 @@ class Lane:
             return call()
         finally:
             self._mean_s += MEMORY * (time.perf_counter() - started - self._mean_s)
+
+
+class Lanes:
+    """Those of a service: questions, changes, long uploads, restores and reads, of which none waits for another's
+    queue."""
+
+    def __init__(self, workers: int, max_waiting: int) -> None:
+        """workers: questions at once; max_waiting: calls that may wait in each."""
+        self.questions = Lane(workers, max_waiting)
+        self.writes = Lane(WRITERS, max_waiting)
+        self.streams = Lane(STREAMS, min(WAITING_STREAMS, max_waiting))
+        self.restores = Lane(1, 0)
+        self.reads = Lane(READERS, max_waiting)
+
+    def close(self) -> None:
+        """Close them all. To be called on the event loop."""
+        for lane in (self.questions, self.writes, self.streams, self.restores, self.reads):
+            lane.close()
 
 
 async def _set_when_cancelled(stop: threading.Event) -> None:

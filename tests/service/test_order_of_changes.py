@@ -11,7 +11,8 @@ import pytest
 from index.article import Article
 from index.encoding.encoder import Encoder
 from index.errors import ChangeOvertaken
-from service.engine import WRITERS, Engine
+from service.engine import Engine
+from service.lanes import WRITERS
 from service.settings import Settings
 
 
@@ -29,9 +30,9 @@ def test_a_removal_that_waits_its_turn_does_not_remove_what_was_sent_after_it(en
 
     async def test() -> None:
         await engine.put(Article.create("dam", "The dam at Orrin has two gates."))
-        busy = [asyncio.create_task(engine._writes.run(lambda: let_go.wait(30))) for _ in range(WRITERS)]
+        busy = [asyncio.create_task(engine._lanes.writes.run(lambda: let_go.wait(30))) for _ in range(WRITERS)]
         removal = asyncio.create_task(engine.delete("dam"))
-        while engine._writes._inside < WRITERS + 1:
+        while engine._lanes.writes._inside < WRITERS + 1:
             await asyncio.sleep(0)
         later = Article.create("dam", "The dam at Orrin has three gates.")
         await asyncio.to_thread(list, archive.add_all([later]))  # as the line of a long upload, which has its own lane

@@ -17,10 +17,9 @@ from litestar import Request
 
 from index.article import Article
 from service.client import ServiceClient
-from service.engine import STREAMS, WAITING_STREAMS
 from service.errors import ClientGone
 from service.http.connections import while_connected
-from service.lanes import Lane
+from service.lanes import STREAMS, WAITING_STREAMS, Lane
 
 QUESTION = {"question": "Who is Donica Pottie?"}
 
