@@ -30,6 +30,7 @@ _FAMILIES = frozenset(
     "liu yang huang zhao wu zhou xu zhu guo lin xi hun sok keo chea prak heng kem aung ho".split()
 )
 _WORDED = re.compile(r"[^\W_]")
+_REFERENCE = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,3}|citation needed)\s*\]|[¹²³⁰⁴-⁹]+", re.IGNORECASE)
 _MARK = re.compile(r"[\"'”’»]")
 _ASKS = re.compile(r"[?？؟][\"'”’»)*_\s]*$")
 _ITSELF = re.compile(
@@ -139,7 +140,7 @@ class RuleBook:
             self._is_asked(sentence) or (puts and not self._about_a_question),
             (signs or is_byline(sentence)) and not self._about_an_author,
             bool(self._phrases) and _has_one_of(self._phrases, sentence),
-            _WORDED.search(sentence) is None,
+            _WORDED.search(_REFERENCE.sub("", sentence)) is None,
             self._said.by_nobody(sentence),
         )
 

@@ -165,8 +165,20 @@ def test_a_name_alone_that_signs_the_article_is_a_byline() -> None:
     assert not RuleBook("Who wrote of Marsh?", reading).of("ELLEN MARSH", frozenset(), signs=True).signs
 
 
-@pytest.mark.parametrize(("sentence", "wordless"), [("* * *", True), ("___", True), ("12.5", False), ("Q", False)])
-def test_what_has_no_letter_and_no_figure_says_nothing(sentence: str, wordless: bool) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "wordless"),
+    [
+        ("* * *", True),
+        ("___", True),
+        ("[2] [3]", True),
+        ("[citation needed]", True),
+        ("²", True),
+        ("12.5", False),
+        ("Q", False),
+        ("[6] of them won.", False),
+    ],
+)
+def test_what_has_no_letter_and_no_figure_but_the_mark_of_a_note_says_nothing(sentence: str, wordless: bool) -> None:
     rules = rules_of("How much damage was there?", sentence)
     assert rules.wordless is wordless
     assert (rules.order_logit < -5) is wordless
