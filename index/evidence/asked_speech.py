@@ -9,7 +9,7 @@ from index.facts.peoples import OTHER_NAMES
 from index.facts.speakers import NAME, says_something, speakers
 from index.questions.question import WORD, Reading
 from index.questions.titles import TITLE
-from index.text.folding import fold
+from index.text.folding import fold, unaccented
 
 _WHAT_IS_SAID = re.compile(
     r"\b(?:what|when|where|why|who|how(?: \w+)?|which \w+)(?: \w+){0,3}? (?:did|does|do|has|have|had) .+? "
@@ -94,6 +94,7 @@ class SaidBySomebody:
     """What a question asks somebody to have said. asked: whether it asks for that at all."""
 
     def __init__(self, question: str, reading: Reading) -> None:
+        question = unaccented(question)
         # by one word alone goes a body as well, for which many speak
         several = len(reading.actor) > 1 or _is_titled(reading.actor, question)
         named = several and set(reading.actor) <= set(reading.names)
@@ -164,7 +165,7 @@ def _is_said_by_another(who: Collection[str], sentence: str) -> bool:
     folded = fold(sentence)
     if any(word in folded for word in who):
         return False
-    found = speakers(sentence)
+    found = speakers(unaccented(sentence))
     named = not (found.by_pronoun or found.by_kind)  # the prime minister may be whom it is about
     names = [beside[0] if (beside := _of_a_kind(name, aside)) else name for name, aside in found.named]
     return named and bool(names) and all(_ENDS_IN_A_NAME.search(n) and not _OF_OFFICE.match(n) for n in names)

@@ -13,7 +13,7 @@ from index.facts.calendar import MONTHS, WEEKDAYS
 from index.questions.initialisms import concept
 from index.questions.titles import TITLE, untitled
 from index.search.lexical import Analyzer
-from index.text.folding import abbreviated, fold, joined
+from index.text.folding import abbreviated, fold, joined, unaccented
 
 WORD = re.compile(r"\w+(?:[.,]\d+)*")
 COMMONEST_WORD_ID = 1_996  # "the": a BERT vocabulary lists whole words from here on, the more frequent the earlier
@@ -102,7 +102,7 @@ class QuestionReader:
 
     def read(self, question: str) -> Reading:
         """Terms, names and kinds of answer of a question; no terms where none of them tells anything."""
-        question = joined(question)
+        question = unaccented(joined(question))
         words = WORD.findall(question)
         names = tuple(dict.fromkeys(_names(abbreviated(question))))
         weights: dict[str, float] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.quotations.verbs import SAYS
+from index.text.saying import SAYS
 
 _HELP = r"(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|may|might|should)"
 _SOME = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|most|many|all|half|several)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from index.quotations.somebody import BODY, may_name_person, names_somebody
-from index.quotations.verbs import SAYS
+from index.text.saying import SAYS
 from index.text.speech import find_speech
 
 # With a small or a capital first letter, but not IT, a trade.

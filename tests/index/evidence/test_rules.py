@@ -47,6 +47,8 @@ def rules_of(question: str, sentence: str, *missing: str) -> Rules:
         ("What did Sheriff Hendry say about it?", "Ann Pryce, the prosecutor, said that it was right.", True),
         ("What did Clara Hendry say?", "Her opponent, the prosecutor Ann Pryce, said it was right.", True),
         ("What did he know, according to Clara Hendry?", "Ann Pryce said he knew nothing.", True),
+        ("What did he know, according to Émile Öberg?", "Ann Pryce said he knew nothing.", True),
+        ("What did Clara Hendry say about it?", "According to Émile Öberg, it was right.", True),
         ("What did it cost, according to Human Rights Watch?", "Ann Pryce said it cost £3m.", False),
     ],
 )
@@ -197,6 +199,9 @@ def test_how_many_they_are_is_nobodys_name() -> None:
         ("What did the union say about the doors?", "“Drivers will operate the doors,” Ann Lee wrote.", False),
         ("What did the union say about the doors?", "They would stay shut.", False),
         ("What did the union say about the doors?", "Our drivers will operate the doors.", False),
+        ("What did the union say about the doors?", "The union conceded that drivers will operate the doors.", False),
+        ("What did the union say about the doors?", "The union points out that drivers operate the doors.", False),
+        ("What did the union say about the doors?", "The union responded that drivers operate the doors.", False),
         ("What did the union do about the doors?", "Drivers will operate the doors on 40% of trains.", False),
         ("What does the contract say about the doors?", "Drivers will operate the doors on 40% of trains.", False),
         ("What does Norland's constitution say about terms?", "It limits presidents to two terms.", False),

@@ -17,6 +17,8 @@ from index.facts.speakers import speakers
         ("Wayne Osei, 34, denied murder.", "Wayne Osei"),
         ("Ann Lee, the mayor, said so.", "Ann Lee"),
         ("Ann Lee said so.", "Ann Lee"),
+        ("According to Émile Šimek, prices rose.", "Émile Šimek"),
+        ("Prices rose in May, said Øyvind Ås.", "Øyvind Ås."),
         ("Ann Lee, who took over in May, after she beat Bob Roe by 209 votes, said so.", "Ann Lee"),
     ],
 )

@@ -50,6 +50,8 @@ def test_capitals_tell_nothing_where_all_or_no_words_have_them(question: str) ->
         ("What did the Justice Department announce?", "justice department", ("justice", "department")),
         ("What did the minister say?", "minister", ()),
         ("What did Housing Secretary Ann Lee say?", "ann lee", ("ann", "lee")),
+        ("Did Øyvind Aas resign?", "oyvind aas", ("oyvind", "aas")),
+        ("What did Minister Öztürk say?", "ozturk", ("ozturk",)),
         ("What did Insp. Alan Birrell say?", "alan birrell", ("alan", "birrell")),
         ("What did PC Raj Bhatt say?", "raj bhatt", ("raj", "bhatt")),
         ("What did Datuk Seri Azman bin Ali say?", "azman ali", ("azman", "ali")),

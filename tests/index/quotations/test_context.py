@@ -48,6 +48,7 @@ from index.text.sentences import split_sentences
         "“We will pay,” he said.",
         '"We will pay," she also said.',
         "“We will pay,” said she.",
+        "“We will pay,” she reiterated.",
         "“Will we pay?” they asked.",
         "On Monday, “we will pay,” he said.",
         "Asked about the debts, “we will pay,” he said.",
