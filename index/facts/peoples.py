@@ -53,5 +53,13 @@ PEOPLES = _groups()
 OTHER_NAMES = {word: tuple(each for each in group if each != word) for group in PEOPLES for word in group}
 """Of each of these words the others."""
 
+COUNTRIES = frozenset(
+    country.capitalize()
+    for line in _COUNTRIES.split(";")
+    for country in line.partition(":")[0].split()
+    if country.isalpha() and country not in ("us", "uk", "eu", "czech", "saudi")
+)
+"""The countries that are called by one word, as it is written."""
+
 APART = frozenset("north south east west northern southern eastern western central new united upper lower".split())
 """What stands before a name that others bear as well: South Korea, West Kent."""

@@ -17,7 +17,7 @@ _HOW_ABOUT = re.compile(
 _PROPER = {
     name.lower(): name
     for name in (*v.COUNTRIES, *MONTHS)
-    if name.lower() not in ("turkey", "china", "chad", "jordan", "us", "america", "march", "may")
+    if name.lower() not in ("turkey", "china", "chad", "jordan", "guinea", "us", "america", "march", "may")
 }
 # In may, march 2023; but not what may, and no march on the capital.
 _MONTH_OR_VERB = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from index.facts import calendar
+from index.facts import calendar, peoples
 
 
 def words(text: str) -> frozenset[str]:
@@ -91,17 +91,8 @@ BODIES = words("""
 REGIONS = words("""
     city county island islands lake mountain province region river road sea square state states street town village
     valley bay""")
-COUNTRIES = words("""
-    Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus Belgium
-    Bolivia Brazil Britain Bulgaria Burma Cambodia Cameroon Canada Chad Chile China Colombia Congo Croatia Cuba Cyprus
-    Denmark Ecuador Egypt England Estonia Ethiopia Europe Fiji Finland France Gabon Georgia Germany Ghana Greece
-    Greenland Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan
-    Jordan Kazakhstan Kenya Korea Kosovo Kuwait Laos Latvia Lebanon Liberia Libya Lithuania Luxembourg Malaysia Mali
-    Malta Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal Netherlands Nicaragua Niger
-    Nigeria Norway Oman Pakistan Palestine Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda
-    Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tanzania
-    Thailand Tunisia Turkey Uganda Ukraine Uruguay Venezuela Vietnam Wales Yemen Zambia Zimbabwe
-    Gaza Crimea Africa America Zealand Arabia Lanka UK US USA UAE EU""")
+COUNTRIES = peoples.COUNTRIES | words("""
+    Greenland Gaza Crimea Africa Zealand Arabia Lanka UK US USA UAE EU""")
 # said of an answer, and not of what it was about
 REMARKS = words("""
     update updates quote quotes word words link links proof news source sources latest rest others confirmed correct

@@ -26,8 +26,9 @@ LONGEST_HEDGE = 30  # characters
 MAX_CHARS = 2_000  # of a text, of which more is not looked at: it tells of more than one thing
 
 _HEDGE = re.compile(
-    r"\b(?:at least|at most|more than|less than|fewer than|over|under|about|around|up to|nearly|almost|some|roughly|"
-    r"approximately|as many as|as few as|an estimated|no fewer than|no more than|another|further|other)\s*$",
+    r"\b(?:at least|at most|more than|less than|fewer than|over|under|above|below|beyond|exceeding|upwards of|"
+    r"in excess of|about|around|up to|close to|not quite|nearly|almost|some|roughly|approximately|as many as|as few as|"
+    r"an estimated|no fewer than|no more than|another|further|other)\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom (?:\S{1,12} to )?\Z", re.IGNORECASE)  # a change, and no range

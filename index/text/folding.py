@@ -8,7 +8,8 @@ import unicodedata
 import numpy as np
 
 APOSTROPHES = "‘’ʼ′"
-STROKES = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}  # which Unicode takes for no accents
+_STROKES = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t"}  # which Unicode takes for no accents
+STROKES = {**_STROKES, **{letter.upper(): plain.upper() for letter, plain in _STROKES.items()}, "ı": "i"}
 FOLDED_TO = 0x2100  # letters with accents, of Latin, Greek and Cyrillic, all have code points below
 IN_ASCII = str.maketrans("ſıİ\u212a", "siIK")  # which re.I takes for ASCII letters, and `lower` does not
 ACCENTS = range(0x300, 0x370)  # the combining marks of these scripts; those of others change what a word is

@@ -149,6 +149,7 @@ def test_the_last_topic_is_what_is_spoken_of(before: tuple[str, ...], question: 
         ("What is the unemployment rate in France?", "and in the uk", "What is the unemployment rate in the UK?"),
         ("What is the unemployment rate in France?", "And the US?", "What is the unemployment rate in the US?"),
         ("how high is inflation in france", "And in Germany?", "how high is inflation in Germany"),
+        ("How many people died in Serbia?", "And Bosnia?", "How many people died in Bosnia?"),
         ("When did Canada join NATO?", "And the EU?", "When did the EU join NATO?"),
         ("how old is stuart kellaway", "and tarrant", "how old is tarrant"),
         ("what did portmere pay for ellis oyelaran", "and for carradine", "what did portmere pay for carradine"),

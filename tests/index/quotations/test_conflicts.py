@@ -26,6 +26,8 @@ from index.quotations.conflicts import conflict
         ("12 people are dead and 3 people are missing.", "15 people are missing.", True),
         ("12 people are dead and 3 people are missing.", "15 people are dead, 3 missing.", True),
         ("12 people are dead and 3 people are missing.", "3 people are missing.", False),
+        ("The flood damaged 300 houses.", "It damaged upwards of 350 houses.", False),
+        ("The flood damaged 300 houses.", "It damaged close to 350 houses.", False),
         ("The number of injured is five.", "The number of injured is seven.", True),
         ("The number of injured is five.", "The number of dead is seven.", False),
         ("The number of missing rose to 30.", "30 people are still missing.", False),

@@ -16,7 +16,7 @@ from index.encoding.encoder import ChunkText, Encoder, packaged_tokenizer
 from index.evidence.features import NAMES, FeatureExtractor
 from index.filters import Filters
 from index.questions.question import QuestionReader
-from index.text.folding import fold, indexed, joined
+from index.text.folding import fold, indexed, joined, unaccented
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,11 @@ from index.text.folding import fold, indexed, joined
 )
 def test_accents_capitals_and_apostrophes_are_folded_and_other_scripts_kept(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(("written", "plain"), [("Øyvind Đorđe Łuk", "Oyvind Dorde Luk"), ("Élan İzmir", "Elan Izmir")])
+def test_without_accents_a_capital_stays_one(written: str, plain: str) -> None:
+    assert unaccented(written) == plain
 
 
 @pytest.mark.parametrize(
