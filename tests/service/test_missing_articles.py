@@ -12,13 +12,13 @@ import httpx2
 from tests.service.asking import ask, places
 
 XQUAD = Path(__file__).parents[1] / "data" / "xquad"
-QUESTIONS = 200
+QUESTIONS = 100
 REFUSED_AT_LEAST = 0.80  # of the questions, while their article is away
 ANSWERED_AT_LEAST = 0.80  # of the questions, when it is back; how many it is otherwise is `make bench`'s matter
 # Of the answers, quotation by quotation. The word index counts the removed chunks among those that have a word until it
 # merges them away, which lowers BM25 of the rest; 2 of 200 then swap or lose a later quotation.
 SAME_AT_LEAST = 0.97
-COMPARED = 10  # every tenth answer, since each question that is asked once more takes as long as another
+COMPARED = 5  # every fifth answer, since each question that is asked once more takes as long as another
 CHUNK_TOKENS = 100  # half of what is usual, and half the time to read a passage
 
 
