@@ -11,6 +11,7 @@ from typing import Any
 
 import h11
 import msgspec
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from service.errors import RequestRejected, RequestTooSlow
@@ -31,6 +32,7 @@ class Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.flow = _Flow(transport, self.conn)
         self._wait_for_a_request()
 
     def data_received(self, data: bytes) -> None:
@@ -108,6 +110,20 @@ class Protocol(H11Protocol):
             probe = h11.InformationalResponse(status_code=100, headers=[], reason=b"Continue")
             self.transport.write(self.conn.send(probe) or b"")
         self.loop.call_later(LOOK_EVERY_S, self._look)
+
+
+class _Flow(FlowControl):
+    """uvicorn's flow of one connection, which takes in nothing more while a request waits behind the one that is being
+    answered: that one reads on, to learn of its client's leaving, and all that came would be kept."""
+
+    def __init__(self, transport: asyncio.Transport, connection: h11.Connection) -> None:
+        super().__init__(transport)
+        self._connection = connection
+
+    def resume_reading(self) -> None:
+        answering = self._connection.their_state is h11.DONE and self._connection.our_state is not h11.DONE
+        if not (answering and self._connection.trailing_data[0]):
+            super().resume_reading()
 
 
 def _refused(descriptor: int) -> bool:

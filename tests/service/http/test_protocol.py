@@ -7,7 +7,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import uvicorn
@@ -40,10 +40,10 @@ class Answerer:
 
 
 @asynccontextmanager
-async def connected(app: Any) -> AsyncIterator[Streams]:
-    """A connection to a server of the application."""
-    config, state, loop = uvicorn.Config(app, access_log=False), ServerState(), asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Protocol(config, state, {}), "127.0.0.1", 0)
+async def connected(app: Any, state: ServerState | None = None) -> AsyncIterator[Streams]:
+    """A connection to a server of the application. state: where the server notes what it has."""
+    config, kept, loop = uvicorn.Config(app, access_log=False), state or ServerState(), asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Protocol(config, kept, {}), "127.0.0.1", 0)
     async with server:
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
         yield reader, writer
@@ -145,6 +145,21 @@ def test_of_several_requests_in_one_go_those_that_came_whole_are_answered_before
         assert (await reader.read()).count(b"HTTP/1.1 200 ") == 3
 
     run(test)
+
+
+def test_of_requests_without_end_no_more_is_taken_in_than_can_be_answered() -> None:
+    async def test() -> None:
+        answerer, state = Answerer(), ServerState()
+        answerer.may.set()
+        async with connected(answerer, state) as (reader, writer):
+            writer.write(HEAD * 300_000)
+            for _ in range(40):
+                await reader.readuntil(b"ok")
+            (connection,) = state.connections
+            assert len(cast("Protocol", connection).conn.trailing_data[0]) < 1_000_000
+            writer.transport.abort()
+
+    asyncio.run(test())
 
 
 def test_a_client_that_closes_the_connection_is_noticed_before_there_is_an_answer(
