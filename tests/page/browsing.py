@@ -54,9 +54,9 @@ def fragment(article_id: str, start: int, end: int, **more: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as the page shows it: control characters have their symbols."""
+    """The text as the page shows it: control characters have their symbols. It has nothing from right to left."""
     text = re.sub("[\x00-\x08\x0b-\x1f]", lambda control: chr(0x2400 + ord(control[0])), text)
-    return re.sub("[\x80-\x9f]", "\ufffd", text.replace("\x7f", "\u2421"))
+    return re.sub("[\x80-\x9f\u061c\u200f\u202b\u202d\u202e\u2067]", "\ufffd", text.replace("\x7f", "\u2421"))
 
 
 def in_viewport(page: Page, element: Locator) -> bool:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.browsing import OpenPage, PutArticle, ask, ask_of
 from tests.page.scripted import Answered, Said, answering
 
-OVERRIDDEN = "The clerk signed as \u202eKrelc."
+TURNED = "The clerk signed as \u2067קרלץ."
 COUNTED = "Yes: 4120\nSpoilt: 12\n\n61 per cent"
 QUOTED = "She said the work on the ferry had taken nine weeks."
 REFUSED = {"answered": False, "refusal_reason": "no_evidence", "mode": "extractive", "citations": []}
@@ -37,7 +37,7 @@ def edges(element: Locator, words: str) -> tuple[float, float]:
 @pytest.fixture
 def refused(page: Page, put_article: PutArticle) -> Locator:
     """The words of a passage of a refusal."""
-    article = put_article("counted", f"{OVERRIDDEN}\n{COUNTED}", source="The Ellmar Post")
+    article = put_article("counted", f"{TURNED}\n{COUNTED}", source="The Ellmar Post")
     passage = {
         "article_id": "counted",
         "title": "Counted",
@@ -67,11 +67,11 @@ def test_a_passage_of_a_refusal_keeps_its_lines_and_their_directions(refused: Lo
 def test_the_sentence_before_a_quotation_keeps_its_lines_and_their_directions(
     page: Page, put_article: PutArticle
 ) -> None:
-    article = put_article("ferry-weeks", f"{OVERRIDDEN}\n{COUNTED}\n{QUOTED}")
+    article = put_article("ferry-weeks", f"{TURNED}\n{COUNTED}\n{QUOTED}")
     verbatim = {"mode": "extractive", "model": None}
     answered = Answered([Said(QUOTED, [(article, QUOTED)], status="verbatim")], more=verbatim)
     response = answered.response
-    response["citations"][0]["context"] = {"text": f"{OVERRIDDEN}\n{COUNTED}"}
+    response["citations"][0]["context"] = {"text": f"{TURNED}\n{COUNTED}"}
     page.route("**/v1/ask", lambda route: route.fulfill(json=response))
     check_lines(ask(page, "How long did it take?").locator(".context bdi"))
 
@@ -81,7 +81,7 @@ def test_a_passage_of_a_refusal_can_be_copied(refused: Locator, page: Page) -> N
     expect(refused).to_be_visible()
     page.get_by_role("button", name="Copy passage 1 with its source").click()
     expect(page.get_by_text("Copied")).to_be_visible()
-    text = f"{OVERRIDDEN}\n{COUNTED}"
+    text = f"{TURNED}\n{COUNTED}"
     assert page.evaluate("navigator.clipboard.readText()") == (
         f"{text}\n\nCounted\nThe Ellmar Post\ncounted, characters 0–{len(text)}"
     )
@@ -106,3 +106,42 @@ def test_words_of_a_quotation_are_selected_with_the_mouse_and_a_click_still_open
     page.keyboard.press("Escape")
     link.click()
     expect(page.locator("mark")).to_have_text(QUOTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("The court in Dray fined the brewery \u202e000,9\u202c dollars.", "000", ",9"),
+        ("The toll fell from \u20675 – 9\u2069, the mayor said.", "5", "9"),
+        ("The toll fell from \u202b5 to 9\u202c, the mayor said.", "5", "9"),
+        ("The toll fell from \u200f5 – 9\u200f, the mayor said.", "5", "9"),
+        ("The toll fell from \u061c5 – 9\u061c, the mayor said.", "5", "9"),
+        ("ראש העיר \u202dדוד גל\u202c אמר.", "גל", "דוד"),  # which are read from the right
+    ],
+)
+def test_what_is_read_first_stands_first_whatever_directions_are_set(
+    page: Page, put_article: PutArticle, text: str, first: str, then: str
+) -> None:
+    article = put_article("turned", text)
+    verbatim = {"mode": "extractive", "model": None}
+    answering(page, Answered([Said(text, [(article, text)], status="verbatim")], more=verbatim))
+    quotation = ask(page, "What is told?").get_by_role("figure", name="Quotation").get_by_role("link")
+    assert edges(quotation, first)[0] < edges(quotation, then)[0]
+    quotation.click()
+    mark = page.locator("mark")
+    expect(mark).to_be_visible()
+    assert edges(mark, first)[0] < edges(mark, then)[0]
+    assert len(mark.text_content() or "") == len(text)
+
+
+def test_writing_from_right_to_left_keeps_the_marks_that_it_takes(page: Page) -> None:
+    texts = [
+        "\u202bوزیر گفت ۱۵ مارس (\u2067ایران\u2069).\u202c",
+        "מחיר \u2066C++\u2069: 5 \u200fש״ח",
+        "\u2068A\u2069 \u200eB",
+    ]
+    shown = page.evaluate(
+        "async (texts) => { const { visible } = await import('/static/elements.js'); return texts.map(visible); }",
+        texts,
+    )
+    assert shown == texts
