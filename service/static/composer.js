@@ -1,5 +1,6 @@
-/** The form: the question, its length, the filters. */
+/** The form: the question and its length, with what restricts it. */
 
+import { Filters } from "./filters.js";
 import { characters } from "./offsets.js";
 
 const MAX_CHARACTERS = 2_000;
@@ -12,10 +13,7 @@ export class Composer {
   #send = document.getElementById("send");
   #counter = document.getElementById("counter");
   #tooLong = document.getElementById("too-long");
-  #sources = document.getElementById("sources");
-  #after = document.getElementById("published-after");
-  #before = document.getElementById("published-before");
-  #filterFields = document.getElementById("filters");
+  #filters = new Filters();
   #busy = false;
 
   /** @param {(question: string, filters: object) => HTMLElement} onAsk  returns where the answer will be */
@@ -29,7 +27,7 @@ export class Composer {
       const pressed = document.activeElement === this.#send;
       this.#question.value = "";
       this.#changed();
-      const turn = onAsk(question, this.#filters());
+      const turn = onAsk(question, this.#filters.value);
       if (!touched) this.focus();
       else if (pressed) turn.focus({ preventScroll: true });
     });
@@ -40,12 +38,6 @@ export class Composer {
       if (this.#canSend()) this.#form.requestSubmit();
     });
     this.#form.addEventListener("input", () => this.#changed());
-    // a date half written is told of where it stands, which has to be seen
-    this.#form.addEventListener("invalid", () => { this.#filterFields.open = true; }, true);
-    document.getElementById("clear-filters").addEventListener("click", () => {
-      for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
-      this.#changed();
-    });
     addEventListener("pageshow", () => this.#changed()); // the browser may have put back what was written
     this.#changed();
   }
@@ -80,30 +72,7 @@ export class Composer {
     // told once and not at each key, as the counter would be
     const told = length > MAX_CHARACTERS ? `The question is too long: at most ${COUNT.format(MAX_CHARACTERS)} characters` : "";
     if (this.#tooLong.textContent !== told) this.#tooLong.textContent = told;
-    const count = Object.keys(this.#filters()).length;
-    document.getElementById("filters-summary").textContent = count ? `Filters (${count})` : "Filters";
   }
-
-  #filters() {
-    const sources = outlets(this.#sources.value);
-    return {
-      ...(sources.length && { sources }),
-      ...(this.#after.value && { published_after: this.#after.value }),
-      ...(this.#before.value && { published_before: this.#before.value }),
-    };
-  }
-}
-
-/**
- * The outlets of a list with commas; one that has a comma itself stands in quotation marks. Without a comma in them the
- * marks may be a part of its name: it is asked for with and without.
- */
-function outlets(list) {
-  const parts = list.matchAll(/\s*(?:(["“”]([^"“”]*)["“”])\s*(?=,|$)|([^,]+))/g);
-  const names = [...parts].flatMap(([, whole, quoted, plain]) =>
-    plain !== undefined ? [plain] : quoted.includes(",") ? [quoted] : [quoted, whole],
-  );
-  return names.map((name) => name.trim()).filter((name) => name && name !== '""');
 }
 
 function lengthWords(length) {
