@@ -27,6 +27,7 @@ export class Composer {
       const pressed = document.activeElement === this.#send;
       this.#question.value = "";
       this.#changed();
+      if (this.#form.offsetHeight > innerHeight / 2) this.#filters.close(); // open, they would cover the answer
       const turn = onAsk(question, this.#filters.value);
       if (!touched) this.focus();
       else if (pressed) turn.focus({ preventScroll: true });

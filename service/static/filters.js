@@ -1,8 +1,7 @@
 /** What restricts a question: outlets, and the days between which their articles appeared. */
 
 export class Filters {
-  /** Where they are set, open or closed. */
-  fields = document.getElementById("filters");
+  #fields = document.getElementById("filters");
   #summary = document.getElementById("filters-summary");
   #sources = document.getElementById("sources");
   #after = document.getElementById("published-after");
@@ -10,8 +9,8 @@ export class Filters {
 
   constructor() {
     // a date half written is told of where it stands, which has to be seen
-    this.fields.addEventListener("invalid", () => (this.fields.open = true), { capture: true });
-    this.fields.addEventListener("input", () => this.#changed());
+    this.#fields.addEventListener("invalid", () => (this.#fields.open = true), { capture: true });
+    this.#fields.addEventListener("input", () => this.#changed());
     document.getElementById("clear-filters").addEventListener("click", () => {
       for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
       this.#changed();
@@ -28,6 +27,11 @@ export class Filters {
       ...(this.#after.value && { published_after: this.#after.value }),
       ...(this.#before.value && { published_before: this.#before.value }),
     };
+  }
+
+  /** Leaves in sight how many there are. */
+  close() {
+    this.#fields.open = false;
   }
 
   #changed() {

@@ -68,6 +68,25 @@ def test_the_form_stays_in_sight_when_the_keys_of_a_phone_take_half_of_it(open_p
     assert scrolled(page) == 40
 
 
+@pytest.mark.parametrize(
+    ("viewport", "stay_open"), [({"width": 320, "height": 568}, False), ({"width": 1280, "height": 800}, True)]
+)
+def test_open_filters_cover_no_answer_and_stay_in_sight(
+    open_page: OpenPage, viewport: dict[str, int], stay_open: bool
+) -> None:
+    page = open_page(viewport=viewport)
+    page.locator("#filters-summary").click()
+    page.get_by_label("To", exact=True).fill("2099-12-31")
+    turn = ask(page, UNANSWERED)
+    refusal, form = turn.locator(".reply").bounding_box(), page.locator("#ask").bounding_box()
+    assert refusal is not None
+    assert form is not None
+    assert refusal["y"] + 100 < form["y"]
+    expect(page.get_by_text("Filters (1)")).to_be_in_viewport()
+    expect(turn.locator(".restricted")).to_have_text("to 31 December 2099")
+    assert page.get_by_label("To", exact=True).is_visible() == stay_open
+
+
 def test_the_top_of_a_form_that_is_higher_than_its_window_can_be_reached(open_page: OpenPage) -> None:
     page = open_page(viewport={"width": 320, "height": 300})
     page.locator("#filters-summary").click()
