@@ -18,19 +18,18 @@ export class Composer {
 
   /** @param {(question: string, filters: object) => HTMLElement} onAsk  returns where the answer will be */
   constructor(onAsk) {
-    const touched = matchMedia("(pointer: coarse)").matches; // a keyboard on the screen would cover the answer
-    if (touched) this.#question.setAttribute("aria-describedby", "counter"); // no keys are spoken of
+    const touched = matchMedia("(pointer: coarse)");
+    if (touched.matches) this.#question.setAttribute("aria-describedby", "counter"); // no keys are spoken of
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!this.#canSend()) return;
       const question = this.#question.value.trim();
-      const pressed = document.activeElement === this.#send;
       this.#question.value = "";
       this.#changed();
       if (this.#form.offsetHeight > innerHeight / 2) this.#filters.close(); // open, they would cover the answer
       const turn = onAsk(question, this.#filters.value);
-      if (!touched) this.focus();
-      else if (pressed) turn.focus({ preventScroll: true });
+      if (touched.matches) turn.focus({ preventScroll: true }); // the keyboard on the screen would cover the answer
+      else this.focus();
     });
     this.#send.addEventListener("mousedown", (event) => event.preventDefault()); // a second press takes no focus away
     this.#question.addEventListener("keydown", (event) => {

@@ -96,11 +96,21 @@ def test_the_top_of_a_form_that_is_higher_than_its_window_can_be_reached(open_pa
     assert in_viewport(page, label)
 
 
-def test_who_asks_with_the_button_on_a_touched_screen_goes_on_from_the_answer(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("by", ["a tap", "the button", "the return key"])
+def test_who_asks_on_a_touched_screen_goes_on_from_the_answer(open_page: OpenPage, by: str) -> None:
     page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    page.locator("#question").fill(UNANSWERED)
-    page.locator("#send").focus()
-    page.keyboard.press("Enter")
+    page.locator("#question").tap()
+    page.keyboard.type(UNANSWERED)
+    match by:
+        case "a tap":
+            page.locator("#send").tap()
+        case "the button":
+            page.locator("#send").focus()
+            page.keyboard.press("Enter")
+        case "the return key":
+            page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_be_focused()
+    expect(page.locator(".turn .waiting")).to_have_count(0)
     expect(page.locator(".turn")).to_be_focused()
     assert "hint" not in (page.locator("#question").get_attribute("aria-describedby") or "")
 
