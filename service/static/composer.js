@@ -31,6 +31,7 @@ export class Composer {
       if (touched.matches) turn.focus({ preventScroll: true }); // the keyboard on the screen would cover the answer
       else this.focus();
     });
+    this.#send.disabled = false; // so it stays: disabled, it would take the focus from whoever presses it
     this.#send.addEventListener("mousedown", (event) => event.preventDefault()); // a second press takes no focus away
     this.#question.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -65,7 +66,7 @@ export class Composer {
 
   #changed() {
     const length = characters(this.#question.value.trim());
-    this.#send.disabled = !this.#canSend();
+    this.#send.setAttribute("aria-disabled", String(!this.#canSend()));
     this.#counter.classList.toggle("over", length > MAX_CHARACTERS);
     this.#question.setAttribute("aria-invalid", String(length > MAX_CHARACTERS));
     this.#counter.textContent = lengthWords(length);

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.page.browsing import ask, only_failed_loads, problem
 
@@ -82,3 +82,32 @@ def test_after_the_countdown_the_time_is_said_no_more(page: Page, complaints: li
     expect(turn.get_by_role("button", name="Try again", exact=True)).to_be_enabled()
     expect(turn.locator(".trouble")).to_have_text("Pullquote was busy; you can try again now.")
     only_failed_loads(complaints)
+
+
+def test_a_second_press_of_ask_asks_nothing_and_takes_no_focus_away(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/v1/ask", lambda route: held.append(route))
+    question, send = page.get_by_label("Your question"), page.get_by_role("button", name="Ask")
+    question.click()
+    page.mouse.click(*middle(send))
+    expect(question).to_be_focused()
+    page.keyboard.type(QUESTION)
+    page.mouse.dblclick(*middle(send), delay=30)
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(question).to_be_focused()
+    page.keyboard.type("And when?")
+    page.mouse.click(*middle(send))
+    expect(question).to_be_focused()
+    expect(question).to_have_value("And when?")
+    page.get_by_role("button", name="Stop").click()
+    expect(send).to_be_enabled()
+    send.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(question).to_be_focused()
+
+
+def middle(element: Locator) -> tuple[float, float]:
+    box = element.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
