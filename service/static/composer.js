@@ -5,6 +5,7 @@ import { characters } from "./offsets.js";
 
 const MAX_CHARACTERS = 2_000;
 const NEAR_CHARACTERS = 1_800;
+const STILL = "Still answering the last question; the next one can be asked after it.";
 const COUNT = new Intl.NumberFormat("en-GB");
 
 export class Composer {
@@ -13,6 +14,7 @@ export class Composer {
   #send = document.getElementById("send");
   #counter = document.getElementById("counter");
   #tooLong = document.getElementById("too-long");
+  #still = document.getElementById("still");
   #filters = new Filters();
   #busy = false;
 
@@ -22,8 +24,9 @@ export class Composer {
     if (touched.matches) this.#question.setAttribute("aria-describedby", "counter"); // no keys are spoken of
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.#canSend()) return;
       const question = this.#question.value.trim();
+      if (this.#busy && question) this.#still.textContent = STILL;
+      if (!this.#canSend()) return;
       this.#question.value = "";
       this.#changed();
       if (this.#form.offsetHeight > innerHeight / 2) this.#filters.close(); // open, they would cover the answer
@@ -36,7 +39,7 @@ export class Composer {
     this.#question.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
-      if (this.#canSend()) this.#form.requestSubmit();
+      this.#form.requestSubmit();
     });
     this.#form.addEventListener("input", () => this.#changed());
     addEventListener("pageshow", () => this.#changed()); // the browser may have put back what was written
@@ -50,6 +53,7 @@ export class Composer {
   /** While an answer is on its way, the next question can be written but not sent. */
   set busy(busy) {
     this.#busy = busy;
+    if (!busy) this.#still.textContent = "";
     this.#changed();
   }
 

@@ -107,6 +107,25 @@ def test_a_second_press_of_ask_asks_nothing_and_takes_no_focus_away(page: Page) 
     expect(question).to_be_focused()
 
 
+def test_who_asks_while_an_answer_is_awaited_is_told_of_it(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/v1/ask", lambda route: held.append(route))
+    question, said = page.get_by_label("Your question"), page.get_by_text("Still answering the last question")
+    question.fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+    expect(said).to_be_hidden()
+    question.fill("And when?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").and_(said)).to_be_visible()
+    expect(question).to_have_value("And when?")
+    page.get_by_role("button", name="Stop").click()
+    expect(said).to_be_hidden()
+    page.get_by_role("button", name="Ask").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(said).to_be_hidden()
+
+
 def middle(element: Locator) -> tuple[float, float]:
     box = element.bounding_box()
     assert box is not None
