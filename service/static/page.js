@@ -47,12 +47,9 @@ function show() {
   }
 }
 
-/** Focuses the first of the elements that can be. */
+/** Focuses the first of the elements that are shown: one that is hidden with the focus has it for a moment more. */
 function giveFocus(...elements) {
-  for (const element of elements) {
-    element?.focus();
-    if (element && document.activeElement === element) return;
-  }
+  elements.find((element) => element?.checkVisibility())?.focus();
 }
 
 /** Whether an element takes text: Escape means something to who writes, and closes nothing. */

@@ -162,6 +162,32 @@ def test_the_focus_is_kept_when_the_panels_find_another_place(
     expect(page.locator(goes_to)).to_be_focused()
 
 
+@pytest.mark.parametrize("closed_by", ["Escape", "the button", "going back"])
+def test_closing_the_list_after_an_article_of_it_leads_back_to_what_opened_the_list(
+    open_page: OpenPage, closed_by: str
+) -> None:
+    page = open_page(viewport={"width": 850, "height": 533})
+    page.locator("#to-articles").focus()
+    page.keyboard.press("Enter")
+    opened = page.locator("#collection-list a").first
+    opened.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#article-text")).not_to_be_empty()
+    page.get_by_role("button", name="All articles").focus()
+    page.keyboard.press("Enter")
+    expect(opened).to_be_focused()
+    match closed_by:
+        case "Escape":
+            page.keyboard.press("Escape")
+        case "the button":
+            page.get_by_role("button", name="Close", exact=True).focus()
+            page.keyboard.press("Enter")
+        case "going back":
+            page.go_back()
+    expect(page.locator("#collection")).to_be_hidden()
+    expect(page.locator("#to-articles")).to_be_focused()
+
+
 def test_more_of_the_list_that_can_not_be_had_is_told_of_where_it_was_asked_for(
     open_page: OpenPage, complaints: list[str]
 ) -> None:
