@@ -40,6 +40,7 @@ function show() {
   coverConversation();
   if (view === "article") articlePanel.open(place, quoted);
   else articlePanel.close();
+  if (view !== "article") collection.refresh();
   if (view === "articles") giveFocus(last === "article" ? openers.article : null, byId("collection-title"));
   if (view === "ask" && last !== "ask") {
     if (!isElsewhere) giveFocus(openers.article, openers.articles, byId("question"));
@@ -97,6 +98,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || isWrittenIn(event.target)) return;
   if (document.body.dataset.view !== "ask") leave();
 });
+addEventListener("focus", () => collection.refresh()); // back from where articles may have been added
 document.addEventListener("focusin", () => (isLost = false));
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   isLost = relatedTarget === null && !target.checkVisibility();
