@@ -55,9 +55,10 @@ export function status() {
   return request("/v1/status", { timeout: ARTICLE_TIMEOUT_MS });
 }
 
-/** One article with its text. */
-export function article(id, signal) {
-  return request(`/v1/articles/${encodeURIComponent(id)}`, { signal, timeout: ARTICLE_TIMEOUT_MS });
+/** One article with its text; or with the text that it had under a hash. */
+export function article(id, signal, sha256 = null) {
+  const query = sha256 === null ? "" : `?${new URLSearchParams({ content_sha256: sha256 })}`;
+  return request(`/v1/articles/${encodeURIComponent(id)}${query}`, { signal, timeout: ARTICLE_TIMEOUT_MS });
 }
 
 /** One page of the articles, by id: {articles, next_cursor}. */

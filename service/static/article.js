@@ -3,7 +3,7 @@
 import { Trouble, article as fetchArticle } from "./api.js";
 import { block, blocks, pieces } from "./blocks.js";
 import { button, el, foreign, visible } from "./elements.js";
-import { split } from "./offsets.js";
+import { quotationIn, quotationThen } from "./quoted.js";
 import { sourceLine, titleOf } from "./words.js";
 
 const SETTLING_FRAMES = 5; // in which the blocks above a quotation come to their real heights
@@ -11,16 +11,7 @@ const MARGIN_PX = 48; // between a quotation and the panel's edges, where there 
 
 const PAGE_TITLE = document.title;
 
-const CHANGED =
-  "This article has changed since it was quoted. The quoted words may no longer stand in it, so nothing is highlighted.";
 const NO_ARTICLE = "This link is damaged: which article it opens can’t be read.";
-const NO_PLACE =
-  "This link is damaged: where the quoted words begin or end is missing from it or can’t be read, so nothing is highlighted.";
-const NO_VERSION =
-  "This link is damaged: its end, which tells whether the article is still the one that was quoted, can’t be read, so nothing is highlighted.";
-const BEYOND = "This link is damaged: the place that it names is not in the article, so nothing is highlighted.";
-const BEYOND_OR_CHANGED =
-  "The place that this link names is not in the article: the link is damaged, or the article has changed. Nothing is highlighted.";
 
 export class ArticlePanel {
   #scroll = document.getElementById("article-scroll");
@@ -52,7 +43,10 @@ export class ArticlePanel {
     this.#title.focus({ preventScroll: true });
     try {
       const article = await fetchArticle(place.article, signal);
-      if (!signal.aborted) this.#show(article, place, quoted);
+      const quotation = await quotationIn(article, place, quoted, signal);
+      if (signal.aborted) return;
+      this.#show(article, quotation);
+      if (quotation.earlier) this.#offer("Show the version that was quoted", () => this.#showThen(quotation.earlier, place, quoted));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof Trouble)) throw error;
@@ -70,16 +64,14 @@ export class ArticlePanel {
     this.#scroll.scrollTop = 0;
   }
 
-  #show(article, place, quoted) {
+  #show(article, { parts, notice }) {
     if (article.language) for (const part of [this.#title, this.#text]) part.lang = article.language;
     this.#title.replaceChildren(foreign(titleOf(article)));
     this.#source.replaceChildren(...sourceLine(article), ...originalLink(article));
     document.title = `${visible(titleOf(article))} · ${PAGE_TITLE}`;
-    const parts = place.start === null ? null : split(article.text, place.start, place.end);
-    const notice = noticeOf(article, place, parts?.[1] ?? null, quoted);
-    if (parts === null || notice !== null) {
+    this.#state.replaceChildren(...(notice === null ? [] : [el("p", { class: "notice" }, notice)]));
+    if (parts === null) {
       this.#text.replaceChildren(...blocks(visible(article.text)).map((part) => block(part)));
-      if (notice !== null) this.#state.replaceChildren(el("p", { class: "notice" }, notice));
       // a heading whose words change under the focus is not read out; the text that it names is
       if (document.activeElement === this.#title) this.#scroll.focus({ preventScroll: true });
       return;
@@ -93,6 +85,15 @@ export class ArticlePanel {
     this.#text.replaceChildren(...[...above, ...marked, ...below].map((part) => block(...[part].flat())));
     marks[0].focus({ preventScroll: true });
     this.#scrollTo(marks[0], SETTLING_FRAMES);
+  }
+
+  #showThen(earlier, place, quoted) {
+    this.#show(earlier, quotationThen(earlier, place));
+    this.#offer("Show the article as it is now", () => this.open(place, quoted));
+  }
+
+  #offer(label, action) {
+    this.#state.append(button(label, action));
   }
 
   /** Scrolls the panel alone, and only as needed: scrollIntoView would move the conversation beside it as well. */
@@ -110,15 +111,6 @@ export class ArticlePanel {
     const retry = trouble.kind === "missing" ? null : button("Try again", again);
     this.#state.replaceChildren(el("p", { class: "notice" }, visible(words)), ...(retry ? [retry] : []));
   }
-}
-
-/** Why no words of the article are those that the link is about; null where they are, or where it is about all of it. */
-function noticeOf(article, { start, sha256, damaged }, words, quoted) {
-  if (damaged !== null) return damaged === "version" ? NO_VERSION : NO_PLACE;
-  if (start === null) return null;
-  if (sha256 !== null && sha256 !== article.content_sha256) return CHANGED;
-  if (words === null) return sha256 === null ? BEYOND_OR_CHANGED : BEYOND;
-  return quoted === null || quoted === words ? null : CHANGED;
 }
 
 /** Puts the selected characters on the clipboard, and no line feeds for the blocks that they were laid out in. */

@@ -56,11 +56,6 @@ def test_a_link_that_can_still_be_read_opens_its_words(page: Page, sha256: str) 
         expect(page.locator("#article-state .notice")).to_have_count(0)
 
 
-def test_another_version_is_told_of_as_a_change(page: Page, sha256: str) -> None:
-    page.goto("/" + fragment("windmill", START, END, sha256=sha256[::-1]))
-    expect(page.locator("#article-state .notice")).to_contain_text("This article has changed since it was quoted")
-
-
 def test_the_tab_is_called_by_the_article_that_is_open(page: Page, sha256: str) -> None:
     expect(page).to_have_title("Pullquote")
     page.goto("/" + fragment("windmill", START, END, sha256=sha256))

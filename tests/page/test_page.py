@@ -236,23 +236,6 @@ def test_astral_characters_before_the_claim_do_not_move_the_highlight(page: Page
     assert in_viewport(page, page.locator("mark"))
 
 
-def test_an_article_that_changed_since_says_so_and_highlights_nothing(page: Page, put_article: PutArticle) -> None:
-    first = put_article("changing", "The Brindlemoor council voted on Monday to sell its windmill.")
-    turn = ask_of(page, "changing", "When did the Brindlemoor council vote to sell its windmill?")
-    put_article("changing", "The Brindlemoor council voted on Monday to keep its windmill.")
-    turn.locator("figure a").first.click()
-    notice = page.locator(".notice")
-    expect(notice).to_contain_text("This article has changed since it was quoted")
-    expect(page.locator("mark")).to_have_count(0)
-    expect(page.locator("#article-text")).to_contain_text("keep its windmill")
-
-    page.goto("/" + fragment("changing", 0, 15, sha256=first["content_sha256"]))
-    expect(notice).to_contain_text("This article has changed since it was quoted")
-    page.goto("/" + fragment("changing", 0, 10_000))
-    expect(notice).to_contain_text("the link is damaged, or the article has changed")
-    expect(page.locator("mark")).to_have_count(0)
-
-
 def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     question = page.get_by_label("Your question")
     page.keyboard.press("Tab")
