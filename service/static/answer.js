@@ -74,5 +74,6 @@ function refusal({ refusal_reason: reason, passages }) {
   const words = [el("p", { class: "refusal" }, sentence), el("p", {}, ...advice)];
   if (!passages.length) return words;
   const items = passages.map((passage, position) => el("li", {}, passageFigure(passage, position + 1, passages.length)));
-  return [...words, el("h3", { class: "nearest" }, "Nearest passages, not an answer"), el("ul", { class: "passages" }, ...items)];
+  const list = el("ul", { class: "passages", "aria-live": "off" }, ...items); // whole screens, when the refusal says it all
+  return [...words, el("h3", { class: "nearest" }, "Nearest passages, not an answer"), list];
 }

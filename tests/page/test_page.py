@@ -99,6 +99,15 @@ def test_a_refusal_is_said_in_words_and_its_passages_are_no_answer(page: Page) -
     assert page.locator("mark").text_content() == passages[0]["text"]
 
 
+def test_a_refusal_is_read_out_and_its_passages_are_not(page: Page) -> None:
+    turn = ask(page, UNANSWERED)
+    live = "(element) => element.closest('[aria-live]').getAttribute('aria-live')"
+    assert turn.locator(".refusal").evaluate(live) == "polite"
+    passages = turn.get_by_role("figure", name="Passage")
+    assert passages.count() > 1
+    assert passages.evaluate_all(f"(figures) => figures.map({live})") == ["off"] * passages.count()
+
+
 def test_filters_are_sent_and_a_refusal_names_them(page: Page) -> None:
     page.locator("summary").click()
     page.get_by_label("Outlets").fill("The Nowhere Gazette, , Another ")
