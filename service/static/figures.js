@@ -47,7 +47,8 @@ function wordsFigure(kind, name, source, words, context, copy) {
   const caption = `caption-${(captions += 1)}`;
   const href = placeFragment(citedPlace(source));
   const attributes = { class: "words", href, dir: "auto", draggable: "false", "aria-describedby": caption };
-  const link = el("a", attributes, ...textParts(visible(words)));
+  const text = textParts(visible(words));
+  const link = el("a", attributes, ...(kind === "passage" ? [el("span", { class: "clamped", dir: "auto" }, ...text)] : text));
   return el(
     "figure",
     { class: kind, "aria-label": name },

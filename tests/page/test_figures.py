@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.browsing import OpenPage, PutArticle, ask, ask_of
-from tests.page.scripted import Answered, Said, answering
+from tests.page.scripted import Answered, Json, Said, answering
 
 TURNED = "The clerk signed as \u2067קרלץ."
 COUNTED = "Yes: 4120\nSpoilt: 12\n\n61 per cent"
@@ -34,13 +34,11 @@ def edges(element: Locator, words: str) -> tuple[float, float]:
     return left, top
 
 
-@pytest.fixture
-def refused(page: Page, put_article: PutArticle) -> Locator:
-    """The words of a passage of a refusal."""
-    article = put_article("counted", f"{TURNED}\n{COUNTED}", source="The Ellmar Post")
+def refused_with(page: Page, article: Json) -> Locator:
+    """The words of a passage of a refusal, which has all of the article."""
     passage = {
-        "article_id": "counted",
-        "title": "Counted",
+        "article_id": article["id"],
+        "title": article["title"],
         "source": article["source"],
         "published_at": None,
         "start_char_index": 0,
@@ -53,6 +51,12 @@ def refused(page: Page, put_article: PutArticle) -> Locator:
     return ask(page, "Who counted?").get_by_role("figure", name="Passage 1").get_by_role("link")
 
 
+@pytest.fixture
+def refused(page: Page, put_article: PutArticle) -> Locator:
+    """The same of an article of several lines."""
+    return refused_with(page, put_article("counted", f"{TURNED}\n{COUNTED}", title="Counted", source="The Ellmar Post"))
+
+
 def check_lines(words: Locator) -> None:
     """That each line stands by itself, and a direction mark without its end ends with its line."""
     assert edges(words, "4120")[0] < edges(words, "120")[0] < edges(words, "0")[0]
@@ -62,6 +66,31 @@ def check_lines(words: Locator) -> None:
 
 def test_a_passage_of_a_refusal_keeps_its_lines_and_their_directions(refused: Locator) -> None:
     check_lines(refused)
+
+
+def test_a_passage_of_a_refusal_looks_like_a_way_to_its_article_however_long_it_is(
+    page: Page, put_article: PutArticle
+) -> None:
+    link = refused_with(page, put_article("long-passage", "The registrar of Sarrow counted the graves again. " * 60))
+    said, after, box = link.evaluate(
+        """(link) => {
+          const after = getComputedStyle(link, "::after");
+          const text = link.firstElementChild.getBoundingClientRect();
+          return [after.content, parseFloat(after.height), [text.bottom, link.getBoundingClientRect().bottom]];
+        }"""
+    )
+    assert "Read it in the article" in said
+    assert box[0] + after <= box[1], "it stands under the words, which are cut"
+    expect(link).to_have_css("display", "block")
+    page.mouse.click(*under(link))
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def under(link: Locator) -> tuple[float, float]:
+    """Where the line under the words stands."""
+    box = link.bounding_box()
+    assert box is not None
+    return box["x"] + 40, box["y"] + box["height"] - 8
 
 
 def test_the_sentence_before_a_quotation_keeps_its_lines_and_their_directions(
