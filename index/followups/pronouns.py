@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of
+from index.followups.mentions import Mention, Sort, are_people, find_mentions, head_of
 from index.followups.pointing import Pointer, may_stand_for
-from index.followups.subject import Subject, tells_only
+from index.followups.roles import spoken_of, tells_only
+from index.followups.sexes import Sex, is_known_by_more_than_its_name, sex_of
+from index.followups.subject import Subject
 from index.followups.words import words_of
 
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
@@ -19,11 +21,6 @@ _ACTING = re.compile(
     r" (?:ask|want|demand|seek|offer|pay|claim|propose|promise|spend|raise|need|bid|charge|owe|fine)(?:ed|d|ing)?\b",
     re.IGNORECASE,
 )
-_TITLES_OF = (  # of those who are no he; and no she
-    v.words("ms mrs miss dame lady queen princess baroness spokeswoman mother daughter sister wife widow"),
-    v.words("mr sir lord king prince baron father son brother husband widower"),
-)
-_LORDS = v.words("mayor chancellor justice chief advocate provost speaker")
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
@@ -32,8 +29,7 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
     if pointer.word not in v.SUBJECTS | v.OBJECTS | v.POSSESSIVES:
         return None
     if pointer.word in v.PERSONS:
-        found = _person(subject)
-        return None if found is None or _is_of_other_sex(pointer.word, found) else found
+        return _person(subject, "she" if pointer.word in v.FEMALE else "he")
     if subject.seeks in ("what", "which"):
         return None  # it may be what was asked for
     if pointer.word in v.THINGS:
@@ -46,13 +42,13 @@ def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
     return _only([m for m in subject.asked if m.plural])
 
 
-def _person(subject: Subject) -> Mention | None:
+def _person(subject: Subject, sex: Sex) -> Mention | None:
     """The one person of the last question, of what it is told to be about, or who was told by an earlier answer."""
     if subject.stated < len(subject.question):
-        named = _person_named(replace(subject, question=subject.question[: subject.stated]))
+        named = _person_named(replace(subject, question=subject.question[: subject.stated]), sex)
         if named is not None and (named.named or named.sort is Sort.PERSON):
             return named
-    named = _person_named(subject)
+    named = _person_named(subject, sex)
     if named is not None and named.text != subject.person and named.sort is Sort.NAME and _is_told(named, subject):
         told = words_of(subject.question[subject.stated :])
         if any(word.plain in v.PEOPLE and not word.capital for word in told):  # the mayor, who took it of Colin Tate
@@ -60,16 +56,20 @@ def _person(subject: Subject) -> Mention | None:
     others = (m for m in subject.asked if _is_told(m, subject) and _is_name(m) and m.text not in subject.person)
     if named is not None or " and " in subject.person or any(may_stand_for(v.PERSONS, m) for m in others):
         return named
-    return next(iter(find_mentions(subject.person)), None)
+    earlier = next(iter(find_mentions(subject.person)), None)
+    return None if earlier is None or _is_of_other_sex(earlier, sex, subject) else earlier
 
 
-def _person_named(subject: Subject) -> Mention | None:
+def _person_named(subject: Subject, sex: Sex) -> Mention | None:
     """The one person who was named, or by whose name the answer told who has the part that was asked about."""
-    asked = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
+    persons = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
+    asked = [mention for mention in persons if not _is_of_other_sex(mention, sex, subject)]
+    if persons and not asked:  # What is wrong with her? His wife, Carmel, was told of
+        return _only([mention for mention in subject.told if _is_of_sex(mention, sex, subject)])
     named = [mention for mention in asked if _is_name(mention)]
     sought = [mention for mention in asked if mention.asked]  # Which minister resigned? The answer names one
     if (subject.seeks == "who" or sought) and not named:
-        told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
+        told = _told_in_answer(subject, sex)
         if _WHO_IS.match(subject.question):
             return _only(told)
         others = [mention for mention in asked if not mention.asked]
@@ -84,13 +84,29 @@ def _person_named(subject: Subject) -> Mention | None:
     return one
 
 
-def _is_of_other_sex(pronoun: str, mention: Mention) -> bool:
-    """Whether what a person's name opens with tells that it is no he, or no she: Ms Lee, and not Princess Anne's
-    husband, nor the Lord Mayor."""
-    first, *others = [word.plain for word in core_of(words_of(mention.text)) if word.plain not in v.ARTICLES] or [""]
-    if any(word.endswith("'s") for word in (first, *others)) or (first == "lord" and _LORDS.intersection(others[:1])):
+def _told_in_answer(subject: Subject, sex: Sex) -> list[Mention]:
+    """The persons by whose names the answer may tell who it is; where it is one of the other sex, whoever was before:
+    Tom Brandreth, of "She replaces Tom Brandreth", by he."""
+    told = [m for m in subject.told if may_stand_for(v.PERSONS, m) and _is_name(m)]
+    new = [mention for mention in told if not subject.is_of_before(mention)]
+    fit = [mention for mention in new if not _is_of_other_sex(mention, sex, subject)]
+    if len(fit) == len(new) and spoken_of(subject.answer) in (sex, None):
+        return fit
+    known = [mention for mention in fit if _is_of_sex(mention, sex, subject)]
+    return known or [m for m in told if subject.is_of_before(m) and _is_of_sex(m, sex, subject)]
+
+
+def _is_of_other_sex(mention: Mention, sex: Sex, subject: Subject) -> bool:
+    """Whether the person is no he, or no she: Ms Lee, and who is called Mr Lee in the answer."""
+    return sex_of(mention, subject.question, subject.answer) not in (sex, None)
+
+
+def _is_of_sex(mention: Mention, sex: Sex, subject: Subject) -> bool:
+    """Whether it is the name of somebody who is known to be a he, or a she."""
+    if not (may_stand_for(v.PERSONS, mention) and _is_name(mention)) or tells_only(mention, subject.answer):
         return False
-    return first in _TITLES_OF[pronoun in v.FEMALE]
+    said = (subject.question, subject.answer)
+    return sex_of(mention, *said) == sex and is_known_by_more_than_its_name(mention, *said)
 
 
 def _is_told(mention: Mention, subject: Subject) -> bool:

@@ -11,6 +11,7 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.mentions import Mention, Sort, find_mentions, phrases_after
 from index.followups.plain_text import TOLD
+from index.followups.roles import tells_only, was_before
 from index.followups.words import Word, is_contracted, stem, words_of
 
 MAX_CONTENT = 16  # words
@@ -96,6 +97,7 @@ class Subject:
             and (mention.sort in (Sort.PERSON, Sort.NAME) if of_a_person else mention.sort is not Sort.PERSON)
             and not mention.text[0].isdigit()
             and not tells_only(mention, self.answer)
+            and not (of_a_person and self.is_of_before(mention))
         ]
         return [text for text in told[:MAX_ANSWERED] if len(text.split()) <= NAME_WORDS]
 
@@ -105,12 +107,18 @@ class Subject:
         earlier one named; else nothing."""
         if self.seeks != "who":
             return "" if any(m.named and m.sort in (Sort.PERSON, Sort.NAME) for m in self.asked) else self.person
-        named = [m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME)]
+        named = [
+            m.text for m in self.told if m.named and m.sort in (Sort.PERSON, Sort.NAME) and not self.is_of_before(m)
+        ]
         told = [text for text in named if " " in text and text[0].isupper() and len(text.split()) <= NAME_WORDS]
         if len(told) != 1:
             return ""
         others = [other for other in named if f"{told[0]} and {other}" in self.answer]
         return " and ".join([*told, *others[:1]])  # Ann Lee and Kratz
+
+    def is_of_before(self, mention: Mention) -> bool:
+        """Whether a name of the answer is, of whom was asked about, only the one before, or who lost."""
+        return self.seeks == "who" and was_before(mention, self.question, self.answer)
 
     @property
     def question_stems(self) -> frozenset[str]:
@@ -210,13 +218,6 @@ def _has_content(word: Word) -> bool:
     if word.is_date or (word.capital and word.plain == "news"):
         return True
     return word.plain not in _NO_CONTENT and not is_contracted(word)
-
-
-def tells_only(mention: Mention, answer: str) -> bool:
-    """Whether it is who says what the answer tells, or who was told: "told Ann Lee", "said Ann Lee"."""
-    before, after = words_of(answer[: mention.span.start]), words_of(answer[mention.span.end :])
-    near = {word.plain for word in (*before[-1:], *after[:1])}
-    return not near.isdisjoint(v.SAYING | {"told"})
 
 
 def stems(text: str) -> frozenset[str]:
