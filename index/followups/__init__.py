@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from index.followups.attributions import asks_who_said, figure_asked
 from index.followups.content import content_words, pointing_count, says_little, turning_words
-from index.followups.courtesy import asks_nothing, doubts, turns_away, without_opening
+from index.followups.courtesy import asks_nothing, turns_away, without_opening
+from index.followups.dependence import asks_again, is_bare
 from index.followups.frames import without_frame
 from index.followups.interpretation import (
     Exchange,
@@ -22,12 +24,15 @@ from index.followups.plain_text import plain, without_told
 
 __all__ = [
     "Exchange",
+    "asks_again",
     "asks_nothing",
     "asks_of_somebody",
+    "asks_who_said",
     "content_words",
-    "doubts",
+    "figure_asked",
     "going_on",
     "interpreted",
+    "is_bare",
     "is_told",
     "leans",
     "may_stand_alone",

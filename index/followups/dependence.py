@@ -13,6 +13,7 @@ from enum import Enum
 from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.asker_corrections import find_correction
+from index.followups.attributions import asks_who_said, figure_asked
 from index.followups.courtesy import asks_nothing, doubts
 from index.followups.mentions import Mention, Sort, core_of, find_mentions
 from index.followups.plain_text import TOLD
@@ -47,7 +48,7 @@ _TIED = re.compile(rf"(?P<asks>(?:how|who|what|when|where|why|which)\b.+?) {_WHE
 class Lean(Enum):
     """How a question leans."""
 
-    AGAIN = "again"  # Are you sure?
+    AGAIN = "again"  # Are you sure? Says who?
     BARE = "bare"  # Why?
     FRAGMENT = "fragment"  # And in 2019?
     CORRECTION = "correction"  # No, the bridge
@@ -82,7 +83,7 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     if not words or len(words) > MAX_WORDS or TOLD.search(question) or asks_nothing(question):
         return None
     rest = Span(words[about].span.start, words[-1].span.end)
-    if doubts(question):
+    if asks_again(question) or figure_asked(question, known):
         return Dependence(Lean.AGAIN, rest)
     if about == opened and _is_bare(words[opened:]):
         return Dependence(Lean.BARE, rest)
@@ -114,6 +115,17 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     if goes_on or _is_known(mentions, known) or _is_open(words[opened:], mentions, known):
         return Dependence(Lean.KNOWN, rest)
     return None
+
+
+def asks_again(question: str) -> bool:
+    """Whether it asks for what was answered once more: if that is sure, or who says it."""
+    return doubts(question) or asks_who_said(question)
+
+
+def is_bare(question: str) -> bool:
+    """Whether nothing in the question tells what it is about: "Why?", "Says who?"."""
+    dependence = find_dependence(question, ())
+    return dependence is not None and dependence.lean in (Lean.AGAIN, Lean.BARE)
 
 
 def _leans_elsewhere(question: str) -> bool:

@@ -11,7 +11,7 @@ from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.evidence.superseding import Superseding
 from index.filters import Filters
-from index.followups import asks_nothing, without_frame
+from index.followups import asks_nothing, is_bare, without_frame
 from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -25,6 +25,7 @@ from service.answering.correcting import find_corrections
 from service.answering.notices import Later
 from service.answering.planned import OnPassages, PlanAnswerer
 from service.answering.questions import Question, Search, searchable
+from service.answering.quoted_again import with_its_day, with_its_speaker
 from service.answering.readings import (
     ALONE_BY,
     NEAREST,
@@ -35,7 +36,6 @@ from service.answering.readings import (
     with_topic_before,
 )
 from service.answering.reply import Found, Reply, Timings, new_id, together
-from service.answering.said_when import quoted_again
 from service.answering.searched import Searched
 from service.answering.searching import search_passages
 from service.answering.shown_before import not_shown_before
@@ -44,6 +44,7 @@ from service.settings import Settings
 
 WARM_UP = "What is this?"
 NO_QUESTION = "This asks nothing that articles could answer."
+NOT_ALONE = "This can't be understood by itself: say what it is about."
 
 
 def ranker_for(archive: Archive, settings: Settings, reader: Reader | None = None) -> EvidenceRanker:
@@ -73,12 +74,17 @@ class Answerer:
         if plan is None and (bare := without_frame(text)) and (framed := self._plan(question, bare)):
             text, plan = bare, framed
         with self._archive.encoder.lane.asking():
-            if plan is None:
+            if again := with_its_speaker(question, self._answer):
+                reply, text = again, searchable(question.asked)
+                if on_passages is not None:
+                    on_passages(reply.passages)
+            elif plan is None:
                 reply, text = self._surest(question, interpreted, on_passages)
             else:
                 reply, text = self._planned(question, interpreted, text, plan, on_passages)
-        if reply.answer.refusal_reason == "no_evidence" and asks_nothing(text):
-            reply = replace(reply, answer=replace(reply.answer, notice=NO_QUESTION))
+        if reply.answer.refusal_reason == "no_evidence" and (asks_nothing(text) or is_bare(text)):
+            notice = NO_QUESTION if asks_nothing(text) else NOT_ALONE
+            reply = replace(reply, answer=replace(reply.answer, notice=notice))
         mended = reply.query_text != text  # its spelling
         asked = reply.query_text if mended or text != searchable(question.asked) else None
         return replace(reply, interpreted_question=asked)
@@ -118,10 +124,8 @@ class Answerer:
             for reply, reading in zip(asked, readings, strict=True)
         ]
         if not any(answered for answered, _ in sureness):
-            again = quoted_again(
-                question,
-                lambda words: self._archive.search(words, question.filters, NEAREST),
-                self._answer,
+            again = with_its_day(
+                question, lambda words: self._archive.search(words, question.filters, NEAREST), self._answer
             )
             if again is not None:
                 if on_passages is not None:
@@ -150,7 +154,8 @@ class Answerer:
         ordered = by_evidence(result.passages, ranked)
         passages = likeliest_first(best_first(ordered, ranked)[: question.top_k])
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
-        threshold = math.inf if asks_nothing(text) else self._threshold  # whatever is like it, thanks ask for nothing
+        # whatever is like it, thanks ask for nothing, and a bare "why?" not of what
+        threshold = math.inf if asks_nothing(text) or is_bare(text) else self._threshold
         asked = result.query.text if result.query else text
         answer = extract_answer(
             result,

@@ -27,7 +27,8 @@ CORRECTS_ITSELF = "This corrects what the same article says elsewhere."
 CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRECTS_ANOTHER, CORRECTS_ITSELF)
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 OF_THE_DAY = "The article that this was quoted from is of {}."
-NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME, OF_THE_DAY)
+SAID_BY_NOBODY = "The article says so itself, and tells of nobody who says it."
+NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME, OF_THE_DAY, SAID_BY_NOBODY)
 
 What = Revised | Literal["answer", "perhaps", "correction"]
 

@@ -114,6 +114,13 @@ def first_quoted(turns: Sequence[Turn]) -> str | None:
     return line.split("\n")[-1].strip() if marker else None
 
 
+def lines_quoted(turns: Sequence[Turn]) -> list[str]:
+    """The lines that the last answer quoted, in order, without their markers."""
+    said = next((turn.content for turn in reversed(turns) if turn.role == "assistant"), "")
+    lines = (line.strip() for line in searchable(said[:READ_CHARACTERS]).split("\n"))
+    return [_MARKER.sub("", line) for line in lines if _MARKER.search(line)]
+
+
 def _last_answer(turns: Sequence[Turn]) -> Iterator[str]:
     """The longest lines of the last answer that has any of some length, longest first: quotations stand in lines of
     their own."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.evidence.ranking import Evidence
-from index.followups import content_words, doubts
+from index.followups import asks_again, content_words
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
 from service.answering.readings import first_quoted
@@ -22,9 +22,9 @@ _MORE = re.compile(
 def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold: float) -> Sequence[Evidence]:
     """The evidence without the sentences that the last answer quoted: all of them where more is asked for, or the best
     led that answer, and the rest answers; those behind the best otherwise; all where the question doubts what was
-    answered. evidence: best first."""
+    answered, or asks who says it. evidence: best first."""
     said = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
-    if not said or not evidence or doubts(question.asked):
+    if not said or not evidence or asks_again(question.asked):
         return evidence
     told = searchable(said[:READ_CHARACTERS])
     fresh = [item for item in evidence if item.text not in told]

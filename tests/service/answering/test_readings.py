@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -235,21 +234,3 @@ def test_parts_that_name_nothing_are_asked_with_what_was_asked_before(answerer: 
     assert reply.interpreted_question == f"{question.rstrip('?')} (about died the Harlow ferry sank)?"
     assert reply.answer.citations[0].quotation.passage.article.id == "ferry"
     assert answerer.answer(Question(question)).interpreted_question is None
-
-
-@pytest.mark.parametrize("day", ["2022-10-28", None])
-def test_when_it_was_said_is_told_by_the_day_of_its_article(tmp_path: Path, encoder: Encoder, day: str | None) -> None:
-    said = "The summit is a basket of good eggs without a handle, Minister Prosper Gbete said."
-    archive = Archive(tmp_path, encoder)
-    archive.add(
-        Article.create("eggs", f"Ministers met in Cotonou.\n\n{said}\n\nThey will meet again.", published_at=day)
-    )
-    ranker = EvidenceRanker(archive.analyzer, ReaderFeatures(Reader(encoder.lane), archive.analyzer))
-    answerer = Answerer(archive, ranker, 0.3)
-    history = (Turn("user", "Who called the summit a basket of eggs?"), Turn("assistant", f"{said} [1]"))
-    answer = answerer.answer(Question("when was that?", history=history)).answer
-    why = answerer.answer(Question("why was that?", history=history)).answer
-    archive.close()
-    assert [citation.quotation.text for citation in answer.citations] == ([said] if day else [])
-    assert answer.notice == ("The article that this was quoted from is of 28 October 2022." if day else None)
-    assert why.notice is None
