@@ -222,7 +222,7 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
         return corrected(question, dependence.rest, dependence.wrong, subject), True
     if _GUESS.match(question):
         return None, True
-    found = [(pointer, antecedent(pointer, subject)) for pointer in dependence.pointers]
+    found = [(pointer, antecedent(pointer, subject, question)) for pointer in dependence.pointers]
     known = [(pointer, mention) for pointer, mention in found if mention is not None]
     if not known:
         return None, True
@@ -237,7 +237,7 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
 def _with_persons(question: str, dependence: Dependence, subject: Subject) -> str:
     """The question with the names of those in its place who are known, whatever else it leans on."""
     told = {mention.text for mention in (*subject.places, *subject.told)} | {subject.person}
-    found = [(p, antecedent(p, subject)) for p in dependence.pointers if p.word in v.PERSONS]
+    found = [(p, antecedent(p, subject, question)) for p in dependence.pointers if p.word in v.PERSONS]
     named = [(p, mention) for p, mention in found if mention is not None and mention.named and mention.text in told]
     return with_antecedents(question, named)
 

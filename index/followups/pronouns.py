@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.followups import vocabulary as v
-from index.followups.mentions import Mention, Sort, are_people, find_mentions, head_of
+from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of
 from index.followups.pointing import Pointer, may_stand_for
 from index.followups.roles import spoken_of, tells_only
 from index.followups.sexes import Sex, is_known_by_more_than_its_name, sex_of
-from index.followups.subject import Subject
-from index.followups.words import words_of
+from index.followups.subject import Subject, stems
+from index.followups.words import stem, words_of
 
 _FULL_NAME = re.compile(r"\b[A-Z]\w+ [A-Z]\w+")
 _OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -24,31 +24,33 @@ _ACTING = re.compile(
 _WHO_IS = re.compile(r"(?:and |but |so )?who(?: else)?(?: is|'s|’s| was| are| were)\b(?! to\b)", re.IGNORECASE)
 
 
-def antecedent(pointer: Pointer, subject: Subject) -> Mention | None:
-    """What the pronoun stands for; None where that is open, or the phrase would not fit in its place."""
+def antecedent(pointer: Pointer, subject: Subject, question: str) -> Mention | None:
+    """What a pronoun of the question stands for; None where that is open, or the phrase would not fit in its place. It
+    is nothing that the question names beside it: What did the council say about it?"""
     if pointer.word not in v.SUBJECTS | v.OBJECTS | v.POSSESSIVES:
         return None
     if pointer.word in v.PERSONS:
-        return _person(subject, "she" if pointer.word in v.FEMALE else "he")
+        return _person(subject, "she" if pointer.word in v.FEMALE else "he", question)
+    asked = [mention for mention in subject.asked if not _is_named_in(question, mention)]
     if subject.seeks in ("what", "which"):
         return None  # it may be what was asked for
     if pointer.word in v.THINGS:
-        things = [m for m in subject.asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
+        things = [m for m in asked if m.sort in (Sort.THING, Sort.BODY, Sort.PLACE) and not m.plural]
         if who := _WHO_IS.match(subject.question):  # what somebody is, is no thing
             things = [m for m in things if m.span.start > who.end() + 1]
         things = [m for m in things if not (_wants(m, subject) or (_is_told(m, subject) and are_people(head_of(m))))]
         placeless = any(m.sort is not Sort.PLACE for m in things)
         return _only([m for m in things if not placeless or m.sort is not Sort.PLACE or _acts(m, subject)])
-    return _only([m for m in subject.asked if m.plural])
+    return _only([mention for mention in asked if mention.plural])
 
 
-def _person(subject: Subject, sex: Sex) -> Mention | None:
+def _person(subject: Subject, sex: Sex, question: str) -> Mention | None:
     """The one person of the last question, of what it is told to be about, or who was told by an earlier answer."""
     if subject.stated < len(subject.question):
-        named = _person_named(replace(subject, question=subject.question[: subject.stated]), sex)
+        named = _person_named(replace(subject, question=subject.question[: subject.stated]), sex, question)
         if named is not None and (named.named or named.sort is Sort.PERSON):
             return named
-    named = _person_named(subject, sex)
+    named = _person_named(subject, sex, question)
     if named is not None and named.text != subject.person and named.sort is Sort.NAME and _is_told(named, subject):
         told = words_of(subject.question[subject.stated :])
         if any(word.plain in v.PEOPLE and not word.capital for word in told):  # the mayor, who took it of Colin Tate
@@ -57,19 +59,24 @@ def _person(subject: Subject, sex: Sex) -> Mention | None:
     if named is not None or " and " in subject.person or any(may_stand_for(v.PERSONS, m) for m in others):
         return named
     earlier = next(iter(find_mentions(subject.person)), None)
-    return None if earlier is None or _is_of_other_sex(earlier, sex, subject) else earlier
+    if earlier is None or _is_of_other_sex(earlier, sex, subject) or _is_named_in(question, earlier):
+        return None
+    return earlier
 
 
-def _person_named(subject: Subject, sex: Sex) -> Mention | None:
+def _person_named(subject: Subject, sex: Sex, question: str) -> Mention | None:
     """The one person who was named, or by whose name the answer told who has the part that was asked about."""
-    persons = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
+    possible = [mention for mention in subject.asked if may_stand_for(v.PERSONS, mention)]
+    persons = [mention for mention in possible if not _is_named_in(question, mention)]
+    if possible and not persons:
+        return None
     asked = [mention for mention in persons if not _is_of_other_sex(mention, sex, subject)]
     if persons and not asked:  # What is wrong with her? His wife, Carmel, was told of
         return _only([mention for mention in subject.told if _is_of_sex(mention, sex, subject)])
     named = [mention for mention in asked if _is_name(mention)]
     sought = [mention for mention in asked if mention.asked]  # Which minister resigned? The answer names one
     if (subject.seeks == "who" or sought) and not named:
-        told = _told_in_answer(subject, sex)
+        told = [mention for mention in _told_in_answer(subject, sex) if not _is_named_in(question, mention)]
         if _WHO_IS.match(subject.question):
             return _only(told)
         others = [mention for mention in asked if not mention.asked]
@@ -107,6 +114,14 @@ def _is_of_sex(mention: Mention, sex: Sex, subject: Subject) -> bool:
         return False
     said = (subject.question, subject.answer)
     return sex_of(mention, *said) == sex and is_known_by_more_than_its_name(mention, *said)
+
+
+def _is_named_in(question: str, mention: Mention) -> bool:
+    """Whether a question has all the words that tell what it is, or the last one of a name."""
+    core = [word for word in core_of(words_of(mention.text)) if word.plain not in v.SMALL]
+    if _is_name(mention) and may_stand_for(v.PERSONS, mention):
+        core = core[-1:]
+    return bool(core) and {stem(word.plain) for word in core} <= stems(question)
 
 
 def _is_told(mention: Mention, subject: Subject) -> bool:

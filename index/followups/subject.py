@@ -172,7 +172,7 @@ class Subject:
         """The words of the question, in order, that another one which leans on it should have beside its own: not what
         it asks with, names that the other has, or a time where the other has one. Then what it was about itself; and,
         where it points, and who or what it is was asked, what was answered. Nothing where the other tells all of it."""
-        if self.is_told_by(question):
+        if self.is_told_by(question) and not points:
             return []
         own, dated = stems(question), any(mention.sort is Sort.DATE for mention in find_mentions(question))
         dated = dated or _BY_TODAY.search(question) is not None or _WHEN.match(question) is not None

@@ -251,3 +251,22 @@ def test_he_and_she_agree_with_titles_kinship_and_given_names(
     before: str, answer: str, question: str, expected: str
 ) -> None:
     assert told(question, before, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "expected"),
+    [
+        ("When did the council close?", "In May.", "What did the council say about it?",
+         "What did the council say about it (about council close)?"),
+        ("Did the minister resign?", "He did.", "What did the minister say about it?",
+         "What did the minister say about it (about minister resign)?"),
+        ("Which ship replaced the Lady Ailsa?", "The Lady Catriona.", "Which is older, she or the Lady Ailsa?",
+         "Which is older, she or the Lady Ailsa (about ship replaced, The Lady Catriona)?"),
+        ("What did Ann Lee say about Kim Dean?", "Nothing.", "Did he sue Lee?", "Did Kim Dean sue Lee?"),
+        ("Why does Kim Doyle not stand?", "Age.", "Who is older, he or Farouk?", "Who is older, Kim Doyle or Farouk?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_nothing_that_the_question_names_beside_it(
+    before: str, answer: str, question: str, expected: str
+) -> None:
+    assert told(question, before, answer) == expected
