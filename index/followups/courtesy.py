@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.facts.calendar import MONTHS
+from index.followups.asides import CONVERSATION, REMARK_ON_ANSWER, SERVICE
 
 MAX_CHARACTERS = 100
 
@@ -13,9 +14,9 @@ _SAID = (
     r"hi|hey|goodbye|bye|i see|got it|understood|yes|no|please|sorry|right|well done|good (?:morning|afternoon|evening)"
 )
 _MORE = (
-    r"a lot|very much|so much|many|again|then|for (?:that|this|the help|your help|everything|all that)|to you|so|very"
+    r"a lot|very much|so much|many|again|then|for (?:that|this|the help|your help|everything|all that)|to you|so|very|"
+    r"there|everyone|everybody|all|folks"
 )
-_COURTESY = re.compile(rf"\W*(?:many |so )?(?:{_SAID})\b\W*(?:(?:{_SAID}|{_MORE})\b\W*)*", re.IGNORECASE)
 _ASKED = re.compile(r"\W*(?:the )?(?:fine|right)\s*\?+\s*", re.IGNORECASE)  # a fine? is it right?
 _NUMBER = r"[$£€]?\d[\w.,:%/-]*"
 _AMOUNT = r"[$£€]?\d[\d.,:%/-]*(?-i:m|bn|k|pc)?"  # no 3M, no 737 Max
@@ -50,6 +51,10 @@ _REMARK = (
     r"(?:oh(?: dear| no| my| really| well)?|(?:my )?goodness(?: me)?|dear me|my word|really|interesting|no way|"
     r"(?:how|that(?:['’]s| is)|what a|such a)(?: very| so| really| a)? (?:nice|sad|awful|lovely|strange|odd|"
     r"interesting|funny|terrible|dreadful|good|bad|shame|pity|mess|relief)(?: to hear)?)"
+)
+_NOTHING = rf"(?:{_SAID}|{_REMARK}|{SERVICE}|{REMARK_ON_ANSWER}|{CONVERSATION})"
+_COURTESY = re.compile(
+    rf"\W*(?:many |so )?{_NOTHING}\b\W*(?:(?:and |but )?(?:{_NOTHING}|{_MORE})\b\W*)*", re.IGNORECASE
 )
 _GREETING = r"(?:thanks?(?: you)?|cheers|hi|hello|hey|good (?:morning|afternoon|evening))"
 _SUBJECT = r"(?:question|topic|subject|thing|matter|story|case|item|one)"
@@ -96,8 +101,10 @@ def turns_away(text: str) -> bool:
 
 
 def asks_nothing(text: str) -> bool:
-    """Whether it is thanks, a greeting or assent, and nothing else."""
-    return len(text) <= MAX_CHARACTERS and _COURTESY.fullmatch(text) is not None and _ASKED.fullmatch(text) is None
+    """Whether it is thanks, a greeting, assent, or said of the service or the conversation, and nothing else."""
+    if len(text) > MAX_CHARACTERS or _ASKED.fullmatch(text) is not None or doubts(text):
+        return False
+    return _COURTESY.fullmatch(text) is not None
 
 
 def doubts(text: str) -> bool:
