@@ -20,11 +20,13 @@ from index.followups.interpretation import (
     stands_alone,
     with_topic,
 )
+from index.followups.more import asks_for_more
 from index.followups.plain_text import plain, without_told
 
 __all__ = [
     "Exchange",
     "asks_again",
+    "asks_for_more",
     "asks_nothing",
     "asks_of_somebody",
     "asks_who_said",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.followups import vocabulary as v
+from index.followups.more import asks_for_more
 from index.followups.subject import Subject
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, words_of
@@ -27,6 +28,8 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
         return None
     if len(new) == 2 and new[1].plain == "else" and words and words[0].plain == new[0].plain:  # Who else?
         return f"{bare}{subject.question[words[0].span.end :]}"
+    if asks_for_more(bare):
+        return None
     place = next((place for place, word in enumerate(words) if word.plain in v.AUXILIARIES), len(words))
     if place + 1 >= len(words) or any(word.plain in _NOT_ANEW for word in new) or words[place].is_date:
         return None

@@ -16,6 +16,7 @@ from index.followups.asker_corrections import find_correction
 from index.followups.attributions import asks_who_said, figure_asked
 from index.followups.courtesy import asks_nothing, doubts
 from index.followups.mentions import Mention, Sort, core_of, find_mentions
+from index.followups.more import asks_for_more
 from index.followups.plain_text import TOLD
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.timed_fragments import is_clause_of_time
@@ -49,7 +50,7 @@ class Lean(Enum):
     """How a question leans."""
 
     AGAIN = "again"  # Are you sure? Says who?
-    BARE = "bare"  # Why?
+    BARE = "bare"  # Why? Tell me more
     FRAGMENT = "fragment"  # And in 2019?
     CORRECTION = "correction"  # No, the bridge
     POINTING = "pointing"  # What did it cost?
@@ -85,7 +86,7 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
     rest = Span(words[about].span.start, words[-1].span.end)
     if asks_again(question) or figure_asked(question, known):
         return Dependence(Lean.AGAIN, rest)
-    if about == opened and _is_bare(words[opened:]):
+    if asks_for_more(question) or (about == opened and _is_bare(words[opened:])):
         return Dependence(Lean.BARE, rest)
     mentions = find_mentions(question)
     pointers = tuple(find_pointers(question, words, mentions))

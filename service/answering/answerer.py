@@ -11,7 +11,7 @@ from index.archive import Archive
 from index.evidence.ranking import Evidence, EvidenceRanker, by_evidence
 from index.evidence.superseding import Superseding
 from index.filters import Filters
-from index.followups import asks_nothing, is_bare, without_frame
+from index.followups import asks_for_more, asks_nothing, is_bare, without_frame
 from index.quotations.choosing import Quotation
 from index.reader import Reader
 from index.reader.features import ReaderFeatures
@@ -44,6 +44,7 @@ from service.settings import Settings
 
 WARM_UP = "What is this?"
 NO_QUESTION = "This asks nothing that articles could answer."
+NOTHING_MORE = "Nothing was found but what was quoted already."
 NOT_ALONE = "This can't be understood by itself: say what it is about."
 
 
@@ -82,9 +83,8 @@ class Answerer:
                 reply, text = self._surest(question, interpreted, on_passages)
             else:
                 reply, text = self._planned(question, interpreted, text, plan, on_passages)
-        if reply.answer.refusal_reason == "no_evidence" and (asks_nothing(text) or is_bare(text)):
-            notice = NO_QUESTION if asks_nothing(text) else NOT_ALONE
-            reply = replace(reply, answer=replace(reply.answer, notice=notice))
+        if reply.answer.refusal_reason == "no_evidence" and (why := _why_refused(question, text)):
+            reply = replace(reply, answer=replace(reply.answer, notice=why))
         mended = reply.query_text != text  # its spelling
         asked = reply.query_text if mended or text != searchable(question.asked) else None
         return replace(reply, interpreted_question=asked)
@@ -218,6 +218,15 @@ class Answerer:
     def search(self, search: Search) -> Found:
         """The passages nearest to a query."""
         return search_passages(self._archive, search)
+
+
+def _why_refused(question: Question, text: str) -> str | None:
+    """The notice that a question is refused for what it is, as it was understood; None for one that may be answered."""
+    if asks_nothing(text):
+        return NO_QUESTION
+    if is_bare(text):
+        return NOT_ALONE
+    return NOTHING_MORE if asks_for_more(question.asked) else None
 
 
 def _as_quoted(passages: Sequence[Passage], answer: Answer, evidence: Sequence[Evidence]) -> tuple[Passage, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.followups import (
     asks_nothing,
     asks_of_somebody,
+    is_bare,
     is_told,
     may_stand_alone,
     names_little,
@@ -83,7 +84,8 @@ def further_readings(question: Question, known: Sequence[Reading], search: Searc
         further.append(Reading(topical))
     articles = _quoted_last(question, search)
     handicap = ALONE_BY if asks_of_somebody(text) else 0.0  # any man of the article would do
-    return [*further, *([Reading(text, articles, handicap)] if articles else [])]
+    within = known[0].text if is_bare(text) else text  # "why?" says nothing of what, in whatever article
+    return [*further, *([Reading(within, articles, handicap)] if articles else [])]
 
 
 def with_topic_before(question: Question, plan: Plan) -> str | None:

@@ -6,26 +6,30 @@ import re
 from collections.abc import Sequence
 
 from index.evidence.ranking import Evidence
-from index.followups import asks_again, content_words
+from index.followups import asks_again, asks_for_more, content_words
 from service.answering.conversation import READ_CHARACTERS
 from service.answering.questions import Question, searchable
 from service.answering.readings import first_quoted
 
 NEARLY = 0.5  # of the best one's probability, with which another one takes its place
-_MORE = re.compile(
+_MORE = re.compile(  # of what the question names itself
     r"\b(?:tell me more|more (?:details?|information)|(?:what|who|where|which \w+) else|anything else|any(?:one)? else|"
-    r"any others?|go on|carry on)\b",
+    r"any others?)\b",
     re.IGNORECASE,
 )
 
 
 def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold: float) -> Sequence[Evidence]:
-    """The evidence without the sentences that the last answer quoted: all of them where more is asked for, or the best
-    led that answer, and the rest answers; those behind the best otherwise; all where the question doubts what was
+    """The evidence without the sentences that were quoted: by any answer, where more is asked for; by the last one, all
+    of them where more is asked for of what the question names, or the best led that answer, and the rest answers, and
+    those behind the best otherwise; all where the question doubts what was
     answered, or asks who says it. evidence: best first."""
     said = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
     if not said or not evidence or asks_again(question.asked):
         return evidence
+    if asks_for_more(question.asked):
+        answers = [searchable(turn.content[:READ_CHARACTERS]) for turn in question.history if turn.role == "assistant"]
+        return [item for item in evidence if not any(item.text in answer for answer in answers)]
     told = searchable(said[:READ_CHARACTERS])
     fresh = [item for item in evidence if item.text not in told]
     led = first_quoted(question.history) == evidence[0].text and not _asks_the_same(question)

@@ -8,6 +8,7 @@ import pytest
 
 from index.followups import (
     Exchange,
+    asks_for_more,
     interpreted,
     may_stand_alone,
     names_something,
@@ -386,3 +387,20 @@ def test_no_turn_takes_long(piece: str) -> None:
         without_frame(turn)
         may_stand_alone(turn)
     assert time.thread_time() - started < 1
+
+
+@pytest.mark.parametrize("question", ["tell me more", "Anything more on that?", "what else is there", "go on", "more?"])
+def test_more_is_asked_of_what_was_asked_before(question: str) -> None:
+    assert told(question, *MILL) == f"{question.rstrip('?')} (about Harrow mill close)?"
+    assert asks_for_more(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["what else did she say?", "more or less?", "any more deaths?", "is there more rain to come?"]
+)
+def test_more_of_something_is_a_question_of_that(question: str) -> None:
+    assert not asks_for_more(question)
+
+
+def test_who_else_is_asked_with_the_words_of_before() -> None:
+    assert told("Who else?", "Who voted against the plan?", "Brian Yates did.") == "Who else voted against the plan?"

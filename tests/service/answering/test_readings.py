@@ -16,7 +16,7 @@ from index.reader import Reader
 from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
-from service.answering.answerer import NO_QUESTION, Answerer
+from service.answering.answerer import NO_QUESTION, NOTHING_MORE, Answerer
 from service.answering.questions import Question, Turn
 from service.answering.readings import ALONE_BY, Reading, first_readings, further_readings, is_unsure
 from service.answering.shown_before import not_shown_before
@@ -217,7 +217,14 @@ def test_what_was_shown_is_not_shown_again_where_more_is_asked_for(found: dict[s
     evidence = [best, other, third]
     assert not_shown_before(Question(ASKED), evidence, 0.3) == evidence
     assert not_shown_before(after("tell me more", f"{best.text} [1]"), evidence, 0.3) == [other, third]
-    assert not_shown_before(after("tell me more", f"{best.text} [1]"), evidence, 0.9) == evidence
+    assert not_shown_before(after("tell me more", f"{best.text} [1]"), evidence, 0.9) == [other, third]
+    assert not_shown_before(
+        after("Anything more on that?", f"{best.text} [1]", f"{other.text} [1]"), evidence, 0.3
+    ) == [third]
+    assert not_shown_before(after("what else?", *(f"{each.text} [1]" for each in evidence)), evidence, 0.3) == []
+    of_it = after("What else happened to the ferry?", f"{best.text} [1]")
+    assert not_shown_before(of_it, evidence, 0.3) == [other, third]
+    assert not_shown_before(of_it, evidence, 0.9) == evidence
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.3) == [third]
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{other.text} [2]"), evidence, 0.9) == [best, third]
     assert not_shown_before(after("Why?", f"{other.text} [1]\n\n{best.text} [2]"), evidence, 0.3) == [best, third]
@@ -226,6 +233,16 @@ def test_what_was_shown_is_not_shown_again_where_more_is_asked_for(found: dict[s
     weak = [best, replace(other, probability=0.31 * best.probability), third]
     assert not_shown_before(after("Why?", f"{best.text} [1]\n\n{third.text} [2]"), weak, 0.1) == weak[:2]
     assert not_shown_before(after("Are you sure?", f"{other.text} [1]"), evidence, 0.3) == evidence
+
+
+@pytest.mark.parametrize("question", ["tell me more", "Anything else?", "is there anything more on that?", "go on"])
+def test_who_has_been_shown_all_is_told_that_there_is_no_more(answerer: Answerer, question: str) -> None:
+    shown = (SUNK, "Its captain, Jonas Reyle, 61, was the last to leave the bridge, the coastguard said.")
+    answer = answerer.answer(
+        after(question, *(f"{line} [1]" for line in shown)), None, f"{question} (about the Harlow ferry sank)?"
+    ).answer
+    assert not answer.answered
+    assert answer.notice == NOTHING_MORE
 
 
 def test_parts_that_name_nothing_are_asked_with_what_was_asked_before(answerer: Answerer) -> None:
