@@ -13,6 +13,9 @@ from index.followups.words import Word, words_of
 _OBJECTS = ("who", "what", "which")
 _NO_DEGREES = v.words("many far soon often")
 _HOW_IT_BEFELL = ("why", "when", "where", "how")
+_CHANGES = v.words("""
+    rise rises risen fall falls fallen grow grown drop dropped shrink shrunk increase increased decrease decreased
+    decline declined""")
 _NOT_ANEW = v.words("not so else one ones more details tell me please explain then what which who")
 
 
@@ -51,11 +54,21 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
         return None
     if "how" not in asked or asked == ["how"]:
         return told
+    if _of_a_change(asked, words, place):
+        return told
     degree = asked[asked.index("how") + 1 :]
     if len(degree) != 1 or new[0].plain != "why" or degree[0] in _NO_DEGREES:
         return None
     stated = told[: len(told) - (len(subject.question) - subject.stated)].rstrip("?.! ")
     return f"{stated} so {degree[0]}{told[len(stated) :]}"  # Why is inflation in France so high?
+
+
+def _of_a_change(asked: Sequence[str], words: Sequence[Word], place: int) -> bool:
+    """Whether it is asked by how much something changed: Why it did is asked without "so much". place: of the
+    auxiliary."""
+    if asked[-2:] != ["how", "much"]:
+        return False
+    return asked[0] == "by" or any(word.plain in _CHANGES for word in words[place:])
 
 
 def _of_those_counted(

@@ -10,6 +10,9 @@ from index.followups.words import words_of
 
 _HARMED = v.words("died die killed were are was hurt injured drowned perished survived")
 _UNHARMED = v.words("survivors injuries deaths casualties homeless")
+_UNMARKED = v.PLURALS | v.words("""
+    crew cattle livestock poultry sheep deer fish salmon trout aircraft spacecraft hovercraft personnel clergy infantry
+    cavalry offspring""")  # that are counted without an ending
 _BEINGS = ("ers", "ors", "men", "ists", "ents", "girls", "boys", "children", "dogs", "horses", "civilians")
 
 
@@ -31,7 +34,7 @@ def counted(question: str, rest: Span, subject: Subject) -> str | None:
         return f"{subject.question[:start]} {told} were {new[0].text.lower()}{subject.question[end:]}"
     if words[verb].plain in _HARMED and not _may_be_harmed(new[-1].plain):
         return None
-    if not new[-1].plain.endswith("s") and new[-1].plain not in v.PLURALS:
+    if not new[-1].plain.endswith("s") and new[-1].plain not in _UNMARKED:
         return None
     text = " ".join(word.text for word in new)
     return f"{subject.question[:start]} {text[0].lower()}{text[1:]} {subject.question[words[verb].span.start :]}"
@@ -39,4 +42,4 @@ def counted(question: str, rest: Span, subject: Subject) -> str | None:
 
 def _may_be_harmed(noun: str) -> bool:
     """Whether it may be of those who died: no arrests, no costs, no survivors."""
-    return noun not in _UNHARMED and (noun in v.PLURALS or noun.endswith(_BEINGS))
+    return noun not in _UNHARMED and (noun in _UNMARKED or noun.endswith(_BEINGS))

@@ -404,3 +404,30 @@ def test_more_of_something_is_a_question_of_that(question: str) -> None:
 
 def test_who_else_is_asked_with_the_words_of_before() -> None:
     assert told("Who else?", "Who voted against the plan?", "Brian Yates did.") == "Who else voted against the plan?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("and crew?", "How many crew did the ferry carry?"),
+        ("And cattle?", "How many cattle did the ferry carry?"),
+        ("sheep?", "How many sheep did the ferry carry?"),
+        ("and diesel?", "and diesel (about passengers the ferry carry)?"),
+    ],
+)
+def test_what_is_counted_without_an_ending_is_counted_too(question: str, expected: str) -> None:
+    assert told(question, "How many passengers did the ferry carry?", "It carried 87.") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("By how much did the harvest fall in Tambara?", "Why did the harvest fall in Tambara?"),
+        ("By how much was the fare raised?", "Why was the fare raised?"),
+        ("How much did rents rise in Kelby?", "Why did rents rise in Kelby?"),
+        ("How much did the bridge cost?", "Why did the bridge cost so much?"),
+        ("How high is inflation?", "Why is inflation so high?"),
+    ],
+)
+def test_why_something_changed_is_asked_without_how_much(before: str, expected: str) -> None:
+    assert told("Why?", before, "By 47 per cent.") == expected
