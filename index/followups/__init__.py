@@ -7,21 +7,16 @@ from index.followups.content import content_words, pointing_count, says_little, 
 from index.followups.courtesy import asks_nothing, turns_away, without_opening
 from index.followups.dependence import asks_again, is_bare
 from index.followups.frames import without_frame
-from index.followups.interpretation import (
-    Exchange,
+from index.followups.interpretation import Exchange, going_on, interpreted, is_told, leans, with_topic
+from index.followups.more import asks_for_more
+from index.followups.plain_text import plain, without_told
+from index.followups.standing_alone import (
     asks_of_somebody,
-    going_on,
-    interpreted,
-    is_told,
-    leans,
     may_stand_alone,
     names_little,
     names_something,
     stands_alone,
-    with_topic,
 )
-from index.followups.more import asks_for_more
-from index.followups.plain_text import plain, without_told
 
 __all__ = [
     "Exchange",

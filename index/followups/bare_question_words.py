@@ -34,7 +34,9 @@ def asked_anew(bare: str, subject: Subject) -> str | None:
     if asks_for_more(bare):
         return None
     place = next((place for place, word in enumerate(words) if word.plain in v.AUXILIARIES), len(words))
-    if place + 1 >= len(words) or any(word.plain in _NOT_ANEW for word in new) or words[place].is_date:
+    tied = new[0].plain in v.PREPOSITIONS  # By what margin? With what?
+    open_to_all = tied or not any(word.plain in _NOT_ANEW for word in new)
+    if place + 1 >= len(words) or not open_to_all or words[place].is_date:
         return None
     asking, following = words[:place], words[place + 1]
     if asking and not any(word.plain in v.ASKING for word in asking):

@@ -25,19 +25,24 @@ def counted(question: str, rest: Span, subject: Subject) -> str | None:
     new = new[1:] if new[0].plain in ("any", "the") and len(new) > 1 else new
     verbs = find_verbs(words)
     verb = next((place for place in range(2, len(words)) if place in verbs or words[place].plain in v.AUXILIARIES), 0)
-    if not verb or len(new) > 2 or new[0].plain in v.SMALL or new[0].plain[0].isdigit() or new[-1].plain in v.REMARKS:
+    if subject.whole is not None:  # How many passengers?
+        verb = 0
+    elif not verb:
+        return None
+    if len(new) > 2 or new[0].plain in v.SMALL or new[0].plain[0].isdigit() or new[-1].plain in v.REMARKS:
         return None
     start = words[1].span.end
-    if new[0].plain in v.VERBS and new[0].plain.endswith("ed"):
+    if verb and new[0].plain in v.VERBS and new[0].plain.endswith("ed"):
         end = words[verb + (words[verb].plain in v.BE and verb + 1 in verbs)].span.end
         told = subject.question[start : words[verb].span.start].strip() or "people"
         return f"{subject.question[:start]} {told} were {new[0].text.lower()}{subject.question[end:]}"
-    if words[verb].plain in _HARMED and not _may_be_harmed(new[-1].plain):
+    if verb and words[verb].plain in _HARMED and not _may_be_harmed(new[-1].plain):
         return None
     if not new[-1].plain.endswith("s") and new[-1].plain not in _UNMARKED:
         return None
     text = " ".join(word.text for word in new)
-    return f"{subject.question[:start]} {text[0].lower()}{text[1:]} {subject.question[words[verb].span.start :]}"
+    end = words[verb - 1].span.end if verb else subject.stated
+    return f"{subject.question[:start]} {text[0].lower()}{text[1:]}{subject.question[end:]}"
 
 
 def _may_be_harmed(noun: str) -> bool:

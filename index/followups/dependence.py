@@ -20,6 +20,7 @@ from index.followups.more import asks_for_more
 from index.followups.plain_text import TOLD
 from index.followups.pointing import Pointer, find_pointers
 from index.followups.timed_fragments import is_clause_of_time
+from index.followups.verbless import is_verbless
 from index.followups.verbs import find_verbs
 from index.followups.words import Word, is_contracted, is_small, stem, words_of
 
@@ -52,6 +53,7 @@ class Lean(Enum):
     AGAIN = "again"  # Are you sure? Says who?
     BARE = "bare"  # Why? Tell me more
     FRAGMENT = "fragment"  # And in 2019?
+    VERBLESS = "verbless"  # By what margin?
     CORRECTION = "correction"  # No, the bridge
     POINTING = "pointing"  # What did it cost?
     THIN = "thin"  # Who came second?
@@ -90,6 +92,8 @@ def find_dependence(question: str, known: Collection[str]) -> Dependence | None:
         return Dependence(Lean.BARE, rest)
     mentions = find_mentions(question)
     pointers = tuple(find_pointers(question, words, mentions))
+    if is_verbless(words[opened:]) and not any(mention.named or mention.sort is Sort.DATE for mention in mentions):
+        return Dependence(Lean.VERBLESS, rest, pointers)
     correction = find_correction(question)
     if correction is not None:
         new = [

@@ -10,22 +10,22 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.amendment import corrected
 from index.followups.bare_question_words import asked_anew
-from index.followups.content import says_little
+from index.followups.counted_fragments import counted
 from index.followups.courtesy import asks_nothing, returning, turns_away
 from index.followups.dated_fragments import same_year, time_moved
 from index.followups.dependence import Dependence, Lean, find_dependence
 from index.followups.fragments import put_in_place
 from index.followups.frames import without_frame
-from index.followups.mentions import Mention, Sort, are_people, find_mentions
+from index.followups.more import asks_for_more
 from index.followups.plain_text import TOLD, answered, asked, plain, told_and_asked
 from index.followups.pronouns import antecedent, with_antecedents
 from index.followups.spelling import as_spelt
+from index.followups.standing_alone import names_little
 from index.followups.subject import Subject, stems
 from index.followups.words import words_of
 
 MAX_EXCHANGES = 6  # that are looked back at
 
-_OF_BEFORE = v.PERSONS | v.words("one ones other others former latter there")
 _GUESS = re.compile(  # Was it the boots? Was it over the books? What "it" is was not told
     r"\W*(?:and |so |but |or )?(?:is|was|isn['’]t|wasn['’]t) it (?:because .+|"
     r"(?:over|down to|due to) (?:(?:the|an?|his|her|their|its|that|this|those|these) |(?-i:[A-Z])).+|the "
@@ -53,7 +53,7 @@ def interpreted(question: str, history: Sequence[Exchange], *, limit: int) -> st
     if (back := returning(question)) and (spoken := _spoken_of(back[0], history, limit)):
         return _gone_on(as_spelt(back[1]), spoken, limit)
     subject = subject_of(history, limit=limit)
-    return None if subject is None else _interpreted(as_spelt(question), subject, limit, subject.content)
+    return None if subject is None else _interpreted_after(as_spelt(question), subject, limit)
 
 
 def _spoken_of(what: str, history: Sequence[Exchange], limit: int) -> Subject | None:
@@ -68,7 +68,7 @@ def _spoken_of(what: str, history: Sequence[Exchange], limit: int) -> Subject | 
 
 def _gone_on(question: str, subject: Subject, limit: int) -> str:
     """The question as it goes on from what was told: with that in its place, or beside it."""
-    whole = _interpreted(question, subject, limit, subject.content)
+    whole = _interpreted_after(question, subject, limit)
     return whole or _appended(question, subject.content(question, False), limit) or question
 
 
@@ -97,48 +97,6 @@ def leans(question: str, history: Sequence[Exchange], *, limit: int) -> bool:
     return subject is not None and find_dependence(as_spelt(question), subject.stems) is not None
 
 
-def asks_of_somebody(question: str) -> bool:
-    """Whether it asks of him or her, who is not in the question."""
-    dependence = find_dependence(as_spelt(question), ())
-    return dependence is not None and any(pointer.word in v.PERSONS for pointer in dependence.pointers)
-
-
-def may_stand_alone(question: str) -> bool:
-    """Whether a question that leans may yet be meant as it is typed, of something else than before: not what corrects,
-    asks of him or her, of the other one or of what is there, or names nothing."""
-    spelt = as_spelt(question)
-    dependence = find_dependence(spelt, ())
-    if dependence is None:
-        return True
-    if dependence.lean is Lean.CORRECTION or any(pointer.word in _OF_BEFORE for pointer in dependence.pointers):
-        return False
-    return question.islower() or names_something(spelt)
-
-
-def stands_alone(question: str) -> bool:
-    """Whether nothing in the question points to what was said before it."""
-    return find_dependence(question, ()) is None
-
-
-def names_little(question: str) -> bool:
-    """Whether it has no name, no date, and few other words that tell what it asks of, which may have been told; or
-    asks of the judge, the engineer, and does not say which."""
-    holder = any(map(_is_some_holder, find_mentions(question)))
-    return not names_something(question) and (says_little(question) or holder)
-
-
-def names_something(question: str) -> bool:
-    """Whether it has a name or a date."""
-    return any(mention.named or mention.sort is Sort.DATE for mention in find_mentions(question))
-
-
-def _is_some_holder(mention: Mention) -> bool:
-    """Whether it is an office or a body by one word: the judge, the last council; not the harrow council."""
-    first, *others = [word.plain for word in words_of(mention.text)]
-    own = [word for word in others if word not in v.ORDERING]
-    return first == "the" and len(own) == 1 and (own[0] in v.BODIES or are_people(own[0]))
-
-
 def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
     """What was spoken of last."""
     subject: Subject | None = None
@@ -148,12 +106,16 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
             subject = None
         asked_of = None
         if subject is not None:
-            asked_of = _interpreted(question, subject, limit, subject.content)
+            asked_of = _interpreted_after(question, subject, limit)
             speaks = Subject(question, "").asks and not asks_nothing(question)
             if asked_of is None and speaks and names_little(question):  # and what comes after it goes on from both
                 asked_of = _appended(question, subject.content(question, False), limit)
-            if asked_of is not None and is_told(asked_of) and _is_fragment(question, subject):
+            lean = _lean(question, subject)
+            if asked_of is not None and is_told(asked_of) and lean is Lean.FRAGMENT:
                 subject = replace(subject, answer=answer)  # the next one goes on from the whole
+                continue
+            if asked_of is not None and is_told(asked_of) and lean is Lean.VERBLESS:
+                subject = Subject(asked_of, answer, _background(subject), subject.who, subject.whole or subject)
                 continue
             question = asked_of or question
         new = Subject(question, answer)
@@ -174,9 +136,9 @@ def _asked_whole(turn: str, limit: int) -> str:
     return going_on(question, told, limit=limit) if leaning else question
 
 
-def _is_fragment(question: str, subject: Subject) -> bool:
+def _lean(question: str, subject: Subject) -> Lean | None:
     dependence = find_dependence(question, subject.stems)
-    return dependence is not None and dependence.lean is Lean.FRAGMENT
+    return dependence.lean if dependence is not None else None
 
 
 def _background(subject: Subject) -> tuple[str, ...]:
@@ -184,6 +146,16 @@ def _background(subject: Subject) -> tuple[str, ...]:
     about = [span.of(subject.question) for span, _ in subject.tied("about") if named]
     searched = [] if subject.asks else [mention.text for mention in subject.asked]
     return tuple(dict.fromkeys([*named, *about, *searched])) or subject.background
+
+
+def _interpreted_after(question: str, subject: Subject, limit: int) -> str | None:
+    """The question after what was spoken of last: where that was a phrase, what is asked by another one, or by a
+    question word alone, is asked of the question before that; but others are counted as the phrase has it."""
+    if subject.whole is not None and (dependence := find_dependence(question, subject.stems)) is not None:
+        of_whole = dependence.lean in (Lean.BARE, Lean.VERBLESS) and not asks_for_more(question)
+        of_whole = of_whole or (dependence.lean is Lean.FRAGMENT and not counted(question, dependence.rest, subject))
+        subject = subject.whole if of_whole else subject
+    return _interpreted(question, subject, limit, subject.content)
 
 
 def _interpreted(
@@ -212,7 +184,9 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
     rest = dependence.rest.of(question)
     if dependence.lean is Lean.AGAIN:
         return subject.question, True
-    if dependence.lean is Lean.BARE:
+    if dependence.lean is Lean.VERBLESS and (dependence.pointers or words_of(rest)[0].plain not in v.PREPOSITIONS):
+        return None, True
+    if dependence.lean in (Lean.BARE, Lean.VERBLESS):
         return asked_anew(rest[0].upper() + rest[1:], subject), True
     if dependence.lean is Lean.FRAGMENT and not dependence.pointers:
         return put_in_place(question, dependence.rest, subject), True

@@ -44,13 +44,15 @@ class Subject:
     """The last question, as it stands alone, and what was answered.
 
     background: what an earlier question was about, where the last one names nothing; person: who was told by an earlier
-    answer, where the last question goes on from it and names nobody.
+    answer, where the last question goes on from it and names nobody; whole: the question before that, where the last
+    one has no verb and goes on from it ("How many passengers?").
     """
 
     question: str
     answer: str
     background: tuple[str, ...] = ()
     person: str = ""
+    whole: Subject | None = None
 
     @property
     def asked(self) -> tuple[Mention, ...]:

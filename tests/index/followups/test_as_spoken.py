@@ -431,3 +431,41 @@ def test_what_is_counted_without_an_ending_is_counted_too(question: str, expecte
 )
 def test_why_something_changed_is_asked_without_how_much(before: str, expected: str) -> None:
     assert told("Why?", before, "By 47 per cent.") == expected
+
+
+AGROUND = ("When did the Lady Ailsa run aground?", "It ran aground early on Thursday.")
+LOST = ("Who lost the vote in Karvia?", "Dusan Brankov lost it.")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (AGROUND, "How many passengers?", "How many passengers (about Lady Ailsa run aground)?"),
+        (LOST, "by what margin?", "by what margin (about lost the vote in Karvia)?"),
+        (LOST, "which party?", "which party (about lost the vote in Karvia)?"),
+        (("Did Brankov lose the vote?", "He did."), "By what margin?", "By what margin did Brankov lose the vote?"),
+        (("How much diesel leaked?", "26 tonnes."), "how much of it?", "how much of it (about diesel leaked)?"),
+        (("Why did the mill close?", "It lost money."), "whose idea?", "whose idea (about mill close)?"),
+    ],
+)
+def test_what_has_no_verb_goes_on_from_the_question_before(
+    before: tuple[str, str], question: str, expected: str
+) -> None:
+    assert told(question, *before) == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["Which passengers drowned off Skerrow?", "How many jobs in Brickley?", "Which ministers wobble?"]
+)
+def test_what_has_a_verb_or_a_name_is_asked_as_it_is(question: str) -> None:
+    assert told(question, *AGROUND) is None
+
+
+def test_after_a_phrase_the_question_before_it_is_gone_on_from() -> None:
+    passengers = (*AGROUND, "How many passengers?", "It carried 87 passengers and 14 crew.")
+    assert told("Why?", *passengers) == "Why did the Lady Ailsa run aground?"
+    assert told("and crew?", *passengers) == "How many crew (about Lady Ailsa run aground)?"
+    assert told("Why?", *passengers, "and crew?", "14.") == "Why did the Lady Ailsa run aground?"
+    assert told("on which rocks?", *passengers) == "On which rocks did the Lady Ailsa run aground?"
+    party = (*LOST, "which party?", "The Social Democrats.")
+    assert (told("who leads it?", *party) or "").startswith("who leads it (about party lost the vote in Karvia")
