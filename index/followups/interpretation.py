@@ -205,7 +205,8 @@ def _rewritten(question: str, dependence: Dependence, subject: Subject) -> tuple
         whole = Span(dependence.rest.start, dependence.rest.end + len(text) - len(question))
         placed = put_in_place(text, whole, subject)
         return placed or text, placed is not None
-    return text, subject.is_told_by(text) or (len(known) == len(found) and all(m.named for _, m in known))
+    sure = all(m.named and (" " in m.text or m in subject.asked) for _, m in known)  # Carmel, of an answer, is not
+    return text, subject.is_told_by(text) or (len(known) == len(found) and sure)
 
 
 def _with_persons(question: str, dependence: Dependence, subject: Subject) -> str:

@@ -75,7 +75,7 @@ class Answerer:
         if plan is None and (bare := without_frame(text)) and (framed := self._plan(question, bare)):
             text, plan = bare, framed
         with self._archive.encoder.lane.asking():
-            if again := with_its_speaker(question, self._answer):
+            if again := with_its_speaker(question, self._quote):
                 reply, text = again, searchable(question.asked)
                 if on_passages is not None:
                     on_passages(reply.passages)
@@ -144,7 +144,13 @@ class Answerer:
         each = zip(readings, filters, strict=True)
         return [self._answer(replace(question, filters=within), reading.text) for reading, within in each]
 
-    def _answer(self, question: Question, text: str, on_passages: OnPassages | None = None) -> Reply:
+    def _quote(self, question: Question, line: str) -> Reply:
+        """The answer to a question that is a line which was quoted: that one again, however likely it answers."""
+        return self._answer(question, line, quoted=line)
+
+    def _answer(
+        self, question: Question, text: str, on_passages: OnPassages | None = None, quoted: str | None = None
+    ) -> Reply:
         started = time.perf_counter()
         result = self._archive.search(text, question.filters, max(question.top_k, self._ranker.considered))
         retrieved = time.perf_counter()
@@ -156,6 +162,9 @@ class Answerer:
         evidence = those_of({passage_key(passage) for passage in passages}, ranked)
         # whatever is like it, thanks ask for nothing, and a bare "why?" not of what
         threshold = math.inf if asks_nothing(text) or is_bare(text) else self._threshold
+        if quoted is not None:
+            evidence = tuple(item for item in ranked if item.text in quoted or quoted in item.text)[:1]
+            threshold = 0.0
         asked = result.query.text if result.query else text
         answer = extract_answer(
             result,

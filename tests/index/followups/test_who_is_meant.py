@@ -234,7 +234,7 @@ WIFE = "Mr Doyle, 61, said that he wanted to spend more time with his wife, Carm
 @pytest.mark.parametrize(
     ("before", "answer", "question", "expected"),
     [
-        (STANDS, WIFE, "What is wrong with her?", "What is wrong with Carmel?"),
+        (STANDS, WIFE, "What is wrong with her?", "What is wrong with Carmel (about Patrick Doyle stand again)?"),
         (STANDS, WIFE, "How long has he been mayor?", "How long has Patrick Doyle been mayor?"),
         (STANDS, "Carmel Doyle, his wife, is ill.", "What is wrong with her?", "What is wrong with Carmel Doyle?"),
         (STANDS, "Mr Doyle said that eight years were enough.", "What does she say?",

@@ -55,6 +55,12 @@ def test_who_says_it_is_told_by_the_quotation_and_what_stands_before_it(answerer
     assert reply.interpreted_question == SAID
 
 
+def test_it_is_quoted_again_however_likely_it_is_an_answer(answerer: Answerer) -> None:
+    careful = Answerer(answerer._archive, answerer._ranker, 1.0)
+    reply = after(careful, "says who?", LOST)
+    assert [citation.quotation.text for citation in reply.answer.citations] == [LOST]
+
+
 def test_where_nobody_says_it_the_article_does(answerer: Answerer) -> None:
     reply = after(answerer, "says who?", TOLD)
     assert [citation.quotation.text for citation in reply.answer.citations] == [TOLD]
