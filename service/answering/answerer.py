@@ -22,7 +22,7 @@ from index.subquestions import Plan, other_time, plan_of
 from index.subquestions.sides import best_first, leading_first, likeliest_first, passage_key, those_of
 from service.answering.answers import Answer, extract_answer
 from service.answering.correcting import find_corrections
-from service.answering.notices import Later
+from service.answering.notices import IN_QUOTED, Later
 from service.answering.planned import OnPassages, PlanAnswerer
 from service.answering.questions import Question, Search, searchable
 from service.answering.quoted_again import with_its_day, with_its_speaker
@@ -135,7 +135,10 @@ class Answerer:
         if on_passages is not None:
             on_passages(asked[chosen].passages)
         timings = together([reply.timings for reply in asked])
-        reply = replace(asked[chosen], question=question, undated=asked[0].undated, timings=timings)
+        answer = asked[chosen].answer
+        if readings[chosen].articles:  # whose words may be those of the question as asked
+            answer = replace(answer, notice=" ".join(filter(None, (IN_QUOTED, answer.notice))))
+        reply = replace(asked[chosen], question=question, answer=answer, undated=asked[0].undated, timings=timings)
         return reply, readings[chosen].text
 
     def _answers(self, question: Question, readings: Sequence[Reading]) -> list[Reply]:

@@ -28,7 +28,8 @@ CORRECTIONS = (CORRECTED, CORRECTED_ELSEWHERE, CORRECTED_ITSELF, CORRECTS, CORRE
 OF_ANOTHER_TIME = "The article quoted first is of {}, not {}."
 OF_THE_DAY = "The article that this was quoted from is of {}."
 SAID_BY_NOBODY = "The article says so itself, and tells of nobody who says it."
-NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME, OF_THE_DAY, SAID_BY_NOBODY)
+IN_QUOTED = "Looked for only in the articles that were quoted before."
+NOTICES = (*LATER.values(), *EARLIER.values(), *CORRECTIONS, OF_ANOTHER_TIME, OF_THE_DAY, SAID_BY_NOBODY, IN_QUOTED)
 
 What = Revised | Literal["answer", "perhaps", "correction"]
 

@@ -17,6 +17,7 @@ from index.reader.features import ReaderFeatures
 from index.search.retrieval import Passage
 from index.search.searching import SearchResult
 from service.answering.answerer import NO_QUESTION, NOTHING_MORE, Answerer
+from service.answering.notices import IN_QUOTED
 from service.answering.questions import Question, Turn
 from service.answering.readings import ALONE_BY, Reading, first_readings, further_readings, is_unsure
 from service.answering.shown_before import not_shown_before
@@ -136,6 +137,7 @@ def test_of_three_captains_the_one_who_was_spoken_of_is_meant(answerer: Answerer
     reply = answerer.answer(after("Who was the captain?", f"{SUNK} [1]"))
     assert reply.answer.citations[0].quotation.passage.article.id == "ferry"
     assert "Reyle" in reply.answer.text
+    assert reply.interpreted_question is not None or reply.answer.notice == IN_QUOTED
     assert reply.question.filters == Filters()
 
 
@@ -251,3 +253,12 @@ def test_parts_that_name_nothing_are_asked_with_what_was_asked_before(answerer: 
     assert reply.interpreted_question == f"{question.rstrip('?')} (about died the Harlow ferry sank)?"
     assert reply.answer.citations[0].quotation.passage.article.id == "ferry"
     assert answerer.answer(Question(question)).interpreted_question is None
+
+
+def test_where_only_the_articles_quoted_before_were_searched_a_notice_tells_it(answerer: Answerer) -> None:
+    question = after("Was he the last to leave the bridge?", f"{SUNK} [1]")
+    reply = answerer.answer(question, None, "Was he the last to leave the bridge (about yacht Amber Tarn Cup Sunday)?")
+    assert "Reyle" in reply.answer.text
+    assert reply.interpreted_question is None
+    assert reply.answer.notice == IN_QUOTED
+    assert answerer.answer(Question("Who is Petra Lund?")).answer.notice is None
