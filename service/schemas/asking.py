@@ -75,12 +75,14 @@ class SearchTimingsMs(Struct):
 
 
 class PassageView(Struct):
-    """A passage near the question. score: orders the passages of one question, and means nothing beyond it."""
+    """A passage near the question. language: of its article, where that names one; score: orders the passages of one
+    question, and means nothing beyond it."""
 
     article_id: str
     title: str | None
     source: str | None
     published_at: str | None
+    language: str | None
     start_char_index: Offset
     end_char_index: Offset
     text: str
@@ -89,7 +91,8 @@ class PassageView(Struct):
 
 
 class CitationSource(Struct):
-    """Where the evidence stands: `article.text[start_char_index:end_char_index] == cited_text`."""
+    """Where the evidence stands: `article.text[start_char_index:end_char_index] == cited_text`. language: of the
+    article, where that names one."""
 
     type: Literal["char_location"]
     article_id: str
@@ -97,6 +100,7 @@ class CitationSource(Struct):
     url: str | None
     source: str | None
     published_at: str | None
+    language: str | None
     start_char_index: Offset
     end_char_index: Offset
     cited_text: str

@@ -24,6 +24,7 @@ class CitedPlace(Struct, forbid_unknown_fields=True, kw_only=True):
     url: str | None = None
     source: str | None = None
     published_at: str | None = None
+    language: str | None = None
 
 
 class ClaimedCitation(Struct, forbid_unknown_fields=True, kw_only=True):

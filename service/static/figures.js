@@ -24,11 +24,12 @@ export function passageFigure(passage, position, total) {
 
 /** The words behind a citation, to be read where they are shown. It has no name: as a description, it is its words. */
 export function evidenceFigure({ source, context }) {
+  const words = source.cited_text;
   return el(
     "figure",
     { class: "evidence" },
-    contextParagraph(context),
-    el("blockquote", { class: isLong(source.cited_text) ? "words long" : "words", dir: "auto" }, ...textParts(visible(source.cited_text))),
+    contextParagraph(context, source),
+    el("blockquote", { class: isLong(words) ? "words long" : "words", ...written(source) }, ...textParts(visible(words))),
     el("figcaption", {}, el("div", {}, ...captionParagraphs(source))),
   );
 }
@@ -46,23 +47,28 @@ export function citedPlace(source) {
 function wordsFigure(kind, name, source, words, context, copy) {
   const caption = `caption-${(captions += 1)}`;
   const href = placeFragment(citedPlace(source));
-  const attributes = { class: "words", href, dir: "auto", draggable: "false", "aria-describedby": caption };
+  const attributes = { class: "words", href, ...written(source), draggable: "false", "aria-describedby": caption };
   const text = textParts(visible(words));
   const link = el("a", attributes, ...(kind === "passage" ? [el("span", { class: "clamped", dir: "auto" }, ...text)] : text));
   return el(
     "figure",
     { class: kind, "aria-label": name },
-    contextParagraph(context),
+    contextParagraph(context, source),
     el("blockquote", { class: isLong(words) ? "long" : null }, routed(link, words)),
     el("figcaption", {}, el("div", { id: caption }, ...captionParagraphs(source)), copyButton(citationText(source, words), copy)),
   );
 }
 
 /** What stands before a quotation: what it takes to understand it, and no part of it. */
-function contextParagraph(context) {
+function contextParagraph(context, source) {
   if (!context) return null;
-  const words = el("bdi", { dir: "auto" }, ...pieces(visible(context.text)));
+  const words = el("bdi", written(source), ...pieces(visible(context.text)));
   return el("p", { class: isLong(context.text) ? "context long" : "context" }, el("span", { class: "label" }, "Before it: "), words);
+}
+
+/** How what an article says is written: in its language, where that is known, and in a direction of its own. */
+function written({ language }) {
+  return { dir: "auto", lang: language ?? null };
 }
 
 function isLong(text) {
@@ -71,6 +77,6 @@ function isLong(text) {
 
 function captionParagraphs(source) {
   const line = sourceLine(source);
-  const title = el("p", { class: "title" }, foreign(titleOf(source)));
+  const title = el("p", { class: "title", lang: source.language ?? null }, foreign(titleOf(source)));
   return line.length ? [title, el("p", { class: "source" }, ...line)] : [title];
 }

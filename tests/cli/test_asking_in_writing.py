@@ -36,6 +36,7 @@ def response(**changes: Any) -> AskResponse:
                 "url": None,
                 "source": "The Post",
                 "published_at": "2021-05-04",
+                "language": None,
                 "start_char_index": 0,
                 "end_char_index": len(words),
                 "cited_text": words,

@@ -167,6 +167,7 @@ def _citation(index: int, span: tuple[int, int], article: Json, words: str, stat
             "url": article["url"],
             "source": article["source"],
             "published_at": article["published_at"],
+            "language": article["language"],
             "start_char_index": place,
             "end_char_index": place + len(words),
             "cited_text": words,

@@ -41,6 +41,7 @@ def refused_with(page: Page, article: Json) -> Locator:
         "title": article["title"],
         "source": article["source"],
         "published_at": None,
+        "language": article["language"],
         "start_char_index": 0,
         "end_char_index": len(article["text"]),
         "text": article["text"],
@@ -174,3 +175,25 @@ def test_writing_from_right_to_left_keeps_the_marks_that_it_takes(page: Page) ->
         texts,
     )
     assert shown == texts
+
+
+def test_what_is_quoted_has_the_language_of_its_article(page: Page, put_article: PutArticle) -> None:
+    dutch = put_article("dutch", "De veerboot vaart weer.\n\nHij kost 3 euro.", title="De boot", language="nl")
+    plain = put_article("plain", "The ferry is back.")
+    verbatim = {"mode": "extractive", "model": None}
+    said = [
+        Said("Hij kost 3 euro.", [(dutch, "Hij kost 3 euro.")], status="verbatim"),
+        Said("The ferry is back.", [(plain, "The ferry is back.")], status="verbatim"),
+    ]
+    response = Answered(said, more=verbatim).response
+    response["citations"][0]["context"] = {"text": "De veerboot vaart weer."}
+    page.route("**/v1/ask", lambda route: route.fulfill(json=response))
+    figures = ask(page, "Is the ferry back?").get_by_role("figure", name="Quotation")
+    for part in ("a.words", ".context bdi", ".title"):
+        expect(figures.first.locator(part)).to_have_attribute("lang", "nl")
+    expect(figures.first.locator(".context .label")).to_have_js_property("lang", "")
+    assert figures.last.locator("[lang]").count() == 0
+
+
+def test_a_passage_of_a_refusal_has_the_language_of_its_article(page: Page, put_article: PutArticle) -> None:
+    expect(refused_with(page, put_article("dutch", "Hij kost 3 euro.", language="nl"))).to_have_attribute("lang", "nl")

@@ -106,9 +106,23 @@ def test_a_response_has_the_documented_fields_and_no_others(client: httpx2.Clien
     assert answer["question"] == PLAIN_QUESTION
     assert set(answer["citations"][0]) == {"index", "start_index", "end_index", "source", "support", "context"}
     assert set(answer["citations"][0]["source"]) == {
-        "type", "article_id", "title", "url", "source", "published_at", "start_char_index", "end_char_index",
-        "cited_text", "content_sha256",
+        "type", "article_id", "title", "url", "source", "published_at", "language", "start_char_index",
+        "end_char_index", "cited_text", "content_sha256",
     }  # fmt: skip
+
+
+def test_the_language_that_an_article_names_comes_with_what_is_quoted_of_it(client: httpx2.Client) -> None:
+    text = "De veerboot van Marlow vaart weer sinds 3 mei, zei de schipper."
+    client.put("/v1/articles/asking:dutch", json={"text": text, "language": "nl"}).raise_for_status()
+    only = {"filters": {"article_ids": ["asking:dutch"]}}
+    answer = ask(client, "Sinds wanneer vaart de veerboot van Marlow weer?", **only)
+    found = client.post("/v1/search", json={"query": "veerboot", **only}).json()
+    verified = [client.post("/v1/verify", json={"citations": [c]}).json()["results"] for c in answer["citations"]]
+    client.delete("/v1/articles/asking:dutch").raise_for_status()
+    passages = answer["passages"] + found["passages"]
+    assert [passage["language"] for passage in passages] == ["nl", "nl"]
+    assert {citation["source"]["language"] for citation in answer["citations"]} <= {"nl"}
+    assert all(result["status"] == "exact" for (result,) in verified), "a citation is verified as it came"
 
 
 def test_a_quotation_that_leans_on_the_sentence_before_it_carries_it_and_no_other_does(
