@@ -5,9 +5,9 @@ import { el, foreign, visible } from "./elements.js";
 import { passageFigure, quotationFigure } from "./figures.js";
 import { confidenceWords, notShownWords, refusalWords, undatedWords } from "./words.js";
 
-/** An answer in quotations, or none. */
-export function answerView(answer) {
-  return answer.answered ? quotations(answer) : refusal(answer);
+/** An answer in quotations, or none, to a question with these filters. */
+export function answerView(answer, filters) {
+  return answer.answered ? quotations(answer) : refusal(answer, filters);
 }
 
 /** What is to be known of a written answer: who wrote it, and the quotations that it rests on. */
@@ -69,8 +69,8 @@ function between(text) {
   return text.trim() ? [el("p", { class: "between", dir: "auto" }, visible(text.trim()))] : [];
 }
 
-function refusal({ refusal_reason: reason, passages }) {
-  const [sentence, advice] = refusalWords(reason);
+function refusal({ refusal_reason: reason, passages }, filters) {
+  const [sentence, advice] = refusalWords(reason, filters);
   const words = [el("p", { class: "refusal" }, sentence), el("p", {}, ...advice)];
   if (!passages.length) return words;
   const items = passages.map((passage, position) => el("li", {}, passageFigure(passage, position + 1, passages.length)));

@@ -1,5 +1,7 @@
 /** What restricts a question: outlets, and the days between which their articles appeared. */
 
+const TURNED = "This day is before the one in “From”: nothing appeared between them.";
+
 export class Filters {
   #fields = document.getElementById("filters");
   #summary = document.getElementById("filters-summary");
@@ -35,6 +37,8 @@ export class Filters {
   }
 
   #changed() {
+    const isTurned = this.#after.value && this.#before.value && this.#after.value > this.#before.value;
+    this.#before.setCustomValidity(isTurned ? TURNED : "");
     const count = Object.keys(this.value).length;
     this.#summary.textContent = count ? `Filters (${count})` : "Filters";
   }

@@ -142,7 +142,7 @@ export class Turn {
       this.#fill(this.#foot, ...writtenBasis(answer), droppedView(answer), undatedView(answer));
       this.#follow();
     } else {
-      this.#fill(this.#body, ...answerView(answer));
+      this.#fill(this.#body, ...answerView(answer, this.asked.filters));
       this.#fill(this.#foot, droppedView(answer), undatedView(answer));
       this.#follow();
     }

@@ -35,13 +35,13 @@ export function confidenceWords(confidence) {
   return `Uncertain (${percent}%): read it in its article before you rely on it`;
 }
 
-/** Why there is no answer, and what the reader can do: [sentence, advice]; the advice may hold code. */
-export function refusalWords(reason) {
+/** Why there is no answer to a question with these filters, and what the reader can do: [sentence, advice with code]. */
+export function refusalWords(reason, filters) {
   switch (reason) {
     case "index_empty":
       return ["There are no articles yet.", ["Add some with ", el("code", {}, "pullquote add PATH"), ", then ask again."]];
     case "no_match_for_filters":
-      return ["No article matches these filters.", ["Check the outlet’s name and the dates, or clear the filters, then ask again."]];
+      return ["No article matches these filters.", [`Check ${filterNames(filters)}, or clear the filters, then ask again.`]];
     default:
       return ["The articles do not answer this.", ["Nothing in them is close enough to the question to be quoted as an answer."]];
   }
@@ -54,6 +54,13 @@ export function filterWords({ sources = [], published_after: after, published_be
   if (after) words.push(`from ${dateWords(after)}`);
   if (before) words.push(`to ${dateWords(before)}`);
   return words.join(" · ");
+}
+
+/** What there is to check of them. */
+function filterNames({ sources = [], published_after: after, published_before: before }) {
+  const outlets = sources.length === 0 ? [] : sources.length === 1 ? ["the outlet’s name"] : ["the outlets’ names"];
+  const dates = after && before ? ["the dates"] : after || before ? ["the date"] : [];
+  return [...outlets, ...dates].join(" and ");
 }
 
 /** How many articles the bounds on the date left out for want of one. */

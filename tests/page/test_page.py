@@ -139,6 +139,42 @@ def test_articles_that_a_date_leaves_out_for_want_of_one_are_told_of(page: Page)
     expect(turn).to_contain_text(re.compile(rf"{undated:,} articles? without a date (was|were) left out"))
 
 
+def test_days_in_the_wrong_order_are_told_of_where_they_stand_and_nothing_is_asked(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("From").fill("2024-06-01")
+    last = page.get_by_label("To", exact=True)
+    last.fill("2024-01-01")
+    page.get_by_label("Your question").fill(SEED_QUESTION)
+    page.get_by_label("Your question").press("Enter")
+    expect(last).to_be_focused()
+    expect(page.locator(".turn")).to_have_count(0)
+    assert "before the one in “From”" in last.evaluate("(field) => field.validationMessage")
+    last.fill("2024-06-01")
+    with page.expect_request("**/v1/ask"):
+        ask(page, SEED_QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("filled", "advice"),
+    [
+        ({"Outlets": "Nowhere"}, "Check the outlet’s name, or"),
+        ({"Outlets": "Nowhere, Another"}, "Check the outlets’ names, or"),
+        ({"From": "9998-01-01"}, "Check the date, or"),
+        ({"From": "9998-01-01", "To": "9998-01-02"}, "Check the dates, or"),
+        ({"Outlets": "Nowhere", "To": "1001-01-02"}, "Check the outlet’s name and the date, or"),
+    ],
+)
+def test_the_advice_after_filters_that_nothing_matches_is_about_those_that_were_set(
+    page: Page, filled: dict[str, str], advice: str
+) -> None:
+    refusal = {"answered": False, "refusal_reason": "no_match_for_filters", "citations": [], "passages": []}
+    page.route("**/v1/ask", lambda route: route.fulfill(json=refusal))
+    page.locator("summary").click()
+    for label, value in filled.items():
+        page.get_by_label(label, exact=label == "To").fill(value)
+    expect(ask(page, SEED_QUESTION)).to_contain_text(f"{advice} clear the filters, then ask again.")
+
+
 def test_an_outlet_with_a_comma_stands_in_quotation_marks(page: Page) -> None:
     page.locator("summary").click()
     page.get_by_label("Outlets").fill('"Smith, Jones & Co", Another,“Third, too” , 5" Review')
