@@ -19,10 +19,11 @@ export class ArticlePanel {
   #source = document.getElementById("article-source");
   #state = document.getElementById("article-state");
   #text = document.getElementById("article-text");
+  #characters = ""; // of the text, where what is shown has symbols for some
   #loading = new AbortController();
 
   constructor() {
-    this.#text.addEventListener("copy", copyExactly);
+    this.#text.addEventListener("copy", (event) => this.#copyExactly(event));
   }
 
   /**
@@ -66,6 +67,7 @@ export class ArticlePanel {
 
   #show(article, { parts, notice }) {
     if (article.language) for (const part of [this.#title, this.#text]) part.lang = article.language;
+    this.#characters = article.text;
     this.#title.replaceChildren(foreign(titleOf(article)));
     this.#source.replaceChildren(...sourceLine(article), ...originalLink(article));
     document.title = `${visible(titleOf(article))} · ${PAGE_TITLE}`;
@@ -106,21 +108,25 @@ export class ArticlePanel {
     if (frames > 0 && mark.isConnected) requestAnimationFrame(() => this.#scrollTo(mark, frames - 1));
   }
 
+  /** Puts the selected characters on the clipboard, and no line feeds for the blocks that they were laid out in. */
+  #copyExactly(event) {
+    const selection = getSelection();
+    if (selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!this.#text.contains(range.commonAncestorContainer)) return;
+    const before = new Range();
+    before.setStart(this.#text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const from = before.toString().length;
+    event.clipboardData.setData("text/plain", this.#characters.slice(from, from + range.toString().length));
+    event.preventDefault();
+  }
+
   #fail(trouble, again) {
     const words = trouble.kind === "missing" ? "This article is not in the collection, or no longer." : trouble.message;
     const retry = trouble.kind === "missing" ? null : button("Try again", again);
     this.#state.replaceChildren(el("p", { class: "notice" }, visible(words)), ...(retry ? [retry] : []));
   }
-}
-
-/** Puts the selected characters on the clipboard, and no line feeds for the blocks that they were laid out in. */
-function copyExactly(event) {
-  const selection = getSelection();
-  if (selection.isCollapsed) return;
-  const range = selection.getRangeAt(0);
-  if (!event.currentTarget.contains(range.commonAncestorContainer)) return;
-  event.clipboardData.setData("text/plain", range.toString());
-  event.preventDefault();
 }
 
 /** A way to where the article appeared, when that is a web address. */

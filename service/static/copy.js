@@ -1,16 +1,16 @@
 /** Copying a quotation with where it stands. */
 
-import { button, el, visible } from "./elements.js";
+import { button, el } from "./elements.js";
 import { dateWords, titleOf } from "./words.js";
 
 const CONFIRMED_MS = 2_000;
 
-/** The words on lines of its own (a direction mark in it ends with its line), then where it stands. */
+/** The very words on lines of their own (a direction mark in them ends with its line), then where they stand. */
 export function citationText(source, words) {
-  const { article_id: id, source: outlet, start_char_index: start, end_char_index: end } = source;
+  const { article_id: id, source: outlet, url = null, start_char_index: start, end_char_index: end } = source;
   const appeared = [outlet, dateWords(source.published_at)].filter(Boolean).join(", ");
-  const lines = [words, "", titleOf(source), appeared, `${id}, characters ${start}–${end}`];
-  return visible(lines.filter((line, position) => line || position === 1).join("\n"));
+  const lines = [words, "", titleOf(source), appeared, url, `${id}, characters ${start}–${end}`];
+  return lines.filter((line, position) => line || position === 1).join("\n");
 }
 
 /** A button that copies `text`; where the clipboard is closed to us, it shows the text to be copied by hand. */

@@ -32,6 +32,7 @@ from tests.page.browsing import (
     tab_to,
     width,
 )
+from tests.page.scripted import Answered, Said, answering
 
 STATIC = Path(__file__).parents[2] / "service" / "static"
 SOURCES = sorted(path for path in STATIC.iterdir() if path.suffix in (".html", ".js", ".css"))
@@ -549,6 +550,26 @@ def test_a_quotation_is_copied_with_where_it_stands(open_page: OpenPage, put_art
     turn.get_by_role("button", name="Copy quotation 1").click()
     expect(turn.get_by_label("Text to copy")).to_have_value(re.compile("resumed on 3 May.*characters 0–56", re.DOTALL))
     expect(turn.get_by_label("Text to copy")).to_be_focused()
+
+
+def test_what_is_copied_has_the_very_characters_and_the_address_of_its_article(
+    open_page: OpenPage, put_article: PutArticle
+) -> None:
+    text = "The reactor\u0007 at Brenn was \u202eshut down\u202c on 12 February."
+    address = "https://example.org/reactor"
+    article = put_article("very", f"One.\n\n{text}", title="The reactor", url=address)
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    answering(page, Answered([Said(text, [(article, text)], status="verbatim")], {"mode": "extractive", "model": None}))
+    turn = ask(page, "When was the reactor shut down?")
+    turn.get_by_role("button", name="Copy quotation 1").click()
+    expect(turn.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{text}\n\nThe reactor\n{address}\nvery, characters 6–{6 + len(text)}"
+    turn.get_by_role("figure", name="Quotation").get_by_role("link").click()
+    expect(page.locator("mark")).to_be_focused()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('mark'))")
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()") == text
 
 
 def test_the_collection_can_be_browsed_page_by_page(page: Page, put_article: PutArticle, client: httpx2.Client) -> None:
