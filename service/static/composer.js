@@ -2,7 +2,9 @@
 
 import { Filters } from "./filters.js";
 import { characters } from "./offsets.js";
+import { keep, recall } from "./visit.js";
 
+const NAME = "draft";
 const MAX_CHARACTERS = 2_000;
 const NEAR_CHARACTERS = 1_800;
 const STILL = "Still answering the last question; the next one can be asked after it.";
@@ -43,7 +45,7 @@ export class Composer {
     });
     this.#form.addEventListener("input", () => this.#changed());
     addEventListener("pageshow", () => this.#changed()); // the browser may have put back what was written
-    this.#changed();
+    this.restore(recall(NAME) ?? "");
   }
 
   focus() {
@@ -69,6 +71,7 @@ export class Composer {
   }
 
   #changed() {
+    keep(NAME, this.#question.value || null);
     const length = characters(this.#question.value.trim());
     this.#send.setAttribute("aria-disabled", String(!this.#canSend()));
     this.#counter.classList.toggle("over", length > MAX_CHARACTERS);

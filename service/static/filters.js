@@ -1,6 +1,10 @@
 /** What restricts a question: outlets, and the days between which their articles appeared. */
 
+import { keep, recall } from "./visit.js";
+
 const TURNED = "This day is before the one in “From”: nothing appeared between them.";
+
+const NAME = "filters";
 
 export class Filters {
   #fields = document.getElementById("filters");
@@ -14,9 +18,10 @@ export class Filters {
     this.#fields.addEventListener("invalid", () => (this.#fields.open = true), { capture: true });
     this.#fields.addEventListener("input", () => this.#changed());
     document.getElementById("clear-filters").addEventListener("click", () => {
-      for (const field of [this.#sources, this.#after, this.#before]) field.value = "";
+      this.#fill({});
       this.#changed();
     });
+    this.#fill(kept());
     addEventListener("pageshow", () => this.#changed()); // the browser may have put back what was written
     this.#changed();
   }
@@ -36,11 +41,28 @@ export class Filters {
     this.#fields.open = false;
   }
 
+  #fill({ sources = "", after = "", before = "" }) {
+    this.#sources.value = sources;
+    this.#after.value = after;
+    this.#before.value = before;
+  }
+
   #changed() {
     const isTurned = this.#after.value && this.#before.value && this.#after.value > this.#before.value;
     this.#before.setCustomValidity(isTurned ? TURNED : "");
     const count = Object.keys(this.value).length;
+    const written = { sources: this.#sources.value, after: this.#after.value, before: this.#before.value };
+    keep(NAME, Object.values(written).some(Boolean) ? JSON.stringify(written) : null);
     this.#summary.textContent = count ? `Filters (${count})` : "Filters";
+  }
+}
+
+/** What was set before the page was loaded anew; nothing where that can't be read. */
+function kept() {
+  try {
+    return JSON.parse(recall(NAME)) ?? {};
+  } catch {
+    return {};
   }
 }
 

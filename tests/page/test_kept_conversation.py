@@ -31,11 +31,42 @@ def test_a_reload_keeps_the_conversation_and_asks_nothing(page: Page) -> None:
     expect(page.locator("#welcome")).to_be_hidden()
     assert requested == []
 
+    page.locator("summary").click()
+    page.get_by_role("button", name="Clear filters").click()
     with page.expect_request("**/v1/ask") as request:
         ask(page, "And when?")
     assert [turn["content"] for turn in request.value.post_data_json["history"][::2]] == list(QUESTIONS)
     page.locator(".quotation a, .passage a").first.click()
     expect(page.locator("mark")).to_be_visible()
+
+
+def test_a_reload_keeps_the_filters_and_the_question_that_is_being_written(page: Page) -> None:
+    page.locator("summary").click()
+    page.get_by_label("Outlets").fill("The Post, “Smith, Jones”")
+    page.get_by_label("To", exact=True).fill("2099-12-31")
+    page.get_by_label("Your question").fill("What did\nthe mayor")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("What did\nthe mayor")
+    expect(page.get_by_role("button", name="Ask")).to_be_enabled()
+    expect(page.get_by_text("Filters (2)")).to_be_visible()
+    with page.expect_request("**/v1/ask") as request:
+        ask(page, QUESTIONS[0])
+    filters = {"sources": ["The Post", "Smith, Jones"], "published_before": "2099-12-31"}
+    assert request.value.post_data_json["filters"] == filters
+    page.locator("summary").click()
+    page.get_by_role("button", name="Clear filters").click()
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("")
+    expect(page.get_by_text("Filters", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("kept", ["{", "5", '"x"', "[null]", '{"after": 7}'])
+def test_filters_that_can_not_be_read_are_forgotten(page: Page, complaints: list[str], kept: str) -> None:
+    page.evaluate("(kept) => sessionStorage.setItem('filters', kept)", kept)
+    page.reload()
+    expect(page.get_by_text("Filters", exact=True)).to_be_visible()
+    complaints.clear()  # that the browser takes no such value for a day
+    ask(page, QUESTIONS[0])
 
 
 def test_a_new_conversation_and_another_tab_know_nothing_of_it(page: Page) -> None:
