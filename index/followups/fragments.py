@@ -11,6 +11,7 @@ from index.article import Span
 from index.followups import vocabulary as v
 from index.followups.counted_fragments import counted
 from index.followups.dated_fragments import dates_replaced, swapped, time_moved
+from index.followups.kindred import is_bare_name, of_its_kind, without_of
 from index.followups.mentions import Mention, Sort, are_people, core_of, find_mentions, head_of, is_name
 from index.followups.pronouns import opens_with_article
 from index.followups.replies import who_replies
@@ -71,9 +72,13 @@ def _placed(question: str, rest: Span, new: Mention, subject: Subject) -> str | 
     else:
         places = _like(new, subject) or _topic(new, subject)
         if not places and rest.start > 0:  # "salary?" alone asks of what was spoken of
-            places = _of_its_kind(new, subject)
+            places = of_its_kind(new, subject)
         places = [_within(subject.question, span, new) for span in places] if is_name(new) else places
-    return swapped(subject.question, places[0], new.text) if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    # and tilney, after Luca Moretti's votes: whatever has a name's place is one
+    is_named = is_bare_name(places[0].of(subject.question)) and question.islower() and not opens_with_article(new)
+    return swapped(subject.question, places[0], new.text.title() if is_named else new.text)
 
 
 def _of_another_topic(new: Mention, subject: Subject) -> str | None:
@@ -89,31 +94,6 @@ def _topic(new: Mention, subject: Subject) -> list[Span]:
     spoken = new.sort is Sort.THING and not new.named and not are_people(head_of(new))
     spoken = spoken and head_of(new) not in v.REMARKS | v.TIMES
     return [span for span, _ in subject.tied("about")] if spoken and _speakers(subject) else []
-
-
-def _of_its_kind(new: Mention, subject: Subject) -> list[Span]:
-    """The one thing that was asked about, for another: "and the velodrome?" after what the stadium cost; and, where
-    nothing tells a name, one that stands without an article, as names do: "and tarrant"."""
-    telling = v.RELATIONAL | v.REMARKS | v.TIMES | v.PREDICATES
-    if new.named or new.sort is not Sort.THING or new.plural or head_of(new) in telling:
-        return []
-    if any(word.plain in v.ORDERING for word in words_of(new.text)):  # the next try, of whatever was spoken of
-        return []
-    if opens_with_article(new) and are_people(head_of(new)):  # the contractor costs nothing as the bridge does
-        return []
-    things = [
-        old
-        for old in subject.places
-        if not (old.asked or old.plural or head_of(old) in telling) and old.sort in (Sort.THING, Sort.BODY)
-    ]
-    if opens_with_article(new):
-        alike = [old for old in things if opens_with_article(old)]
-    elif subject.question.islower():
-        alike = [old for old in things if not opens_with_article(old)]
-    else:  # and sarah tull, after what Oda Wren said
-        alike = [old for old in subject.places if is_name(old) and _is_bare_name(old.text)]
-    told = [_without_of(new, old) for old in alike]
-    return told if len(alike) == len(things) or not things else []
 
 
 def _within(question: str, span: Span, new: Mention) -> Span:
@@ -143,8 +123,8 @@ def _like(new: Mention, subject: Subject) -> list[Span]:
         places = [s for s in places if core_of(words_of(s.of(subject.question)))[-1].text not in v.COUNTRIES]
     kept = {old.span: _without_attached(new, old) for old in subject.places}
     places = [_owner(subject.question, kept.get(span, span), new) for span in places]
-    if len(places) > 1 and _is_bare_name(new.text):  # Yelena Kost, and not the UN report
-        places = [span for span in places if _is_bare_name(span.of(subject.question))]
+    if len(places) > 1 and is_bare_name(new.text):  # Yelena Kost, and not the UN report
+        places = [span for span in places if is_bare_name(span.of(subject.question))]
     if len(places) != 1 and new.sort in (Sort.PERSON, Sort.BODY, Sort.NAME):
         return [speaker.span for speaker in _speakers(subject) if _may_speak_for(new, speaker)] or places
     return places
@@ -205,10 +185,6 @@ def _owner(text: str, span: Span, new: Mention) -> Span:
     return Span(span.start, owned.end() if _OWNS.search(new.text) else owned.start())
 
 
-def _is_bare_name(text: str) -> bool:
-    return all(word.capital for word in words_of(text))
-
-
 def _alike(new: Mention, old: Mention) -> bool:
     """Whether the one can stand in the place of the other: two names, two people, or two of a kind."""
     if old.sort is Sort.DATE:
@@ -226,19 +202,10 @@ def _without_attached(new: Mention, old: Mention) -> Span:
     core, words = core_of(words_of(old.text)), words_of(new.text)
     alike = head_of(new) == head_of(old) or (head_of(new) in v.PEOPLE and head_of(old) in v.PEOPLE)
     if not alike:
-        return _without_of(new, old)
+        return without_of(new, old)
     if is_name(new) or len(core_of(words)) < len(words):
         return old.span
     return Span(old.span.start, old.span.start + core[-1].span.end)
-
-
-def _without_of(new: Mention, old: Mention) -> Span:
-    """The old one without its "of France", which is told of the new one too: its GDP, and its debt."""
-    core, words = core_of(words_of(old.text)), words_of(new.text)
-    end = core[-1].span.end if core else 0
-    if is_name(new) or not old.text[end:].startswith(" of ") or len(core_of(words)) < len(words):
-        return old.span
-    return Span(old.span.start, old.span.start + end)
 
 
 def _tied_names(new: Mention, subject: Subject, others: Sequence[Span]) -> list[Span]:

@@ -123,6 +123,8 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
             continue  # "Thank you!"
         goes_on = subject is not None and asked_of is not None
         background = _background(subject) if subject is not None and new.asks and not new.named else ()
+        if subject is not None and asked_of is not None and not is_told(asked_of):
+            background = subject.background  # what has another's place brings back nothing of it
         subject = Subject(question, answer, background, subject.who if subject is not None and goes_on else "")
     return subject
 

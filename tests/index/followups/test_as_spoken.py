@@ -469,3 +469,23 @@ def test_after_a_phrase_the_question_before_it_is_gone_on_from() -> None:
     assert told("on which rocks?", *passengers) == "On which rocks did the Lady Ailsa run aground?"
     party = (*LOST, "which party?", "The Social Democrats.")
     assert (told("who leads it?", *party) or "").startswith("who leads it (about party lost the vote in Karvia")
+
+
+INFLATION = ("What was inflation in Karvia in June 2024?", "It was 4.1 per cent.")
+
+
+def test_what_is_measured_has_the_place_of_what_was_measured_before() -> None:
+    assert told("And unemployment?", *INFLATION) == "What was unemployment in Karvia in June 2024?"
+    later = told("and in 2023?", *INFLATION, "And unemployment?", "12 per cent.")
+    assert later == "What was unemployment in Karvia in June 2023?"
+    assert told("and debt?", "How high is inflation in France?", "") == "How high is debt in France?"
+    for other in ("And wages?", "and the deficit?"):  # of which it can't be asked so
+        assert told(other, *INFLATION) == f"{other.rstrip('?')} (about inflation in Karvia in June 2024)?"
+    assert told("And growth?", "When did unemployment fall?", "") == "And growth (about unemployment fall)?"
+
+
+def test_a_name_that_was_replaced_does_not_come_back() -> None:
+    votes = ("How many votes did Luca Moretti get?", "15,090.", "and tilney?", "47,815.")
+    assert told("sorry, I meant Doyle", *votes) == "How many votes did Doyle get?"
+    assert told("how old is he?", *votes) == "how old is Tilney?"
+    assert "Moretti" not in (told("why?", *votes) or "")
