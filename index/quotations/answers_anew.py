@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from text_to_num import alpha2digit
+
 from index.facts.dates import DateMention, dates
 from index.facts.names import folded_names, names
-from index.facts.quantities import CLOCK, quantities
+from index.facts.quantities import CLOCK, in_figures, quantities
 from index.followups import vocabulary as v
 from index.followups.subject import stems
 from index.quotations.fates import befell_others
@@ -17,6 +19,13 @@ from index.quotations.somebody import may_name_person
 _WHO = re.compile(r"\W*(?:who|whom|whose)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 _AN_HOUR = re.compile(r"\b\w+ o['’]clock\b|\bnoon\b|\bmidnight\b", re.IGNORECASE)
+_ASKS_BY_HOW_MUCH = re.compile(
+    r"\bby (?:how|what)\b|\b(?:margin|difference|majority|lead|rise|fall|change)\b", re.IGNORECASE
+)
+_BY_SO_MUCH = re.compile(  # lost by 38 votes: so many more or less, and not how many they were
+    r"\bby (?:(?:just|only|about|nearly|almost|some|around|more than|less than) )?(?:an? )?[$£€]?\d[\d.,]*",
+    re.IGNORECASE,
+)
 _LITTLE = stems("say said tell told think happen do did make")
 _CALENDAR = v.MONTHS | v.WEEKDAYS
 
@@ -28,8 +37,10 @@ def may_answer_anew(question: str, first: str, later: str) -> bool:
     if about and about.isdisjoint(stems(later)):
         return False
     kinds = asks_for(question)
-    if "number" in kinds and (befell_others(question, later) or not _has_new(_numbers(first), _numbers(later))):
-        return False
+    if "number" in kinds:
+        told = later if _ASKS_BY_HOW_MUCH.search(question) else _BY_SO_MUCH.sub(" ", _in_digits(later))
+        if befell_others(question, later) or not _has_new(_numbers(first), _numbers(told)):
+            return False
     if "date" in kinds and not _has_new(_dates(first), _dates(without_opposites(question, later))):
         return False
     if _CLOCK.search(question) and not _has_new(_hours(first), _hours(later)):
@@ -40,6 +51,10 @@ def may_answer_anew(question: str, first: str, later: str) -> bool:
 def _has_new(first: frozenset[object], later: frozenset[object]) -> bool:
     """Whether there are values, and none that were told already; also where the first text has none."""
     return not first or (bool(later) and first.isdisjoint(later))
+
+
+def _in_digits(text: str) -> str:
+    return str(alpha2digit(in_figures(text), "en", threshold=0))
 
 
 def _numbers(text: str) -> frozenset[object]:

@@ -142,7 +142,7 @@ def told_later(
     new = [
         item
         for item in later
-        if (latest and not counts)
+        if (latest and (not counts or may_answer_anew(question, first.text, item.text)))
         or (
             item.alone >= max(LEAST, min(SURELY, PERHAPS * first.evidence.alone))
             and not said.repeats(item.text)
@@ -157,8 +157,7 @@ def told_later(
         (item for item in new if item.alone >= likely),
         key=lambda item: (item.passage.article.published_on, item.alone),
     )
-    # another number of what is asked is told above: what has one of something else does not lead
-    latest = latest and not counts and likeliest.alone >= NEARLY * first.evidence.alone
+    latest = latest and likeliest.alone >= NEARLY * first.evidence.alone
     leads = latest or (planned and _takes_the_lead(question, first, likeliest, planned=planned))
     return Later(quoted_alone(likeliest, evidence), "answer" if likeliest.alone >= SURELY else "perhaps", leads)
 

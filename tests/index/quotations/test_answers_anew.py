@@ -22,6 +22,8 @@ _SESSIONS = "How many sessions were held?"
         (_SESSIONS, "The court held many sessions.", "The sessions were long.", True),
         ("How many people are missing?", "Six people are missing.", "Eleven people were killed.", False),
         ("How many people are missing?", "Six people are missing.", "Two people are missing, eleven killed.", True),
+        ("How many votes did Lee get?", "Lee got 24,263 votes.", "Lee lost by thirty-eight votes.", False),
+        ("By how many votes did Lee lose?", "Lee lost by 24 votes.", "Lee lost by 38 votes.", True),
         ("How deep is the pit?", "The pit is 18 metres deep.", "The pit is too steep for trams.", False),
         ("How deep is the pit?", "The pit is 18 metres deep.", "The pit is 21 metres deep by now.", True),
         ("At what time was the road closed?", "It was closed at one o’clock.", "The road was closed by police.", False),
