@@ -52,7 +52,8 @@ def sex_of(mention: Mention, *said: str) -> Sex | None:
     titled = {sex for sex in _TITLES for text in said if surname[0].isupper() and _is_titled(surname, sex, text)}
     beside = {_told_beside(mention.text, text) for text in said}
     told = titled or {sex for sex in _TITLES if sex in beside}
-    told = told or {sex for sex in _NAMES if core[0].capital and plain[0] in _NAMES[sex]}
+    given = next((word for word in core if word.plain not in v.TITLES), core[0])  # Dr Miriam Okafor
+    told = told or {sex for sex in _NAMES if given.capital and given.plain in _NAMES[sex]}
     return told.pop() if len(told) == 1 else None
 
 

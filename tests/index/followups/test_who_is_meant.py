@@ -242,6 +242,8 @@ WIFE = "Mr Doyle, 61, said that he wanted to spend more time with his wife, Carm
         ("Who is the deputy?", "His deputy, Nadia Farouk, will stand.", "When was he born?",
          "When was he born (about deputy, Nadia Farouk)?"),
         ("What did Nadia Farouk say of Roger Tilney?", "", "How old is he?", "How old is Roger Tilney?"),
+        ("Who took over from Dr Miriam Okafor?", "Dr Owen Lacey did.", "Who replaced him?",
+         "Who replaced Dr Owen Lacey?"),
         ("What did Kim Abara do?", "The spokeswoman, Kim Abara, resigned.", "Why did he go?",
          "Why did he go (about Kim Abara)?"),
         ("What did Kim Abara do?", "Kim Abara resigned.", "Why did he go?", "Why did Kim Abara go?"),
