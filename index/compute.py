@@ -32,6 +32,7 @@ class ComputeLane:
         self._busy = False
         self._questions = 0
         self._overdue = False  # somebody's background work is next, whoever asks
+        self._background = False  # it is that which holds the lane
         self._background_ended = -math.inf
 
     @contextmanager
@@ -76,21 +77,23 @@ class ComputeLane:
                     finally:
                         self._overdue = False
                     break
-            self._busy = True
+            self._busy = self._background = True
         try:
             yield
         finally:
             with self._changed:
-                self._background_ended = time.monotonic()
+                self._background, self._background_ended = False, time.monotonic()
                 self._let_go()
 
     def _is_free_for_background(self) -> bool:
         return not (self._busy or self._questions or self._overdue)
 
     def _patience(self, came: float) -> float:
-        """Seconds until background work that came at this time is next, if nothing changes; 0 or less if it is."""
-        since = time.monotonic() if self._overdue else max(came, self._background_ended)
-        return since + PATIENCE_S - time.monotonic()
+        """Seconds until background work that came at this time is next, if nothing changes; 0 or less if it is. None
+        runs out while some of it is at work, however long that takes."""
+        now = time.monotonic()
+        since = now if self._overdue or self._background else max(came, self._background_ended)
+        return since + PATIENCE_S - now
 
     def _let_go(self) -> None:
         self._busy = False

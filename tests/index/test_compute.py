@@ -122,6 +122,37 @@ def test_between_the_turns_of_two_writers_that_waited_for_long_comes_the_questio
     assert order == ["background", "question", "background"]
 
 
+def test_a_turn_that_takes_longer_than_their_patience_is_followed_by_the_question_too() -> None:
+    lane, order = ComputeLane(), list[str]()
+    written, asked = threading.Event(), threading.Event()
+
+    def write() -> None:
+        for _ in range(3):
+            with lane.background():
+                order.append("background")
+                written.set()
+                asked.wait(10)
+                threading.Event().wait(1.5 * PATIENCE_S)
+
+    writers = [threading.Thread(target=write) for _ in range(2)]
+    for writer in writers:
+        writer.start()
+    assert written.wait(10)
+
+    def ask() -> None:
+        with lane.question():
+            order.append("question")
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    while not lane._questions:
+        threading.Event().wait(0.001)
+    asked.set()
+    for thread in (asker, *writers):
+        thread.join(30)
+    assert order[:2] == ["background", "question"]
+
+
 def test_background_work_does_not_get_between_the_steps_of_a_question() -> None:
     lane, order = ComputeLane(), list[str]()
 
