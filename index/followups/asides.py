@@ -13,8 +13,8 @@ _TALK = r"(?:talked|spoken|chatted|talking|speaking|discussed|discussing|said|as
 _KINDLY = r"(?:(?:please|kindly),? )?(?:(?:can|could|would|will) you (?:please )?)?"
 
 SERVICE = (  # who are you; you are useful; this site is slow
-    r"(?:who|what) are you|what(?:['’]s| is) your name|what can (?:you|i) (?:do|ask)(?: (?:you|here|for me))?|"
-    r"how (?:do you|does (?:this|it)) work|how are you(?: doing)?(?: today)?|(?:can you )?help(?: me)?|"
+    r"(?:who|what) are you|what(?:['’]s| is) your name|what can (?:you do|i ask)(?: (?:you|here|for me))?|"
+    rf"how (?:do you|does {_SERVICE}) work|how are you(?: doing)?(?: today)?|(?:can you )?help(?: me)?|"
     r"are you (?:an? )?(?:(?:real|chat) ?)?(?:bot|robot|human|person|machine|computer|ai|there|chatgpt|chatbot)|"
     rf"you(?:['’]re| are|['’]ve been| have been| were) {_QUALITY}|{_SERVICE} (?:is|are|was|were) {_QUALITY}|"
     r"i (?:like|love|hate) (?:this|you|it)"

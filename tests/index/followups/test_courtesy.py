@@ -15,7 +15,7 @@ from index.followups import asks_nothing, without_opening
         "hi there", "Hello everyone!", "thanks, that helps", "ok great", "oh dear, that is sad", "Interesting.",
         "That's very helpful, thanks", "I see. Thanks a lot!", "what a shame", "no, that's all, thanks",
         "you are great", "This site is useless", "that is not what I asked", "Are you a robot?", "Who are you?",
-        "what can you do?", "How does this work?", "can you summarise what we talked about?",
+        "what can you do?", "How do you work?", "can you summarise what we talked about?",
         "Please summarize our conversation so far", "What was my first question?", "say that again",
         "can you repeat that, please?",
     ],
@@ -31,6 +31,9 @@ def test_small_talk_asks_nothing(text: str) -> None:
         "What was the first question put to the minister?", "What did you say the price was?", "explain that",
         "Summarise the report on the flood", "Is this site contaminated?", "Good news for Gaza?", "Help the Aged",
         "How sad was the mayor?", "That was useful for whom?", "Who are you voting for in Harrow?", "Is it good?",
+        "How does it work?",
+        "How does this work?",
+        "What can I do?",
     ],
 )  # fmt: skip
 def test_a_question_that_only_begins_like_small_talk_is_one(text: str) -> None:
