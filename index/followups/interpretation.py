@@ -119,8 +119,10 @@ def subject_of(history: Sequence[Exchange], *, limit: int) -> Subject | None:
                 continue
             question = asked_of or question
         new = Subject(question, answer)
-        if subject is not None and (not new.speaks or asks_nothing(exchange.question)):
-            continue  # "Thank you!"
+        if subject is not None and (
+            not new.speaks or asks_nothing(exchange.question) or asks_for_more(exchange.question)
+        ):
+            continue  # "Thank you! Anything more?"
         goes_on = subject is not None and asked_of is not None
         background = _background(subject) if subject is not None and new.asks and not new.named else ()
         if subject is not None and asked_of is not None and not is_told(asked_of):

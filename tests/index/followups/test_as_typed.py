@@ -131,6 +131,11 @@ def told_after(question: str, *before: str) -> str | None:
             "when will it reopen (about bridge closure denholm)?",
         ),
         (
+            ("what did the bridge in denholm cost", "anything more?"),
+            "when will it open",
+            "when will it open (about bridge in denholm cost)?",
+        ),
+        (
             ("how many people died in the harrow flood", "who won the by-election in denholm"),
             "and in marlford",
             "who won the by-election in marlford",
