@@ -22,8 +22,9 @@ _MORE = re.compile(  # of what the question names itself
 def not_shown_before(question: Question, evidence: Sequence[Evidence], threshold: float) -> Sequence[Evidence]:
     """The evidence without the sentences that were quoted: by any answer, where more is asked for; by the last one, all
     of them where more is asked for of what the question names, or the best led that answer, and the rest answers, and
-    those behind the best otherwise; all where the question doubts what was
-    answered, or asks who says it. evidence: best first."""
+    those behind the best otherwise. All of it where the question doubts what was answered, or asks who says it.
+
+    evidence: best first."""
     said = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
     if not said or not evidence or asks_again(question.asked):
         return evidence

@@ -46,6 +46,7 @@ export class Collection {
       this.#loading = false;
     }
   }
+
   /** Brings what is listed up to date. What is still so stays as it is: it may be read, or have the focus. */
   refresh() {
     if (!this.#isBegun || this.#loading || this.#refreshing) return;
